@@ -1,0 +1,20 @@
+# Puts the data files of models/ and extractors/sites/ into the library, so that the program is one file.
+#
+# For models/body.model the library has the symbols
+#   extern "C" const unsigned char bodycopy_embedded_body_model[], bodycopy_embedded_body_model_end[];
+function(bodycopy_embed target)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.model)
+  set(assembly ".section .rodata\n")
+  foreach(file IN LISTS files)
+    get_filename_component(name ${file} NAME)
+    string(REGEX REPLACE "[^A-Za-z0-9]" "_" name ${name})
+    set(symbol bodycopy_embedded_${name})
+    string(APPEND assembly ".global ${symbol}\n.global ${symbol}_end\n.balign 16\n${symbol}:\n"
+      ".incbin \"${file}\"\n${symbol}_end:\n.byte 0\n")
+  endforeach()
+  string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
+  set(source ${PROJECT_BINARY_DIR}/embedded.S)
+  file(GENERATE OUTPUT ${source} CONTENT "${assembly}")
+  set_source_files_properties(${source} PROPERTIES GENERATED TRUE OBJECT_DEPENDS "${files}")
+  target_sources(${target} PRIVATE ${source})
+endfunction()

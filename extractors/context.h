@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "bodycopy/options.h"
+#include "extractors/body/blocks.h"
+#include "page/page.h"
+
+namespace bodycopy {
+
+/// What every extractor is given: the page, its blocks, how it is to be read, and what is known so far.
+struct Context {
+  const Page& page;
+  const Blocks& blocks;
+  const ExtractOptions& options;
+
+  /// Set once the headline is chosen; "" before that or without one.
+  std::string headline;
+  /// The block that shows the headline, -1 if none does.
+  int headline_block = -1;
+};
+
+}  // namespace bodycopy

@@ -1,0 +1,24 @@
+#pragma once
+
+/// bodycopy takes the article out of a news page.
+///
+///     #include <bodycopy/bodycopy.h>
+///     #include <iostream>
+///
+///     int main() {
+///       std::string page = ReadTheFile("page.html");
+///       bodycopy::ExtractOptions options;
+///       options.url = "https://example.com/story";
+///       bodycopy::Article article = bodycopy::Extract(page, options);
+///       std::cout << article.headline << "\n" << bodycopy::ToJson(article) << "\n";
+///     }
+///
+/// Extract() is total: any bytes give an Article with an outcome. Only fetching, files and options can fail, and they
+/// say so with Expected<T>. No function throws, and all are safe to call from several threads.
+
+#include "bodycopy/article.h"
+#include "bodycopy/error.h"
+#include "bodycopy/extract.h"
+#include "bodycopy/options.h"
+#include "bodycopy/outcome.h"
+#include "bodycopy/write.h"

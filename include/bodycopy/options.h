@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace bodycopy {
+
+enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
+enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
+
+/// What one page may cost. Past a limit what can be had is given, with a warning in the record.
+struct Limits {
+  std::size_t max_bytes = 64U << 20U;     ///< Of the input; the rest is not read.
+  std::size_t max_nodes = 2'000'000;      ///< Of the document.
+  std::uint16_t max_depth = 512;          ///< Of nested elements, as browsers have it; text below is kept.
+  std::uint16_t max_attributes = 256;     ///< Of one tag.
+};
+
+/// How one page is to be read. A plain value; every member has a sensible default.
+struct ExtractOptions {
+  std::string url;           ///< Where the page came from; empty if unknown.
+  std::string content_type;  ///< The HTTP Content-Type header, for its charset; empty if unknown.
+  bool is_unicode = false;   ///< The input is UTF-8 already: no charset is looked for.
+  InputKind input = InputKind::kAuto;
+  /// When the page was downloaded; without it relative dates stay raw.
+  std::optional<std::chrono::sys_seconds> downloaded;
+  Limits limits;
+  Favor favor = Favor::kBalance;
+  bool links = false;  ///< Fill Article::links.
+  bool trace = false;  ///< Fill Article::provenance and Article::blocks.
+};
+
+}  // namespace bodycopy

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+
+#include "bodycopy/article.h"
+
+namespace bodycopy {
+
+/// Which of the keys that are given on request a record shall hold.
+struct WriteOptions {
+  bool html = false;        ///< articleBodyHtml
+  bool markdown = false;    ///< articleBodyMarkdown
+  bool links = false;       ///< links
+  bool provenance = false;  ///< provenance
+  bool indent = false;      ///< Several lines for people instead of one for programs.
+};
+
+/// The record as JSON (docs/record.md), without a newline at the end. Always valid UTF-8 and valid JSON.
+std::string ToJson(const Article& article, const WriteOptions& options = {});
+
+/// The article as Markdown (CommonMark with tables), with the metadata as YAML front matter.
+std::string ToMarkdown(const Article& article);
+
+/// The article as an HTML page of its own: safe to open, with no script, event attribute or javascript: URL.
+std::string ToHtml(const Article& article);
+
+/// Headline and body as plain text.
+std::string ToText(const Article& article);
+
+/// The body alone. Text: paragraphs by an empty line, list items and rows by a line break.
+std::string BodyText(const Body& body);
+std::string BodyMarkdown(const Body& body);
+std::string BodyHtml(const Body& body);
+
+}  // namespace bodycopy

@@ -1,0 +1,35 @@
+#include "base/ascii.h"
+
+#include <algorithm>
+
+namespace bodycopy {
+
+std::string AsciiLower(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), ToAsciiLower);
+  return lower;
+}
+
+bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return ToAsciiLower(x) == ToAsciiLower(y); });
+}
+
+bool AsciiStartsWithIgnoreCase(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && AsciiEqualIgnoreCase(text.substr(0, prefix.size()), prefix);
+}
+
+std::size_t AsciiFindIgnoreCase(std::string_view text, std::string_view lower_needle, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const auto found = std::search(text.begin() + from, text.end(), lower_needle.begin(), lower_needle.end(),
+                                 [](char x, char y) { return ToAsciiLower(x) == y; });
+  return found == text.end() && !lower_needle.empty() ? std::string_view::npos : found - text.begin();
+}
+
+std::string_view AsciiTrim(std::string_view text) {
+  while (!text.empty() && IsAsciiSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsAsciiSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,219 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "base/ascii.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr char32_t kSurrogateFirst = 0xD800;
+constexpr char32_t kSurrogateLast = 0xDFFF;
+constexpr char32_t kLargestCodePoint = 0x10FFFF;
+
+int SequenceLength(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  if (lead >= 0xF0 && lead <= 0xF4) return 4;
+  return 0;
+}
+
+// The code point of the sequence at the front and its length in bytes; length 0 if it is malformed.
+char32_t ReadSequence(std::string_view text, int& length) {
+  static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  const auto lead = static_cast<unsigned char>(text.front());
+  length = SequenceLength(lead);
+  if (length <= 1) return lead;
+  if (text.size() < static_cast<std::size_t>(length)) {
+    length = 0;
+    return 0;
+  }
+  char32_t code_point = lead & (0x7FU >> static_cast<unsigned>(length));
+  for (int i = 1; i < length; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0U) != 0x80U) {
+      length = 0;
+      return 0;
+    }
+    code_point = (code_point << 6U) | (byte & 0x3FU);
+  }
+  const bool surrogate = code_point >= kSurrogateFirst && code_point <= kSurrogateLast;
+  if (code_point < kSmallest[length] || code_point > kLargestCodePoint || surrogate) length = 0;
+  return code_point;
+}
+
+utf8proc_category_t Category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
+
+bool IsZeroWidth(char32_t c) { return c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060; }
+
+// Scripts whose words are not set apart by spaces.
+bool IsUnspacedScript(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF);
+}
+
+template <typename Map>
+std::string MapCodePoints(std::string_view text, Map map) {
+  std::string mapped;
+  mapped.reserve(text.size());
+  while (!text.empty()) AppendCodePoint(mapped, map(TakeCodePoint(text)));
+  return mapped;
+}
+
+}  // namespace
+
+char32_t TakeCodePoint(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead < 0x80) {
+    text.remove_prefix(1);
+    return lead;
+  }
+  int length = 0;
+  const char32_t code_point = ReadSequence(text, length);
+  text.remove_prefix(length == 0 ? 1 : length);
+  return length == 0 ? kReplacementCharacter : code_point;
+}
+
+void AppendCodePoint(std::string& text, char32_t c) {
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+  } else if (c < 0x800) {
+    text += static_cast<char>(0xC0U | (c >> 6U));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    text += static_cast<char>(0xE0U | (c >> 12U));
+    text += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    text += static_cast<char>(0xF0U | (c >> 18U));
+    text += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
+    text += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
+bool IsValidUtf8(std::string_view text) {
+  while (!text.empty()) {
+    int length = 0;
+    ReadSequence(text, length);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+bool IsLetter(char32_t c) {
+  if (c < 0x80) return IsAsciiAlpha(static_cast<char>(c));
+  const auto category = Category(c);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool IsUpper(char32_t c) {
+  if (c < 0x80) return IsAsciiUpper(static_cast<char>(c));
+  const auto category = Category(c);
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool IsDigit(char32_t c) {
+  if (c < 0x80) return IsAsciiDigit(static_cast<char>(c));
+  return Category(c) == UTF8PROC_CATEGORY_ND;
+}
+
+bool IsWordCharacter(char32_t c) {
+  if (c < 0x80) return c == '_' || IsAsciiAlnum(static_cast<char>(c));
+  const auto category = Category(c);
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+         (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
+}
+
+bool IsSpace(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+  if (c == 0x85 || IsZeroWidth(c)) return true;
+  const auto category = Category(c);
+  return category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP;
+}
+
+std::string LowerCase(std::string_view text) {
+  return MapCodePoints(text, [](char32_t c) -> char32_t { return utf8proc_tolower(static_cast<utf8proc_int32_t>(c)); });
+}
+
+std::string UpperCase(std::string_view text) {
+  return MapCodePoints(text, [](char32_t c) -> char32_t { return utf8proc_toupper(static_cast<utf8proc_int32_t>(c)); });
+}
+
+std::string ComparableText(std::string_view text) {
+  // utf8proc refuses malformed input, so it is given a well-formed copy.
+  const std::string valid = IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
+                                 static_cast<utf8proc_ssize_t>(valid.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return valid;
+  std::string_view folded(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  std::string comparable;
+  bool gap = false;
+  while (!folded.empty()) {
+    const char32_t c = TakeCodePoint(folded);
+    if (IsWordCharacter(c) && c != '_') {
+      if (gap && !comparable.empty()) comparable += ' ';
+      gap = false;
+      AppendCodePoint(comparable, c);
+    } else {
+      gap = true;
+    }
+  }
+  return comparable;
+}
+
+std::string NormalizeSpace(std::string_view text) {
+  std::string normal;
+  normal.reserve(text.size());
+  bool gap = false;
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const char32_t c = TakeCodePoint(text);
+    if (IsZeroWidth(c)) continue;
+    if (IsSpace(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !normal.empty()) normal += ' ';
+    gap = false;
+    if (c == kReplacementCharacter) {
+      AppendCodePoint(normal, c);
+    } else {
+      normal.append(before.substr(0, before.size() - text.size()));
+    }
+  }
+  return normal;
+}
+
+std::size_t CodePointCount(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  return count;
+}
+
+std::size_t WordCount(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  while (!text.empty()) {
+    const char32_t c = TakeCodePoint(text);
+    if (c >= 0x80 && IsUnspacedScript(c)) {
+      words += IsWordCharacter(c);
+      inside = false;
+      continue;
+    }
+    const bool word = IsWordCharacter(c);
+    words += word && !inside;
+    inside = word;
+  }
+  return words;
+}
+
+}  // namespace bodycopy

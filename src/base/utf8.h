@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace bodycopy {
+
+// UTF-8 as the decode stage hands it on. All functions are total: a malformed byte counts as U+FFFD.
+
+inline constexpr char32_t kReplacementCharacter = 0xFFFD;
+
+/// The code point at the front of `text`, which is taken off it. `text` must not be empty.
+char32_t TakeCodePoint(std::string_view& text);
+
+void AppendCodePoint(std::string& text, char32_t code_point);
+
+/// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms).
+bool IsValidUtf8(std::string_view text);
+
+/// Letters, marks and digits of any script, by Unicode's general category.
+bool IsLetter(char32_t code_point);
+bool IsUpper(char32_t code_point);
+bool IsDigit(char32_t code_point);
+bool IsWordCharacter(char32_t code_point);  ///< As Python's \w: letters, marks of letters, digits, underscore.
+/// All of Unicode's white space, with the zero-width space, soft hyphen and byte order mark.
+bool IsSpace(char32_t code_point);
+
+/// Unicode lower case of each code point.
+std::string LowerCase(std::string_view text);
+/// Unicode upper case of each code point.
+std::string UpperCase(std::string_view text);
+
+/// NFKC and case folding, runs of all but letters and digits made one space: texts that differ only in case,
+/// punctuation and whitespace become equal.
+std::string ComparableText(std::string_view text);
+
+/// The text with each run of white space made one space, and none at the ends. Zero-width characters are dropped.
+std::string NormalizeSpace(std::string_view text);
+
+/// Number of code points.
+std::size_t CodePointCount(std::string_view text);
+
+/// Number of words: runs of word characters; in scripts without spaces every character counts as one.
+std::size_t WordCount(std::string_view text);
+
+}  // namespace bodycopy

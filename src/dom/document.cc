@@ -1,0 +1,113 @@
+#include "dom/document.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace bodycopy {
+
+std::string_view Document::Get(NodeId id, std::string_view name) const {
+  for (const Attribute& attribute : Attributes(id)) {
+    if (attribute.name == name) return attribute.value;
+  }
+  return {};
+}
+
+bool Document::Has(NodeId id, std::string_view name) const {
+  const auto attributes = Attributes(id);
+  return std::any_of(attributes.begin(), attributes.end(),
+                     [name](const Attribute& attribute) { return attribute.name == name; });
+}
+
+std::string Document::TextOf(NodeId id) const {
+  std::string text;
+  for (NodeId n = id; n < nodes_[id].end; ++n) {
+    const Node& node = nodes_[n];
+    if (node.is_text()) {
+      text += node.text;
+    } else if (node.tag == Tag::kBr || IsBlockTag(node.tag)) {
+      text += ' ';
+    }
+    // A block that ends here parts words as well; its last node is the one before the next that is outside it.
+    for (NodeId a = node.parent; a != kNoNode && a >= id && nodes_[a].end == n + 1; a = nodes_[a].parent) {
+      if (IsBlockTag(nodes_[a].tag)) {
+        text += ' ';
+        break;
+      }
+    }
+  }
+  return NormalizeSpace(text);
+}
+
+NodeId Document::Ancestor(NodeId id, Tag tag) const {
+  for (NodeId a = nodes_[id].parent; a != kNoNode; a = nodes_[a].parent) {
+    if (nodes_[a].tag == tag) return a;
+  }
+  return kNoNode;
+}
+
+NodeId Document::First(Tag tag, NodeId from) const {
+  if (nodes_.empty()) return kNoNode;
+  for (NodeId id = from + 1; id < nodes_[from].end; ++id) {
+    if (nodes_[id].tag == tag) return id;
+  }
+  return kNoNode;
+}
+
+DocumentBuilder::DocumentBuilder(DocumentKind kind, std::size_t max_nodes) : max_nodes_(max_nodes) {
+  document_.kind_ = kind;
+  Open(Tag::kHtml);
+}
+
+bool DocumentBuilder::Open(Tag tag, std::string_view name) {
+  const auto id = static_cast<NodeId>(document_.nodes_.size());
+  if (id >= max_nodes_) return false;
+  Node node;
+  node.tag = tag;
+  if (tag == Tag::kOther) node.text = document_.text_.Copy(name);
+  node.parent = open_.empty() ? kNoNode : open_.back();
+  node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), UINT16_MAX));
+  node.first_attribute = static_cast<std::uint32_t>(document_.attributes_.size());
+  node.end = id + 1;
+  if (tag == Tag::kBody && document_.body_ == kNoNode) document_.body_ = id;
+  document_.nodes_.push_back(node);
+  open_.push_back(id);
+  return true;
+}
+
+void DocumentBuilder::AddAttribute(std::string_view name, std::string_view value) {
+  Node& node = document_.nodes_.back();
+  if (node.attribute_count == UINT16_MAX) return;
+  ++node.attribute_count;
+  document_.attributes_.push_back({document_.text_.Copy(name), document_.text_.Copy(value)});
+}
+
+void DocumentBuilder::Text(std::string_view text) {
+  const auto id = static_cast<NodeId>(document_.nodes_.size());
+  if (text.empty() || id >= max_nodes_) return;
+  Node node;
+  node.text = document_.text_.Copy(text);
+  node.parent = open_.back();
+  node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), UINT16_MAX));
+  node.end = id + 1;
+  document_.nodes_.push_back(node);
+}
+
+void DocumentBuilder::Close() {
+  document_.nodes_[open_.back()].end = static_cast<NodeId>(document_.nodes_.size());
+  open_.pop_back();
+}
+
+void DocumentBuilder::AddScript(std::string_view type, std::string_view id, std::string_view text) {
+  document_.scripts_.push_back({document_.text_.Copy(type), document_.text_.Copy(id), document_.text_.Copy(text)});
+}
+
+void DocumentBuilder::Warn(std::string warning) { document_.warnings_.push_back(std::move(warning)); }
+
+Document DocumentBuilder::Finish() {
+  while (!open_.empty()) Close();
+  return std::move(document_);
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/url.h"
+#include "dom/document.h"
+#include "page/linked_data.h"
+#include "page/meta_tags.h"
+
+namespace bodycopy {
+
+/// All that the extractors read: the document with what its head and its linked data say, each read once.
+struct Page {
+  explicit Page(Document parsed, std::string_view url);
+
+  Document document;
+  Url url;          ///< Of the page, empty parts if unknown.
+  Url base;         ///< `<base href>` or the page's URL, or the canonical URL it declares: for relative links.
+  MetaTags meta;
+  LinkedData data;
+
+  /// The absolute form of a link in the page; empty if it has none or is no http(s) URL.
+  std::string Resolve(std::string_view reference) const;
+};
+
+}  // namespace bodycopy
