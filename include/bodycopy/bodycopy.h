@@ -21,4 +21,5 @@
 #include "bodycopy/extract.h"
 #include "bodycopy/options.h"
 #include "bodycopy/outcome.h"
+#include "bodycopy/version.h"
 #include "bodycopy/write.h"
