@@ -1,0 +1,196 @@
+#include "extractors/body/blocks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+// Elements whose text is no text of the page: controls, fallbacks, and what is left of scripts.
+bool IsSkipped(Tag tag) {
+  switch (tag) {
+    case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kHead: case Tag::kIframe:
+    case Tag::kObject: case Tag::kCanvas: case Tag::kAudio: case Tag::kVideo: case Tag::kSelect: case Tag::kTextarea:
+    case Tag::kDatalist: case Tag::kTitle: case Tag::kRp: case Tag::kSvg:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Also parts blocks, though CSS lays it out inside a line: its text is a label of its own.
+bool IsLabelTag(Tag tag) { return tag == Tag::kButton || tag == Tag::kLabel || tag == Tag::kIframe; }
+
+bool IsHidden(const Document& document, NodeId id) {
+  for (const Attribute& attribute : document.Attributes(id)) {
+    if (attribute.name == "hidden") return attribute.value != "until-found";
+    if (attribute.name == "aria-hidden" && attribute.value == "true") return true;
+    if (attribute.name == "style") {
+      for (std::size_t at = attribute.value.find(':'); at != std::string_view::npos;
+           at = attribute.value.find(':', at + 1)) {
+        const std::string_view property = AsciiTrim(attribute.value.substr(0, at));
+        const std::string_view value = AsciiTrim(attribute.value.substr(at + 1));
+        if (property.ends_with("display") && AsciiStartsWithIgnoreCase(value, "none")) return true;
+        if (property.ends_with("visibility") && AsciiStartsWithIgnoreCase(value, "hidden")) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Walks the document once and cuts it where a block begins or ends.
+class Segmenter {
+ public:
+  Segmenter(const Document& document, Blocks& blocks) : document_(document), blocks_(blocks) {}
+
+  void Run(NodeId from) {
+    open_.push_back({from, document_[from].end});
+    for (NodeId id = from + 1; id < document_[from].end;) {
+      while (id >= open_.back().end) CloseBlock(id);
+      const Node& node = document_[id];
+      if (node.is_text()) {
+        AddText(id, node.text);
+        ++id;
+      } else if (IsSkipped(node.tag)) {
+        if (node.tag == Tag::kIframe || node.tag == Tag::kVideo) Flush(id);
+        id = node.end;
+      } else {
+        Enter(id, node);
+        ++id;
+      }
+    }
+    Flush(document_[from].end);
+  }
+
+ private:
+  struct Open {
+    NodeId element;
+    NodeId end;
+  };
+
+  void Enter(NodeId id, const Node& node) {
+    if (id >= hidden_until_ && IsHidden(document_, id)) {
+      Flush(id);
+      hidden_until_ = node.end;
+    }
+    if (node.tag == Tag::kBr) {
+      LineBreak(id);
+    } else if (node.tag == Tag::kA) {
+      link_until_ = std::max(link_until_, node.end);
+      ++links_;
+    } else if (IsBlockTag(node.tag) || IsLabelTag(node.tag)) {
+      Flush(id);
+      open_.push_back({id, node.end});
+    }
+  }
+
+  void CloseBlock(NodeId id) {
+    Flush(id);
+    open_.pop_back();
+  }
+
+  void LineBreak(NodeId id) {
+    if (!text_.empty() && text_.back() == '\n') {  // an empty line
+      Flush(id);
+    } else if (!text_.empty()) {
+      text_ += '\n';
+    }
+    gap_ = false;
+  }
+
+  void AddText(NodeId id, std::string_view text) {
+    const std::size_t before = text_.size();
+    std::size_t i = 0;
+    while (i < text.size()) {
+      const char c = text[i];
+      if (IsAsciiSpace(c)) {
+        gap_ = true;
+        ++i;
+      } else if (static_cast<unsigned char>(c) < 0x80) {
+        Append(c, id);
+        ++i;
+      } else {
+        i += AppendWide(text.substr(i), id);
+      }
+    }
+    if (id < link_until_) link_bytes_ += text_.size() - before;
+    if (!text_.empty()) last_ = id + 1;
+  }
+
+  void Append(char c, NodeId id) {
+    if (text_.empty()) {
+      begin_ = id;
+    } else if (gap_ && text_.back() != '\n') {
+      text_ += ' ';
+    }
+    gap_ = false;
+    text_ += c;
+  }
+
+  // Takes one character beyond ASCII off the front of `text`; returns its length.
+  std::size_t AppendWide(std::string_view text, NodeId id) {
+    std::string_view rest = text;
+    const char32_t c = TakeCodePoint(rest);
+    const std::size_t length = text.size() - rest.size();
+    if (c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060) return length;  // nothing is seen of them
+    if (text.starts_with(kNoBreakSpace) || IsSpace(c)) {
+      gap_ = true;
+      return length;
+    }
+    Append(text[0], id);
+    text_.append(text.substr(1, length - 1));
+    return length;
+  }
+
+  void Flush(NodeId at) {
+    while (!text_.empty() && text_.back() == '\n') text_.pop_back();
+    if (!text_.empty()) {
+      Block block;
+      block.text = blocks_.text.Copy(text_);
+      block.element = open_.back().element;
+      block.begin = begin_;
+      block.end = last_;
+      block.link_bytes = static_cast<std::uint32_t>(std::min<std::size_t>(link_bytes_, block.text.size()));
+      block.links = static_cast<std::uint16_t>(std::min<std::size_t>(links_, UINT16_MAX));
+      block.hidden = begin_ < hidden_until_;
+      blocks_.items.push_back(block);
+    }
+    text_.clear();
+    link_bytes_ = 0;
+    links_ = at < link_until_ ? 1 : 0;
+    gap_ = false;
+  }
+
+  const Document& document_;
+  Blocks& blocks_;
+  std::vector<Open> open_;
+  std::string text_;
+  NodeId begin_ = 0;
+  NodeId last_ = 0;
+  NodeId link_until_ = 0;
+  NodeId hidden_until_ = 0;
+  std::size_t link_bytes_ = 0;
+  std::size_t links_ = 0;
+  bool gap_ = false;
+};
+
+}  // namespace
+
+std::size_t Blocks::FirstFrom(NodeId node) const {
+  const auto found = std::lower_bound(items.begin(), items.end(), node,
+                                      [](const Block& block, NodeId id) { return block.begin < id; });
+  return static_cast<std::size_t>(found - items.begin());
+}
+
+Blocks SegmentBlocks(const Document& document) {
+  Blocks blocks;
+  if (document.size() > 0) Segmenter(document, blocks).Run(document.body() == kNoNode ? 0 : document.body());
+  return blocks;
+}
+
+}  // namespace bodycopy

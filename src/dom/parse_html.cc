@@ -1,0 +1,157 @@
+#include <gumbo.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "dom/parse.h"
+#include "dom/strip.h"
+
+namespace bodycopy {
+namespace {
+
+void* Allocate(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->Allocate(size); }
+void Free(void* /*arena*/, void* /*piece*/) {}
+
+// What one thread keeps from page to page, so that parsing allocates nothing in the long run.
+struct ParserMemory {
+  Arena arena;
+  StrippedHtml stripped;
+};
+
+GumboOutput* RunGumbo(std::string_view html, Arena& arena) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = Allocate;
+  options.deallocator = Free;
+  options.userdata = &arena;
+  options.max_errors = 0;  // by default each parse error keeps a copy of the stack of open elements
+  return gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+// Gumbo's numbers of tags in ours.
+Tag OurTag(GumboTag tag) {
+  static const auto kTable = [] {
+    std::array<Tag, GUMBO_TAG_LAST + 1> table{};
+    for (int i = 0; i <= GUMBO_TAG_LAST; ++i) {
+      table[i] = i < GUMBO_TAG_UNKNOWN ? TagFromName(gumbo_normalized_tagname(static_cast<GumboTag>(i))) : Tag::kOther;
+    }
+    return table;
+  }();
+  return kTable[tag];
+}
+
+// The name of an element that gumbo has no number for, in lower case.
+std::string OriginalName(const GumboElement& element) {
+  GumboStringPiece piece = element.original_tag;
+  gumbo_tag_from_original_text(&piece);
+  return AsciiLower({piece.data, piece.length});
+}
+
+bool IsBlank(const char* text) {
+  while (IsAsciiSpace(*text)) ++text;
+  return *text == '\0';
+}
+
+/// Writes gumbo's tree into a flat document, without recursion.
+class Translator {
+ public:
+  explicit Translator(DocumentBuilder& builder) : builder_(builder) {}
+
+  /// False if the limit of nodes cut the tree.
+  bool Run(const GumboNode* root) {
+    for (const GumboNode* node = root; node != nullptr; node = Next(node, root)) Enter(node);
+    return !cut_;
+  }
+
+ private:
+  static const GumboVector& ChildrenOf(const GumboNode* node) {
+    static const GumboVector kNone = {nullptr, 0, 0};
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? node->v.element.children : kNone;
+  }
+
+  void Enter(const GumboNode* node) {
+    descend_ = false;
+    opened_ = false;
+    switch (node->type) {
+      case GUMBO_NODE_TEMPLATE:
+        // Only the template of a declarative shadow root is shown.
+        if (gumbo_get_attribute(&node->v.element.attributes, "shadowrootmode") == nullptr) return;
+        [[fallthrough]];
+      case GUMBO_NODE_ELEMENT:
+        OpenElement(node->v.element);
+        return;
+      case GUMBO_NODE_WHITESPACE:
+        builder_.Text(" ");
+        return;
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_CDATA:
+        builder_.Text(IsBlank(node->v.text.text) ? " " : node->v.text.text);
+        return;
+      default:
+        return;
+    }
+  }
+
+  void OpenElement(const GumboElement& element) {
+    descend_ = true;
+    if (element.tag == GUMBO_TAG_HTML) {  // the builder has opened it
+      AddAttributes(element);
+      return;
+    }
+    const Tag tag = OurTag(element.tag);
+    opened_ = builder_.Open(tag, tag == Tag::kOther ? OriginalName(element) : std::string());
+    if (opened_) {
+      AddAttributes(element);
+    } else {
+      cut_ = true;
+    }
+  }
+
+  void AddAttributes(const GumboElement& element) {
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      builder_.AddAttribute(attribute->name, attribute->value);
+    }
+  }
+
+  // The node behind `node` in document order; closes the elements that end between them.
+  const GumboNode* Next(const GumboNode* node, const GumboNode* root) {
+    if (cut_) return nullptr;
+    if (descend_ && ChildrenOf(node).length > 0) return static_cast<const GumboNode*>(ChildrenOf(node).data[0]);
+    if (opened_) builder_.Close();
+    while (node != root) {
+      const GumboVector& siblings = ChildrenOf(node->parent);
+      const std::size_t next = node->index_within_parent + 1;
+      if (next < siblings.length) return static_cast<const GumboNode*>(siblings.data[next]);
+      node = node->parent;
+      if (node != root) builder_.Close();
+    }
+    return nullptr;
+  }
+
+  DocumentBuilder& builder_;
+  bool descend_ = false;
+  bool opened_ = false;
+  bool cut_ = false;
+};
+
+}  // namespace
+
+Document ParseHtml(std::string_view html, const Limits& limits) {
+  thread_local ParserMemory memory;
+  memory.arena.Reset();
+  StripHtml(html, limits, memory.stripped);
+  DocumentBuilder builder(DocumentKind::kHtml, limits.max_nodes);
+  for (std::string& warning : memory.stripped.warnings) builder.Warn(std::move(warning));
+  for (const ScriptData& script : memory.stripped.scripts) {
+    builder.AddScript(AsciiLower(script.type), script.id, script.text);
+  }
+  const GumboOutput* output = RunGumbo(memory.stripped.html, memory.arena);
+  if (!Translator(builder).Run(output->root)) builder.Warn("the page has too many nodes; the rest was left out");
+  return builder.Finish();
+}
+
+}  // namespace bodycopy

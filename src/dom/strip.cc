@@ -1,0 +1,390 @@
+#include "dom/strip.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/ascii.h"
+#include "dom/open_tags.h"
+#include "dom/tag.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::size_t kLongestAttribute = 2048;      // of those that nobody needs whole
+constexpr std::size_t kLongestUrlAttribute = 16384;  // links, srcset and content may be long
+constexpr std::size_t kLongestTagName = 64;
+constexpr std::string_view kDepthWarning = "elements nested too deep were taken out, their text kept";
+constexpr std::string_view kAttributesWarning = "a tag had too many attributes; the rest were left out";
+
+bool IsTagNameEnd(char c) { return IsAsciiSpace(c) || c == '/' || c == '>'; }
+
+// Whether a long value of the attribute may be read whole.
+bool MayBeLong(std::string_view name) {
+  return name == "href" || name == "content" || name == "srcset" || name == "data-srcset" || name == "alt" ||
+         name == "title";
+}
+
+bool IsReadDataAttribute(std::string_view name, std::string_view value) {
+  // data-* attributes carry lazy image sources, dates and component names; the long ones are state of scripts.
+  constexpr std::size_t kLongestUsefulState = 512;
+  return value.size() <= kLongestUsefulState || name.find("src") != std::string_view::npos;
+}
+
+// Event attributes and the like, which are a good part of many pages.
+bool IsUnread(std::string_view name, std::string_view value) {
+  if (name.size() > 2 && ToAsciiLower(name[0]) == 'o' && ToAsciiLower(name[1]) == 'n') return true;
+  if (AsciiEqualIgnoreCase(name, "style")) {
+    return AsciiFindIgnoreCase(value, "none") == std::string_view::npos &&
+           AsciiFindIgnoreCase(value, "hidden") == std::string_view::npos;
+  }
+  if (AsciiStartsWithIgnoreCase(name, "data-")) return !IsReadDataAttribute(name, value);
+  constexpr std::array<std::string_view, 10> kUnread = {"sizes",  "jsaction", "jslog",       "nonce",   "integrity",
+                                                        "target", "tabindex", "crossorigin", "loading", "decoding"};
+  return std::any_of(kUnread.begin(), kUnread.end(),
+                     [name](std::string_view unread) { return AsciiEqualIgnoreCase(name, unread); });
+}
+
+/// One run over one page.
+class Stripper {
+ public:
+  Stripper(std::string_view html, const Limits& limits, StrippedHtml& out) : html_(html), limits_(limits), out_(out) {}
+
+  void Run();
+
+ private:
+  struct AttributeView {
+    std::string_view name;
+    std::string_view value;
+    std::size_t begin = 0;  // of the attribute as it stands in the page
+    std::size_t end = 0;
+  };
+
+  void Markup();       // at '<'
+  void Comment();      // at "<!--"
+  void BogusComment();
+  void Doctype();
+  void StartTag();
+  void EndTag();
+  bool NextAttribute(std::size_t& at, AttributeView& attribute) const;
+  void CopyStartTag(std::size_t tag_begin, std::size_t name_end, std::size_t tag_end);
+  void CopyAttribute(const AttributeView& attribute);
+  std::size_t ReadAttributes(std::size_t at);  // fills attributes_; returns the place behind '>'
+  std::size_t EndOfTag(std::size_t at) const;
+  std::size_t FindRawEnd(std::size_t from, std::string_view lower_name) const;
+  std::size_t FindScriptEnd(std::size_t from);
+  void Script();
+  void SkipRawText(std::string_view lower_name);
+  void CopyRawText(std::string_view lower_name);
+  void SkipSvg(bool self_closing);
+  std::string_view Attribute(std::string_view lower_name) const;
+  void WarnOnce(std::string_view warning);
+
+  std::string_view html_;
+  const Limits& limits_;
+  StrippedHtml& out_;
+  OpenTags open_;
+  std::size_t at_ = 0;
+  std::vector<AttributeView> attributes_;
+  bool plain_ = false;  // all that follows is text
+  bool escaped_scripts_end_ = true;
+};
+
+void Stripper::WarnOnce(std::string_view warning) {
+  if (std::find(out_.warnings.begin(), out_.warnings.end(), warning) == out_.warnings.end()) {
+    out_.warnings.emplace_back(warning);
+  }
+}
+
+void Stripper::Run() {
+  while (at_ < html_.size() && !plain_) {
+    const std::size_t next = std::min(html_.find('<', at_), html_.size());
+    out_.html.append(html_, at_, next - at_);
+    at_ = next;
+    if (at_ < html_.size()) Markup();
+  }
+  if (plain_) out_.html.append(html_, at_);
+}
+
+void Stripper::Markup() {
+  const char next = at_ + 1 < html_.size() ? html_[at_ + 1] : '\0';
+  if (IsAsciiAlpha(next)) return StartTag();
+  if (next == '/') return EndTag();
+  if (next == '!') {
+    if (html_.substr(at_, 4) == "<!--") return Comment();
+    if (AsciiStartsWithIgnoreCase(html_.substr(at_ + 2), "doctype")) return Doctype();
+    return BogusComment();
+  }
+  if (next == '?') return BogusComment();
+  out_.html += '<';
+  ++at_;
+}
+
+void Stripper::Comment() {
+  const std::size_t text = at_ + 4;
+  if (html_.substr(text, 1) == ">" || html_.substr(text, 2) == "->") {  // "<!-->" and "<!--->" are whole comments
+    at_ = html_.find('>', text) + 1;
+    return;
+  }
+  for (std::size_t dashes = html_.find("--", text); dashes != std::string_view::npos;
+       dashes = html_.find("--", dashes + 1)) {
+    const std::string_view after = html_.substr(dashes + 2, 2);
+    if (after.starts_with('>')) {
+      at_ = dashes + 3;
+      return;
+    }
+    if (after == "!>") {
+      at_ = dashes + 4;
+      return;
+    }
+  }
+  at_ = html_.size();
+}
+
+void Stripper::BogusComment() {
+  const std::size_t end = html_.find('>', at_);
+  at_ = end == std::string_view::npos ? html_.size() : end + 1;
+}
+
+void Stripper::Doctype() {
+  const std::size_t end = html_.find('>', at_);
+  const std::size_t stop = end == std::string_view::npos ? html_.size() : end + 1;
+  out_.html.append(html_, at_, stop - at_);
+  at_ = stop;
+}
+
+// The attribute at or behind `at`, which moves behind it. False at the end of the tag or of the page.
+bool Stripper::NextAttribute(std::size_t& at, AttributeView& attribute) const {
+  const std::size_t size = html_.size();
+  while (at < size && (IsAsciiSpace(html_[at]) || html_[at] == '/')) ++at;
+  if (at >= size || html_[at] == '>') return false;
+  attribute.begin = at;
+  ++at;  // a name may begin with '='
+  while (at < size && !IsTagNameEnd(html_[at]) && html_[at] != '=') ++at;
+  attribute.name = html_.substr(attribute.begin, at - attribute.begin);
+  attribute.value = {};
+  attribute.end = at;
+  std::size_t equals = at;
+  while (equals < size && IsAsciiSpace(html_[equals])) ++equals;
+  if (equals >= size || html_[equals] != '=') return true;
+  at = equals + 1;
+  while (at < size && IsAsciiSpace(html_[at])) ++at;
+  if (at < size && (html_[at] == '"' || html_[at] == '\'')) {
+    const std::size_t close = std::min(html_.find(html_[at], at + 1), size);
+    attribute.value = html_.substr(at + 1, close - at - 1);
+    at = std::min(close + 1, size);
+  } else {
+    const std::size_t begin = at;
+    while (at < size && !IsAsciiSpace(html_[at]) && html_[at] != '>') ++at;
+    attribute.value = html_.substr(begin, at - begin);
+  }
+  attribute.end = at;
+  return true;
+}
+
+std::size_t Stripper::ReadAttributes(std::size_t at) {
+  attributes_.clear();
+  AttributeView attribute;
+  while (NextAttribute(at, attribute)) {
+    if (attributes_.size() < limits_.max_attributes) {
+      attributes_.push_back(attribute);
+    } else {
+      WarnOnce(kAttributesWarning);
+    }
+  }
+  return at < html_.size() ? at + 1 : std::string_view::npos;
+}
+
+std::size_t Stripper::EndOfTag(std::size_t at) const {
+  AttributeView attribute;
+  while (NextAttribute(at, attribute)) {
+  }
+  return std::min(at + 1, html_.size());
+}
+
+std::string_view Stripper::Attribute(std::string_view lower_name) const {
+  for (const AttributeView& attribute : attributes_) {
+    if (AsciiEqualIgnoreCase(attribute.name, lower_name)) return attribute.value;
+  }
+  return {};
+}
+
+void Stripper::CopyAttribute(const AttributeView& attribute) {
+  if (IsUnread(attribute.name, attribute.value)) return;
+  out_.html += ' ';
+  if (AsciiStartsWithIgnoreCase(attribute.value, "data:")) {
+    out_.html.append(attribute.name).append("=\"data:\"");
+    return;
+  }
+  const std::size_t longest = MayBeLong(attribute.name) ? kLongestUrlAttribute : kLongestAttribute;
+  if (attribute.value.size() <= longest) {
+    out_.html.append(html_, attribute.begin, attribute.end - attribute.begin);
+    return;
+  }
+  // Cut at a space or at an ASCII byte, so that no character is halved.
+  std::size_t cut = longest;
+  while (cut > 0 && static_cast<signed char>(attribute.value[cut]) < 0) --cut;
+  const char quote = attribute.value.find('"') == std::string_view::npos ? '"' : '\'';
+  out_.html.append(attribute.name).append("=").append(1, quote);
+  out_.html.append(attribute.value.substr(0, cut)).append(1, quote);
+}
+
+void Stripper::CopyStartTag(std::size_t tag_begin, std::size_t name_end, std::size_t tag_end) {
+  const bool self_closing = tag_end >= 2 && html_[tag_end - 2] == '/';
+  out_.html.append(html_, tag_begin, std::min(name_end - tag_begin, kLongestTagName));
+  for (const AttributeView& attribute : attributes_) CopyAttribute(attribute);
+  out_.html += self_closing ? "/>" : ">";
+}
+
+void Stripper::StartTag() {
+  std::size_t name_end = at_ + 1;
+  while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
+  std::array<char, kLongestTagName> lower{};
+  const std::size_t length = std::min(name_end - at_ - 1, lower.size());
+  std::transform(html_.begin() + at_ + 1, html_.begin() + at_ + 1 + length, lower.begin(), ToAsciiLower);
+  const std::string_view name(lower.data(), length);
+  const std::size_t begin = at_;
+  at_ = ReadAttributes(name_end);
+  if (at_ > html_.size()) {  // a tag that the end of the page cuts off is no tag
+    at_ = html_.size();
+    return;
+  }
+  const Tag tag = TagFromName(name);
+  if (tag == Tag::kScript) return Script();
+  if (tag == Tag::kStyle) return SkipRawText(name);
+  if (tag == Tag::kSvg) return SkipSvg(html_[at_ - 2] == '/');
+  if (open_.Open(tag, limits_.max_depth)) {
+    CopyStartTag(begin, name_end, at_);
+  } else {
+    WarnOnce(kDepthWarning);
+    out_.html += ' ';
+  }
+  if (tag == Tag::kIframe) {
+    SkipRawText(name);
+    out_.html += "</iframe>";
+    open_.Close(tag);
+  } else if (tag == Tag::kTitle || tag == Tag::kTextarea || name == "xmp" || name == "noembed" || name == "noframes") {
+    CopyRawText(name);
+  } else if (name == "plaintext") {
+    plain_ = true;
+  }
+}
+
+void Stripper::EndTag() {
+  if (at_ + 2 < html_.size() && !IsAsciiAlpha(html_[at_ + 2])) return BogusComment();
+  std::size_t name_end = at_ + 2;
+  while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
+  const std::string name = AsciiLower(html_.substr(at_ + 2, std::min(name_end - at_ - 2, kLongestTagName)));
+  const std::size_t begin = at_;
+  at_ = EndOfTag(name_end);
+  const bool emitted = open_.Close(TagFromName(name));
+  if (emitted) {
+    out_.html.append(html_, begin, std::min(name_end - begin, kLongestTagName + 2));
+    out_.html += '>';
+  } else {
+    out_.html += ' ';
+  }
+}
+
+// Where "</name" stands that ends raw text; the end of the page if it does not.
+std::size_t Stripper::FindRawEnd(std::size_t from, std::string_view lower_name) const {
+  for (std::size_t end = html_.find("</", from); end != std::string_view::npos; end = html_.find("</", end + 2)) {
+    const std::string_view after = html_.substr(end + 2);
+    if (AsciiStartsWithIgnoreCase(after, lower_name) &&
+        (after.size() == lower_name.size() || IsTagNameEnd(after[lower_name.size()]))) {
+      return end;
+    }
+  }
+  return html_.size();
+}
+
+// As FindRawEnd, with the escaped states of scripts: between "<!--<script" and "</script>" the end tag is text.
+std::size_t Stripper::FindScriptEnd(std::size_t from) {
+  const std::size_t first = FindRawEnd(from, "script");
+  const std::size_t comment = html_.substr(0, first).find("<!--", from);
+  if (comment == std::string_view::npos || !escaped_scripts_end_) return first;
+  std::size_t end = first;
+  std::size_t inside = comment;
+  while (end < html_.size()) {
+    const std::string_view before = html_.substr(0, end);
+    if (before.find("-->", inside) != std::string_view::npos) return end;
+    const std::size_t nested = AsciiFindIgnoreCase(before, "<script", inside);
+    if (nested == std::string_view::npos) return end;
+    inside = end;
+    end = FindRawEnd(end + 2, "script");
+  }
+  escaped_scripts_end_ = false;  // looked for once, so that the pass stays linear
+  return first;                  // never closed again: read it as people wrote it
+}
+
+void Stripper::Script() {
+  const std::string type = AsciiLower(Attribute("type"));
+  const std::size_t end = FindScriptEnd(at_);
+  if (type.find("json") != std::string::npos) {
+    const std::string_view original = Attribute("type");
+    out_.scripts.push_back({original, Attribute("id"), html_.substr(at_, end - at_)});
+  }
+  at_ = end < html_.size() ? EndOfTag(end + 2 + std::strlen("script")) : end;
+}
+
+void Stripper::SkipRawText(std::string_view lower_name) {
+  const std::size_t end = FindRawEnd(at_, lower_name);
+  at_ = end < html_.size() ? EndOfTag(end + 2 + lower_name.size()) : end;
+}
+
+void Stripper::CopyRawText(std::string_view lower_name) {
+  const std::size_t end = FindRawEnd(at_, lower_name);
+  out_.html.append(html_, at_, end - at_);
+  at_ = end;
+}
+
+// Tags at which the tree constructor leaves foreign content (HTML standard, section 13.2.6.5) and that occur in the wild.
+bool BreaksOutOfSvg(Tag tag) {
+  switch (tag) {
+    case Tag::kBody: case Tag::kDiv: case Tag::kP: case Tag::kUl: case Tag::kOl: case Tag::kLi: case Tag::kTable:
+    case Tag::kH1: case Tag::kH2: case Tag::kH3: case Tag::kH4: case Tag::kH5: case Tag::kH6: case Tag::kSpan:
+    case Tag::kImg: case Tag::kMeta: case Tag::kHead: case Tag::kBlockquote: case Tag::kMenu: case Tag::kHr:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void Stripper::SkipSvg(bool self_closing) {
+  if (self_closing) return;
+  int svg_depth = 1;
+  int html_depth = 0;  // foreignObject, desc and title hold HTML
+  while (at_ < html_.size()) {
+    at_ = std::min(html_.find('<', at_), html_.size());
+    if (html_.substr(at_, 4) == "<!--") {
+      Comment();
+      continue;
+    }
+    const bool closes = html_.substr(at_, 2) == "</";
+    const std::size_t name_begin = std::min(at_ + (closes ? 2 : 1), html_.size());
+    std::size_t name_end = name_begin;
+    while (name_end < html_.size() && name_end - name_begin < kLongestTagName && !IsTagNameEnd(html_[name_end])) ++name_end;
+    const std::string name = AsciiLower(html_.substr(name_begin, name_end - name_begin));
+    const Tag tag = TagFromName(name);
+    if (!closes && html_depth == 0 && BreaksOutOfSvg(tag)) return;
+    const std::size_t tag_end = EndOfTag(name_end);
+    const bool empty = tag_end >= 2 && html_[tag_end - 2] == '/';
+    const int step = closes ? -1 : (empty ? 0 : 1);
+    at_ = tag_end;
+    if (tag == Tag::kSvg) svg_depth += step;
+    if (name == "foreignobject" || name == "desc" || tag == Tag::kTitle) html_depth = std::max(0, html_depth + step);
+    if (svg_depth <= 0) return;
+  }
+}
+
+}  // namespace
+
+void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped) {
+  stripped.html.clear();
+  stripped.scripts.clear();
+  stripped.warnings.clear();
+  stripped.html.reserve(html.size());
+  Stripper(html, limits, stripped).Run();
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,176 @@
+#include "dom/parse.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "dom/strip.h"
+
+namespace bodycopy {
+namespace {
+
+std::string Stripped(std::string_view html, const Limits& limits = {}) {
+  StrippedHtml stripped;
+  StripHtml(html, limits, stripped);
+  return stripped.html;
+}
+
+// The document as one line: elements as name(children), texts in quotes.
+std::string Shape(const Document& document, NodeId from) {
+  std::string shape;
+  for (NodeId id = from; id < document[from].end; ++id) {
+    const Node& node = document[id];
+    if (node.is_text()) {
+      shape += "'" + std::string(node.text) + "'";
+    } else {
+      shape += std::string(document.Name(id)) + "(";
+      if (node.end == id + 1) shape += ")";
+    }
+    for (NodeId a = node.parent; a != kNoNode && a >= from && document[a].end == id + 1; a = document[a].parent) shape += ")";
+  }
+  return shape;
+}
+
+std::string BodyShape(std::string_view html, const Limits& limits = {}) {
+  const Document document = ParseHtml(html, limits);
+  return Shape(document, document.body());
+}
+
+struct StripCase {
+  std::string_view html;
+  std::string_view stripped;
+};
+
+class StripTable : public testing::TestWithParam<StripCase> {};
+
+TEST_P(StripTable, LeavesOut) { EXPECT_EQ(Stripped(GetParam().html), GetParam().stripped); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Strip, StripTable,
+    testing::Values(
+        StripCase{"a<!-- x > y -->b", "ab"}, StripCase{"a<!-->b", "ab"}, StripCase{"a<!--->b", "ab"},
+        StripCase{"a<!-- x --!>b", "ab"}, StripCase{"a<!-- never closed", "a"}, StripCase{"a<!weird>b<?php 1 ?>c", "abc"},
+        StripCase{"<!DOCTYPE html><p>a", "<!DOCTYPE html><p>a"}, StripCase{"1 < 2 <3", "1 < 2 <3"},
+        StripCase{"a<script>if (a < b) '</p>'</script>b", "ab"}, StripCase{"a<SCRIPT>x</Script >b", "ab"},
+        StripCase{"a<script><!-- <script> </script> --></script>b", "ab"},
+        StripCase{"a<script><!-- <script> </script>b", "ab"}, StripCase{"a<style>p > a {}</style>b", "ab"},
+        StripCase{"a<svg><path d='1'/><style>x</style></svg>b", "ab"}, StripCase{"a<svg/>b", "ab"},
+        StripCase{"a<svg><svg></svg></svg>b", "ab"}, StripCase{"a<svg><p>b</p>", "a<p>b</p>"},
+        StripCase{"<p onclick=\"x('>')\" class=a>b", "<p class=a>b"},
+        StripCase{"<p style='color:red'>a<p style='display:none'>b", "<p>a<p style='display:none'>b"},
+        StripCase{"<img src='data:image/png;base64,AAAA' alt=x>", "<img src=\"data:\" alt=x>"},
+        StripCase{"<textarea><b></textarea>", "<textarea><b></textarea>"},
+        StripCase{"<title>a <b> c</title>", "<title>a <b> c</title>"},
+        StripCase{"<iframe src=x><p>a</p></iframe>b", "<iframe src=x></iframe>b"}, StripCase{"a<p class='", "a"}));
+
+TEST(Strip, KeepsJson) {
+  StrippedHtml stripped;
+  StripHtml("<script type='application/LD+json' id=x>{\"a\": \"</b>\"}</script><script>1</script>", {}, stripped);
+  ASSERT_EQ(stripped.scripts.size(), 1U);
+  EXPECT_EQ(stripped.scripts[0].text, "{\"a\": \"</b>\"}");
+  EXPECT_EQ(stripped.scripts[0].id, "x");
+}
+
+TEST(ParseHtml, BuildsTheTreeInDocumentOrder) {
+  EXPECT_EQ(BodyShape("<p>a<b>c</b>d<p>e"), "body(p('a'b('c')'d')p('e'))");
+  EXPECT_EQ(BodyShape("<table><tr><td>1<td>2"), "body(table(tbody(tr(td('1')td('2')))))");
+  EXPECT_EQ(BodyShape("<my-tag>x</my-tag>"), "body(my-tag('x'))");
+  EXPECT_EQ(BodyShape("<template><p>no</template><p>yes"), "body(p('yes'))");
+  EXPECT_EQ(BodyShape("<div><template shadowrootmode=open><p>yes</template></div>"), "body(div(template(p('yes'))))");
+}
+
+TEST(ParseHtml, ReadsAttributes) {
+  const Document document = ParseHtml("<p CLASS='a &amp; b' hidden>x", {});
+  const NodeId p = document.First(Tag::kP);
+  EXPECT_EQ(document.Get(p, "class"), "a & b");
+  EXPECT_TRUE(document.Has(p, "hidden"));
+  EXPECT_FALSE(document.Has(p, "id"));
+}
+
+TEST(ParseHtml, TextOfPartsBlocks) {
+  const Document document = ParseHtml("<div><p>one</p><p>two<br>three</p>fo<b>ur</b></div>", {});
+  EXPECT_EQ(document.TextOf(document.body()), "one two three four");
+}
+
+TEST(ParseHtml, KeepsTheTextBelowTheDepthLimit) {
+  std::string html;
+  for (int i = 0; i < 100'000; ++i) html += "<div>";
+  html += "deep";
+  for (int i = 0; i < 100'000; ++i) html += "</div>";
+  html += "<p>after";
+  const Document document = ParseHtml(html, {});
+  EXPECT_LT(document.size(), 1000U);
+  EXPECT_EQ(document.TextOf(document.body()), "deep after");
+  ASSERT_EQ(document.warnings().size(), 1U);
+}
+
+TEST(ParseHtml, EndTagsThatCrossDoNotHideDepth) {
+  for (const std::string_view piece : {"<span><div></span>", "<b><div></b>", "<div><table><td></div>", "<font size=1><p>"}) {
+    std::string html;
+    for (int i = 0; i < 20'000; ++i) html += piece;
+    const Document document = ParseHtml(html, {});
+    for (NodeId id = 0; id < document.size(); ++id) ASSERT_LT(document[id].depth, 3000) << piece;
+  }
+}
+
+TEST(ParseHtml, CapsAttributes) {
+  std::string html = "<p ";
+  for (int i = 0; i < 100'000; ++i) html += "a" + std::to_string(i) + "=1 ";
+  const Document document = ParseHtml(html + ">x", {});
+  EXPECT_EQ(document.Attributes(document.First(Tag::kP)).size(), 256U);
+  EXPECT_EQ(document.warnings().size(), 1U);
+}
+
+TEST(ParseHtml, CutsAtTheLimitOfNodes) {
+  std::string html;
+  for (int i = 0; i < 1000; ++i) html += "<p>x</p>";
+  Limits limits;
+  limits.max_nodes = 100;
+  const Document document = ParseHtml(html, limits);
+  EXPECT_LE(document.size(), 100U);
+  EXPECT_EQ(document.warnings().size(), 1U);
+}
+
+TEST(ParseHtml, EveryParentHoldsItsChildren) {
+  const Document document = ParseHtml("<ul><li>a<ul><li>b</ul><li>c</ul><p>d<a href=x>e<div>f</a>g", {});
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& parent = document[document[id].parent];
+    EXPECT_LT(document[id].parent, id);
+    EXPECT_LE(document[id].end, parent.end);
+    EXPECT_EQ(document[id].depth, parent.depth + 1);
+  }
+}
+
+TEST(ParseHtml, AnyBytesGiveADocument) {
+  for (const std::string_view html : {"", "<", "<a", "</", "<!", "<!-", "<?", "&", "&#", "\xEF\xBF\xBD", "<svg", "<script"}) {
+    EXPECT_NE(ParseHtml(html, {}).body(), kNoNode) << html;
+  }
+  std::string nul("a\0b<p>\0</p>", 11);
+  EXPECT_NE(ParseHtml(nul, {}).body(), kNoNode);
+}
+
+TEST(TextDump, LinesBecomeParagraphsAndItems) {
+  const Document document = ParseTextDump("Menu\n  • Home\n  • News\n\n\nFirst line.\nSecond line.\n", {});
+  EXPECT_EQ(Shape(document, document.body()), "body(div(p('Menu'))ul(li('Home')li('News'))div(p('First line.')p('Second line.')))");
+  EXPECT_EQ(document.kind(), DocumentKind::kTextDump);
+}
+
+TEST(TextDump, JoinsWrappedLines) {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += "a line that was wrapped at some width near seventy columns by a dump\n";
+  text += "and ends here.\n\nnext\n";
+  const Document document = ParseTextDump(text, {});
+  const NodeId first = document.First(Tag::kP);
+  EXPECT_TRUE(document.TextOf(first).ends_with("dump and ends here."));
+  EXPECT_EQ(document.TextOf(document.body()).substr(document.TextOf(document.body()).size() - 4), "next");
+}
+
+TEST(TextDump, IsToldFromMarkup) {
+  EXPECT_TRUE(LooksLikeTextDump("Close Menu\n • Home\nA story with 1 < 2 in it"));
+  EXPECT_FALSE(LooksLikeTextDump("  <p>markup"));
+  EXPECT_FALSE(LooksLikeTextDump("text first <b>a</b><i>b</i><u>c</u>"));
+  EXPECT_FALSE(LooksLikeTextDump(""));
+}
+
+}  // namespace
+}  // namespace bodycopy
