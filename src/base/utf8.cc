@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 #include "base/ascii.h"
@@ -44,6 +45,46 @@ char32_t ReadSequence(std::string_view text, int& length) {
   const bool surrogate = code_point >= kSurrogateFirst && code_point <= kSurrogateLast;
   if (code_point < kSmallest[length] || code_point > kLargestCodePoint || surrogate) length = 0;
   return code_point;
+}
+
+// The first byte that is not ASCII; eight bytes are looked at together.
+const char* SkipAscii(const char* at, const char* end) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  while (end - at >= 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    if ((bytes & kHighBits) != 0) break;
+    at += 8;
+  }
+  while (at != end && static_cast<unsigned char>(*at) < 0x80) ++at;
+  return at;
+}
+
+struct SequenceSize {
+  std::size_t well_formed;  // bytes of the sequence, 0 if it is malformed
+  std::size_t malformed;    // else the bytes that one U+FFFD stands for
+};
+
+// The multi-byte sequence at `at`, by table 3-7 of the Unicode standard.
+inline SequenceSize SequenceStart(const char* at, const char* end) {
+  const auto lead = static_cast<unsigned char>(*at);
+  const auto length = static_cast<std::size_t>(SequenceLength(lead));
+  if (length <= 1) return {length, 1};
+  const auto available = static_cast<std::size_t>(end - at);
+  unsigned char low = 0x80;
+  unsigned char high = 0xBF;
+  if (lead == 0xE0) low = 0xA0;
+  if (lead == 0xED) high = 0x9F;
+  if (lead == 0xF0) low = 0x90;
+  if (lead == 0xF4) high = 0x8F;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (i == available) return {0, i};
+    const auto byte = static_cast<unsigned char>(at[i]);
+    if (byte < low || byte > high) return {0, i};
+    low = 0x80;
+    high = 0xBF;
+  }
+  return {length, 0};
 }
 
 utf8proc_category_t Category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
@@ -96,14 +137,24 @@ void AppendCodePoint(std::string& text, char32_t c) {
   }
 }
 
-bool IsValidUtf8(std::string_view text) {
-  while (!text.empty()) {
-    int length = 0;
-    ReadSequence(text, length);
-    if (length == 0) return false;
-    text.remove_prefix(length);
+bool IsValidUtf8(std::string_view text) { return ValidUtf8Prefix(text) == text.size(); }
+
+std::size_t ValidUtf8Prefix(std::string_view text) {
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const char* at = begin;
+  while (at != end) {
+    at = SkipAscii(at, end);
+    if (at == end) break;
+    const std::size_t length = SequenceStart(at, end).well_formed;
+    if (length == 0) break;
+    at += length;
   }
-  return true;
+  return static_cast<std::size_t>(at - begin);
+}
+
+std::size_t MalformedUtf8Length(std::string_view text) {
+  return SequenceStart(text.data(), text.data() + text.size()).malformed;
 }
 
 bool IsLetter(char32_t c) {

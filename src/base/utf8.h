@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,13 @@ void AppendCodePoint(std::string& text, char32_t code_point);
 
 /// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool IsValidUtf8(std::string_view text);
+
+/// How many bytes at the front of `text` are well-formed UTF-8; its size if all are.
+std::size_t ValidUtf8Prefix(std::string_view text);
+
+/// How many bytes at the front of `text`, which begins with a malformed sequence, one U+FFFD stands for: the longest
+/// start of a well-formed sequence, at least 1 (Unicode standard, section 3.9, "Substitution of Maximal Subparts").
+std::size_t MalformedUtf8Length(std::string_view text);
 
 /// Letters, marks and digits of any script, by Unicode's general category.
 bool IsLetter(char32_t code_point);
