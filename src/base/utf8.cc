@@ -87,9 +87,13 @@ inline SequenceSize SequenceStart(const char* at, const char* end) {
   return {length, 0};
 }
 
-utf8proc_category_t Category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
+utf8proc_category_t Category(char32_t code_point) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+}
 
-bool IsZeroWidth(char32_t c) { return c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060; }
+bool IsZeroWidth(char32_t c) {
+  return c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060;
+}
 
 // Scripts whose words are not set apart by spaces.
 bool IsUnspacedScript(char32_t c) {
@@ -137,7 +141,9 @@ void AppendCodePoint(std::string& text, char32_t c) {
   }
 }
 
-bool IsValidUtf8(std::string_view text) { return ValidUtf8Prefix(text) == text.size(); }
+bool IsValidUtf8(std::string_view text) {
+  return ValidUtf8Prefix(text) == text.size();
+}
 
 std::size_t ValidUtf8Prefix(std::string_view text) {
   const char* const begin = text.data();
@@ -189,16 +195,19 @@ bool IsSpace(char32_t c) {
 }
 
 std::string LowerCase(std::string_view text) {
-  return MapCodePoints(text, [](char32_t c) -> char32_t { return utf8proc_tolower(static_cast<utf8proc_int32_t>(c)); });
+  return MapCodePoints(
+      text, [](char32_t c) -> char32_t { return utf8proc_tolower(static_cast<utf8proc_int32_t>(c)); });
 }
 
 std::string UpperCase(std::string_view text) {
-  return MapCodePoints(text, [](char32_t c) -> char32_t { return utf8proc_toupper(static_cast<utf8proc_int32_t>(c)); });
+  return MapCodePoints(
+      text, [](char32_t c) -> char32_t { return utf8proc_toupper(static_cast<utf8proc_int32_t>(c)); });
 }
 
 std::string ComparableText(std::string_view text) {
   // utf8proc refuses malformed input, so it is given a well-formed copy.
-  const std::string valid = IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
+  const std::string valid =
+      IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
   utf8proc_uint8_t* mapped = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),

@@ -22,15 +22,17 @@ bool IsValidUtf8(std::string_view text);
 /// How many bytes at the front of `text` are well-formed UTF-8; its size if all are.
 std::size_t ValidUtf8Prefix(std::string_view text);
 
-/// How many bytes at the front of `text`, which begins with a malformed sequence, one U+FFFD stands for: the longest
-/// start of a well-formed sequence, at least 1 (Unicode standard, section 3.9, "Substitution of Maximal Subparts").
+/// How many bytes at the front of `text`, which begins with a malformed sequence, one U+FFFD stands for: the
+/// longest start of a well-formed sequence, at least 1 (Unicode standard, section 3.9, "Substitution of
+/// Maximal Subparts").
 std::size_t MalformedUtf8Length(std::string_view text);
 
 /// Letters, marks and digits of any script, by Unicode's general category.
 bool IsLetter(char32_t code_point);
 bool IsUpper(char32_t code_point);
 bool IsDigit(char32_t code_point);
-bool IsWordCharacter(char32_t code_point);  ///< As Python's \w: letters, marks of letters, digits, underscore.
+bool IsWordCharacter(
+    char32_t code_point);  ///< As Python's \w: letters, marks of letters, digits, underscore.
 /// All of Unicode's white space, with the zero-width space, soft hyphen and byte order mark.
 bool IsSpace(char32_t code_point);
 
@@ -43,7 +45,8 @@ std::string UpperCase(std::string_view text);
 /// punctuation and whitespace become equal.
 std::string ComparableText(std::string_view text);
 
-/// The text with each run of white space made one space, and none at the ends. Zero-width characters are dropped.
+/// The text with each run of white space made one space, and none at the ends. Zero-width characters are
+/// dropped.
 std::string NormalizeSpace(std::string_view text);
 
 /// Number of code points.

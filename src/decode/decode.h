@@ -16,14 +16,15 @@ struct DecodeHints {
 
 /// A page as UTF-8.
 struct DecodedText {
-  std::string text;             ///< Well-formed UTF-8, without a BOM; NUL bytes of UTF-8 input are kept.
-  std::string encoding;         ///< WHATWG name in lower case, such as "utf-8" or "windows-1252".
-  std::string url;              ///< Where the container (MHTML) says that the page came from; else empty.
+  std::string text;      ///< Well-formed UTF-8, without a BOM; NUL bytes of UTF-8 input are kept.
+  std::string encoding;  ///< WHATWG name in lower case, such as "utf-8" or "windows-1252".
+  std::string url;       ///< Where the container (MHTML) says that the page came from; else empty.
   std::vector<std::string> warnings;
 };
 
-/// Any bytes to UTF-8: BOM, HTTP charset, `<meta>` within the first 1,024 bytes, XML declaration, else a guess
-/// (WHATWG HTML standard, section 13.2.3 "The input byte stream"). MHTML is opened to its main part first.
+/// Any bytes to UTF-8: BOM, HTTP charset, `<meta>` within the first 1,024 bytes, XML declaration, else a
+/// guess (WHATWG HTML standard, section 13.2.3 "The input byte stream"). MHTML is opened to its main part
+/// first.
 ///
 /// Fails with not_html for what is certainly no text (PDF, images, archives, binary).
 Expected<DecodedText> Decode(std::string_view bytes, const DecodeHints& hints = {});
