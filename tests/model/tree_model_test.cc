@@ -1,0 +1,79 @@
+#include "model/tree_model.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+namespace bodycopy {
+namespace {
+
+const std::vector<std::string_view> kFeatures = {"length", "links"};
+
+template <typename T>
+void Put(std::vector<unsigned char>& bytes, T value) {
+  unsigned char raw[sizeof(T)];
+  std::memcpy(raw, &value, sizeof(T));
+  bytes.insert(bytes.end(), raw, raw + sizeof(T));
+}
+
+// Two trees: length <= 10 ? -1 : (links <= 0.5 ? 2 : 0.25), and the leaf 0.125 alone; bias 1.
+std::vector<unsigned char> SmallModel() {
+  std::vector<unsigned char> bytes;
+  for (const char c : std::string_view("bcytree1")) bytes.push_back(static_cast<unsigned char>(c));
+  Put<std::uint64_t>(bytes, FeatureHash(kFeatures));
+  for (const std::uint32_t count : {2U, 2U, 2U, 4U}) Put(bytes, count);
+  Put(bytes, 1.0F);
+  for (const std::uint32_t place : {0U, 0U, 2U, 3U}) Put(bytes, place);
+  const auto node = [&bytes](float threshold, std::uint16_t feature, std::int16_t left, std::int16_t right) {
+    Put(bytes, threshold);
+    Put(bytes, feature);
+    Put(bytes, left);
+    Put(bytes, right);
+    Put<std::uint16_t>(bytes, 0);
+  };
+  node(10.0F, 0, ~0, 1);
+  node(0.5F, 1, ~1, ~2);
+  for (const float leaf : {-1.0F, 2.0F, 0.25F, 0.125F}) Put(bytes, leaf);
+  return bytes;
+}
+
+TEST(TreeModel, SumsTheLeavesThatARowReaches) {
+  const auto model = TreeModel::Read(SmallModel(), kFeatures);
+  ASSERT_TRUE(model) << model.error().message;
+  const float rows[] = {10, 1, 11, 0, 11, 1};
+  EXPECT_FLOAT_EQ(model->Score(rows), 1 - 1 + 0.125F);
+  EXPECT_FLOAT_EQ(model->Score(rows + 2), 1 + 2 + 0.125F);
+  EXPECT_FLOAT_EQ(model->Score(rows + 4), 1 + 0.25F + 0.125F);
+  float probabilities[3];
+  model->Probabilities(rows, probabilities);
+  for (int i = 0; i < 3; ++i) EXPECT_FLOAT_EQ(probabilities[i], model->Probability(rows + 2 * i));
+  EXPECT_FLOAT_EQ(probabilities[0], 1 / (1 + std::exp(-0.125F)));
+}
+
+TEST(TreeModel, RefusesOtherFeatures) {
+  const std::vector<std::string_view> others = {"links", "length"};
+  EXPECT_FALSE(TreeModel::Read(SmallModel(), others));
+}
+
+TEST(TreeModel, RefusesEveryCutModel) {
+  const auto bytes = SmallModel();
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(TreeModel::Read(std::span(bytes).first(size), kFeatures)) << size;
+  }
+}
+
+TEST(TreeModel, AnyChangedByteIsRefusedOrHarmless) {
+  const auto bytes = SmallModel();
+  const float row[] = {11, 1};
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (const unsigned char flip : {0x01, 0x80, 0xFF}) {
+      auto changed = bytes;
+      changed[at] ^= flip;
+      if (const auto model = TreeModel::Read(changed, kFeatures)) model->Score(row);  // ends, and reads nothing outside
+    }
+  }
+}
+
+}  // namespace
+}  // namespace bodycopy

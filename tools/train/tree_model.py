@@ -1,0 +1,58 @@
+"""Writes a LightGBM booster in the format that src/model/tree_model.h describes."""
+
+import struct
+from pathlib import Path
+
+import numpy as np
+
+MAGIC = b"bcytree1"
+
+
+def feature_hash(names):
+    """FNV-1a (64 bits) over the names, each ended by a newline."""
+    value = 14695981039346656037
+    for byte in "".join(name + "\n" for name in names).encode():
+        value = ((value ^ byte) * 1099511628211) % 2**64
+    return value
+
+
+def float_below(value):
+    """The largest 32-bit float that is not above the value: x <= value then means the same for every 32-bit x."""
+    rounded = np.float32(value)
+    return float(rounded if float(rounded) <= value else np.nextafter(rounded, np.float32(-np.inf)))
+
+
+def flatten(tree):
+    """Nodes and leaves of one dumped tree; every child comes after its parent."""
+    nodes, leaves = [], []
+    if "split_feature" not in tree:
+        return nodes, [tree["leaf_value"]]
+    queue = [(tree, None, None)]
+    while queue:
+        node, parent, side = queue.pop(0)
+        if "split_feature" in node:
+            assert node["decision_type"] == "<=", node["decision_type"]
+            place = len(nodes)
+            nodes.append([float_below(node["threshold"]), node["split_feature"], 0, 0])
+            queue += [(node["left_child"], place, 2), (node["right_child"], place, 3)]
+        else:
+            place = ~len(leaves)
+            leaves.append(node["leaf_value"])
+        if parent is not None:
+            nodes[parent][side] = place
+    return nodes, leaves
+
+
+def write(booster, names, path, bias=0.0):
+    """Writes the booster, whose columns have these names, to the path."""
+    trees, nodes, leaves = [], [], []
+    for info in booster.dump_model()["tree_info"]:
+        tree_nodes, tree_leaves = flatten(info["tree_structure"])
+        trees.append((len(nodes), len(leaves)))
+        nodes += tree_nodes
+        leaves += tree_leaves
+    data = MAGIC + struct.pack("<QIIIIf", feature_hash(names), len(names), len(trees), len(nodes), len(leaves), bias)
+    data += b"".join(struct.pack("<II", *tree) for tree in trees)
+    data += b"".join(struct.pack("<fHhhH", *node, 0) for node in nodes)
+    data += np.array(leaves, dtype="<f4").tobytes()
+    Path(path).write_bytes(data)
