@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "bodycopy/error.h"
+
+namespace bodycopy {
+
+/// A fitted ensemble of regression trees (gradient boosting, as LightGBM fits it), written by tools/train.
+///
+/// The file, little-endian: magic "bcytree1"; u64 hash of the features' names; u32 features, trees, nodes, leaves;
+/// f32 bias; the trees {u32 first node, u32 first leaf}; the nodes {f32 threshold, u16 feature, i16 left, i16 right,
+/// u16 0}; the leaves f32. A child of 0 or more is a node of the same tree, a negative one the leaf ~child. A row goes
+/// left where row[feature] <= threshold. Immutable and safe to use from several threads.
+class TreeModel {
+ public:
+  /// Reads a model and checks it whole: whatever the bytes are, a model that is returned can be evaluated. `features`
+  /// are the names of a row's columns, in order; another list than the one the model was fitted on is an error.
+  static Expected<TreeModel> Read(std::span<const unsigned char> bytes, std::span<const std::string_view> features);
+
+  /// The sum of the trees for one row of feature_count() values, none of them NaN.
+  float Score(const float* row) const;
+  /// 1 / (1 + exp(-Score)), for models fitted with a binary objective.
+  float Probability(const float* row) const;
+  /// Probability of each row of a matrix, row after row, tree by tree: far quicker than one by one.
+  void Probabilities(std::span<const float> rows, std::span<float> probabilities) const;
+
+  std::size_t feature_count() const { return feature_count_; }
+
+ private:
+  struct Node {
+    float threshold;
+    std::uint16_t feature;
+    std::int16_t left;
+    std::int16_t right;
+    std::uint16_t unused;
+  };
+  struct Tree {
+    std::uint32_t first_node;
+    std::uint32_t first_leaf;
+  };
+
+  bool IsSound() const;
+  std::size_t NodeEnd(std::size_t tree) const {
+    return tree + 1 < trees_.size() ? trees_[tree + 1].first_node : nodes_.size();
+  }
+  float Leaf(std::size_t tree, const float* row) const;
+
+  std::size_t feature_count_ = 0;
+  float bias_ = 0;
+  std::vector<Tree> trees_;
+  std::vector<Node> nodes_;
+  std::vector<float> leaves_;
+};
+
+/// FNV-1a (64 bits) over the names, each ended by a newline: ties a model to the features it was fitted on.
+std::uint64_t FeatureHash(std::span<const std::string_view> names);
+
+}  // namespace bodycopy
