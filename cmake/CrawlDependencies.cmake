@@ -1,0 +1,7 @@
+# What the library bodycopy_crawl links besides. The build and the installed package read the same file.
+find_package(CURL 7.88 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(fmt REQUIRED)
+set(BODYCOPY_CRAWL_LIBRARIES CURL::libcurl ZLIB::ZLIB PkgConfig::re2 PkgConfig::libpsl LibXml2::LibXml2
+  nlohmann_json::nlohmann_json spdlog::spdlog fmt::fmt Threads::Threads)

@@ -1,0 +1,45 @@
+# Install rules: the program, headers, libraries, the CMake package and the pkg-config files.
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/bodycopy)
+set(BODYCOPY_IS_SHARED ${BUILD_SHARED_LIBS})
+set_target_properties(bodycopy PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+
+install(DIRECTORY include/bodycopy DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS bodycopy EXPORT bodycopyTargets)
+install(EXPORT bodycopyTargets NAMESPACE bodycopy:: DESTINATION ${package_dir})
+if(TARGET bodycopy_crawl)
+  set_target_properties(bodycopy_crawl PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+  install(TARGETS bodycopy_crawl EXPORT bodycopyCrawlTargets)
+  install(EXPORT bodycopyCrawlTargets NAMESPACE bodycopy:: DESTINATION ${package_dir})
+endif()
+if(TARGET bodycopy_cli)
+  install(TARGETS bodycopy_cli)
+endif()
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+configure_package_config_file(cmake/bodycopyConfig.cmake.in bodycopyConfig.cmake INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(bodycopyConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/bodycopyConfig.cmake ${PROJECT_BINARY_DIR}/bodycopyConfigVersion.cmake
+  cmake/ExtractDependencies.cmake cmake/CrawlDependencies.cmake DESTINATION ${package_dir})
+
+# A static library needs its dependencies from everybody who links it, a shared one names them itself.
+function(bodycopy_pkg_config pc_name pc_description own_modules modules libraries)
+  cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX BASE_DIRECTORY ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig
+    OUTPUT_VARIABLE pc_prefix)
+  list(JOIN modules " " modules)
+  set(pc_requires "${own_modules}")
+  if(BUILD_SHARED_LIBS)
+    set(pc_requires_private "${modules}")
+    set(pc_libs_private "${libraries}")
+  else()
+    string(APPEND pc_requires " ${modules}")
+    set(pc_libs "${libraries}")
+  endif()
+  configure_file(cmake/bodycopy.pc.in ${pc_name}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${pc_name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endfunction()
+bodycopy_pkg_config(bodycopy "${PROJECT_DESCRIPTION}" "" "${BODYCOPY_EXTRACT_MODULES}" "-lcld2 -pthread")
+if(TARGET bodycopy_crawl)
+  bodycopy_pkg_config(bodycopy_crawl "Fetches and crawls for bodycopy" bodycopy "${BODYCOPY_CRAWL_MODULES}" "")
+endif()
