@@ -1,11 +1,7 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include <nlohmann/json_fwd.hpp>
 
 #include "base/url.h"
 #include "dom/document.h"
@@ -15,8 +11,9 @@
 namespace bodycopy {
 
 /// All that the extractors read: the document with what its head and its linked data say, each read once.
+/// Can be moved, not copied; safe to read from several threads.
 struct Page {
-  explicit Page(Document parsed, std::string_view url);
+  explicit Page(Document parsed, std::string_view page_url);
 
   Document document;
   Url url;          ///< Of the page, empty parts if unknown.
