@@ -125,9 +125,13 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
   void Unwrap(int index) {
     Thing& thing = data_.things[static_cast<std::size_t>(index)];
     const bool is_last = static_cast<std::size_t>(index) + 1 == data_.things.size();
-    if (thing.parent == kNoThing || !is_last || thing.properties.size() != 1 || !thing.types.empty()) return;
+    if (thing.parent == kNoThing || !is_last || thing.properties.empty()) return;
     Thing::Property only = thing.properties.front();
-    if (only.thing >= 0 || (only.name != "@value" && only.name != "@list" && only.name != "@set")) return;
+    for (const Thing::Property& property : thing.properties) {
+      if (!property.name.starts_with('@') || property.thing >= 0) return;
+      if (property.name == "@value" || property.name == "@list" || property.name == "@set") only = property;
+    }
+    if (only.name != "@value" && only.name != "@list" && only.name != "@set") return;
     Thing::Property& outer = data_.things[static_cast<std::size_t>(thing.parent)].properties.back();
     if (outer.thing != index) return;
     only.name = outer.name;

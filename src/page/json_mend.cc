@@ -143,13 +143,17 @@ class Mender {
     if (next == '\0') return true;
     if (is_key) return next == ':';
     if (next == open_.back().closer) return true;
-    if (next == '}' || next == ']') return false;
+    if (next == '}' || next == ']') {  // the wrong one of the two, if the structure goes on behind it
+      ++at;
+      const char behind = NextAfter(at);
+      return behind == '\0' || behind == ',' || behind == '}' || behind == ']';
+    }
     if (next == '"') return text_.substr(quote, at - quote).find('\n') != std::string_view::npos;
     if (next == '/' || next == '<') return false;
     if (next != ',') return false;
     ++at;
     const char after = NextAfter(at);
-    if (after == '\0' || after == '}' || after == ']' || after == '"') return true;
+    if (after == '\0' || after == '}' || after == ']' || after == '"' || after == ',') return true;
     return open_.back().closer == ']' && kValueStarts.find(after) != std::string_view::npos;
   }
 
