@@ -1,0 +1,24 @@
+#include "extractors/headline/line_hints.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+
+namespace bodycopy {
+
+bool HasYear(std::string_view text) {
+  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+    const bool century = (text[i] == '2' && text[i + 1] == '0') || (text[i] == '1' && text[i + 1] == '9');
+    if (century && IsAsciiDigit(text[i + 2]) && IsAsciiDigit(text[i + 3])) return true;
+  }
+  return false;
+}
+
+bool OpensByline(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kPrefixes = {"by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(),
+                     [text](std::string_view prefix) { return AsciiStartsWithIgnoreCase(text, prefix); });
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,321 @@
+#include "extractors/headline/title_candidates.h"
+
+#include <algorithm>
+#include <span>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::size_t kMaxTitleBytes = 400;       // a longer heading wraps more than a headline
+constexpr std::size_t kMaxFullRunParts = 5;       // of a title with more parts only prefixes, suffixes and single parts
+constexpr std::size_t kMaxHeadingParts = 4;
+constexpr std::size_t kMaxSplitHeadings = 4;      // the first headings of level 1 and 2 are looked at in pieces
+constexpr std::size_t kMaxClassTitles = 10;
+constexpr std::size_t kMaxClassTitleBlocks = 120;
+constexpr std::size_t kMinClassTitleBytes = 8;
+constexpr std::array<std::size_t, 4> kMaxHeadingsOfLevel = {8, 12, 10, 8};  // h1, h2, h3, all others
+
+constexpr std::array<std::string_view, kTitleSourceCount> kSourceNames = {
+    "h1",       "itemprop",      "h2",         "h3",    "heading",    "class-title", "json-ld",      "json-ld name",
+    "og:title", "twitter:title", "meta title", "title", "title part", "meta part",   "heading part", "breadcrumb",
+};
+
+constexpr std::array<std::string_view, 9> kOtherMetaNames = {
+    "dc.title",       "dcterms.title", "parsely-title", "sailthru.title", "citation_title",
+    "title",          "headline",      "hdl",           "article:title",
+};
+
+constexpr std::array<std::string_view, 8> kUntitledTypes = {
+    "Organization", "NewsMediaOrganization", "WebSite", "Person", "ImageObject", "ListItem", "BreadcrumbList", "Place",
+};
+
+std::uint32_t HashOf(std::string_view word) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+class Collector {
+ public:
+  explicit Collector(const Context& context) : context_(context), document_(context.page.document) {}
+
+  TitleCandidates Collect() {
+    AddHeads();
+    FindHeadings();
+    AddHeadings();
+    AddParts();
+    AddClassTitles();
+    AddSiteNames();
+    return std::move(found_);
+  }
+
+ private:
+  /// The index of the candidate with the text, -1 if the text cannot be a headline.
+  int Add(std::string_view text, TitleSource source, NodeId node = kNoNode) {
+    if (text.empty() || text.size() > kMaxTitleBytes) return -1;
+    std::string comparable = ComparableText(text);
+    if (comparable.empty()) return -1;
+    auto& items = found_.items;
+    const auto same = std::find_if(items.begin(), items.end(),
+                                   [&](const TitleCandidate& item) { return item.comparable == comparable; });
+    const auto index = static_cast<std::size_t>(same - items.begin());
+    if (same == items.end()) {
+      if (items.size() == kMaxTitleCandidates) return -1;
+      items.emplace_back();
+      items.back().words = WordHashes(comparable);
+      items.back().comparable = std::move(comparable);
+      items.back().text = text;
+      items.back().form = source;
+    }
+    TitleCandidate& item = items[index];
+    item.sources |= 1U << static_cast<unsigned>(source);
+    if (source < item.form) {
+      item.text = text;
+      item.form = source;
+    }
+    if (node != kNoNode && (item.node == kNoNode || source < item.node_source)) {
+      item.node = node;
+      item.node_source = source;
+    }
+    return static_cast<int>(index);
+  }
+
+  void AddHeads() {
+    const Page& page = context_.page;
+    const Thing* const article = page.data.MainArticle(page.url.ToString());
+    if (article != nullptr) {
+      const TitleSource source =
+          article->syntax == DataSyntax::kJsonLd ? TitleSource::kLinkedHeadline : TitleSource::kItemprop;
+      linked_ = page.data.Value(*article, "headline");
+      found_.linked_headline = Add(linked_, source);
+      Add(page.data.Value(*article, "name"), TitleSource::kLinkedName);
+    }
+    for (const Thing& thing : page.data.things) {
+      if (thing.parent >= 0 || &thing == article) continue;
+      const bool untitled = std::any_of(kUntitledTypes.begin(), kUntitledTypes.end(),
+                                        [&](std::string_view type) { return thing.Is(type); });
+      if (!untitled) Add(page.data.Value(thing, thing.IsArticle() ? "headline" : "name"), TitleSource::kLinkedName);
+    }
+    og_title_ = page.meta.Get("og:title");
+    found_.og_title = Add(og_title_, TitleSource::kOgTitle);
+    Add(page.meta.Get("twitter:title"), TitleSource::kTwitterTitle);
+    for (const std::string_view name : kOtherMetaNames) Add(page.meta.Get(name), TitleSource::kOtherMeta);
+    found_.title = Add(page.meta.title, TitleSource::kTitle);
+    AddBreadcrumb();
+  }
+
+  void AddBreadcrumb() {
+    const Thing* last = nullptr;
+    for (const Thing& thing : context_.page.data.things) {
+      if (thing.Is("ListItem")) last = &thing;
+    }
+    if (last != nullptr) Add(context_.page.data.Value(*last, "name"), TitleSource::kBreadcrumb);
+  }
+
+  void FindHeadings() {
+    std::array<std::size_t, 4> taken{};
+    for (NodeId id = 0; id < document_.size(); ++id) {
+      const Tag tag = document_[id].tag;
+      const int level = HeadingLevel(tag);
+      if (level == 0 && !IsHeadingByRole(id)) continue;
+      const auto slot = static_cast<std::size_t>(level == 0 ? 3 : std::min(level, 4) - 1);
+      if (taken[slot] == kMaxHeadingsOfLevel[slot]) continue;
+      ++taken[slot];
+      found_.headings.push_back(id);
+    }
+    found_.h1_count = taken[0];
+  }
+
+  bool IsHeadingByRole(NodeId id) const {
+    const Tag tag = document_[id].tag;
+    if (tag != Tag::kDiv && tag != Tag::kSpan && tag != Tag::kP) return false;
+    return document_.Get(id, "role") == "heading";
+  }
+
+  void AddHeadings() {
+    std::uint8_t h1_rank = 0;
+    std::uint16_t rank = 0;
+    std::size_t split = 0;
+    for (const NodeId id : found_.headings) {
+      const int level = HeadingLevel(document_[id].tag);
+      const TitleSource source = level == 1   ? TitleSource::kH1
+                                 : level == 2 ? TitleSource::kH2
+                                 : level == 3 ? TitleSource::kH3
+                                              : TitleSource::kMinorHeading;
+      ++rank;
+      h1_rank += level == 1;
+      const int index = Add(document_.TextOf(id), source, id);
+      if (index >= 0) {
+        TitleCandidate& item = found_.items[static_cast<std::size_t>(index)];
+        ++item.nodes;
+        if (item.heading_rank == 0) item.heading_rank = rank;
+        if (level == 1 && item.h1_rank == 0) item.h1_rank = h1_rank;
+        if (level == 1 && found_.first_h1 < 0) found_.first_h1 = index;
+        const std::string_view itemprop = document_.Get(id, "itemprop");
+        if (itemprop == "headline" || itemprop == "name") {
+          item.sources |= 1U << static_cast<unsigned>(TitleSource::kItemprop);
+        }
+      }
+      if ((level == 1 || level == 2) && split < kMaxSplitHeadings) {
+        ++split;
+        AddPieces(id);
+      }
+    }
+  }
+
+  /// The runs of a heading's children: kicker and headline often share an h1.
+  void AddPieces(NodeId heading) {
+    NodeId parent = heading;
+    std::vector<NodeId> children;
+    for (;;) {
+      children.clear();
+      for (const NodeId child : document_.Children(parent)) {
+        if (!document_[child].is_text() || !AsciiTrim(document_[child].text).empty()) children.push_back(child);
+      }
+      if (children.size() != 1 || document_[children[0]].is_text()) break;
+      parent = children[0];
+    }
+    if (children.size() < 2) return;
+    std::vector<std::string> texts;
+    std::vector<NodeId> starts;
+    for (const NodeId child : children) {
+      std::string text = document_[child].is_text() ? NormalizeSpace(document_[child].text) : document_.TextOf(child);
+      if (text.empty()) continue;
+      texts.push_back(std::move(text));
+      starts.push_back(child);
+    }
+    if (texts.size() < 2 || texts.size() > kMaxHeadingParts) return;
+    for (std::size_t first = 0; first < texts.size(); ++first) {
+      std::string joined;
+      for (std::size_t last = first; last < texts.size(); ++last) {
+        if (!joined.empty()) joined += ' ';
+        joined += texts[last];
+        if (last - first + 1 < texts.size()) Add(joined, TitleSource::kHeadingPart, heading);
+      }
+    }
+  }
+
+  void AddParts() {
+    AddRuns(context_.page.meta.title, TitleSource::kTitlePart, kNoNode);
+    AddRuns(og_title_, TitleSource::kMetaPart, kNoNode);
+    AddRuns(linked_, TitleSource::kMetaPart, kNoNode);
+    std::size_t split = 0;
+    for (const NodeId id : found_.headings) {
+      const int level = HeadingLevel(document_[id].tag);
+      if (level == 0 || level > 2 || split == kMaxSplitHeadings) continue;
+      ++split;
+      const std::string text = document_.TextOf(id);
+      AddRuns(text, TitleSource::kHeadingPart, id);
+    }
+  }
+
+  void AddRuns(std::string_view title, TitleSource source, NodeId node) {
+    if (title.size() > kMaxTitleBytes) return;
+    const std::vector<TitlePart> parts = SplitTitle(title);
+    const std::size_t total = parts.size();
+    for (std::size_t first = 0; first < total; ++first) {
+      for (std::size_t last = first; last < total; ++last) {
+        const bool whole = first == 0 && last + 1 == total;
+        if (whole && source != TitleSource::kTitlePart) continue;
+        if (total > kMaxFullRunParts && first != 0 && last + 1 != total && first != last) continue;
+        if (node != kNoNode && first != 0 && last + 1 != total) continue;
+        const int index = Add(JoinedParts(parts, first, last), whole ? TitleSource::kTitle : source, node);
+        if (index < 0) continue;
+        TitleRun& run = found_.items[static_cast<std::size_t>(index)].run;
+        if (run.count != 0) continue;
+        run.first = static_cast<std::uint8_t>(first);
+        run.count = static_cast<std::uint8_t>(last - first + 1);
+        run.total = static_cast<std::uint8_t>(total);
+        run.before = parts[first].before;
+        run.after = last + 1 < total ? parts[last + 1].before : TitleSeparator::kNone;
+      }
+    }
+  }
+
+  /// Blocks that are no heading by their tag, but by their class.
+  void AddClassTitles() {
+    std::size_t taken = 0;
+    const std::span<const Block> blocks(context_.blocks.items);
+    for (const Block& block : blocks.first(std::min(blocks.size(), kMaxClassTitleBlocks))) {
+      if (block.text.size() < kMinClassTitleBytes || block.text.size() > kMaxTitleBytes) continue;
+      if (HeadingLevel(document_[block.element].tag) != 0) continue;
+      if (!NamesTitle(block.element) && !NamesTitle(OnlyChildOf(block.element))) continue;
+      Add(NormalizeSpace(block.text), TitleSource::kClassTitle, block.element);
+      if (++taken == kMaxClassTitles) return;
+    }
+  }
+
+  /// The first element below a block that is all of it, or kNoNode: `<div><span class="title">`.
+  NodeId OnlyChildOf(NodeId element) const {
+    for (const NodeId child : document_.Children(element)) {
+      if (!document_[child].is_text()) return child;
+    }
+    return kNoNode;
+  }
+
+  bool NamesTitle(NodeId id) const {
+    if (id == kNoNode) return false;
+    for (const Attribute& attribute : document_.Attributes(id)) {
+      if (attribute.name == "class" || attribute.name == "id") {
+        if (AsciiFindIgnoreCase(attribute.value, "title") != std::string_view::npos ||
+            AsciiFindIgnoreCase(attribute.value, "headline") != std::string_view::npos) {
+          return true;
+        }
+      } else if (attribute.name == "itemprop" && attribute.value == "headline") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void AddSiteName(std::string_view name) {
+    std::string comparable = ComparableText(name);
+    auto& names = found_.site_names;
+    if (!comparable.empty() && std::find(names.begin(), names.end(), comparable) == names.end()) {
+      names.push_back(std::move(comparable));
+    }
+  }
+
+  void AddSiteNames() {
+    const Page& page = context_.page;
+    for (const std::string_view name : {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"}) {
+      AddSiteName(page.meta.Get(name));
+    }
+    for (const Thing& thing : page.data.things) {
+      if (thing.Is("WebSite") || thing.Is("Organization") || thing.Is("NewsMediaOrganization")) {
+        AddSiteName(page.data.Value(thing, "name"));
+      }
+    }
+    std::string_view host = page.url.host;
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    AddSiteName(host);
+  }
+
+  const Context& context_;
+  const Document& document_;
+  TitleCandidates found_;
+  std::string_view linked_;
+  std::string_view og_title_;
+};
+
+}  // namespace
+
+std::string_view TitleSourceName(TitleSource source) { return kSourceNames[static_cast<std::size_t>(source)]; }
+
+std::vector<std::uint32_t> WordHashes(std::string_view comparable) {
+  std::vector<std::uint32_t> words;
+  while (!comparable.empty()) {
+    const std::size_t end = std::min(comparable.find(' '), comparable.size());
+    words.push_back(HashOf(comparable.substr(0, end)));
+    comparable.remove_prefix(std::min(end + 1, comparable.size()));
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+TitleCandidates CollectTitleCandidates(const Context& context) { return Collector(context).Collect(); }
+
+}  // namespace bodycopy

@@ -1,0 +1,377 @@
+#include "extractors/headline/title_features.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <string>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/headline/class_words.h"
+#include "extractors/headline/line_hints.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::array<std::string_view, kTitleFeatureCount> kNames = {
+#define BODYCOPY_TITLE_FEATURE_NAME(name) #name,
+    BODYCOPY_TITLE_FEATURES(BODYCOPY_TITLE_FEATURE_NAME)
+#undef BODYCOPY_TITLE_FEATURE_NAME
+};
+
+constexpr float kUnknown = -1.0F;
+constexpr std::size_t kProseBytes = 120;     // a block of that many bytes outside links reads as prose
+constexpr std::size_t kFarBlocks = 60;       // no prose within so many blocks: counts as that far
+constexpr std::size_t kNearBlocks = 4;       // below the headline a byline or a date stands within so many blocks
+constexpr std::size_t kBylineBytes = 120;    // a longer block is no byline
+constexpr int kHintAncestors = 4;            // so many ancestors' class names are read
+constexpr int kMaxAncestors = 40;
+
+enum Relation { kNoRelation, kEqual, kPrefix, kSuffix, kInside, kHasPrefix, kHasSuffix, kHasInside };
+
+/// How `part` stands in `whole`, both comparable texts, at borders of words: kEqual to kInside, or kNoRelation.
+Relation PlaceIn(std::string_view part, std::string_view whole) {
+  if (part.size() > whole.size() || part.empty()) return kNoRelation;
+  if (part.size() == whole.size()) return part == whole ? kEqual : kNoRelation;
+  if (whole.starts_with(part) && whole[part.size()] == ' ') return kPrefix;
+  if (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') return kSuffix;
+  for (std::size_t at = whole.find(part, 1); at != std::string_view::npos; at = whole.find(part, at + 1)) {
+    if (whole[at - 1] == ' ' && at + part.size() < whole.size() && whole[at + part.size()] == ' ') return kInside;
+  }
+  return kNoRelation;
+}
+
+Relation RelationOf(std::string_view a, std::string_view b) {
+  const Relation relation = PlaceIn(a, b);
+  if (relation != kNoRelation) return relation;
+  const Relation inverse = PlaceIn(b, a);
+  return inverse == kNoRelation ? kNoRelation : static_cast<Relation>(inverse + (kHasPrefix - kPrefix));
+}
+
+std::size_t CommonWords(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++common;
+      ++i;
+      ++j;
+    } else if (a[i] < b[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return common;
+}
+
+float Share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0.0F : static_cast<float>(part) / static_cast<float>(whole);
+}
+
+/// The comparable words of the last part of the path that has letters: "my-story" of "/2024/my-story-123.html".
+std::string SlugOf(const Url& url) {
+  std::string_view path = url.path;
+  std::string best;
+  std::size_t best_letters = 0;
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    std::string_view segment = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+    const std::size_t dot = segment.rfind('.');
+    if (dot != std::string_view::npos && segment.size() - dot <= 6) segment = segment.substr(0, dot);
+    std::string comparable = ComparableText(segment);
+    const auto letters = static_cast<std::size_t>(std::count_if(comparable.begin(), comparable.end(), IsAsciiAlpha));
+    if (letters > 0 && letters >= best_letters) {
+      best = std::move(comparable);
+      best_letters = letters;
+    }
+  }
+  return best;
+}
+
+class FeatureMaker {
+ public:
+  FeatureMaker(const Context& context, const TitleCandidates& candidates)
+      : context_(context), document_(context.page.document), candidates_(candidates) {
+    CountProse();
+    TakeAddress();
+  }
+
+  TitleFeatures Of(const TitleCandidate& item) const {
+    TitleFeatures f;
+    AddSources(item, f);
+    AddPlace(item, f);
+    AddForm(item, f);
+    AddSite(item, f);
+    AddAgreement(item, f);
+    AddRun(item, f);
+    AddPage(f);
+    return f;
+  }
+
+ private:
+  using F = TitleFeature;
+
+  void CountProse() {
+    const auto& blocks = context_.blocks.items;
+    prose_before_.reserve(blocks.size() + 1);
+    std::uint32_t prose = 0;
+    for (const Block& block : blocks) {
+      prose_before_.push_back(prose);
+      prose += IsProse(block);
+    }
+    prose_before_.push_back(prose);
+  }
+
+  static bool IsProse(const Block& block) {
+    return !block.hidden && block.text.size() >= kProseBytes + block.link_bytes * 2;
+  }
+
+  void TakeAddress() {
+    const Url& url = context_.page.url;
+    slug_ = WordHashes(SlugOf(url));
+    path_depth_ = static_cast<float>(std::count(url.path.begin(), url.path.end(), '/'));
+    for (const char c : url.host) {
+      if (IsAsciiAlnum(c)) host_ += c;
+    }
+  }
+
+  void AddSources(const TitleCandidate& item, TitleFeatures& f) const {
+    for (std::size_t i = 0; i < kTitleSourceCount; ++i) {
+      static_assert(static_cast<std::size_t>(F::from_breadcrumb) == kTitleSourceCount - 1);
+      f.values[i] = item.Has(static_cast<TitleSource>(i)) ? 1.0F : 0.0F;
+    }
+    f[F::families] = static_cast<float>(std::popcount(item.sources));
+    f[F::nodes] = item.nodes;
+    f[F::h1_rank] = item.h1_rank;
+    f[F::h1_count] = static_cast<float>(candidates_.h1_count);
+    f[F::heading_rank] = item.heading_rank;
+  }
+
+  void AddPlace(const TitleCandidate& item, TitleFeatures& f) const {
+    constexpr auto kFirst = static_cast<std::size_t>(F::same_class_headings);
+    constexpr auto kLast = static_cast<std::size_t>(F::byline_after);
+    if (item.node == kNoNode) {
+      std::fill(f.values.begin() + kFirst, f.values.begin() + kLast + 1, kUnknown);
+      return;
+    }
+    AddAncestors(item.node, f);
+    AddSurroundings(item.node, f);
+    f[F::same_class_headings] = static_cast<float>(SameClassHeadings(item.node));
+  }
+
+  std::size_t SameClassHeadings(NodeId node) const {
+    const std::string_view names = document_.Get(node, "class");
+    const Tag tag = document_[node].tag;
+    return static_cast<std::size_t>(
+        std::count_if(candidates_.headings.begin(), candidates_.headings.end(), [&](NodeId other) {
+          return document_[other].tag == tag && document_.Get(other, "class") == names;
+        }));
+  }
+
+  void AddAncestors(NodeId node, TitleFeatures& f) const {
+    std::uint8_t hints = 0;
+    int steps = 0;
+    for (NodeId a = node; a != kNoNode && steps < kMaxAncestors; a = document_[a].parent, ++steps) {
+      const Tag tag = document_[a].tag;
+      if (tag == Tag::kBody) break;
+      if (steps <= kHintAncestors) hints |= ClassHints(document_, a);
+      switch (tag) {
+        case Tag::kArticle: f[F::in_article] = 1; break;
+        case Tag::kMain: f[F::in_main] = 1; break;
+        case Tag::kHeader: f[F::in_header] = 1; break;
+        case Tag::kNav: f[F::in_nav] = 1; break;
+        case Tag::kAside: f[F::in_aside] = 1; break;
+        case Tag::kFooter: f[F::in_footer] = 1; break;
+        case Tag::kLi: f[F::in_list] = 1; break;
+        case Tag::kTd: f[F::in_table] = 1; break;
+        case Tag::kForm:
+        case Tag::kDialog: f[F::in_form] = 1; break;
+        case Tag::kA: f[F::in_link] = LinkKind(a); break;
+        default: break;
+      }
+    }
+    if (f[F::in_link] == 0) {
+      const NodeId link = document_.First(Tag::kA, node);
+      if (link != kNoNode) f[F::in_link] = LinkKind(link);
+    }
+    f[F::named_title] = (hints & kNamedTitle) != 0;
+    f[F::named_article] = (hints & kNamedArticle) != 0;
+    f[F::named_logo] = (hints & kNamedLogo) != 0;
+    f[F::named_sub] = (hints & kNamedSub) != 0;
+    f[F::named_chrome] = (hints & kNamedChrome) != 0;
+  }
+
+  /// 0: no link, 1: to the page itself, 2: to another page, 3: to the site's front page.
+  float LinkKind(NodeId link) const {
+    const std::string_view href = document_.Get(link, "href");
+    const std::string_view path = context_.page.url.path;
+    if (href.empty() || href.front() == '#') return 1;
+    if (path.size() > 1 && href.find(path) != std::string_view::npos) return 1;
+    if (href == "/" || href.ends_with(context_.page.url.host) ||
+        (href.ends_with('/') && href.substr(0, href.size() - 1).ends_with(context_.page.url.host))) {
+      return 3;
+    }
+    return 2;
+  }
+
+  void AddSurroundings(NodeId node, TitleFeatures& f) const {
+    const auto& blocks = context_.blocks.items;
+    const std::size_t at = context_.blocks.FirstFrom(node);
+    f[F::block_index] = static_cast<float>(at);
+    f[F::block_share] = Share(at, blocks.size());
+    f[F::prose_before] = static_cast<float>(prose_before_[at]);
+    if (at == blocks.size()) {
+      f[F::blocks_to_prose] = kFarBlocks;
+      return;
+    }
+    f[F::hidden] = blocks[at].hidden;
+    std::size_t next = at;
+    while (next < blocks.size() && document_.Contains(node, blocks[next].begin)) ++next;
+    const std::size_t last = std::min(blocks.size(), next + kFarBlocks);
+    std::size_t bytes = 0;
+    std::size_t prose = next;
+    for (; prose < last && !IsProse(blocks[prose]); ++prose) bytes += blocks[prose].text.size();
+    f[F::blocks_to_prose] = prose == last ? static_cast<float>(kFarBlocks) : static_cast<float>(prose - next);
+    f[F::bytes_to_prose] = static_cast<float>(bytes);
+    for (std::size_t i = next; i < std::min(blocks.size(), next + kNearBlocks); ++i) {
+      const Block& block = blocks[i];
+      if (block.text.size() > kBylineBytes) continue;
+      if (HasYear(block.text)) f[F::date_after] = 1;
+      if (OpensByline(block.text)) f[F::byline_after] = 1;
+    }
+  }
+
+  static void AddForm(const TitleCandidate& item, TitleFeatures& f) {
+    std::size_t letters = 0;
+    std::size_t upper = 0;
+    std::size_t characters = 0;
+    for (std::string_view rest = item.text; !rest.empty(); ++characters) {
+      const char32_t c = TakeCodePoint(rest);
+      letters += c < 0x80 ? IsAsciiAlpha(static_cast<char>(c)) : 1;
+      upper += c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : 0;
+    }
+    f[F::words] = static_cast<float>(item.words.size());
+    f[F::characters] = static_cast<float>(characters);
+    f[F::upper_share] = Share(upper, letters);
+    f[F::starts_with_digit] = IsAsciiDigit(item.text.front());
+    f[F::ends_cut] = item.text.ends_with("...") || item.text.ends_with("…");
+    f[F::ends_with_mark] = item.text.ends_with(':')   ? 1
+                           : item.text.ends_with('?') ? 2
+                           : item.text.ends_with('.') ? 3
+                           : item.text.ends_with('!') ? 4
+                                                      : 0;
+  }
+
+  bool IsSiteName(std::string_view comparable) const {
+    const auto& names = candidates_.site_names;
+    return std::find(names.begin(), names.end(), comparable) != names.end() || InHost(comparable);
+  }
+
+  bool InHost(std::string_view comparable) const {
+    if (host_.empty() || comparable.empty()) return false;
+    std::string squeezed;
+    for (const char c : comparable) {
+      if (c != ' ') squeezed += c;
+    }
+    return squeezed.size() > 2 && host_.find(squeezed) != std::string::npos;
+  }
+
+  void AddSite(const TitleCandidate& item, TitleFeatures& f) const {
+    for (const std::string& name : candidates_.site_names) {
+      const Relation relation = PlaceIn(name, item.comparable);
+      if (relation == kEqual) f[F::is_site] = 1;
+      if (relation == kPrefix) f[F::starts_with_site] = 1;
+      if (relation == kSuffix) f[F::ends_with_site] = 1;
+    }
+    f[F::in_host] = InHost(item.comparable);
+    const std::size_t common = CommonWords(item.words, slug_);
+    f[F::slug_precision] = slug_.empty() ? kUnknown : Share(common, item.words.size());
+    f[F::slug_recall] = slug_.empty() ? kUnknown : Share(common, slug_.size());
+    f[F::slug_words] = static_cast<float>(slug_.size());
+  }
+
+  void Compare(const TitleCandidate& item, int anchor, TitleFeatures& f, F relation, F share, F overlap) const {
+    if (anchor < 0) {
+      f[relation] = f[share] = f[overlap] = kUnknown;
+      return;
+    }
+    const TitleCandidate& other = candidates_.items[static_cast<std::size_t>(anchor)];
+    const std::size_t common = CommonWords(item.words, other.words);
+    f[relation] = static_cast<float>(RelationOf(item.comparable, other.comparable));
+    f[share] = Share(item.comparable.size(), other.comparable.size());
+    f[overlap] = Share(common, item.words.size() + other.words.size() - common);
+  }
+
+  void AddAgreement(const TitleCandidate& item, TitleFeatures& f) const {
+    Compare(item, candidates_.title, f, F::of_title, F::title_share, F::title_overlap);
+    Compare(item, candidates_.og_title, f, F::of_og, F::og_share, F::og_overlap);
+    Compare(item, candidates_.linked_headline, f, F::of_linked, F::linked_share, F::linked_overlap);
+    Compare(item, candidates_.first_h1, f, F::of_h1, F::h1_share, F::h1_overlap);
+    constexpr std::uint32_t kParts = (1U << static_cast<unsigned>(TitleSource::kTitlePart)) |
+                                     (1U << static_cast<unsigned>(TitleSource::kMetaPart)) |
+                                     (1U << static_cast<unsigned>(TitleSource::kHeadingPart));
+    for (const TitleCandidate& other : candidates_.items) {
+      if (&other == &item || (other.sources & ~kParts) == 0) continue;
+      const Relation relation = RelationOf(item.comparable, other.comparable);
+      f[F::supporters] += relation >= kPrefix && relation <= kInside;
+      f[F::parts_of] += relation >= kHasPrefix;
+    }
+  }
+
+  void AddRun(const TitleCandidate& item, TitleFeatures& f) const {
+    const TitleRun& run = item.run;
+    f[F::run_first] = run.first;
+    f[F::run_count] = run.count;
+    f[F::run_total] = run.total;
+    f[F::run_before] = static_cast<float>(run.before);
+    f[F::run_after] = static_cast<float>(run.after);
+    f[F::run_at_end] = run.count > 0 && run.first + run.count == run.total;
+    if (candidates_.title < 0) return;
+    // What `<title>` has beside this text: is that the site's name?
+    const std::string_view title = candidates_.items[static_cast<std::size_t>(candidates_.title)].comparable;
+    const Relation relation = PlaceIn(item.comparable, title);
+    if (relation == kPrefix) f[F::rest_is_site] = IsSiteName(title.substr(item.comparable.size() + 1));
+    if (relation == kSuffix) {
+      f[F::rest_is_site] = IsSiteName(title.substr(0, title.size() - item.comparable.size() - 1));
+    }
+  }
+
+  void AddPage(TitleFeatures& f) const {
+    f[F::page_has_og] = candidates_.og_title >= 0;
+    f[F::page_has_linked] = candidates_.linked_headline >= 0;
+    f[F::page_has_title] = candidates_.title >= 0;
+    if (candidates_.first_h1 >= 0) {
+      const std::string_view h1 = candidates_.items[static_cast<std::size_t>(candidates_.first_h1)].comparable;
+      if (candidates_.title >= 0) {
+        const Relation relation = PlaceIn(h1, candidates_.items[static_cast<std::size_t>(candidates_.title)].comparable);
+        f[F::page_h1_in_title] = static_cast<float>(relation);
+      }
+      f[F::page_og_is_h1] = candidates_.og_title == candidates_.first_h1;
+    }
+    f[F::page_is_article] = context_.page.meta.Get("og:type") == "article";
+    f[F::page_path_depth] = path_depth_;
+  }
+
+  const Context& context_;
+  const Document& document_;
+  const TitleCandidates& candidates_;
+  std::vector<std::uint32_t> prose_before_;  ///< Before each block; one more for the end.
+  std::vector<std::uint32_t> slug_;          ///< Hashes of the words of the address, sorted.
+  std::string host_;                         ///< Letters and digits of the host.
+  float path_depth_ = 0;
+};
+
+}  // namespace
+
+std::span<const std::string_view> TitleFeatureNames() { return kNames; }
+
+std::vector<TitleFeatures> ComputeTitleFeatures(const Context& context, const TitleCandidates& candidates) {
+  const FeatureMaker maker(context, candidates);
+  std::vector<TitleFeatures> features;
+  features.reserve(candidates.items.size());
+  for (const TitleCandidate& item : candidates.items) features.push_back(maker.Of(item));
+  return features;
+}
+
+}  // namespace bodycopy

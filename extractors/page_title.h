@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "extractors/candidate.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+/// The page's `<title>` as it stands, white space normalised; without one, the title that it gives to sharing sites.
+Choice<std::string> ExtractPageTitle(const Context& context);
+
+}  // namespace bodycopy
