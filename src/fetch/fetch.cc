@@ -1,0 +1,100 @@
+#include "bodycopy/fetch.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "fetch/redirect_chain.h"
+#include "fetch/retry.h"
+#include "fetch/transfer.h"
+
+namespace bodycopy {
+namespace {
+
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+struct Attempt {
+  Expected<FetchResult> result;
+  std::optional<std::chrono::seconds> retry_after;
+};
+
+FetchResult ResultOf(Answer answer, std::string_view url, std::vector<std::string> redirects) {
+  FetchResult result;
+  result.url = url;
+  result.final_url = std::move(answer.url.text);
+  result.redirects = std::move(redirects);
+  result.status = answer.status;
+  result.head = std::move(answer.head);
+  result.content_type = std::move(answer.content_type);
+  result.etag = std::move(answer.etag);
+  result.last_modified = std::move(answer.last_modified);
+  result.body = std::move(answer.body);
+  result.truncated = answer.truncated;
+  result.downloaded = answer.downloaded;
+  return result;
+}
+
+Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& setup) {
+  const FetchOptions& options = setup.options;
+  const Validators validators{options.etag, options.last_modified};
+  const bool conditional = !options.etag.empty() || !options.last_modified.empty();
+  const auto deadline = steady_clock::now() + options.total_timeout;
+  Transfer transfer(setup);
+  RedirectChain chain(first, options.max_redirects);
+  while (true) {
+    const auto left = duration_cast<milliseconds>(deadline - steady_clock::now());
+    if (left <= milliseconds::zero()) {
+      return {std::unexpected(Error{Outcome::kTimeout, "the redirects took too long, the last to " + chain.current().host}), {}};
+    }
+    if (auto prepared = transfer.Prepare(chain.current(), left, validators); !prepared) {
+      return {std::unexpected(prepared.error()), {}};
+    }
+    auto answer = transfer.Perform();
+    if (!answer) return {std::unexpected(answer.error()), {}};
+    auto followed = chain.Follow(*answer, transfer.Cookies());
+    if (!followed) return {std::unexpected(followed.error()), {}};
+    if (*followed) continue;
+    if (auto error = ErrorOfStatus(*answer, conditional)) return {std::unexpected(*error), answer->retry_after};
+    return {ResultOf(std::move(*answer), url, chain.followed()), {}};
+  }
+}
+
+}  // namespace
+
+Expected<FetchResult> Fetch(std::string_view url, const FetchOptions& options) {
+  const auto setup = FetchSetup::Make(options);
+  if (!setup) return std::unexpected(setup.error());
+  const auto first = ParseHttpUrl(url);
+  if (!first) return std::unexpected(first.error());
+  std::mt19937 random(std::random_device{}());
+  for (int attempts = 1;; ++attempts) {
+    Attempt attempt = FetchOnce(url, *first, *setup);
+    if (attempt.result) {
+      attempt.result->attempts = attempts;
+      return std::move(attempt.result);
+    }
+    attempt.result.error().attempts = attempts;
+    if (attempts > options.retries || !IsTransient(attempt.result.error())) return std::move(attempt.result);
+    const milliseconds backoff = Backoff(attempts, random);
+    const milliseconds asked = attempt.retry_after.value_or(std::chrono::seconds(0));
+    if (asked > options.total_timeout) return std::move(attempt.result);
+    std::this_thread::sleep_for(std::max(backoff, asked));
+  }
+}
+
+std::optional<std::string> CheckFetchOptions(const FetchOptions& options) {
+  const auto setup = FetchSetup::Make(options);
+  if (setup) return std::nullopt;
+  return setup.error().message;
+}
+
+std::string_view ProductToken() { return "bodycopy"; }
+
+std::string DefaultUserAgent(std::string_view contact) {
+  std::string agent = std::string(ProductToken()) + "/" + BODYCOPY_VERSION;
+  if (!contact.empty()) agent.append(" (+").append(contact).append(")");
+  return agent;
+}
+
+}  // namespace bodycopy

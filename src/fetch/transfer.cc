@@ -1,0 +1,327 @@
+#include "fetch/transfer.h"
+
+#include <curl/curl.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/ascii.h"
+#include "fetch/curl_error.h"
+
+namespace bodycopy {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::size_t kLargestHead = 256U << 10U;       // Of one request, interim responses included.
+constexpr std::size_t kLargestDiscarded = 64U << 10U;   // Of a body that nobody reads; then the connection is dropped.
+constexpr int kNotModified = 304;
+constexpr long kStallBytesPerSecond = 16;
+constexpr const char* kAccept = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+using ListPtr = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+void Append(ListPtr& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  if (longer == nullptr) return;
+  list.release();
+  list.reset(longer);
+}
+
+enum class Stop { kNone, kBodyFull, kHeadTooLarge, kBodyDiscarded };
+
+Error Blocked(const IpAddress& address, std::string_view reason, const HttpUrl& url) {
+  const std::string text = address.ToString();
+  const std::string of = text == url.host ? "" : " of " + url.host;
+  return {Outcome::kBlockedAddress, "the address " + text + of + " is not public (" + std::string(reason) + ")"};
+}
+
+// The value of a header line, or nothing if the line is of another header.
+std::optional<std::string> ValueOf(std::string_view line, std::string_view name) {
+  if (line.size() <= name.size() || line[name.size()] != ':') return std::nullopt;
+  if (!AsciiStartsWithIgnoreCase(line, name)) return std::nullopt;
+  return std::string(AsciiTrim(line.substr(name.size() + 1)));
+}
+
+// With a proxy nobody here connects to the target, so its addresses are looked up for the check alone.
+Expected<void> CheckResolved(const FetchSetup& setup, const HttpUrl& url) {
+  const std::string prefix = url.host + ":" + std::to_string(url.port) + ":";
+  for (const std::string& entry : setup.options.resolve) {
+    if (!AsciiStartsWithIgnoreCase(entry, prefix)) continue;
+    const auto address = IpAddress::Parse(std::string_view(entry).substr(prefix.size()));
+    if (!address) continue;
+    const std::string_view reason = setup.addresses.Refusal(*address);
+    if (!reason.empty()) return std::unexpected(Blocked(*address, reason, url));
+    return {};
+  }
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (const int code = getaddrinfo(url.host.c_str(), nullptr, &hints, &found); code != 0) {
+    return std::unexpected(Error{Outcome::kDnsError, "the name " + url.host +
+                                                         " was not found, so its address cannot be checked before the proxy is asked: " +
+                                                         gai_strerror(code)});
+  }
+  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(found, &freeaddrinfo);
+  for (const addrinfo* entry = found; entry != nullptr; entry = entry->ai_next) {
+    const auto address = IpAddress::FromSocketAddress(entry->ai_addr);
+    if (!address) continue;
+    const std::string_view reason = setup.addresses.Refusal(*address);
+    if (!reason.empty()) return std::unexpected(Blocked(*address, reason, url));
+  }
+  return {};
+}
+
+}  // namespace
+
+Expected<FetchSetup> FetchSetup::Make(const FetchOptions& options) {
+  auto addresses = AddressPolicy::Make(options.allow_private, options.allow_addresses);
+  if (!addresses) return std::unexpected(addresses.error());
+  FetchSetup setup{options, std::move(*addresses), {}, options.user_agent};
+  setup.proxies = options.proxy.empty() ? ProxySettings::FromEnvironment() : ProxySettings::Explicit(options.proxy);
+  if (setup.user_agent.empty()) setup.user_agent = DefaultUserAgent(options.contact);
+  const auto wrong = [](const std::string& message) { return std::unexpected(Error{Outcome::kInternalError, message}); };
+  for (const std::string& header : options.headers) {
+    const std::size_t colon = header.find(':');
+    const bool one_line = header.find_first_of("\r\n") == std::string::npos;
+    if (colon == 0 || colon == std::string::npos || !one_line) return wrong("not a header of the form \"Name: value\": " + header);
+  }
+  for (const std::string& entry : options.resolve) {
+    const std::size_t host = entry.find(':');
+    const std::size_t port = host == std::string::npos ? host : entry.find(':', host + 1);
+    if (port == std::string::npos || port + 1 == entry.size()) return wrong("not of the form HOST:PORT:ADDRESS: " + entry);
+  }
+  for (const std::string* file : {&options.ca_file, &options.cookie_file}) {
+    if (!file->empty() && access(file->c_str(), R_OK) != 0) return wrong("the file " + *file + " cannot be read");
+  }
+  if (setup.user_agent.find_first_of("\r\n") != std::string::npos) return wrong("the user agent has a line break");
+  if (options.max_bytes == 0) return wrong("the size limit is 0");
+  return setup;
+}
+
+std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
+  const bool page = answer.status >= 200 && answer.status < 300;
+  if (page || (conditional && answer.status == kNotModified)) return std::nullopt;
+  return Error{Outcome::kHttpError, answer.url.host + " answered with status " + std::to_string(answer.status), answer.status};
+}
+
+struct Transfer::State {
+  explicit State(const FetchSetup& shared)
+      : setup(shared), resolve(nullptr, &curl_slist_free_all), headers(nullptr, &curl_slist_free_all) {}
+
+  const FetchSetup& setup;
+  CURL* easy = nullptr;
+  ListPtr resolve;
+  ListPtr headers;
+  std::string first_origin;
+  char detail[CURL_ERROR_SIZE] = "";
+
+  Answer answer;
+  std::size_t head_bytes = 0;
+  std::size_t discarded = 0;
+  bool head_complete = false;
+  Stop stop = Stop::kNone;
+  bool through_proxy = false;
+  bool connected = false;  ///< A socket was opened towards an address that is allowed.
+  std::optional<Error> blocked;
+
+  bool TakeHeaderLine(std::string_view line);
+  std::size_t TakeBody(std::string_view bytes);
+  void SetFixedOptions();
+  void SetHeaders(const HttpUrl& url, const Validators& validators);
+
+  static std::size_t OnHeader(char* bytes, std::size_t, std::size_t size, void* self) {
+    return static_cast<State*>(self)->TakeHeaderLine({bytes, size}) ? size : 0;
+  }
+  static std::size_t OnBody(char* bytes, std::size_t, std::size_t size, void* self) {
+    return static_cast<State*>(self)->TakeBody({bytes, size});
+  }
+  static curl_socket_t OnOpenSocket(void* self, curlsocktype purpose, curl_sockaddr* address);
+};
+
+// The last word on addresses: whatever was resolved, this is what would be connected to now.
+curl_socket_t Transfer::State::OnOpenSocket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto* state = static_cast<State*>(self);
+  if (!state->through_proxy) {
+    const auto ip = IpAddress::FromSocketAddress(&address->addr);
+    if (!ip) return CURL_SOCKET_BAD;
+    const std::string_view reason = state->setup.addresses.Refusal(*ip);
+    if (!reason.empty()) {
+      state->blocked = Blocked(*ip, reason, state->answer.url);
+      return CURL_SOCKET_BAD;
+    }
+  }
+  state->connected = true;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+bool Transfer::State::TakeHeaderLine(std::string_view line) {
+  head_bytes += line.size();
+  if (head_bytes > kLargestHead) {
+    stop = Stop::kHeadTooLarge;
+    return false;
+  }
+  if (line.starts_with("HTTP/")) {  // Another response after an interim one.
+    Answer fresh;
+    fresh.url = std::move(answer.url);
+    answer = std::move(fresh);
+    head_complete = false;
+    const std::size_t space = line.find(' ');
+    if (space != std::string_view::npos) std::from_chars(line.data() + space + 1, line.data() + line.size(), answer.status);
+  }
+  if (head_complete) return true;  // Trailers.
+  answer.head.append(line);
+  const std::string_view text = AsciiTrim(line);
+  if (text.empty()) {
+    head_complete = answer.status >= 200;
+    return true;
+  }
+  const auto keep = [text](std::string_view name, std::string& value) {
+    if (!value.empty()) return;
+    if (auto found = ValueOf(text, name)) value = std::move(*found);
+  };
+  keep("content-type", answer.content_type);
+  keep("etag", answer.etag);
+  keep("last-modified", answer.last_modified);
+  keep("location", answer.location);
+  return true;
+}
+
+std::size_t Transfer::State::TakeBody(std::string_view bytes) {
+  if (answer.status < 200 || answer.status >= 300) {
+    discarded += bytes.size();
+    if (discarded <= kLargestDiscarded) return bytes.size();
+    stop = Stop::kBodyDiscarded;
+    return 0;
+  }
+  const std::size_t limit = setup.options.max_bytes;
+  std::string& body = answer.body;
+  const std::size_t taken = std::min(bytes.size(), limit - body.size());
+  if (body.size() + taken > body.capacity()) body.reserve(std::min(limit, std::max(body.capacity() * 2, body.size() + taken)));
+  body.append(bytes.substr(0, taken));
+  if (taken == bytes.size()) return bytes.size();
+  answer.truncated = true;
+  stop = Stop::kBodyFull;
+  return 0;
+}
+
+void Transfer::State::SetFixedOptions() {
+  const FetchOptions& options = setup.options;
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, detail);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");  // All that this libcurl can decode.
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, setup.user_agent.c_str());
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &State::OnHeader);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &State::OnBody);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &State::OnOpenSocket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kStallBytesPerSecond);
+  const auto stall = std::chrono::ceil<std::chrono::seconds>(options.stall_timeout);
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
+  curl_easy_setopt(easy, CURLOPT_COOKIEFILE, options.cookie_file.c_str());  // "" starts the cookie engine alone.
+  if (!options.ca_file.empty()) {
+    curl_easy_setopt(easy, CURLOPT_CAINFO, options.ca_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+  }
+  for (const std::string& entry : options.resolve) Append(resolve, entry);
+  if (resolve) curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve.get());
+}
+
+void Transfer::State::SetHeaders(const HttpUrl& url, const Validators& validators) {
+  headers.reset();
+  Append(headers, kAccept);
+  if (!validators.etag.empty()) Append(headers, "If-None-Match: " + validators.etag);
+  if (!validators.last_modified.empty()) Append(headers, "If-Modified-Since: " + validators.last_modified);
+  if (first_origin.empty()) first_origin = url.Origin();
+  if (first_origin == url.Origin()) {
+    for (const std::string& header : setup.options.headers) Append(headers, header);
+  }
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
+}
+
+Transfer::Transfer(const FetchSetup& setup) : state_(std::make_unique<State>(setup)) {
+  [[maybe_unused]] static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+  state_->easy = curl_easy_init();
+  if (state_->easy != nullptr) state_->SetFixedOptions();
+}
+
+Transfer::~Transfer() {
+  if (state_->easy != nullptr) curl_easy_cleanup(state_->easy);
+}
+
+Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, const Validators& validators) {
+  State& state = *state_;
+  if (state.easy == nullptr) return std::unexpected(Error{Outcome::kInternalError, "libcurl cannot be initialised"});
+  if (const auto literal = IpAddress::Parse(url.host)) {
+    const std::string_view reason = state.setup.addresses.Refusal(*literal);
+    if (!reason.empty()) return std::unexpected(Blocked(*literal, reason, url));
+  }
+  const std::string proxy = state.setup.proxies.For(url);
+  state.through_proxy = !proxy.empty();
+  if (state.through_proxy && !state.setup.options.allow_private) {
+    if (auto checked = CheckResolved(state.setup, url); !checked) return checked;
+  }
+  state.answer = Answer{};
+  state.answer.url = url;
+  state.head_bytes = 0;
+  state.discarded = 0;
+  state.head_complete = false;
+  state.stop = Stop::kNone;
+  state.connected = false;
+  state.blocked.reset();
+  state.detail[0] = '\0';
+  state.SetHeaders(url, validators);
+  curl_easy_setopt(state.easy, CURLOPT_URL, url.text.c_str());
+  // Both are always set, so that libcurl itself never looks at the environment.
+  curl_easy_setopt(state.easy, CURLOPT_PROXY, proxy.c_str());
+  curl_easy_setopt(state.easy, CURLOPT_NOPROXY, "");
+  curl_easy_setopt(state.easy, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<milliseconds::rep>(1, time_limit.count())));
+  return {};
+}
+
+Expected<Answer> Transfer::Perform() { return Finish(curl_easy_perform(state_->easy)); }
+
+Expected<Answer> Transfer::Finish(int curl_code) {
+  State& state = *state_;
+  if (state.stop == Stop::kHeadTooLarge) {
+    return std::unexpected(Error{Outcome::kTooLarge, "the headers that " + state.answer.url.host + " sends do not end", state.answer.status});
+  }
+  // What a response without a wanted body says is in its head; how the body ends does not matter.
+  const bool enough = state.head_complete && (state.stop != Stop::kNone || state.answer.status >= 300);
+  if (curl_code != CURLE_OK && !enough) {
+    if (state.blocked && !state.connected) return std::unexpected(*state.blocked);
+    long os_error = 0;
+    curl_easy_getinfo(state.easy, CURLINFO_OS_ERRNO, &os_error);
+    return std::unexpected(ErrorOfCurl(curl_code, state.detail, static_cast<int>(os_error), state.answer.url));
+  }
+  Answer answer = std::move(state.answer);
+  curl_off_t wait = 0;
+  if (curl_easy_getinfo(state.easy, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0) {
+    answer.retry_after = std::chrono::seconds(wait);
+  }
+  answer.downloaded = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return answer;
+}
+
+void* Transfer::easy_handle() { return state_->easy; }
+
+std::string Transfer::Cookies() const {
+  curl_slist* list = nullptr;
+  curl_easy_getinfo(state_->easy, CURLINFO_COOKIELIST, &list);
+  const ListPtr owner(list, &curl_slist_free_all);
+  std::string cookies;
+  for (const curl_slist* entry = list; entry != nullptr; entry = entry->next) cookies.append(entry->data).append("\n");
+  return cookies;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "bodycopy/error.h"
+#include "bodycopy/fetch.h"
+#include "fetch/address_policy.h"
+#include "fetch/http_url.h"
+#include "fetch/proxy.h"
+
+namespace bodycopy {
+
+/// What all transfers of a run share: the options, checked and made ready. Immutable.
+struct FetchSetup {
+  FetchOptions options;
+  AddressPolicy addresses;
+  ProxySettings proxies;
+  std::string user_agent;
+
+  /// Fails with internal_error for options that make no sense.
+  static Expected<FetchSetup> Make(const FetchOptions& options);
+};
+
+/// One response, whatever its status.
+struct Answer {
+  HttpUrl url;
+  int status = 0;
+  std::string head;  ///< Status line and headers, as received.
+  std::string content_type;
+  std::string etag;
+  std::string last_modified;
+  std::string location;
+  std::optional<std::chrono::seconds> retry_after;  ///< Seconds or HTTP date (RFC 9110, section 10.2.3), from now.
+  std::string body;                                 ///< Of status 2xx alone, decompressed.
+  bool truncated = false;                           ///< The body was cut at FetchOptions::max_bytes.
+  std::chrono::sys_seconds downloaded;
+};
+
+/// The http_error of a status of 400 and above, or of a 304 that nobody asked for; unset for a page.
+std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional);
+
+/// Validators of a copy that is known already.
+struct Validators {
+  std::string etag;
+  std::string last_modified;
+};
+
+/// The fetch of one page: one request after another over one libcurl handle, which keeps the cookies between them.
+/// Redirects are answers here; who follows them is the caller (RedirectChain says where to).
+///
+/// Nothing of libcurl is initialised before the first Transfer is made. Used by one thread at a time.
+class Transfer {
+ public:
+  /// `setup` must outlive the transfer.
+  explicit Transfer(const FetchSetup& setup);
+  ~Transfer();
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  /// Makes the request for `url` ready. Fails with blocked_address or dns_error where that is known before anything is
+  /// connected.
+  Expected<void> Prepare(const HttpUrl& url, std::chrono::milliseconds time_limit, const Validators& validators = {});
+
+  /// Runs the request that was prepared and waits for its end.
+  Expected<Answer> Perform();
+
+  /// The answer after libcurl has ended the request with `curl_code`; for a request run by libcurl's multi interface.
+  Expected<Answer> Finish(int curl_code);
+
+  /// The libcurl easy handle (CURL*).
+  void* easy_handle();
+
+  /// All cookies held, as text that changes whenever one of them does.
+  std::string Cookies() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace bodycopy
