@@ -1,7 +1,8 @@
 # What the library bodycopy_crawl links besides. The build and the installed package read the same file.
 find_package(CURL 7.88 REQUIRED)
+pkg_check_modules(libidn2 REQUIRED IMPORTED_TARGET libidn2)
 find_package(ZLIB REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(fmt REQUIRED)
-set(BODYCOPY_CRAWL_LIBRARIES CURL::libcurl ZLIB::ZLIB PkgConfig::re2 PkgConfig::libpsl LibXml2::LibXml2
+set(BODYCOPY_CRAWL_LIBRARIES CURL::libcurl PkgConfig::libidn2 ZLIB::ZLIB PkgConfig::re2 PkgConfig::libpsl LibXml2::LibXml2
   nlohmann_json::nlohmann_json spdlog::spdlog fmt::fmt Threads::Threads)

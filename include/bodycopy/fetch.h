@@ -17,7 +17,7 @@ struct FetchOptions {
   std::string contact;     ///< A URL or mail address, put as "(+contact)" behind the default user agent.
   /// "Name: value" each. Sent to the origin of the given URL alone, never to where it redirects.
   std::vector<std::string> headers;
-  std::string cookie_file;  ///< Netscape format; its cookies go to their own hosts alone. Empty: none.
+  std::string cookie_file;    ///< Netscape format; its cookies go to their own hosts alone. Empty: none.
   std::string etag;           ///< Sent as If-None-Match, for a page that is known already.
   std::string last_modified;  ///< Sent as If-Modified-Since.
 
@@ -35,9 +35,9 @@ struct FetchOptions {
   /// "HOST:PORT:ADDRESS" each, used in place of the DNS. The address must still be one that is allowed.
   std::vector<std::string> resolve;
   std::string ca_file;  ///< Certificates to trust, PEM. Empty: those of the system.
-  /// Such as "http://proxy:3128". Empty: as http_proxy, https_proxy, all_proxy and no_proxy say. The proxy itself may
-  /// have any address; the addresses of the pages are checked before the proxy is asked for them, but what the proxy
-  /// then connects to (DNS rebinding) is the proxy's duty.
+  /// Such as "http://proxy:3128". Empty: as http_proxy, https_proxy, all_proxy and no_proxy say. The proxy
+  /// itself may have any address; the addresses of the pages are checked before the proxy is asked for them,
+  /// but what the proxy then connects to (DNS rebinding) is the proxy's duty.
   std::string proxy;
 };
 
@@ -45,7 +45,8 @@ struct FetchOptions {
 struct FetchResult {
   std::string url;        ///< As it was given.
   std::string final_url;  ///< Where the body came from, normalised.
-  std::vector<std::string> redirects;  ///< The URLs asked before `final_url`, in order; empty without a redirect.
+  std::vector<std::string>
+      redirects;  ///< The URLs asked before `final_url`, in order; empty without a redirect.
   int status = 0;
   std::string head;  ///< Status line and headers of the final response, as received.
   std::string content_type;
@@ -57,17 +58,20 @@ struct FetchResult {
   int attempts = 1;
 };
 
-/// Fetches one page over http or https, with redirects followed. Blocks until it is done or a time limit is over.
+/// Fetches one page over http or https, with redirects followed. Blocks until it is done or a time limit is
+/// over.
 ///
-/// An address that is not globally reachable by IANA's special-purpose address registries is refused after every
-/// resolution and at every redirect, just before it would be connected to.
+/// An address that is not globally reachable by IANA's special-purpose address registries is refused after
+/// every resolution and at every redirect, just before it would be connected to.
 ///
-/// Fails with invalid_url, dns_error, network_error, tls_error, timeout, redirect_error, http_error (status of 400 and
-/// above, in Error::http_status), blocked_address, too_large (endless headers) or decode_error (broken
-/// Content-Encoding); with internal_error for options that make no sense. Safe to call from several threads at once.
+/// Fails with invalid_url, dns_error, network_error, tls_error, timeout, redirect_error, http_error (status
+/// of 400 and above, in Error::http_status), blocked_address, too_large (endless headers) or decode_error
+/// (broken Content-Encoding); with internal_error for options that make no sense. Safe to call from several
+/// threads at once.
 Expected<FetchResult> Fetch(std::string_view url, const FetchOptions& options = {});
 
-/// What is wrong with the options, in a sentence, for a message before any page is fetched; unset if nothing is.
+/// What is wrong with the options, in a sentence, for a message before any page is fetched; unset if nothing
+/// is.
 std::optional<std::string> CheckFetchOptions(const FetchOptions& options);
 
 /// The product token that robots.txt files address, and the default user agent with its version.

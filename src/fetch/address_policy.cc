@@ -94,7 +94,9 @@ IpAddress LookThrough(const IpAddress& address) {
 
 }  // namespace
 
-bool IpAddress::IsV4() const { return std::equal(kMappedPrefix.begin(), kMappedPrefix.end(), bytes.begin()); }
+bool IpAddress::IsV4() const {
+  return std::equal(kMappedPrefix.begin(), kMappedPrefix.end(), bytes.begin());
+}
 
 std::string IpAddress::ToString() const {
   char text[INET6_ADDRSTRLEN] = "";
@@ -163,7 +165,8 @@ std::string_view SpecialPurpose(const IpAddress& address) {
   return "not global unicast";
 }
 
-Expected<AddressPolicy> AddressPolicy::Make(bool allow_private, const std::vector<std::string>& allowed_ranges) {
+Expected<AddressPolicy> AddressPolicy::Make(bool allow_private,
+                                            const std::vector<std::string>& allowed_ranges) {
   AddressPolicy policy;
   policy.allow_private_ = allow_private;
   for (const std::string& text : allowed_ranges) {

@@ -38,8 +38,9 @@ struct IpRange {
 
 /// Why an address is not public: "loopback", "private use" and so on; empty if it is globally reachable.
 ///
-/// By IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890), with multicast and the parts of IPv6 that are
-/// not unicast. IPv4 addresses inside mapped, NAT64 (RFC 6052) and 6to4 (RFC 3056) forms are looked at instead.
+/// By IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890), with multicast and the parts of
+/// IPv6 that are not unicast. IPv4 addresses inside mapped, NAT64 (RFC 6052) and 6to4 (RFC 3056) forms are
+/// looked at instead.
 std::string_view SpecialPurpose(const IpAddress& address);
 
 /// Which addresses may be connected to. Immutable after it is made.

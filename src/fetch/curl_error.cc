@@ -11,12 +11,9 @@ namespace {
 Outcome OutcomeOfCurl(int code, int os_error) {
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return Outcome::kDnsError;
-    case CURLE_COULDNT_CONNECT:
-      return os_error == ETIMEDOUT ? Outcome::kTimeout : Outcome::kNetworkError;
-    case CURLE_OPERATION_TIMEDOUT:
-      return Outcome::kTimeout;
+    case CURLE_COULDNT_RESOLVE_PROXY: return Outcome::kDnsError;
+    case CURLE_COULDNT_CONNECT: return os_error == ETIMEDOUT ? Outcome::kTimeout : Outcome::kNetworkError;
+    case CURLE_OPERATION_TIMEDOUT: return Outcome::kTimeout;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ENGINE_NOTFOUND:
@@ -31,17 +28,16 @@ Outcome OutcomeOfCurl(int code, int os_error) {
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_INVALIDCERTSTATUS:
-    case CURLE_SSL_CLIENTCERT:
-      return Outcome::kTlsError;
+    case CURLE_SSL_CLIENTCERT: return Outcome::kTlsError;
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_WRITE_ERROR:  // A decoder that met more after its end; our own stops are told apart before.
       return Outcome::kDecodeError;
     case CURLE_OUT_OF_MEMORY:
     case CURLE_FAILED_INIT:
     case CURLE_BAD_FUNCTION_ARGUMENT:
-    case CURLE_NOT_BUILT_IN:
-      return Outcome::kInternalError;
-    default:  // With CURLE_UNSUPPORTED_PROTOCOL, which stands for an answer that is no HTTP: the URL was checked before.
+    case CURLE_NOT_BUILT_IN: return Outcome::kInternalError;
+    default:  // With CURLE_UNSUPPORTED_PROTOCOL, which stands for an answer that is no HTTP: the URL was
+              // checked before.
       return Outcome::kNetworkError;
   }
 }

@@ -45,7 +45,9 @@ Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& 
   while (true) {
     const auto left = duration_cast<milliseconds>(deadline - steady_clock::now());
     if (left <= milliseconds::zero()) {
-      return {std::unexpected(Error{Outcome::kTimeout, "the redirects took too long, the last to " + chain.current().host}), {}};
+      return {std::unexpected(Error{Outcome::kTimeout,
+                                    "the redirects took too long, the last to " + chain.current().host}),
+              {}};
     }
     if (auto prepared = transfer.Prepare(chain.current(), left, validators); !prepared) {
       return {std::unexpected(prepared.error()), {}};
@@ -55,7 +57,8 @@ Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& 
     auto followed = chain.Follow(*answer, transfer.Cookies());
     if (!followed) return {std::unexpected(followed.error()), {}};
     if (*followed) continue;
-    if (auto error = ErrorOfStatus(*answer, conditional)) return {std::unexpected(*error), answer->retry_after};
+    if (auto error = ErrorOfStatus(*answer, conditional))
+      return {std::unexpected(*error), answer->retry_after};
     return {ResultOf(std::move(*answer), url, chain.followed()), {}};
   }
 }
@@ -89,7 +92,9 @@ std::optional<std::string> CheckFetchOptions(const FetchOptions& options) {
   return setup.error().message;
 }
 
-std::string_view ProductToken() { return "bodycopy"; }
+std::string_view ProductToken() {
+  return "bodycopy";
+}
 
 std::string DefaultUserAgent(std::string_view contact) {
   std::string agent = std::string(ProductToken()) + "/" + BODYCOPY_VERSION;

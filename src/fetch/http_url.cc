@@ -31,14 +31,17 @@ CURLUcode Put(CURLU* url, std::string_view reference) {
   return curl_url_set(url, CURLUPART_URL, text.c_str(), CURLU_URLENCODE | CURLU_ALLOW_SPACE);
 }
 
-Error Malformed(std::string message) { return {Outcome::kInvalidUrl, std::move(message)}; }
+Error Malformed(std::string message) {
+  return {Outcome::kInvalidUrl, std::move(message)};
+}
 
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// Puts the host name into the form of the DNS (IDNA 2008 with the mapping of UTS 46). libcurl's own conversion reads
-// names in the encoding of the locale. Compatibility digits may make an address of it, so the whole is parsed again.
+// Puts the host name into the form of the DNS (IDNA 2008 with the mapping of UTS 46). libcurl's own
+// conversion reads names in the encoding of the locale. Compatibility digits may make an address of it, so
+// the whole is parsed again.
 bool ConvertHost(CURLU* url) {
   const std::string host = Part(url, CURLUPART_HOST);
   if (IsAscii(host)) return !host.empty();
@@ -54,7 +57,8 @@ Expected<HttpUrl> Split(CURLU* url) {
   HttpUrl parts;
   parts.scheme = AsciiLower(Part(url, CURLUPART_SCHEME));
   if (parts.scheme != "http" && parts.scheme != "https") {
-    return std::unexpected(Malformed("a URL of the scheme " + parts.scheme + " is not fetched, only http and https"));
+    return std::unexpected(
+        Malformed("a URL of the scheme " + parts.scheme + " is not fetched, only http and https"));
   }
   curl_url_set(url, CURLUPART_FRAGMENT, nullptr, 0);
   if (!ConvertHost(url)) return std::unexpected(Malformed("the URL has no host name that could be asked"));
@@ -65,7 +69,8 @@ Expected<HttpUrl> Split(CURLU* url) {
   std::from_chars(port.data(), port.data() + port.size(), parts.port);
   if (parts.port == 0) return std::unexpected(Malformed("the URL's port is 0, which no server has"));
   parts.path_and_query = Part(url, CURLUPART_PATH);
-  if (const std::string query = Part(url, CURLUPART_QUERY); !query.empty()) parts.path_and_query += "?" + query;
+  if (const std::string query = Part(url, CURLUPART_QUERY); !query.empty())
+    parts.path_and_query += "?" + query;
   parts.text = Part(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
   if (parts.text.empty()) return std::unexpected(Malformed("the URL cannot be put together again"));
   return parts;
@@ -86,7 +91,9 @@ Expected<HttpUrl> ParseHttpUrl(std::string_view text) {
   if (code == CURLUE_UNSUPPORTED_SCHEME) {
     return std::unexpected(Malformed("a URL of this scheme is not fetched, only http and https"));
   }
-  if (code != CURLUE_OK) return std::unexpected(Malformed("not a URL that can be fetched: " + std::string(curl_url_strerror(code))));
+  if (code != CURLUE_OK)
+    return std::unexpected(
+        Malformed("not a URL that can be fetched: " + std::string(curl_url_strerror(code))));
   return Split(url.get());
 }
 
@@ -94,11 +101,13 @@ Expected<HttpUrl> ResolveLocation(const HttpUrl& base, std::string_view location
   const UrlPtr url(curl_url(), &curl_url_cleanup);
   Put(url.get(), base.text);
   if (Put(url.get(), AsciiTrim(location)) != CURLUE_OK) {
-    return std::unexpected(Error{Outcome::kRedirectError, "the server redirects to what is no http or https URL"});
+    return std::unexpected(
+        Error{Outcome::kRedirectError, "the server redirects to what is no http or https URL"});
   }
   auto target = Split(url.get());
   if (!target) {
-    return std::unexpected(Error{Outcome::kRedirectError, "the server redirects to what cannot be fetched: " + target.error().message});
+    return std::unexpected(Error{Outcome::kRedirectError, "the server redirects to what cannot be fetched: " +
+                                                              target.error().message});
   }
   return target;
 }

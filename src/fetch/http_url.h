@@ -7,8 +7,8 @@
 
 namespace bodycopy {
 
-/// A URL that can be fetched, split by the same parser that libcurl connects by, so that what is checked is what is
-/// asked.
+/// A URL that can be fetched, split by the same parser that libcurl connects by, so that what is checked is
+/// what is asked.
 struct HttpUrl {
   std::string text;    ///< The whole, normalised, without fragment: what is sent.
   std::string scheme;  ///< "http" or "https".

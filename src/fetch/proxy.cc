@@ -35,13 +35,16 @@ bool IsException(std::string_view entry, const std::string& host) {
 
 ProxySettings ProxySettings::FromEnvironment() {
   const std::string all = FirstSet({"all_proxy", "ALL_PROXY"});
-  ProxySettings settings{FirstSet({"http_proxy"}), FirstSet({"https_proxy", "HTTPS_PROXY"}), FirstSet({"no_proxy", "NO_PROXY"})};
+  ProxySettings settings{FirstSet({"http_proxy"}), FirstSet({"https_proxy", "HTTPS_PROXY"}),
+                         FirstSet({"no_proxy", "NO_PROXY"})};
   if (settings.http.empty()) settings.http = all;
   if (settings.https.empty()) settings.https = all;
   return settings;
 }
 
-ProxySettings ProxySettings::Explicit(const std::string& proxy) { return {proxy, proxy, {}}; }
+ProxySettings ProxySettings::Explicit(const std::string& proxy) {
+  return {proxy, proxy, {}};
+}
 
 std::string ProxySettings::For(const HttpUrl& url) const {
   const std::string& proxy = url.scheme == "https" ? https : http;

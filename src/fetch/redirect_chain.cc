@@ -13,14 +13,16 @@ std::unexpected<Error> Failure(std::string message, const Answer& answer) {
 
 Expected<bool> RedirectChain::Follow(const Answer& answer, const std::string& cookies) {
   if (answer.status < 300 || answer.status >= 400 || answer.status == kNotModified) return false;
-  if (answer.location.empty()) return Failure(current_.host + " redirects to nowhere: its answer has no Location", answer);
+  if (answer.location.empty())
+    return Failure(current_.host + " redirects to nowhere: its answer has no Location", answer);
   auto target = ResolveLocation(current_, answer.location);
   if (!target) return Failure(target.error().message, answer);
   followed_.push_back(current_.text);
   if (static_cast<int>(followed_.size()) > limit_) {
     return Failure("more than " + std::to_string(limit_) + " redirects", answer);
   }
-  if (!seen_.insert(target->text + "\n" + cookies).second) return Failure("the redirects lead in a circle to " + target->text, answer);
+  if (!seen_.insert(target->text + "\n" + cookies).second)
+    return Failure("the redirects lead in a circle to " + target->text, answer);
   current_ = std::move(*target);
   return true;
 }

@@ -20,9 +20,9 @@ class RedirectChain {
   /// The URLs left behind, in order.
   const std::vector<std::string>& followed() const { return followed_; }
 
-  /// Moves to where `answer` redirects. False if it does not redirect. Fails with redirect_error: no Location, one that
-  /// is no http or https URL, more redirects than allowed, or a loop: a URL asked for the second time with the same
-  /// cookies.
+  /// Moves to where `answer` redirects. False if it does not redirect. Fails with redirect_error: no
+  /// Location, one that is no http or https URL, more redirects than allowed, or a loop: a URL asked for the
+  /// second time with the same cookies.
   Expected<bool> Follow(const Answer& answer, const std::string& cookies);
 
  private:

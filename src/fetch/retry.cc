@@ -16,12 +16,9 @@ constexpr int kTooManyRequests = 429;
 bool IsTransient(const Error& error) {
   switch (error.outcome) {
     case Outcome::kNetworkError:
-    case Outcome::kTimeout:
-      return true;
-    case Outcome::kHttpError:
-      return error.http_status == kTooManyRequests || error.http_status >= 500;
-    default:
-      return false;
+    case Outcome::kTimeout: return true;
+    case Outcome::kHttpError: return error.http_status == kTooManyRequests || error.http_status >= 500;
+    default: return false;
   }
 }
 

@@ -16,8 +16,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kLargestHead = 256U << 10U;       // Of one request, interim responses included.
-constexpr std::size_t kLargestDiscarded = 64U << 10U;   // Of a body that nobody reads; then the connection is dropped.
+constexpr std::size_t kLargestHead = 256U << 10U;  // Of one request, interim responses included.
+constexpr std::size_t kLargestDiscarded =
+    64U << 10U;  // Of a body that nobody reads; then the connection is dropped.
 constexpr int kNotModified = 304;
 constexpr long kStallBytesPerSecond = 16;
 constexpr const char* kAccept = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -36,7 +37,8 @@ enum class Stop { kNone, kBodyFull, kHeadTooLarge, kBodyDiscarded };
 Error Blocked(const IpAddress& address, std::string_view reason, const HttpUrl& url) {
   const std::string text = address.ToString();
   const std::string of = text == url.host ? "" : " of " + url.host;
-  return {Outcome::kBlockedAddress, "the address " + text + of + " is not public (" + std::string(reason) + ")"};
+  return {Outcome::kBlockedAddress,
+          "the address " + text + of + " is not public (" + std::string(reason) + ")"};
 }
 
 // The value of a header line, or nothing if the line is of another header.
@@ -61,9 +63,11 @@ Expected<void> CheckResolved(const FetchSetup& setup, const HttpUrl& url) {
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   if (const int code = getaddrinfo(url.host.c_str(), nullptr, &hints, &found); code != 0) {
-    return std::unexpected(Error{Outcome::kDnsError, "the name " + url.host +
-                                                         " was not found, so its address cannot be checked before the proxy is asked: " +
-                                                         gai_strerror(code)});
+    return std::unexpected(
+        Error{Outcome::kDnsError,
+              "the name " + url.host +
+                  " was not found, so its address cannot be checked before the proxy is asked: " +
+                  gai_strerror(code)});
   }
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(found, &freeaddrinfo);
   for (const addrinfo* entry = found; entry != nullptr; entry = entry->ai_next) {
@@ -81,23 +85,30 @@ Expected<FetchSetup> FetchSetup::Make(const FetchOptions& options) {
   auto addresses = AddressPolicy::Make(options.allow_private, options.allow_addresses);
   if (!addresses) return std::unexpected(addresses.error());
   FetchSetup setup{options, std::move(*addresses), {}, options.user_agent};
-  setup.proxies = options.proxy.empty() ? ProxySettings::FromEnvironment() : ProxySettings::Explicit(options.proxy);
+  setup.proxies =
+      options.proxy.empty() ? ProxySettings::FromEnvironment() : ProxySettings::Explicit(options.proxy);
   if (setup.user_agent.empty()) setup.user_agent = DefaultUserAgent(options.contact);
-  const auto wrong = [](const std::string& message) { return std::unexpected(Error{Outcome::kInternalError, message}); };
+  const auto wrong = [](const std::string& message) {
+    return std::unexpected(Error{Outcome::kInternalError, message});
+  };
   for (const std::string& header : options.headers) {
     const std::size_t colon = header.find(':');
     const bool one_line = header.find_first_of("\r\n") == std::string::npos;
-    if (colon == 0 || colon == std::string::npos || !one_line) return wrong("not a header of the form \"Name: value\": " + header);
+    if (colon == 0 || colon == std::string::npos || !one_line)
+      return wrong("not a header of the form \"Name: value\": " + header);
   }
   for (const std::string& entry : options.resolve) {
     const std::size_t host = entry.find(':');
     const std::size_t port = host == std::string::npos ? host : entry.find(':', host + 1);
-    if (port == std::string::npos || port + 1 == entry.size()) return wrong("not of the form HOST:PORT:ADDRESS: " + entry);
+    if (port == std::string::npos || port + 1 == entry.size())
+      return wrong("not of the form HOST:PORT:ADDRESS: " + entry);
   }
   for (const std::string* file : {&options.ca_file, &options.cookie_file}) {
-    if (!file->empty() && access(file->c_str(), R_OK) != 0) return wrong("the file " + *file + " cannot be read");
+    if (!file->empty() && access(file->c_str(), R_OK) != 0)
+      return wrong("the file " + *file + " cannot be read");
   }
-  if (setup.user_agent.find_first_of("\r\n") != std::string::npos) return wrong("the user agent has a line break");
+  if (setup.user_agent.find_first_of("\r\n") != std::string::npos)
+    return wrong("the user agent has a line break");
   if (options.max_bytes == 0) return wrong("the size limit is 0");
   return setup;
 }
@@ -105,7 +116,8 @@ Expected<FetchSetup> FetchSetup::Make(const FetchOptions& options) {
 std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
   const bool page = answer.status >= 200 && answer.status < 300;
   if (page || (conditional && answer.status == kNotModified)) return std::nullopt;
-  return Error{Outcome::kHttpError, answer.url.host + " answered with status " + std::to_string(answer.status), answer.status};
+  return Error{Outcome::kHttpError,
+               answer.url.host + " answered with status " + std::to_string(answer.status), answer.status};
 }
 
 struct Transfer::State {
@@ -170,7 +182,8 @@ bool Transfer::State::TakeHeaderLine(std::string_view line) {
     answer = std::move(fresh);
     head_complete = false;
     const std::size_t space = line.find(' ');
-    if (space != std::string_view::npos) std::from_chars(line.data() + space + 1, line.data() + line.size(), answer.status);
+    if (space != std::string_view::npos)
+      std::from_chars(line.data() + space + 1, line.data() + line.size(), answer.status);
   }
   if (head_complete) return true;  // Trailers.
   answer.head.append(line);
@@ -200,7 +213,8 @@ std::size_t Transfer::State::TakeBody(std::string_view bytes) {
   const std::size_t limit = setup.options.max_bytes;
   std::string& body = answer.body;
   const std::size_t taken = std::min(bytes.size(), limit - body.size());
-  if (body.size() + taken > body.capacity()) body.reserve(std::min(limit, std::max(body.capacity() * 2, body.size() + taken)));
+  if (body.size() + taken > body.capacity())
+    body.reserve(std::min(limit, std::max(body.capacity() * 2, body.size() + taken)));
   body.append(bytes.substr(0, taken));
   if (taken == bytes.size()) return bytes.size();
   answer.truncated = true;
@@ -228,7 +242,8 @@ void Transfer::State::SetFixedOptions() {
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kStallBytesPerSecond);
   const auto stall = std::chrono::ceil<std::chrono::seconds>(options.stall_timeout);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
-  curl_easy_setopt(easy, CURLOPT_COOKIEFILE, options.cookie_file.c_str());  // "" starts the cookie engine alone.
+  curl_easy_setopt(easy, CURLOPT_COOKIEFILE,
+                   options.cookie_file.c_str());  // "" starts the cookie engine alone.
   if (!options.ca_file.empty()) {
     curl_easy_setopt(easy, CURLOPT_CAINFO, options.ca_file.c_str());
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
@@ -261,7 +276,8 @@ Transfer::~Transfer() {
 
 Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, const Validators& validators) {
   State& state = *state_;
-  if (state.easy == nullptr) return std::unexpected(Error{Outcome::kInternalError, "libcurl cannot be initialised"});
+  if (state.easy == nullptr)
+    return std::unexpected(Error{Outcome::kInternalError, "libcurl cannot be initialised"});
   if (const auto literal = IpAddress::Parse(url.host)) {
     const std::string_view reason = state.setup.addresses.Refusal(*literal);
     if (!reason.empty()) return std::unexpected(Blocked(*literal, reason, url));
@@ -285,16 +301,21 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   // Both are always set, so that libcurl itself never looks at the environment.
   curl_easy_setopt(state.easy, CURLOPT_PROXY, proxy.c_str());
   curl_easy_setopt(state.easy, CURLOPT_NOPROXY, "");
-  curl_easy_setopt(state.easy, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<milliseconds::rep>(1, time_limit.count())));
+  curl_easy_setopt(state.easy, CURLOPT_TIMEOUT_MS,
+                   static_cast<long>(std::max<milliseconds::rep>(1, time_limit.count())));
   return {};
 }
 
-Expected<Answer> Transfer::Perform() { return Finish(curl_easy_perform(state_->easy)); }
+Expected<Answer> Transfer::Perform() {
+  return Finish(curl_easy_perform(state_->easy));
+}
 
 Expected<Answer> Transfer::Finish(int curl_code) {
   State& state = *state_;
   if (state.stop == Stop::kHeadTooLarge) {
-    return std::unexpected(Error{Outcome::kTooLarge, "the headers that " + state.answer.url.host + " sends do not end", state.answer.status});
+    return std::unexpected(Error{Outcome::kTooLarge,
+                                 "the headers that " + state.answer.url.host + " sends do not end",
+                                 state.answer.status});
   }
   // What a response without a wanted body says is in its head; how the body ends does not matter.
   const bool enough = state.head_complete && (state.stop != Stop::kNone || state.answer.status >= 300);
@@ -302,7 +323,8 @@ Expected<Answer> Transfer::Finish(int curl_code) {
     if (state.blocked && !state.connected) return std::unexpected(*state.blocked);
     long os_error = 0;
     curl_easy_getinfo(state.easy, CURLINFO_OS_ERRNO, &os_error);
-    return std::unexpected(ErrorOfCurl(curl_code, state.detail, static_cast<int>(os_error), state.answer.url));
+    return std::unexpected(
+        ErrorOfCurl(curl_code, state.detail, static_cast<int>(os_error), state.answer.url));
   }
   Answer answer = std::move(state.answer);
   curl_off_t wait = 0;
@@ -313,14 +335,17 @@ Expected<Answer> Transfer::Finish(int curl_code) {
   return answer;
 }
 
-void* Transfer::easy_handle() { return state_->easy; }
+void* Transfer::easy_handle() {
+  return state_->easy;
+}
 
 std::string Transfer::Cookies() const {
   curl_slist* list = nullptr;
   curl_easy_getinfo(state_->easy, CURLINFO_COOKIELIST, &list);
   const ListPtr owner(list, &curl_slist_free_all);
   std::string cookies;
-  for (const curl_slist* entry = list; entry != nullptr; entry = entry->next) cookies.append(entry->data).append("\n");
+  for (const curl_slist* entry = list; entry != nullptr; entry = entry->next)
+    cookies.append(entry->data).append("\n");
   return cookies;
 }
 

@@ -33,9 +33,10 @@ struct Answer {
   std::string etag;
   std::string last_modified;
   std::string location;
-  std::optional<std::chrono::seconds> retry_after;  ///< Seconds or HTTP date (RFC 9110, section 10.2.3), from now.
-  std::string body;                                 ///< Of status 2xx alone, decompressed.
-  bool truncated = false;                           ///< The body was cut at FetchOptions::max_bytes.
+  std::optional<std::chrono::seconds>
+      retry_after;         ///< Seconds or HTTP date (RFC 9110, section 10.2.3), from now.
+  std::string body;        ///< Of status 2xx alone, decompressed.
+  bool truncated = false;  ///< The body was cut at FetchOptions::max_bytes.
   std::chrono::sys_seconds downloaded;
 };
 
@@ -48,8 +49,8 @@ struct Validators {
   std::string last_modified;
 };
 
-/// The fetch of one page: one request after another over one libcurl handle, which keeps the cookies between them.
-/// Redirects are answers here; who follows them is the caller (RedirectChain says where to).
+/// The fetch of one page: one request after another over one libcurl handle, which keeps the cookies between
+/// them. Redirects are answers here; who follows them is the caller (RedirectChain says where to).
 ///
 /// Nothing of libcurl is initialised before the first Transfer is made. Used by one thread at a time.
 class Transfer {
@@ -60,14 +61,16 @@ class Transfer {
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
-  /// Makes the request for `url` ready. Fails with blocked_address or dns_error where that is known before anything is
-  /// connected.
-  Expected<void> Prepare(const HttpUrl& url, std::chrono::milliseconds time_limit, const Validators& validators = {});
+  /// Makes the request for `url` ready. Fails with blocked_address or dns_error where that is known before
+  /// anything is connected.
+  Expected<void> Prepare(const HttpUrl& url, std::chrono::milliseconds time_limit,
+                         const Validators& validators = {});
 
   /// Runs the request that was prepared and waits for its end.
   Expected<Answer> Perform();
 
-  /// The answer after libcurl has ended the request with `curl_code`; for a request run by libcurl's multi interface.
+  /// The answer after libcurl has ended the request with `curl_code`; for a request run by libcurl's multi
+  /// interface.
   Expected<Answer> Finish(int curl_code);
 
   /// The libcurl easy handle (CURL*).
