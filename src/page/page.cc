@@ -34,11 +34,14 @@ Url FindBase(const Document& document, const MetaTags& meta, const Url& url) {
 
 }  // namespace
 
+// `article` points into the vector's own memory, which a move hands on.
 Page::Page(Document parsed, std::string_view page_url) : document(std::move(parsed)) {
   ParseWebUrl(page_url, url);
   meta = ReadMetaTags(document);
   base = FindBase(document, meta, url);
   data = ReadLinkedData(document);
+  article = data.MainArticle(base.host.empty() ? std::string() : (url.host.empty() ? base : url).ToString());
+  landmarks = FindLandmarks(document);
 }
 
 std::string Page::Resolve(std::string_view reference) const {

@@ -2,16 +2,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/url.h"
 #include "dom/document.h"
+#include "page/landmarks.h"
 #include "page/linked_data.h"
 #include "page/meta_tags.h"
 
 namespace bodycopy {
 
 /// All that the extractors read: the document with what its head and its linked data say, each read once.
-/// Can be moved, not copied; safe to read from several threads.
+/// Can be moved, not copied (`article` stays valid); safe to read from several threads.
 struct Page {
   explicit Page(Document parsed, std::string_view page_url);
 
@@ -20,6 +22,8 @@ struct Page {
   Url base;         ///< `<base href>` or the page's URL, or the canonical URL it declares: for relative links.
   MetaTags meta;
   LinkedData data;
+  const Thing* article = nullptr;    ///< The thing of `data` that describes the page's article, nullptr if none.
+  std::vector<Landmark> landmarks;   ///< What class names and the like call the document's elements.
 
   /// The absolute form of a link in the page; empty if it has none or is no http(s) URL.
   std::string Resolve(std::string_view reference) const;

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "dom/document.h"
+
+namespace bodycopy {
+
+/// What the class, id, aria-label, itemprop, data-testid or rel of an element calls it, combined as bits. Names say what
+/// the page's makers meant; whoever uses them looks at the element too.
+enum LandmarkKind : std::uint32_t {
+  kBreadcrumbMark = 1U << 0U,
+  kTagsMark = 1U << 1U,         ///< A list of tags or topics.
+  kDekMark = 1U << 2U,          ///< Subtitle, standfirst, summary.
+  kCommentMark = 1U << 3U,
+  kReadingTimeMark = 1U << 4U,
+  kSectionMark = 1U << 5U,      ///< Category, kicker, rubric.
+  kPaginationMark = 1U << 6U,
+  kPaywallMark = 1U << 7U,
+  kLiveMark = 1U << 8U,         ///< A live blog or one of its entries.
+  kCaptionMark = 1U << 9U,
+  kCreditMark = 1U << 10U,
+  kRelTag = 1U << 11U,          ///< `rel="tag"`.
+  kRelCategory = 1U << 12U,     ///< `rel="category"`, as WordPress has it.
+  kRelLicense = 1U << 13U,
+  kRelNext = 1U << 14U,
+  kRelHome = 1U << 15U,
+  kRelatedMark = 1U << 16U,     ///< Related, recommended, popular, trending stories.
+  kBylineMark = 1U << 17U,
+};
+
+struct Landmark {
+  NodeId node = kNoNode;
+  std::uint32_t kinds = 0;  ///< LandmarkKind bits.
+};
+
+/// The elements below the document's body with such a name, in document order. One pass over the attributes.
+std::vector<Landmark> FindLandmarks(const Document& document);
+
+}  // namespace bodycopy
