@@ -109,6 +109,17 @@ std::string MapCodePoints(std::string_view text, Map map) {
   return mapped;
 }
 
+// utf8proc refuses malformed input, so it is given a well-formed copy.
+std::string Normalize(std::string_view text, utf8proc_option_t options) {
+  std::string valid = IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
+                                 static_cast<utf8proc_ssize_t>(valid.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return valid;
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+}
+
 }  // namespace
 
 char32_t TakeCodePoint(std::string_view& text) {
@@ -205,16 +216,9 @@ std::string UpperCase(std::string_view text) {
 }
 
 std::string ComparableText(std::string_view text) {
-  // utf8proc refuses malformed input, so it is given a well-formed copy.
-  const std::string valid =
-      IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
-  utf8proc_uint8_t* mapped = nullptr;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
-                                 static_cast<utf8proc_ssize_t>(valid.size()), &mapped, options);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-  if (size < 0) return valid;
-  std::string_view folded(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  const std::string mapped =
+      Normalize(text, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
+  std::string_view folded = mapped;
   std::string comparable;
   bool gap = false;
   while (!folded.empty()) {
@@ -228,6 +232,10 @@ std::string ComparableText(std::string_view text) {
     }
   }
   return comparable;
+}
+
+std::string FoldCaseAndMarks(std::string_view text) {
+  return Normalize(text, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
 }
 
 std::string NormalizeSpace(std::string_view text) {

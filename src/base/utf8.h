@@ -45,6 +45,9 @@ std::string UpperCase(std::string_view text);
 /// punctuation and whitespace become equal.
 std::string ComparableText(std::string_view text);
 
+/// Case folded and decomposed, without marks: "Février" gives "fevrier". For looking words up in tables.
+std::string FoldCaseAndMarks(std::string_view text);
+
 /// The text with each run of white space made one space, and none at the ends. Zero-width characters are
 /// dropped.
 std::string NormalizeSpace(std::string_view text);
