@@ -278,7 +278,8 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   State& state = *state_;
   if (state.easy == nullptr)
     return std::unexpected(Error{Outcome::kInternalError, "libcurl cannot be initialised"});
-  if (const auto literal = IpAddress::Parse(url.host)) {
+  const std::string_view host = url.host;  // A dot at the end names the root: "127.0.0.1." is an address too.
+  if (const auto literal = IpAddress::Parse(host.substr(0, host.size() - host.ends_with('.')))) {
     const std::string_view reason = state.setup.addresses.Refusal(*literal);
     if (!reason.empty()) return std::unexpected(Blocked(*literal, reason, url));
   }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <stdexcept>
 
 #include "server/tls.h"
@@ -56,6 +57,14 @@ sockaddr_in LocalName(int fd) {
   socklen_t size = sizeof name;
   getsockname(fd, reinterpret_cast<sockaddr*>(&name), &size);
   return name;
+}
+
+// For the thread alone: OpenSSL writes without MSG_NOSIGNAL. A program under test must see to its own.
+void IgnoreBrokenPipes() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 }  // namespace
@@ -133,15 +142,16 @@ class FaultServer::Connection : public Exchange {
   }
 
   void Serve() {
+    IgnoreBrokenPipes();
     if (server_.tls_ == nullptr || Handshake()) {
       while (open_ && !server_.stopping_ && ReadRequest()) {
+        const std::size_t entry = server_.LogBegin(request_);
         if (const Route route = server_.FindRoute(request_.target)) {
           route(*this);
         } else {
           Respond(404, "", "");
         }
-        request_.end = steady_clock::now();
-        server_.Log(request_);
+        server_.LogEnd(entry);
       }
     }
     End();
@@ -207,6 +217,10 @@ class FaultServer::Connection : public Exchange {
       if (count < 0 || buffer_.size() > kLargestHead) return false;
       buffer_.append(bytes, static_cast<std::size_t>(count));
       end = buffer_.find("\r\n\r\n");
+      if (!buffer_.empty() && (buffer_[0] < 'A' || buffer_[0] > 'Z')) {  // TLS to a server without.
+        Respond(400, "Connection: close\r\n", "");
+        return false;
+      }
     }
     request_.begin = steady_clock::now();
     request_.head = buffer_.substr(0, end + 2);
@@ -306,9 +320,15 @@ Route FaultServer::FindRoute(std::string_view target) const {
   return best == nullptr ? Route() : *best;
 }
 
-void FaultServer::Log(const ServerRequest& request) {
+std::size_t FaultServer::LogBegin(const ServerRequest& request) {
   const std::lock_guard lock(mutex_);
   requests_.push_back(request);
+  return requests_.size() - 1;
+}
+
+void FaultServer::LogEnd(std::size_t entry) {
+  const std::lock_guard lock(mutex_);
+  requests_[entry].end = steady_clock::now();
 }
 
 std::string FaultServer::Url(std::string_view path, std::string_view host) const {

@@ -75,7 +75,7 @@ class FaultServer {
   int port() const { return port_; }
   /// "http://127.0.0.1:PORT/path", or https with TLS.
   std::string Url(std::string_view path, std::string_view host = "127.0.0.1") const;
-  /// Every request read so far whose route has ended, in the order of their ends.
+  /// Every request read so far, in order; `end` is unset where the answer is not out yet.
   std::vector<ServerRequest> Requests() const;
   int connections() const { return connections_; }
 
@@ -87,7 +87,8 @@ class FaultServer {
 
   void Accept();
   Route FindRoute(std::string_view target) const;
-  void Log(const ServerRequest& request);
+  std::size_t LogBegin(const ServerRequest& request);
+  void LogEnd(std::size_t entry);
 
   const TlsIdentity* tls_;
   int port_ = 0;
