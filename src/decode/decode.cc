@@ -164,7 +164,7 @@ DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<st
   }
   if (converted.broken > 0) {
     warnings.push_back(
-        Sentence({std::to_string(converted.broken), " malformed byte sequences were replaced."}));
+        Sentence({"Malformed byte sequences were replaced: ", std::to_string(converted.broken), "."}));
   }
   return {std::move(converted.text), std::string(encoding.name), {}, std::move(warnings)};
 }

@@ -103,27 +103,50 @@ const Encoding* AskUchardet(std::string_view sample) {
   return FindEncoding(uchardet_get_charset(detector.get()));
 }
 
+bool IsTextByte(char c) {
+  return (c >= ' ' && c < '\x7F') || IsAsciiSpace(c);
+}
+
+// UTF-32 whose highest byte stands at `high` of four: that byte is NUL always, the next nearly always (there
+// are only 17 planes), and markup is ASCII.
+bool LooksUtf32(std::string_view bytes, std::size_t high) {
+  constexpr std::size_t kFewestUnits = 4;
+  const std::size_t low = 3 - high;
+  const std::size_t next = high == 0 ? 1 : 2;
+  std::size_t units = 0;
+  std::size_t ascii = 0;
+  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4, ++units) {
+    if (bytes[i + high] != '\0' || (bytes[i + next] != '\0' && bytes[i + next] > '\x10')) return false;
+    const bool plain = bytes[i + next] == '\0' && bytes[i + 3 - next] == '\0';
+    ascii += plain && IsTextByte(bytes[i + low]);
+  }
+  return units >= kFewestUnits && ascii * 8 >= units;
+}
+
+// UTF-16 whose high byte stands at `high` of two: markup and spaces are ASCII in every language, so it is NUL
+// in many units and the other byte hardly ever.
+bool LooksUtf16(std::string_view bytes, std::size_t high) {
+  std::size_t units = 0;
+  std::size_t ascii = 0;
+  std::size_t strange = 0;
+  for (std::size_t i = 0; i + 2 <= bytes.size(); i += 2, ++units) {
+    const char upper = bytes[i + high];
+    const char lower = bytes[i + 1 - high];
+    ascii += upper == '\0' && IsTextByte(lower);
+    strange += (upper == '\0' && !IsTextByte(lower) && !IsHigh(lower)) || (lower == '\0' && upper != '\0');
+  }
+  return ascii > 1 && ascii * 8 >= units && strange * 20 <= ascii;
+}
+
 }  // namespace
 
 const Encoding* GuessWideEncoding(std::string_view bytes) {
-  constexpr std::size_t kFewestUnits = 4;
   bytes = bytes.substr(0, kWideSample);
-  const std::size_t quads = bytes.size() / 4;
-  if (quads == 0 || bytes.find('\0') == std::string_view::npos) return nullptr;
-  std::array<std::size_t, 4> nuls{};
-  for (std::size_t i = 0; i < quads * 4; ++i) nuls[i % 4] += bytes[i] == '\0';
-  // UTF-32: of each four bytes the highest is NUL always, the next nearly always (there are no planes above
-  // 16).
-  const bool many = quads >= kFewestUnits;
-  if (many && nuls[0] == quads && nuls[1] >= quads * 9 / 10 && nuls[3] == 0) return FindEncoding("utf-32be");
-  if (many && nuls[3] == quads && nuls[2] >= quads * 9 / 10 && nuls[0] == 0) return FindEncoding("utf-32le");
-  // UTF-16: markup and spaces are ASCII in every language, so one byte of many pairs is NUL, and never the
-  // other.
-  const std::size_t even = nuls[0] + nuls[2];
-  const std::size_t odd = nuls[1] + nuls[3];
-  const std::size_t pairs = quads * 2;
-  if (odd >= pairs / 8 && odd > 1 && even * 50 <= odd) return FindEncoding("utf-16le");
-  if (even >= pairs / 8 && even > 1 && odd * 50 <= even) return FindEncoding("utf-16be");
+  if (bytes.find('\0') == std::string_view::npos) return nullptr;
+  if (LooksUtf32(bytes, 3)) return FindEncoding("utf-32le");
+  if (LooksUtf32(bytes, 0)) return FindEncoding("utf-32be");
+  if (LooksUtf16(bytes, 1)) return FindEncoding("utf-16le");
+  if (LooksUtf16(bytes, 0)) return FindEncoding("utf-16be");
   return nullptr;
 }
 
