@@ -11,18 +11,6 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
-// Elements whose text is no text of the page: controls, fallbacks, and what is left of scripts.
-bool IsSkipped(Tag tag) {
-  switch (tag) {
-    case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kHead: case Tag::kIframe:
-    case Tag::kObject: case Tag::kCanvas: case Tag::kAudio: case Tag::kVideo: case Tag::kSelect: case Tag::kTextarea:
-    case Tag::kDatalist: case Tag::kTitle: case Tag::kRp: case Tag::kSvg:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // Also parts blocks, though CSS lays it out inside a line: its text is a label of its own.
 bool IsLabelTag(Tag tag) { return tag == Tag::kButton || tag == Tag::kLabel || tag == Tag::kIframe; }
 
@@ -56,7 +44,7 @@ class Segmenter {
       if (node.is_text()) {
         AddText(id, node.text);
         ++id;
-      } else if (IsSkipped(node.tag)) {
+      } else if (IsSkippedTag(node.tag)) {
         if (node.tag == Tag::kIframe || node.tag == Tag::kVideo) Flush(id);
         id = node.end;
       } else {
@@ -180,6 +168,17 @@ class Segmenter {
 };
 
 }  // namespace
+
+bool IsSkippedTag(Tag tag) {
+  switch (tag) {
+    case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kHead: case Tag::kIframe:
+    case Tag::kObject: case Tag::kCanvas: case Tag::kAudio: case Tag::kVideo: case Tag::kSelect: case Tag::kTextarea:
+    case Tag::kDatalist: case Tag::kTitle: case Tag::kRp: case Tag::kSvg:
+      return true;
+    default:
+      return false;
+  }
+}
 
 std::size_t Blocks::FirstFrom(NodeId node) const {
   const auto found = std::lower_bound(items.begin(), items.end(), node,

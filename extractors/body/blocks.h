@@ -29,6 +29,9 @@ struct Blocks {
   std::size_t FirstFrom(NodeId node) const;
 };
 
+/// Elements whose text is no text of the page: controls, fallbacks, and what is left of scripts.
+bool IsSkippedTag(Tag tag);
+
 /// Cuts the document's body into blocks. Linear in the document; select, button, textarea and the like give none.
 Blocks SegmentBlocks(const Document& document);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ constexpr char ToAsciiLower(char c) { return IsAsciiUpper(c) ? static_cast<char>
 
 /// A copy with A to Z made lower case, all else untouched.
 std::string AsciiLower(std::string_view text);
+
+/// How many bytes at the front of `text` are ASCII; eight are looked at together.
+std::size_t AsciiPrefix(std::string_view text);
 
 /// Equal but for ASCII case.
 bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b);

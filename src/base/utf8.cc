@@ -3,7 +3,6 @@
 #include <utf8proc.h>
 
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 
 #include "base/ascii.h"
@@ -45,19 +44,6 @@ char32_t ReadSequence(std::string_view text, int& length) {
   const bool surrogate = code_point >= kSurrogateFirst && code_point <= kSurrogateLast;
   if (code_point < kSmallest[length] || code_point > kLargestCodePoint || surrogate) length = 0;
   return code_point;
-}
-
-// The first byte that is not ASCII; eight bytes are looked at together.
-const char* SkipAscii(const char* at, const char* end) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  while (end - at >= 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, sizeof bytes);
-    if ((bytes & kHighBits) != 0) break;
-    at += 8;
-  }
-  while (at != end && static_cast<unsigned char>(*at) < 0x80) ++at;
-  return at;
 }
 
 struct SequenceSize {
@@ -161,7 +147,7 @@ std::size_t ValidUtf8Prefix(std::string_view text) {
   const char* const end = begin + text.size();
   const char* at = begin;
   while (at != end) {
-    at = SkipAscii(at, end);
+    if (static_cast<unsigned char>(*at) < 0x80) at += AsciiPrefix({at, static_cast<std::size_t>(end - at)});
     if (at == end) break;
     const std::size_t length = SequenceStart(at, end).well_formed;
     if (length == 0) break;

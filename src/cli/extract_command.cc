@@ -1,7 +1,8 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
 
@@ -12,18 +13,14 @@ struct ExtractFlags {
   std::vector<std::string> sources;
 };
 
-int RunExtract(const ExtractFlags&) {
-  return kSuccess;
-}
+int RunExtract(const ExtractFlags&) { return kSuccess; }
 
 }  // namespace
 
 void AddExtractCommand(CLI::App& program, Job& job) {
   auto flags = std::make_shared<ExtractFlags>();
-  CLI::App* command =
-      program.add_subcommand("extract", "Print the record of pages, saved or fetched (the default)");
-  command->add_option("sources", flags->sources, "Files, URLs, or - for standard input")
-      ->type_name("FILE|URL|-");
+  CLI::App* command = program.add_subcommand("extract", "Print the record of pages, saved or fetched (the default)");
+  command->add_option("sources", flags->sources, "Files, URLs, or - for standard input")->type_name("FILE|URL|-");
   command->callback([flags, &job] { job = [flags] { return RunExtract(*flags); }; });
 }
 

@@ -1,44 +1,227 @@
 #include "decode/decode.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "decode/convert.h"
+#include "decode/encoding.h"
+#include "decode/guess.h"
+#include "decode/gunzip.h"
+#include "decode/mhtml.h"
+#include "decode/prescan.h"
+#include "decode/signature.h"
 
 namespace bodycopy {
 namespace {
 
-constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+using namespace std::string_view_literals;
 
-// Where the bytes 0x80 to 0x9F of windows-1252 lie in Unicode; the five without a character stay controls
-// (WHATWG encoding standard, index windows-1252).
-constexpr char16_t kWindows1252[32] = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-                                       0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+constexpr std::size_t kPrescanBytes = 1024;            // as the HTML standard says
+constexpr std::size_t kLatePrescanBytes = 64U << 10U;  // browsers honour a late <meta> too, by parsing again
+constexpr std::size_t kMostUnpackedBytes = 64U << 20U;
 
-std::string FromWindows1252(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    AppendCodePoint(text, byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte);
+// Damaged text counts as UTF-8 if it has far more good multi-byte sequences than broken ones, or if few are
+// broken.
+constexpr std::size_t kGoodForEachBroken = 5;
+constexpr std::size_t kFewBroken = 3;
+// A label of another encoding is overruled by this many good sequences. By chance, pairs of a double-byte
+// encoding look like UTF-8 now and then; characters of a single-byte encoding nearly never.
+constexpr std::size_t kGoodAgainstSingleByte = 1;
+constexpr std::size_t kGoodAgainstMultiByte = 8;
+constexpr std::size_t kGoodAgainstLabelIfBroken = 16;
+// A double-byte encoding is the wrong one if of each so many of its bytes from 0x80 one could not be read.
+constexpr std::size_t kHighBytesForEachBroken = 50;
+
+struct Bom {
+  std::string_view bytes;
+  std::string_view encoding;
+};
+constexpr Bom kBoms[] = {
+    // UTF-32 first: its little-endian mark begins with that of UTF-16
+    {"\xFF\xFE\0\0"sv, "utf-32le"}, {"\0\0\xFE\xFF"sv, "utf-32be"}, {"\xEF\xBB\xBF"sv, "utf-8"},
+    {"\xFE\xFF"sv, "utf-16be"},     {"\xFF\xFE"sv, "utf-16le"},
+};
+
+// How bytes look as UTF-8.
+struct Utf8Look {
+  std::size_t good = 0;    // multi-byte sequences
+  std::size_t broken = 0;  // malformed ones
+};
+
+Utf8Look LookAtUtf8(std::string_view bytes) {
+  Utf8Look look;
+  for (;;) {
+    const std::size_t valid = ValidUtf8Prefix(bytes);
+    look.good += static_cast<std::size_t>(
+        std::count_if(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(valid),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+    bytes.remove_prefix(valid);
+    if (bytes.empty()) return look;
+    ++look.broken;
+    bytes.remove_prefix(MalformedUtf8Length(bytes));
   }
-  return text;
+}
+
+bool IsUtf8(const Encoding* encoding) {
+  return encoding != nullptr && encoding->kind == EncodingKind::kUtf8;
+}
+
+// A label that can be believed of bytes without a BOM that do not look like UTF-16 or UTF-32.
+const Encoding* Believable(const Encoding* encoding) {
+  if (encoding == nullptr) return nullptr;
+  switch (encoding->kind) {
+    case EncodingKind::kUtf16Le:
+    case EncodingKind::kUtf16Be:
+    case EncodingKind::kUtf32Le:
+    case EncodingKind::kUtf32Be:
+    case EncodingKind::kReplacement: return nullptr;
+    default: return encoding;
+  }
+}
+
+// What is declared, in the order of the standard: HTTP, `<meta>`, XML declaration.
+std::array<const Encoding*, 3> DeclaredEncodings(std::string_view bytes, const DecodeHints& hints) {
+  return {Believable(FindEncoding(CharsetParameter(hints.content_type))),
+          Believable(PrescanMeta(bytes.substr(0, kPrescanBytes))), Believable(PrescanXmlDeclaration(bytes))};
+}
+
+std::string Sentence(std::initializer_list<std::string_view> pieces) {
+  std::string sentence;
+  for (const std::string_view piece : pieces) sentence += piece;
+  return sentence;
+}
+
+// The encoding of bytes that are well-formed as UTF-8.
+const Encoding& ChooseForValidUtf8(std::string_view bytes, const Encoding* declared,
+                                   std::vector<std::string>& warnings) {
+  const Encoding& utf8 = Utf8Encoding();
+  if (IsUtf8(declared)) return utf8;
+  const bool ascii = AsciiPrefix(bytes) == bytes.size();
+  if (declared == nullptr) {
+    const bool japanese = ascii && bytes.find("\x1B$B") != std::string_view::npos &&
+                          bytes.find("\x1B(") != std::string_view::npos;
+    return japanese ? *FindEncoding("iso-2022-jp") : utf8;
+  }
+  if (ascii) return *declared;
+  const bool single =
+      declared->kind == EncodingKind::kSingleByte || declared->kind == EncodingKind::kUserDefined;
+  const std::size_t needed = single ? kGoodAgainstSingleByte : kGoodAgainstMultiByte;
+  if (LookAtUtf8(bytes).good < needed) return *declared;
+  warnings.push_back(Sentence({"The page is declared as ", declared->name, ", but is UTF-8."}));
+  return utf8;
+}
+
+// The encoding of bytes that are not well-formed as UTF-8.
+const Encoding& ChooseForOthers(std::string_view bytes, const std::array<const Encoding*, 3>& labels,
+                                const Encoding* declared, std::vector<std::string>& warnings) {
+  const Utf8Look look = LookAtUtf8(bytes);
+  const bool mostly_utf8 = look.good >= kGoodForEachBroken * look.broken ||
+                           (look.broken <= kFewBroken && look.good >= look.broken);
+  const bool other_declared = declared != nullptr && !IsUtf8(declared);
+  if (other_declared) {
+    if (!mostly_utf8 || look.good < kGoodAgainstLabelIfBroken) return *declared;
+    warnings.push_back(Sentence({"The page is declared as ", declared->name, ", but is UTF-8."}));
+    return Utf8Encoding();
+  }
+  if (mostly_utf8) return Utf8Encoding();
+  for (const Encoding* label : labels) {
+    if (label != nullptr && !IsUtf8(label)) return *label;
+  }
+  const Encoding* late = Believable(PrescanMeta(bytes.substr(0, kLatePrescanBytes)));
+  const Encoding& chosen = late != nullptr && !IsUtf8(late) ? *late : GuessEncoding(bytes);
+  if (declared != nullptr) {
+    warnings.push_back(
+        Sentence({"The page is declared as UTF-8, but is not; it was read as ", chosen.name, "."}));
+  }
+  return chosen;
+}
+
+// Converts; a double-byte encoding in which much cannot be read gives way to the guess.
+Converted ConvertOrReconsider(std::string_view bytes, const Encoding*& encoding,
+                              std::vector<std::string>& warnings) {
+  Converted converted = Convert(bytes, *encoding);
+  if (encoding->kind != EncodingKind::kMultiByte || converted.broken == 0) return converted;
+  const auto high = static_cast<std::size_t>(std::count_if(
+      bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  if (converted.broken * kHighBytesForEachBroken <= high) return converted;
+  const Encoding& guess = GuessEncoding(bytes);
+  if (&guess == encoding) return converted;
+  Converted other = Convert(bytes, guess);
+  if (other.broken * 2 > converted.broken) return converted;
+  warnings.push_back(
+      Sentence({"The page is declared as ", encoding->name, ", but was read as ", guess.name, "."}));
+  encoding = &guess;
+  return other;
+}
+
+DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<std::string> warnings) {
+  if (!converted.known) {
+    warnings.push_back(
+        Sentence({"This system cannot convert ", encoding.name, "; the page was read as iso-8859-1."}));
+  }
+  if (converted.broken > 0) {
+    warnings.push_back(
+        Sentence({"Malformed byte sequences were replaced: ", std::to_string(converted.broken), "."}));
+  }
+  return {std::move(converted.text), std::string(encoding.name), {}, std::move(warnings)};
+}
+
+Expected<DecodedText> DecodeText(std::string_view bytes, const DecodeHints& hints) {
+  if (hints.is_unicode) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    return Finish(Convert(bytes, Utf8Encoding()), Utf8Encoding(), {});
+  }
+  for (const Bom& bom : kBoms) {
+    if (!bytes.starts_with(bom.bytes)) continue;
+    const Encoding& encoding = *FindEncoding(bom.encoding);
+    return Finish(Convert(bytes.substr(bom.bytes.size()), encoding), encoding, {});
+  }
+  if (const std::string_view format = BinaryFormat(bytes); !format.empty()) {
+    return std::unexpected(Error{Outcome::kNotHtml, Sentence({"The input is ", format, ", not a page."})});
+  }
+  if (const Encoding* wide = GuessWideEncoding(bytes)) return Finish(Convert(bytes, *wide), *wide, {});
+  if (LooksBinary(bytes))
+    return std::unexpected(Error{Outcome::kNotHtml, "The input is binary, not a page."});
+  std::vector<std::string> warnings;
+  const std::array<const Encoding*, 3> labels = DeclaredEncodings(bytes, hints);
+  const auto first =
+      std::find_if(labels.begin(), labels.end(), [](const Encoding* label) { return label != nullptr; });
+  const Encoding* declared = first == labels.end() ? nullptr : *first;
+  const Encoding* encoding = IsValidUtf8(bytes) ? &ChooseForValidUtf8(bytes, declared, warnings)
+                                                : &ChooseForOthers(bytes, labels, declared, warnings);
+  Converted converted = ConvertOrReconsider(bytes, encoding, warnings);
+  return Finish(std::move(converted), *encoding, std::move(warnings));
+}
+
+Expected<DecodedText> DecodeMhtml(std::string_view bytes) {
+  const Expected<MhtmlPage> page = ReadMhtml(bytes);
+  if (!page) return std::unexpected(page.error());
+  Expected<DecodedText> decoded = DecodeText(page->bytes, {.content_type = page->content_type});
+  if (decoded) decoded->url = page->url;
+  return decoded;
+}
+
+Expected<DecodedText> DecodeGzip(std::string_view bytes, const DecodeHints& hints) {
+  bool complete = false;
+  const std::string unpacked = Gunzip(bytes, kMostUnpackedBytes, &complete);
+  if (unpacked.empty())
+    return std::unexpected(Error{Outcome::kNotHtml, "The input is a damaged gzip archive."});
+  Expected<DecodedText> decoded =
+      LooksLikeMhtml(unpacked) ? DecodeMhtml(unpacked) : DecodeText(unpacked, hints);
+  if (decoded && !complete)
+    decoded->warnings.emplace_back("The gzip archive is damaged or too large; its start was read.");
+  return decoded;
 }
 
 }  // namespace
 
 Expected<DecodedText> Decode(std::string_view bytes, const DecodeHints& hints) {
-  DecodedText decoded;
-  decoded.encoding = "utf-8";
-  const bool bom = bytes.starts_with(kUtf8Bom);
-  if (bom) bytes.remove_prefix(kUtf8Bom.size());
-  if (bom || hints.is_unicode || IsValidUtf8(bytes)) {
-    decoded.text = MendUtf8(bytes);
-  } else {
-    decoded.encoding = "windows-1252";
-    decoded.text = FromWindows1252(bytes);
-  }
-  return decoded;
+  if (!hints.is_unicode && IsGzip(bytes)) return DecodeGzip(bytes, hints);
+  if (LooksLikeMhtml(bytes)) return DecodeMhtml(bytes);
+  return DecodeText(bytes, hints);
 }
 
 }  // namespace bodycopy

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "bodycopy/version.h"
 #include "fetch/redirect_chain.h"
 #include "fetch/retry.h"
 #include "fetch/transfer.h"
@@ -97,7 +98,7 @@ std::string_view ProductToken() {
 }
 
 std::string DefaultUserAgent(std::string_view contact) {
-  std::string agent = std::string(ProductToken()) + "/" + BODYCOPY_VERSION;
+  std::string agent = std::string(ProductToken()) + "/" + std::string(Version());
   if (!contact.empty()) agent.append(" (+").append(contact).append(")");
   return agent;
 }

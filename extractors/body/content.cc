@@ -1,0 +1,282 @@
+#include "extractors/body/content.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/body/table_kind.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::uint8_t kDeepestList = 20;
+constexpr std::uint8_t kDeepestQuote = 20;
+
+std::uint8_t MarkOf(Tag tag) {
+  switch (tag) {
+    case Tag::kStrong: case Tag::kB: return kStrong;
+    case Tag::kEm: case Tag::kI: case Tag::kCite: case Tag::kVar: return kEmphasis;
+    case Tag::kCode: case Tag::kKbd: case Tag::kSamp: case Tag::kTt: return kCode;
+    case Tag::kSup: return kSuperscript;
+    case Tag::kSub: return kSubscript;
+    case Tag::kDel: case Tag::kS: case Tag::kStrike: return kStrikethrough;
+    default: return kPlain;
+  }
+}
+
+/// Joins texts into spans, white space normalised across them.
+class SpanWriter {
+ public:
+  explicit SpanWriter(bool keep_space) : keep_space_(keep_space) {}
+
+  void Add(std::string_view text, std::uint8_t marks, const std::string& href) {
+    if (keep_space_) {
+      Target(marks, href).text.append(text);
+      return;
+    }
+    while (!text.empty()) {
+      const std::string_view before = text;
+      const char32_t c = TakeCodePoint(text);
+      if (c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060) continue;  // nothing is seen of them
+      if (IsSpace(c)) {
+        gap_ = true;
+        continue;
+      }
+      Span& span = Target(marks, href);
+      if (gap_ && !empty_ && !after_break_) span.text += ' ';
+      gap_ = after_break_ = empty_ = false;
+      span.text.append(before.substr(0, before.size() - text.size()));
+    }
+  }
+
+  void Break() {
+    if (keep_space_) {
+      Target(kPlain, "").text += '\n';
+    } else if (!empty_ && !after_break_) {
+      Target(kPlain, "").text += '\n';
+      after_break_ = true;
+    }
+  }
+
+  Spans Take() {
+    while (!spans_.empty()) {
+      std::string& last = spans_.back().text;
+      while (!last.empty() && (last.back() == '\n' || last.back() == ' ')) last.pop_back();
+      if (!last.empty()) break;
+      spans_.pop_back();
+    }
+    return std::move(spans_);
+  }
+
+ private:
+  Span& Target(std::uint8_t marks, const std::string& href) {
+    if (spans_.empty() || spans_.back().marks != marks || spans_.back().href != href) {
+      // The space between two spans goes with the one that is not marked.
+      if (gap_ && !empty_ && !after_break_ && !keep_space_ && marks != kPlain) {
+        if (!spans_.empty() && spans_.back().marks == kPlain && spans_.back().href.empty()) {
+          spans_.back().text += ' ';
+        } else {
+          spans_.push_back({" ", kPlain, ""});
+        }
+        gap_ = false;
+      }
+      spans_.push_back({"", marks, href});
+    }
+    return spans_.back();
+  }
+
+  bool keep_space_;
+  bool gap_ = false;
+  bool empty_ = true;
+  bool after_break_ = false;
+  Spans spans_;
+};
+
+/// What stands above a block and decides what it is in the body.
+struct Surroundings {
+  NodeId item = kNoNode;  // the nearest li, dd or dt
+  NodeId list = kNoNode;
+  NodeId cell = kNoNode;
+  NodeId row = kNoNode;
+  NodeId table = kNoNode;
+  int heading = 0;
+  std::uint8_t list_depth = 0;
+  std::uint8_t quote_depth = 0;
+  bool preformatted = false;
+};
+
+/// Writes the kept blocks one by one.
+class BodyWriter {
+ public:
+  BodyWriter(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept)
+      : page_(page), document_(page.document), tables_(page.document, blocks, kept) {}
+
+  void Add(const Block& block) {
+    const Surroundings around = Look(block.element);
+    Spans spans = Read(block, around.preformatted);
+    if (spans.empty()) return;
+    if (around.cell != kNoNode && tables_.IsData(around.table)) {
+      AddCell(around, std::move(spans), block.element);
+    } else {
+      AddBlock(around, std::move(spans), block.element);
+    }
+    last_ = around;
+  }
+
+  Body Take() { return std::move(body_); }
+
+ private:
+  Surroundings Look(NodeId element) const {
+    Surroundings around;
+    for (NodeId id = element; id != kNoNode; id = document_[id].parent) {
+      const Tag tag = document_[id].tag;
+      if (tag == Tag::kBlockquote && around.quote_depth < kDeepestQuote) ++around.quote_depth;
+      if (tag == Tag::kPre) around.preformatted = true;
+      if (around.heading == 0 && around.item == kNoNode) around.heading = HeadingLevel(tag);
+      if (around.item == kNoNode && (tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt)) around.item = id;
+      if (tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kMenu) {
+        if (around.list == kNoNode && around.item != kNoNode) around.list = id;
+        if (around.list_depth < kDeepestList) ++around.list_depth;
+      }
+      if (around.table == kNoNode) {
+        if (around.cell == kNoNode && (tag == Tag::kTd || tag == Tag::kTh)) around.cell = id;
+        if (around.row == kNoNode && tag == Tag::kTr) around.row = id;
+        if (tag == Tag::kTable) around.table = id;
+      }
+    }
+    if (document_[around.item == kNoNode ? element : around.item].tag != Tag::kLi) around.item = kNoNode;
+    if (around.table == kNoNode || around.row == kNoNode) around.cell = kNoNode;
+    return around;
+  }
+
+  Spans Read(const Block& block, bool preformatted) const {
+    SpanWriter writer(preformatted);
+    NodeId link = kNoNode;
+    std::string href;
+    for (NodeId id = block.begin; id < block.end;) {
+      const Node& node = document_[id];
+      if (!node.is_text() && IsSkippedTag(node.tag)) {
+        id = node.end;
+        continue;
+      }
+      if (node.tag == Tag::kBr) writer.Break();
+      if (node.is_text()) {
+        NodeId anchor = kNoNode;
+        const std::uint8_t marks = MarksAbove(id, block.element, anchor);
+        if (anchor != link) {
+          link = anchor;
+          href = anchor == kNoNode ? "" : page_.Resolve(document_.Get(anchor, "href"));
+        }
+        writer.Add(node.text, marks, href);
+      }
+      ++id;
+    }
+    return writer.Take();
+  }
+
+  std::uint8_t MarksAbove(NodeId text, NodeId element, NodeId& anchor) const {
+    std::uint8_t marks = kPlain;
+    bool inside = true;
+    for (NodeId a = document_[text].parent; a != kNoNode; a = document_[a].parent) {
+      if (a == element) inside = false;  // above the block only a link still counts
+      if (inside) marks |= MarkOf(document_[a].tag);
+      if (document_[a].tag == Tag::kA && anchor == kNoNode) anchor = a;
+    }
+    return marks;
+  }
+
+  void AddBlock(const Surroundings& around, Spans spans, NodeId element) {
+    BodyBlock block;
+    block.node = element;
+    block.quote_depth = around.quote_depth;
+    block.spans = std::move(spans);
+    if (around.preformatted) {
+      block.kind = BodyBlock::Kind::kPreformatted;
+    } else if (around.item != kNoNode && around.heading == 0) {
+      block.kind = BodyBlock::Kind::kListItem;
+      block.level = std::max<std::uint8_t>(around.list_depth, 1);
+      block.ordered = around.list != kNoNode && document_[around.list].tag == Tag::kOl;
+      block.continues_item = last_.item == around.item && !body_.empty() && body_.back().kind == BodyBlock::Kind::kListItem;
+      block.starts_list = last_.list != around.list && (around.list == kNoNode || last_.list == kNoNode ||
+                                                       !document_.Contains(around.list, last_.list));
+      if (block.ordered && !block.continues_item) block.number = NumberOf(around.item, around.list);
+    } else if (around.heading > 0) {
+      block.kind = BodyBlock::Kind::kHeading;
+      block.level = static_cast<std::uint8_t>(around.heading);
+    }
+    body_.push_back(std::move(block));
+  }
+
+  // The number that a browser shows at the item: counted from `start`, set by `value`.
+  std::uint32_t NumberOf(NodeId item, NodeId list) {
+    const auto [place, is_new] = numbering_.try_emplace(list);
+    Numbering& numbering = place->second;
+    if (is_new) numbering = {list, ReadNumber(document_.Get(list, "start"), 1), 0};
+    for (NodeId id = numbering.last + 1; id <= item;) {
+      if (document_[id].tag == Tag::kLi) {
+        numbering.number = ReadNumber(document_.Get(id, "value"), numbering.next);
+        numbering.next = numbering.number + 1;
+      }
+      id = id == item ? id + 1 : document_[id].end;
+    }
+    numbering.last = std::max(numbering.last, document_[item].end - 1);
+    return numbering.number;
+  }
+
+  static std::uint32_t ReadNumber(std::string_view text, std::uint32_t otherwise) {
+    std::uint32_t number = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+    return result.ec == std::errc() && result.ptr != text.data() ? number : otherwise;
+  }
+
+  void AddCell(const Surroundings& around, Spans spans, NodeId element) {
+    const bool same_row = !body_.empty() && body_.back().kind == BodyBlock::Kind::kTableRow && last_.row == around.row;
+    if (!same_row) {
+      BodyBlock row;
+      row.kind = BodyBlock::Kind::kTableRow;
+      row.node = element;
+      row.quote_depth = around.quote_depth;
+      row.starts_table = last_.table != around.table || body_.empty() || body_.back().kind != BodyBlock::Kind::kTableRow;
+      row.header = true;
+      body_.push_back(std::move(row));
+    }
+    BodyBlock& row = body_.back();
+    row.header = row.header && document_[around.cell].tag == Tag::kTh;
+    if (same_row && last_.cell == around.cell && !row.cells.empty()) {
+      Spans& cell = row.cells.back();
+      cell.push_back({"\n", kPlain, ""});
+      cell.insert(cell.end(), std::make_move_iterator(spans.begin()), std::make_move_iterator(spans.end()));
+    } else {
+      row.cells.push_back(std::move(spans));
+    }
+  }
+
+  struct Numbering {
+    NodeId last = 0;  // the last node that was counted
+    std::uint32_t next = 1;
+    std::uint32_t number = 0;
+  };
+
+  const Page& page_;
+  const Document& document_;
+  TableKinds tables_;
+  Surroundings last_;
+  Body body_;
+  std::unordered_map<NodeId, Numbering> numbering_;  // by list
+};
+
+}  // namespace
+
+Body MakeBody(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept) {
+  BodyWriter writer(page, blocks, kept);
+  for (std::size_t i = 0; i < blocks.items.size(); ++i) {
+    if (kept[i] != 0) writer.Add(blocks.items[i]);
+  }
+  return writer.Take();
+}
+
+}  // namespace bodycopy

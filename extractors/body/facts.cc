@@ -1,0 +1,298 @@
+#include "extractors/body/facts.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/ascii.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::uint32_t kShortestProse = 80;     // characters
+constexpr double kLargestProseLinkShare = 0.3;
+constexpr double kMostOfTheProse = 0.5;
+constexpr std::uint32_t kEmptyHash = WordHash("");
+
+std::uint32_t HashBytes(std::string_view bytes, std::uint32_t hash) {
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+std::uint32_t Combine(std::uint32_t a, std::uint32_t b) { return (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 16777619U; }
+
+/// Counts by 32-bit key, with open addressing; key 0 is not used.
+class KeyTable {
+ public:
+  explicit KeyTable(std::size_t most_keys) {
+    while (size_ < most_keys * 2) size_ *= 2;
+    entries_.resize(size_);
+  }
+  // The value of the key, 0 at first.
+  std::uint32_t& operator[](std::uint32_t key) {
+    if (key == 0) key = 1;
+    std::size_t at = (key * 2654435769U) & (size_ - 1);
+    while (entries_[at].key != 0 && entries_[at].key != key) at = (at + 1) & (size_ - 1);
+    entries_[at].key = key;
+    return entries_[at].value;
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t key = 0;
+    std::uint32_t value = 0;
+  };
+  std::size_t size_ = 16;
+  std::vector<Entry> entries_;
+};
+
+// Length in characters of a text, those of East Asian scripts counted twice.
+std::uint32_t LengthOf(std::string_view text) {
+  std::uint32_t length = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    length += (byte & 0xC0U) != 0x80U;
+    length += byte >= 0xE3 && byte <= 0xE9;
+  }
+  return length;
+}
+
+void CountCharacters(std::string_view text, BlockFacts& facts) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (IsAsciiLower(c) || c == ' ') continue;
+    if (IsAsciiUpper(c)) {
+      ++facts.upper;
+    } else if (IsAsciiDigit(c)) {
+      ++facts.digits;
+    } else if (c == '\n') {
+      ++facts.line_breaks;
+    } else if (c == ',') {
+      ++facts.commas;
+      ++facts.punctuation;
+    } else if (c == '.' || c == '!' || c == '?') {
+      ++facts.sentence_ends;
+      ++facts.punctuation;
+    } else if (c == ';' || c == ':' || c == '"') {
+      ++facts.punctuation;
+    } else if (c == '\xE3' && i + 2 < text.size() && text[i + 1] == '\x80') {  // 、 and 。
+      facts.commas += text[i + 2] == '\x81';
+      facts.sentence_ends += text[i + 2] == '\x82';
+      ++facts.punctuation;
+    } else if (c == '\xE2' && i + 2 < text.size() && text[i + 1] == '\x80') {  // quotes of typography
+      facts.punctuation += text[i + 2] == '\x9C' || text[i + 2] == '\x9D';
+    }
+  }
+}
+
+bool HasYear(std::string_view text) {
+  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+    const bool starts = (text[i] == '1' && text[i + 1] == '9') || (text[i] == '2' && text[i + 1] == '0');
+    if (!starts || !IsAsciiDigit(text[i + 2]) || !IsAsciiDigit(text[i + 3])) continue;
+    const bool bounded = (i == 0 || !IsAsciiDigit(text[i - 1])) && (i + 4 == text.size() || !IsAsciiDigit(text[i + 4]));
+    if (bounded) return true;
+  }
+  return false;
+}
+
+bool EndsSentence(std::string_view text) {
+  static constexpr std::string_view kEnds[] = {".", "!", "?", "…", ".\"", "”", "»", "。", "！", "？", "\"", ":", "؟", "।", ")"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [text](std::string_view end) { return text.ends_with(end); });
+}
+
+/// Fills PageFacts step by step.
+class Gatherer {
+ public:
+  Gatherer(const Context& context, PageFacts& facts)
+      : document_(context.page.document), context_(context), facts_(facts) {}
+
+  void Run() {
+    facts_.blocks.resize(context_.blocks.items.size());
+    facts_.elements.resize(document_.size());
+    for (std::size_t i = 0; i < facts_.blocks.size(); ++i) ReadBlock(i);
+    SumUp();
+    FindLookAlikes();
+    FindAlike();
+    FindSameText();
+    CompareWithHead();
+  }
+
+ private:
+  void ReadBlock(std::size_t i) {
+    const Block& block = context_.blocks.items[i];
+    BlockFacts& facts = facts_.blocks[i];
+    facts.length = LengthOf(block.text);
+    facts.link_length = block.link_bytes == block.text.size()
+                            ? facts.length
+                            : static_cast<std::uint32_t>(static_cast<std::uint64_t>(facts.length) * block.link_bytes / block.text.size());
+    facts.first_word = static_cast<std::uint32_t>(facts_.words.hashes.size());
+    AppendWords(block.text, facts_.words);
+    facts.word_count = static_cast<std::uint32_t>(facts_.words.hashes.size()) - facts.first_word;
+    for (std::uint32_t w = 0; w < facts.word_count; ++w) {
+      const auto index = static_cast<std::size_t>(facts_.words.classes[facts.first_word + w]);
+      facts.classes[index] = static_cast<std::uint16_t>(std::min(facts.classes[index] + 1, UINT16_MAX));
+    }
+    if (facts.word_count > 0) facts.first_class = facts_.words.classes[facts.first_word];
+    CountCharacters(block.text, facts);
+    facts.strong_length = StrongLength(block);
+    facts.ends_sentence = EndsSentence(block.text);
+    facts.has_year = facts.digits >= 4 && HasYear(block.text);
+    facts.prose = facts.length > kShortestProse && facts.link_length < facts.length * kLargestProseLinkShare;
+  }
+
+  std::uint32_t StrongLength(const Block& block) const {
+    std::uint32_t length = 0;
+    for (NodeId id = block.begin; id < block.end; ++id) {
+      if (!document_[id].is_text()) continue;
+      for (NodeId a = document_[id].parent; a != block.element && a != kNoNode; a = document_[a].parent) {
+        if (document_[a].tag == Tag::kStrong || document_[a].tag == Tag::kB) {
+          length += LengthOf(document_[id].text);
+          break;
+        }
+        if (document_[a].depth <= document_[block.element].depth) break;
+      }
+    }
+    return length;
+  }
+
+  void SumUp() {
+    for (std::size_t i = 0; i < facts_.blocks.size(); ++i) {
+      const BlockFacts& block = facts_.blocks[i];
+      ElementFacts& element = facts_.elements[context_.blocks.items[i].element];
+      element.length += block.length;
+      element.link_length += block.link_length;
+      element.punctuation += block.punctuation;
+      element.prose_length += block.prose ? block.length : 0;
+      ++element.blocks;
+    }
+    for (NodeId id = static_cast<NodeId>(document_.size()); id-- > 1;) {
+      const ElementFacts& element = facts_.elements[id];
+      if (element.blocks == 0) continue;
+      ElementFacts& parent = facts_.elements[document_[id].parent];
+      parent.length += element.length;
+      parent.link_length += element.link_length;
+      parent.punctuation += element.punctuation;
+      parent.prose_length += element.prose_length;
+      parent.blocks += element.blocks;
+      if (document_[id].tag == Tag::kP && parent.paragraphs < UINT16_MAX) ++parent.paragraphs;
+    }
+    if (facts_.elements.empty()) return;
+    facts_.length = facts_.elements[0].length;
+    facts_.link_length = facts_.elements[0].link_length;
+    facts_.prose_length = facts_.elements[0].prose_length;
+    for (NodeId id = 0; id < document_.size() && facts_.prose_length > 0; ++id) {
+      // In document order the last element with most of the prose is the deepest, as two cannot stand side by side.
+      if (facts_.elements[id].prose_length > facts_.prose_length * kMostOfTheProse) facts_.prose_root = id;
+    }
+  }
+
+  void FindLookAlikes() {
+    KeyTable counts(document_.size());
+    for (NodeId id = 1; id < document_.size(); ++id) {
+      ElementFacts& element = facts_.elements[id];
+      if (element.blocks == 0) continue;
+      element.signature = HashBytes(document_.Get(id, "class"), kEmptyHash + static_cast<std::uint32_t>(document_[id].tag));
+      ++counts[Combine(element.signature, document_[id].parent)];
+    }
+    for (NodeId id = 1; id < document_.size(); ++id) {
+      ElementFacts& element = facts_.elements[id];
+      if (element.blocks == 0) continue;
+      const std::uint32_t count = counts[Combine(element.signature, document_[id].parent)];
+      element.look_alikes = static_cast<std::uint16_t>(std::min<std::uint32_t>(count, UINT16_MAX));
+    }
+  }
+
+  void FindAlike() {
+    constexpr int kLevels = 3;
+    KeyTable places(facts_.blocks.size());
+    for (std::size_t i = 0; i < facts_.blocks.size(); ++i) {
+      BlockFacts& block = facts_.blocks[i];
+      std::uint32_t key = kEmptyHash;
+      NodeId id = context_.blocks.items[i].element;
+      for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document_[id].parent) {
+        key = Combine(key, facts_.elements[id].signature);
+      }
+      std::uint32_t& place = places[key];  // index plus one
+      if (place == 0) {
+        facts_.alike.emplace_back();
+        place = static_cast<std::uint32_t>(facts_.alike.size());
+      }
+      block.alike = place - 1;
+      AlikeFacts& alike = facts_.alike[block.alike];
+      ++alike.blocks;
+      alike.length += block.length;
+      alike.link_length += block.link_length;
+      alike.prose_length += block.prose ? block.length : 0;
+    }
+  }
+
+  std::span<const std::uint32_t> WordsOf(const BlockFacts& block) const {
+    return std::span(facts_.words.hashes).subspan(block.first_word, block.word_count);
+  }
+
+  void FindSameText() {
+    KeyTable counts(facts_.blocks.size());
+    const auto key = [this](const BlockFacts& block) {
+      std::uint32_t hash = kEmptyHash;
+      for (const std::uint32_t word : WordsOf(block)) hash = Combine(hash, word);
+      return hash;
+    };
+    for (const BlockFacts& block : facts_.blocks) ++counts[key(block)];
+    for (BlockFacts& block : facts_.blocks) block.same_text = counts[key(block)];
+  }
+
+  void CompareWithHead() {
+    Words headline;
+    AppendWords(context_.headline.empty() ? context_.page.meta.title : context_.headline, headline);
+    Words description;
+    for (const std::string_view name : {"og:description", "description", "twitter:description"}) {
+      AppendWords(context_.page.meta.Get(name), description);
+    }
+    Words body;
+    if (const Thing* article = context_.page.data.MainArticle(context_.options.url)) {
+      facts_.has_article_data = true;
+      AppendWords(context_.page.data.Value(*article, "articleBody"), body);
+    }
+    const ShingleSet description_runs(description.hashes);
+    const ShingleSet body_runs(body.hashes);
+    facts_.has_article_body = !body_runs.empty();
+    std::sort(headline.hashes.begin(), headline.hashes.end());
+    headline.hashes.erase(std::unique(headline.hashes.begin(), headline.hashes.end()), headline.hashes.end());
+    for (BlockFacts& block : facts_.blocks) {
+      block.headline_overlap = HeadlineOverlap(headline.hashes, block);
+      block.description_share = description_runs.Share(WordsOf(block));
+      if (!body_runs.empty()) block.linked_data_share = body_runs.Share(WordsOf(block));
+    }
+  }
+
+  // Share of the headline's words that stand in the first words of the block.
+  float HeadlineOverlap(const std::vector<std::uint32_t>& headline, const BlockFacts& block) const {
+    constexpr std::size_t kFirstWords = 60;
+    if (headline.empty()) return 0;
+    std::vector<std::uint32_t>& found = scratch_;
+    found.clear();
+    const auto words = WordsOf(block);
+    for (const std::uint32_t word : words.first(std::min(words.size(), kFirstWords))) {
+      if (std::binary_search(headline.begin(), headline.end(), word) &&
+          std::find(found.begin(), found.end(), word) == found.end()) {
+        found.push_back(word);
+      }
+    }
+    return static_cast<float>(found.size()) / static_cast<float>(headline.size());
+  }
+
+  const Document& document_;
+  const Context& context_;
+  PageFacts& facts_;
+  mutable std::vector<std::uint32_t> scratch_;
+};
+
+}  // namespace
+
+PageFacts GatherFacts(const Context& context) {
+  PageFacts facts;
+  Gatherer(context, facts).Run();
+  return facts;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace bodycopy {
+
+/// What a word says about the block it stands in, whatever the page. The words are of the languages most used in news.
+enum class WordClass : std::uint8_t {
+  kNone,
+  kFunction,    // articles, prepositions, pronouns: prose is full of them
+  kShare,       // share, tweet, follow and the names of the networks
+  kSubscribe,   // newsletters, accounts
+  kRights,      // copyright lines
+  kComment,     // comments and replies
+  kMore,        // read more, related, next
+  kAdvert,      // advertisements, sponsors
+  kCredit,      // photo, image, source
+  kConsent,     // cookies, privacy
+  kByline,      // by, author, editor
+  kPublished,   // published, updated, minutes
+};
+inline constexpr int kWordClassCount = static_cast<int>(WordClass::kPublished) + 1;
+
+/// The words of a text: hashes in lower case, so that texts can be compared without their letters.
+struct Words {
+  std::vector<std::uint32_t> hashes;
+  std::vector<WordClass> classes;  // of each word
+};
+
+/// Appends the words of the text. In scripts without spaces every character is a word. Linear.
+void AppendWords(std::string_view text, Words& words);
+
+/// A set of the three-word runs of a text, for finding a block in a longer text.
+class ShingleSet {
+ public:
+  explicit ShingleSet(std::span<const std::uint32_t> words);
+  bool empty() const { return table_.empty(); }
+  /// Share of the runs of `words` that the set has, 0 to 1. Fewer than three words: whether they are a run of the text
+  /// cannot be said, and it is 0.
+  float Share(std::span<const std::uint32_t> words) const;
+
+ private:
+  bool Has(std::uint32_t shingle) const;
+  std::vector<std::uint32_t> table_;
+};
+
+/// A hash of one word that is in lower case already, as AppendWords makes it.
+constexpr std::uint32_t WordHash(std::string_view lower) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : lower) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,50 @@
+#include "extractors/trace.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr int kShownLevels = 6;
+constexpr int kShownClasses = 3;
+
+std::string ElementName(const Document& document, NodeId element) {
+  std::string name(document.Name(element));
+  std::string_view classes = document.Get(element, "class");
+  for (int shown = 0; shown < kShownClasses && !(classes = AsciiTrim(classes)).empty(); ++shown) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\r\n\f"), classes.size());
+    name.append(".").append(classes.substr(0, end));
+    classes.remove_prefix(end);
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string ElementPath(const Document& document, NodeId element) {
+  std::string path;
+  int levels = 0;
+  for (NodeId id = element; id != kNoNode && document[id].tag != Tag::kBody && levels < kShownLevels; id = document[id].parent) {
+    path = ElementName(document, id) + (path.empty() ? "" : " > ") + path;
+    ++levels;
+  }
+  return path;
+}
+
+void Tracer::Blocks(const Context& context, const BodyResult& body) {
+  if (!wanted_) return;
+  for (std::size_t i = 0; i < context.blocks.items.size(); ++i) {
+    const Block& block = context.blocks.items[i];
+    BlockNote note;
+    note.text = block.text;
+    note.path = ElementPath(context.page.document, block.element);
+    note.kept = body.kept[i] != 0;
+    note.score = body.scores[i];
+    note.reason = body.reasons[i];
+    article_.blocks.push_back(std::move(note));
+  }
+}
+
+}  // namespace bodycopy

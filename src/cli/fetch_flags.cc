@@ -1,0 +1,85 @@
+#include "cli/fetch_flags.h"
+
+#include <CLI/CLI.hpp>
+
+namespace bodycopy::cli {
+namespace {
+
+constexpr const char* kGroup = "Fetching";
+constexpr double kLongestSeconds = 86'400;
+
+void AddSeconds(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
+                const std::string& help) {
+  const double given = std::chrono::duration<double>(value).count();
+  command
+      .add_option_function<double>(
+          name,
+          [&value](double seconds) {
+            value = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
+          },
+          help)
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.001, kLongestSeconds))
+      ->default_str(std::to_string(static_cast<int>(given)))
+      ->group(kGroup);
+}
+
+}  // namespace
+
+void AddFetchFlags(CLI::App& command, FetchOptions& options) {
+  AddSeconds(command, "--timeout", options.total_timeout,
+             "The longest time for one page, redirects included");
+  AddSeconds(command, "--connect-timeout", options.connect_timeout, "The longest time to connect");
+  AddSeconds(command, "--stall-timeout", options.stall_timeout,
+             "The longest time in which next to nothing arrives");
+  command.add_option("--max-bytes", options.max_bytes, "Read no more of a page, after decompression")
+      ->type_name("BYTES")
+      ->check(CLI::PositiveNumber)
+      ->transform(CLI::AsSizeValue(false))
+      ->default_str(std::to_string(options.max_bytes))
+      ->group(kGroup);
+  command.add_option("--user-agent", options.user_agent, "Who asks, in place of " + DefaultUserAgent())
+      ->type_name("TEXT")
+      ->group(kGroup);
+  command.add_option("--contact", options.contact, "A URL or mail address that the user agent names")
+      ->type_name("URL|MAIL")
+      ->group(kGroup);
+  command
+      .add_option("--header", options.headers,
+                  "\"Name: value\", sent to the host of the given URL alone; may be repeated")
+      ->type_name("HEADER")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(kGroup);
+  command
+      .add_option("--cookies", options.cookie_file,
+                  "Cookies in Netscape's format, sent to their own hosts alone")
+      ->type_name("FILE")
+      ->group(kGroup);
+  command
+      .add_flag("--allow-private", options.allow_private, "Open loopback, private and all other addresses")
+      ->group(kGroup);
+  command
+      .add_option("--allow-address", options.allow_addresses, "Open just these addresses; may be repeated")
+      ->type_name("CIDR")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(kGroup);
+  command
+      .add_option("--resolve", options.resolve, "Take this address for this host and port; may be repeated")
+      ->type_name("HOST:PORT:ADDRESS")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(kGroup);
+  command.add_option("--cacert", options.ca_file, "Certificates to trust in place of the system's, PEM")
+      ->type_name("FILE")
+      ->group(kGroup);
+  command.add_option("--proxy", options.proxy, "In place of http_proxy, https_proxy and all_proxy")
+      ->type_name("URL")
+      ->group(kGroup);
+  command.parse_complete_callback([&options] {
+    if (const auto wrong = CheckFetchOptions(options)) throw CLI::ValidationError(*wrong);
+  });
+}
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,32 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "decode/decode.h"
+
+namespace bodycopy {
+namespace {
+
+std::string ReadAll(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(CharsetFixtures, AllDecodeToTheirText) {
+  int pages = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(BODYCOPY_SOURCE_DIR "/fixtures/charsets")) {
+    std::filesystem::path path = entry.path();
+    if (path.extension() != ".html") continue;
+    ++pages;
+    const auto decoded = Decode(ReadAll(path));
+    ASSERT_TRUE(decoded.has_value()) << path << decoded.error().message;
+    EXPECT_EQ(decoded->text, ReadAll(path.replace_extension(".txt"))) << path << " as " << decoded->encoding;
+  }
+  EXPECT_GE(pages, 20);
+}
+
+}  // namespace
+}  // namespace bodycopy
