@@ -26,7 +26,7 @@ LIBRARIES = {
     r"gumbo\.h": {"src/dom"},
     r"curl/.*": {"src/fetch", "src/crawl"},
     r"uchardet/.*": {"src/decode"},
-    r"libxml/.*": {"src/crawl", "src/output", "src/dom"},
+    r"libxml/.*": {"src/page", "src/crawl", "src/output"},
     r"sqlite3\.h": {"src/archive"},
     r"zstd\.h|libdeflate\.h": {"src/archive"},
     r"CLI/.*": {"src/cli"},
