@@ -1,8 +1,6 @@
 #include "output/escape.h"
 
 #include <array>
-#include <cstdint>
-#include <cstring>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -33,18 +31,6 @@ constexpr ByteTable HtmlTable() {
 
 constexpr ByteTable kJsonTable = JsonTable();
 constexpr ByteTable kHtmlTable = HtmlTable();
-
-std::size_t AsciiPrefix(std::string_view text) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + i, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
-  return i;
-}
 
 void AppendUnicodeEscape(std::string& out, char32_t c) {
   out += "\\u";
