@@ -32,8 +32,7 @@ char MarkOf(char32_t c) {
     case 0x2014:
     case 0x2015:
     case 0x2212:
-    case 0xFF0D:
-      return '-';
+    case 0xFF0D: return '-';
     case 0x00B7:
     case 0x2022:
     case 0x2027:
@@ -41,36 +40,26 @@ char MarkOf(char32_t c) {
     case 0x22C5:
     case 0x25CF:
     case 0x30FB:
-    case 0xFF5C:
-      return '|';
+    case 0xFF5C: return '|';
     case 0x2018:
     case 0x2019:
     case 0x02BC:
-    case 0x00B4:
-      return '\'';
+    case 0x00B4: return '\'';
     case 0xFF0C:
     case 0x3001:
-    case 0x060C:
-      return ',';
+    case 0x060C: return ',';
     case 0xFF0F:
     case 0x2044:
-    case 0x2215:
-      return '/';
+    case 0x2215: return '/';
     case 0xFF0E:
     case 0x3002:
-    case 0x06D4:
-      return '.';
+    case 0x06D4: return '.';
     case 0xFF1A:
-    case 0x2236:
-      return ':';
-    case 0xFF08:
-      return '(';
-    case 0xFF09:
-      return ')';
-    case 0x00B0:
-      return 'o';  // as in "1° maggio"
-    default:
-      return c < 0x80 ? static_cast<char>(c) : '?';
+    case 0x2236: return ':';
+    case 0xFF08: return '(';
+    case 0xFF09: return ')';
+    case 0x00B0: return 'o';  // as in "1° maggio"
+    default: return c < 0x80 ? static_cast<char>(c) : '?';
   }
 }
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extractors/candidate.h"
+#include "extractors/context.h"
+#include "extractors/dates/date_mentions.h"
+
+namespace bodycopy {
+
+/// When the page's article was last changed, as ISO 8601; never before `published` (ISO 8601, may be empty).
+Choice<std::string> ExtractDateModified(const Context& context, const DateMentions& mentions,
+                                        std::string_view published);
+
+}  // namespace bodycopy

@@ -1,0 +1,315 @@
+#include "extractors/dates/date_days.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "base/ascii.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr int kMostCounted = 6;
+constexpr float kFarDays = 400;
+constexpr float kUnknown = -999;
+constexpr float kFarBlocks = 200;
+constexpr int kZoneAbove = 4;  // blocks above the headline that belong to its zone
+constexpr int kZoneBelow = 2;  // blocks from the first prose on that still do
+constexpr double kAloneShare = 0.6;
+
+using F = DateFeature;
+
+class DayFeatures {
+ public:
+  DayFeatures(const Context& context, const DateMentions& mentions, std::vector<DateDay>& days)
+      : context_(context), document_(context.page.document), mentions_(mentions), days_(days) {
+    const PageMarks& marks = mentions.marks;
+    has_headline_ = marks.headline < context.blocks.items.size();
+    headline_ = has_headline_ ? static_cast<int>(marks.headline) : 0;
+    prose_begin_ = static_cast<int>(marks.prose_begin);
+    prose_end_ = static_cast<int>(marks.prose_end);
+    for (const DateMention& mention : mentions.items) shapes_.push_back(ShapeOf(mention));
+  }
+
+  void Compute() {
+    FindAnchors();
+    int rank = 0;
+    for (DateDay& day : days_) {
+      Sources(day);
+      Position(day, rank);
+      Near(day);
+      Order(day);
+      PageFlags(day);
+    }
+  }
+
+ private:
+  const DateMention& Mention(int index) const { return mentions_.items[static_cast<std::size_t>(index)]; }
+
+  static bool IsShown(const DateMention& mention) {
+    return mention.source == DateSource::kVisible || mention.source == DateSource::kTimeElement ||
+           mention.source == DateSource::kAttribute;
+  }
+
+  static void Count(float& value) { value = std::min(value + 1, static_cast<float>(kMostCounted)); }
+
+  // The element's tag and class, so that the look-alike dates of a list can be counted.
+  std::size_t ShapeOf(const DateMention& mention) const {
+    if (mention.node == kNoNode || !IsShown(mention)) return 0;
+    NodeId id = mention.node;
+    if (document_[id].is_text()) id = document_[id].parent;
+    std::size_t hash = static_cast<std::size_t>(document_[id].tag) + 1;
+    const NodeId parent = document_[id].parent;
+    for (const NodeId element : {id, parent}) {
+      if (element == kNoNode) continue;
+      hash = hash * 31 + std::hash<std::string_view>{}(document_.Get(element, "class"));
+    }
+    return hash;
+  }
+
+  bool InHeadZone(int block) const {
+    return block >= headline_ - kZoneAbove && block < std::max(prose_begin_, headline_ + 1) + kZoneBelow &&
+           block <= headline_ + kFarBlocks;
+  }
+
+  // ---- days that the others are compared with
+
+  void FindAnchors() {
+    for (const DateDay& day : days_) {
+      bool zone = false;
+      bool published = false;
+      for (const int index : day.mentions) {
+        const DateMention& mention = Mention(index);
+        TakeAnchor(mention.source, day.number);
+        if (IsShown(mention) && mention.block >= 0 && InHeadZone(mention.block)) zone = true;
+        if (IsShown(mention) && (mention.label == DateLabel::kPublished) && label_published_ == kNoDay) {
+          label_published_ = day.number;
+        }
+        published |= mention.source == DateSource::kLinkedPublished ||
+                     mention.source == DateSource::kMetaPublished ||
+                     mention.source == DateSource::kMicroPublished;
+      }
+      zone_days_ += zone;
+      published_days_ += published;
+      if (zone && first_in_zone_ == kNoDay) first_in_zone_ = day.number;
+      latest_ = std::max(latest_, day.number);
+    }
+  }
+
+  void TakeAnchor(DateSource source, std::int64_t day) {
+    std::int64_t* anchor = nullptr;
+    switch (source) {
+      case DateSource::kLinkedPublished: anchor = &linked_published_; break;
+      case DateSource::kLinkedModified: anchor = &linked_modified_; break;
+      case DateSource::kMetaPublished: anchor = &meta_published_; break;
+      case DateSource::kMetaModified: anchor = &meta_modified_; break;
+      case DateSource::kUrl: anchor = &url_; break;
+      default: return;
+    }
+    if (*anchor == kNoDay) *anchor = day;
+  }
+
+  static float Distance(std::int64_t day, std::int64_t anchor) {
+    if (anchor == kNoDay) return kUnknown;
+    return std::clamp(static_cast<float>(day - anchor), -kFarDays, kFarDays);
+  }
+
+  // ---- groups of features
+
+  void Sources(DateDay& day) {
+    DateFeatures& f = day.features;
+    for (const int index : day.mentions) {
+      const DateMention& mention = Mention(index);
+      Count(f.values[static_cast<std::size_t>(mention.source)]);
+      if (mention.value.has_time()) {
+        f[F::has_time] = 1;
+        if (mention.value.hour == 0 && mention.value.minute == 0) f[F::midnight] = 1;
+      }
+      if (mention.two_digit_year) f[F::two_digit_year] = 1;
+      if (mention.ambiguous) f[F::ambiguous] = 1;
+      if (!IsShown(mention)) continue;
+      if (mention.label == DateLabel::kPublished) Count(f[F::label_published]);
+      if (mention.label == DateLabel::kModified) Count(f[F::label_modified]);
+      if (mention.label == DateLabel::kOther) Count(f[F::label_other]);
+      if (mention.label == DateLabel::kNone) Count(f[F::label_bare]);
+      if (mention.name == DateLabel::kPublished) Count(f[F::name_published]);
+      if (mention.name == DateLabel::kModified) Count(f[F::name_modified]);
+      if (mention.name == DateLabel::kOther) Count(f[F::name_other]);
+      if (mention.place & kPlaceDateName) Count(f[F::name_date]);
+    }
+  }
+
+  void Position(DateDay& day, int& rank) const {
+    DateFeatures& f = day.features;
+    f[F::gap_after_headline] = f[F::gap_before_headline] = f[F::gap_after_prose] = kFarBlocks;
+    bool shown = false;
+    for (const int index : day.mentions) {
+      const DateMention& mention = Mention(index);
+      if (!IsShown(mention) || mention.block < 0) continue;
+      shown = true;
+      const int block = mention.block;
+      if (InHeadZone(block)) Count(f[F::in_head_zone]);
+      if (block < headline_) {
+        Count(f[F::before_headline]);
+        f[F::gap_before_headline] =
+            std::min(f[F::gap_before_headline], static_cast<float>(headline_ - block));
+      } else {
+        f[F::gap_after_headline] = std::min(f[F::gap_after_headline], static_cast<float>(block - headline_));
+      }
+      if (block >= prose_begin_ && block < prose_end_) Count(f[F::in_prose]);
+      if (block >= prose_end_ && prose_end_ > 0) {
+        Count(f[F::after_prose]);
+        f[F::gap_after_prose] = std::min(f[F::gap_after_prose], static_cast<float>(block - prose_end_));
+      }
+      if (mention.raw.size() >= kAloneShare * mention.bytes) Count(f[F::alone_in_block]);
+    }
+    f[F::visible_rank] = shown ? static_cast<float>(rank++) : -1;
+  }
+
+  // The shown mention nearest to the headline; those below it are preferred.
+  int Nearest(const DateDay& day) const {
+    int nearest = -1;
+    int least = 0;
+    for (const int index : day.mentions) {
+      const DateMention& mention = Mention(index);
+      if (!IsShown(mention) || mention.block < 0) continue;
+      const int gap =
+          mention.block >= headline_ ? mention.block - headline_ : 2 * (headline_ - mention.block);
+      if (nearest >= 0 && gap >= least) continue;
+      nearest = index;
+      least = gap;
+    }
+    return nearest;
+  }
+
+  void Near(DateDay& day) const {
+    DateFeatures& f = day.features;
+    const int nearest = Nearest(day);
+    if (nearest < 0) {
+      f[F::near_share] = f[F::near_bytes] = f[F::near_offset] = f[F::near_label] = f[F::near_name] = -1;
+      f[F::near_form_kind] = f[F::near_prose_before] = f[F::near_like] = -1;
+      return;
+    }
+    const DateMention& mention = Mention(nearest);
+    constexpr std::size_t kFirstPlace = static_cast<std::size_t>(F::near_header);
+    constexpr unsigned kPlaces = 19;
+    static_assert(static_cast<std::size_t>(F::near_hidden) == kFirstPlace + kPlaces - 1);
+    for (unsigned bit = 0; bit < kPlaces; ++bit) f.values[kFirstPlace + bit] = (mention.place >> bit) & 1U;
+    f[F::near_share] =
+        mention.bytes == 0 ? -1 : static_cast<float>(mention.raw.size()) / static_cast<float>(mention.bytes);
+    f[F::near_bytes] = static_cast<float>(mention.bytes);
+    f[F::near_offset] = static_cast<float>(mention.offset);
+    f[F::near_label] = static_cast<float>(mention.label);
+    f[F::near_name] = static_cast<float>(mention.name);
+    f[F::near_form_kind] = static_cast<float>(mention.form);
+    f[F::near_is_time_element] = mention.source == DateSource::kTimeElement;
+    f[F::near_prose_before] = static_cast<float>(std::clamp(mention.block - prose_begin_, -5, 50));
+    int alike = 0;
+    const std::size_t shape = shapes_[static_cast<std::size_t>(nearest)];
+    for (std::size_t i = 0; i < shapes_.size(); ++i) {
+      alike += shapes_[i] == shape && DayNumber(mentions_.items[i].value) != day.number;
+    }
+    f[F::near_like] = static_cast<float>(std::min(alike, 20));
+  }
+
+  void Order(DateDay& day) const {
+    DateFeatures& f = day.features;
+    int earlier = 0;
+    bool neighbour_visible = false;
+    bool neighbour_head = false;
+    for (const DateDay& other : days_) {
+      earlier += other.number < day.number;
+      if (std::abs(other.number - day.number) != 1) continue;
+      for (const int index : other.mentions)
+        (IsShown(Mention(index)) ? neighbour_visible : neighbour_head) = true;
+    }
+    f[F::days] = static_cast<float>(days_.size());
+    f[F::mentions] = static_cast<float>(std::min<std::size_t>(mentions_.items.size(), 100));
+    f[F::of_day] = static_cast<float>(std::min<std::size_t>(day.mentions.size(), 12));
+    f[F::earlier_days] = static_cast<float>(std::min(earlier, 20));
+    f[F::later_days] = static_cast<float>(std::min<int>(static_cast<int>(days_.size()) - earlier - 1, 20));
+    f[F::before_latest] = Distance(latest_, day.number);
+    f[F::from_linked_published] = Distance(day.number, linked_published_);
+    f[F::from_linked_modified] = Distance(day.number, linked_modified_);
+    f[F::from_meta_published] = Distance(day.number, meta_published_);
+    f[F::from_meta_modified] = Distance(day.number, meta_modified_);
+    f[F::from_url] = Distance(day.number, url_);
+    f[F::from_first_in_zone] = Distance(day.number, first_in_zone_);
+    f[F::from_label_published] = Distance(day.number, label_published_);
+    f[F::neighbour_visible] = neighbour_visible;
+    f[F::neighbour_head] = neighbour_head;
+    const DateTime date = DayFromNumber(day.number);
+    f[F::url_month] = MonthAgrees(date, mentions_.url_year, mentions_.url_month);
+    f[F::image_month] = MonthAgrees(date, mentions_.image_year, mentions_.image_month);
+    f[F::year] = static_cast<float>(DayFromNumber(latest_).year - date.year);
+  }
+
+  // 0 if the address has no month, 1 if it is that of the day, 2 if it is the one before, 3 for another.
+  static float MonthAgrees(const DateTime& date, int year, int month) {
+    if (year == 0) return 0;
+    const int months = (date.year - year) * 12 + date.month - month;
+    return months == 0 ? 1 : months == 1 ? 2 : 3;
+  }
+
+  void PageFlags(DateDay& day) const {
+    DateFeatures& f = day.features;
+    f[F::page_zone_days] = static_cast<float>(std::min(zone_days_, kMostCounted));
+    f[F::page_has_headline] = has_headline_;
+    f[F::page_is_dump] = document_.kind() == DocumentKind::kTextDump;
+    f[F::page_has_article] = context_.page.article != nullptr;
+    f[F::page_published_days] = static_cast<float>(std::min(published_days_, kMostCounted));
+  }
+
+  static constexpr std::int64_t kNoDay = INT64_MIN;
+
+  const Context& context_;
+  const Document& document_;
+  const DateMentions& mentions_;
+  std::vector<DateDay>& days_;
+  std::vector<std::size_t> shapes_;
+  bool has_headline_ = false;
+  int headline_ = 0;
+  int prose_begin_ = 0;
+  int prose_end_ = 0;
+  int zone_days_ = 0;
+  int published_days_ = 0;
+  std::int64_t latest_ = kNoDay;
+  std::int64_t linked_published_ = kNoDay;
+  std::int64_t linked_modified_ = kNoDay;
+  std::int64_t meta_published_ = kNoDay;
+  std::int64_t meta_modified_ = kNoDay;
+  std::int64_t url_ = kNoDay;
+  std::int64_t first_in_zone_ = kNoDay;
+  std::int64_t label_published_ = kNoDay;
+};
+
+}  // namespace
+
+std::span<const std::string_view> DateFeatureNames() {
+  static constexpr std::array<std::string_view, kDateFeatureCount> kNames = {
+#define BODYCOPY_DATE_FEATURE_NAME(name) #name,
+      BODYCOPY_DATE_FEATURES(BODYCOPY_DATE_FEATURE_NAME)
+#undef BODYCOPY_DATE_FEATURE_NAME
+  };
+  return kNames;
+}
+
+std::vector<DateDay> ComputeDateDays(const Context& context, const DateMentions& mentions) {
+  std::vector<DateDay> days;
+  const auto day_of = [&days](std::int64_t number) -> DateDay* {
+    const auto found =
+        std::find_if(days.begin(), days.end(), [number](const DateDay& day) { return day.number == number; });
+    if (found != days.end()) return &*found;
+    if (days.size() >= kMostDateDays) return nullptr;
+    days.push_back({number, {}, {}});
+    return &days.back();
+  };
+  for (std::size_t i = 0; i < mentions.items.size(); ++i) {
+    if (DateDay* day = day_of(DayNumber(mentions.items[i].value)))
+      day->mentions.push_back(static_cast<int>(i));
+  }
+  DayFeatures(context, mentions, days).Compute();
+  return days;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,367 @@
+#include "extractors/dates/date_mentions.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "base/ascii.h"
+#include "extractors/dates/date_scanner.h"
+#include "extractors/dates/head_mentions.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr int kFirstYear = 1990;
+constexpr std::size_t kMostVisible = 160;  // dates in text and attributes that are looked at
+constexpr std::size_t kMostAttributes = 120;
+constexpr std::size_t kLongBlock = 320;  // bytes; of longer blocks only the ends are read
+constexpr std::size_t kReadOfLongStart = 160;
+constexpr std::size_t kReadOfLongEnd = 110;
+constexpr std::size_t kLongestAttribute = 80;
+constexpr std::size_t kLongestLabelBlock = 40;
+constexpr std::size_t kProseBytes = 120;
+constexpr std::size_t kLongestGapInProse = 30;  // blocks
+constexpr int kNamedAncestors = 3;
+
+// ---- where the page's parts are
+
+bool IsProse(const Block& block) {
+  return !block.hidden && block.text.size() >= kProseBytes && block.link_bytes * 3 < block.text.size();
+}
+
+std::size_t FirstHeading(const Context& context) {
+  const Document& document = context.page.document;
+  const auto& blocks = context.blocks.items;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (document[blocks[i].element].tag == Tag::kH1) return i;
+  }
+  return blocks.size();
+}
+
+PageMarks FindMarks(const Context& context) {
+  const auto& blocks = context.blocks.items;
+  PageMarks marks;
+  marks.headline =
+      context.headline_block >= 0 ? static_cast<std::size_t>(context.headline_block) : FirstHeading(context);
+  std::size_t i = marks.headline < blocks.size() ? marks.headline + 1 : 0;
+  while (i < blocks.size() && !IsProse(blocks[i])) ++i;
+  marks.prose_begin = marks.prose_end = i;
+  for (std::size_t last = i; i < blocks.size() && i - last <= kLongestGapInProse; ++i) {
+    if (!IsProse(blocks[i])) continue;
+    last = i;
+    marks.prose_end = i + 1;
+  }
+  return marks;
+}
+
+// ---- one page's visible dates
+
+class Collector {
+ public:
+  Collector(const Context& context, const DateContext& dates, DateMentions& mentions)
+      : document_(context.page.document),
+        landmarks_(context.page.landmarks),
+        blocks_(context.blocks),
+        dates_(dates),
+        mentions_(mentions) {
+    const auto& items = blocks_.items;
+    if (mentions.marks.headline < items.size()) headline_ = items[mentions.marks.headline].begin;
+  }
+
+  void Blocks() {
+    for (std::size_t i = 0; i < blocks_.items.size() && visible_ < kMostVisible; ++i) {
+      const std::string_view text = blocks_.items[i].text;
+      if (text.size() <= kLongBlock) {
+        if (HasDigit(text)) Text(i, text, 0);
+        continue;
+      }
+      if (HasDigit(text.substr(0, kReadOfLongStart))) Text(i, text.substr(0, kReadOfLongStart), 0);
+      const std::size_t tail = text.size() - kReadOfLongEnd;
+      if (HasDigit(text.substr(tail))) Text(i, text.substr(tail), tail);
+    }
+  }
+
+  void Attributes() {
+    if (document_.body() == kNoNode) return;
+    for (NodeId id = document_.body(); id < document_[document_.body()].end && attributes_ < kMostAttributes;
+         ++id) {
+      for (const Attribute& attribute : document_.Attributes(id)) {
+        if (attribute.value.size() < 6 || attribute.value.size() > kLongestAttribute) continue;
+        if (IsDateAttribute(document_[id].tag, attribute)) OneAttribute(id, attribute);
+      }
+    }
+  }
+
+  // What the names of the element and its ancestors say, for mentions of microdata too.
+  void Place(DateMention& mention) const {
+    bool named = false;
+    int level = 0;
+    for (NodeId id = mention.node; id != kNoNode; id = document_[id].parent) {
+      if (document_[id].is_text()) continue;
+      mention.place |= PlaceOf(id);
+      if (!named && level++ < kNamedAncestors) named = TakeName(id, mention);
+    }
+  }
+
+ private:
+  static bool IsDateAttribute(Tag tag, const Attribute& attribute) {
+    if (attribute.name == "datetime") return true;
+    if (attribute.name == "title") {
+      return (tag == Tag::kAbbr || tag == Tag::kSpan || tag == Tag::kTime || tag == Tag::kDiv ||
+              tag == Tag::kP || tag == Tag::kA || tag == Tag::kLi) &&
+             HasDigit(attribute.value);
+    }
+    if (!attribute.name.starts_with("data-") || !HasDigit(attribute.value)) return false;
+    const auto has = [&attribute](std::string_view word) {
+      return attribute.name.find(word) != std::string_view::npos;
+    };
+    return has("date") || has("time") || has("publi") || has("stamp") || has("created") || has("modified");
+  }
+
+  void OneAttribute(NodeId id, const Attribute& attribute) {
+    const auto parsed = ParseDateValue(attribute.value, dates_);
+    if (!parsed || parsed->value.year == 0) return;
+    ++attributes_;
+    const bool time = document_[id].tag == Tag::kTime && attribute.name == "datetime";
+    DateMention mention = From(*parsed, attribute.value);
+    mention.source = time ? DateSource::kTimeElement : DateSource::kAttribute;
+    mention.node = id;
+    if (!time && attribute.name != "title") {
+      bool is_date = false;
+      mention.name = LabelOfName(attribute.name, is_date);
+    }
+    const std::size_t block = BlockOf(id);
+    if (block < blocks_.items.size()) {
+      mention.block = static_cast<int>(block);
+      mention.bytes = static_cast<std::uint32_t>(blocks_.items[block].text.size());
+      if (Holds(block, id)) LabelOfElement(block, id, mention);
+    }
+    Place(mention);
+    mentions_.items.push_back(std::move(mention));
+  }
+
+  // The block that holds the element, else the first after it.
+  std::size_t BlockOf(NodeId id) const {
+    const std::size_t after = blocks_.FirstFrom(id);
+    return after > 0 && Holds(after - 1, id) ? after - 1 : after;
+  }
+
+  bool Holds(std::size_t block, NodeId id) const {
+    return blocks_.items[block].begin <= document_[id].end && blocks_.items[block].end > id;
+  }
+
+  void LabelOfElement(std::size_t block, NodeId id, DateMention& mention) const {
+    const std::string_view text = blocks_.items[block].text;
+    if (text.size() > kLongBlock) return;
+    const std::string own = document_.TextOf(id);
+    if (own.empty()) return;
+    const std::size_t at = text.find(own);
+    if (at == std::string_view::npos) return;
+    mention.offset = static_cast<std::uint32_t>(at);
+    mention.label = LabelBefore(own);
+    if (mention.label == DateLabel::kNone)
+      mention.label = LabelAround(block, text, 0, at, at + own.size(), text.size());
+  }
+
+  // The label by the words before [begin, end) back to `from`, by a short block before, or by the words after
+  // up to `to`.
+  DateLabel LabelAround(std::size_t block, std::string_view text, std::size_t from, std::size_t begin,
+                        std::size_t end, std::size_t to) const {
+    const std::string_view before = text.substr(from, begin - from);
+    DateLabel label = LabelBefore(before);
+    if (label == DateLabel::kNone && AsciiTrim(before).empty() && from == 0 && block > 0) {
+      const std::string_view previous = blocks_.items[block - 1].text;
+      if (previous.size() <= kLongestLabelBlock) label = LabelBefore(previous);
+    }
+    return label == DateLabel::kNone ? LabelAfter(text.substr(end, to - end)) : label;
+  }
+
+  DateMention From(const ParsedDate& date, std::string_view raw) const {
+    DateMention mention;
+    mention.value = date.value;
+    mention.form = date.form;
+    mention.ambiguous = date.ambiguous;
+    mention.two_digit_year = date.two_digit_year;
+    mention.swapped = date.swapped;
+    mention.raw = raw;
+    return mention;
+  }
+
+  void Text(std::size_t block, std::string_view text, std::size_t offset) {
+    const std::vector<ParsedDate> found = FindDates(text, dates_);
+    for (std::size_t i = 0; i < found.size() && visible_ < kMostVisible; ++i) {
+      const ParsedDate& date = found[i];
+      if (date.value.year == 0 || date.form == DateForm::kCompact) continue;
+      ++visible_;
+      DateMention mention = From(date, text.substr(date.begin, date.end - date.begin));
+      mention.source = DateSource::kVisible;
+      mention.block = static_cast<int>(block);
+      mention.bytes = static_cast<std::uint32_t>(blocks_.items[block].text.size());
+      mention.offset = static_cast<std::uint32_t>(offset + date.begin);
+      mention.label = LabelAround(block, text, i > 0 ? found[i - 1].end : 0, date.begin, date.end,
+                                  i + 1 < found.size() ? found[i + 1].begin : text.size());
+      mention.node = TextNode(blocks_.items[block], mention.raw);
+      if (blocks_.items[block].hidden) mention.place |= kPlaceHidden;
+      Place(mention);
+      mentions_.items.push_back(std::move(mention));
+    }
+  }
+
+  // The text node in which the date begins, as far as its first word tells.
+  NodeId TextNode(const Block& block, std::string_view raw) const {
+    const std::string_view first = raw.substr(0, std::min(raw.find(' '), raw.size()));
+    for (NodeId id = block.begin; id < block.end; ++id) {
+      if (document_[id].is_text() && document_[id].text.find(first) != std::string_view::npos) return id;
+    }
+    return block.element;
+  }
+
+  std::uint32_t PlaceOf(NodeId id) const {
+    std::uint32_t place = 0;
+    const bool wraps_headline = headline_ != kNoNode && document_.Contains(id, headline_);
+    switch (document_[id].tag) {
+      case Tag::kHeader: place = kPlaceHeader; break;
+      case Tag::kFooter: place = wraps_headline ? 0U : kPlaceFooter; break;
+      case Tag::kAside: place = wraps_headline ? 0U : kPlaceAside; break;
+      case Tag::kNav: place = kPlaceNav; break;
+      case Tag::kArticle: place = wraps_headline ? kPlaceArticle : 0U; break;
+      case Tag::kMain: place = kPlaceMain; break;
+      case Tag::kA: place = kPlaceLink; break;
+      case Tag::kLi: place = wraps_headline ? 0U : kPlaceList; break;
+      case Tag::kTable: place = wraps_headline ? 0U : kPlaceTable; break;
+      case Tag::kForm: place = wraps_headline ? 0U : kPlaceForm; break;
+      case Tag::kTime: place = kPlaceTime; break;
+      case Tag::kFigcaption: place = kPlaceCaption; break;
+      default: place = HeadingLevel(document_[id].tag) > 0 ? kPlaceHeading : 0U;
+    }
+    if (wraps_headline) return place;
+    const auto found =
+        std::lower_bound(landmarks_.begin(), landmarks_.end(), id,
+                         [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+    if (found == landmarks_.end() || found->node != id) return place;
+    if (found->kinds & kCommentMark) place |= kPlaceComment;
+    if (found->kinds & kRelatedMark) place |= kPlaceRelated;
+    if (found->kinds & kBylineMark) place |= kPlaceByline;
+    if (found->kinds & (kCaptionMark | kCreditMark)) place |= kPlaceCaption;
+    if (found->kinds & kLiveMark) place |= kPlaceLive;
+    return place;
+  }
+
+  // True once a name says what the date is of.
+  bool TakeName(NodeId id, DateMention& mention) const {
+    for (const Attribute& attribute : document_.Attributes(id)) {
+      if (attribute.name != "class" && attribute.name != "id" && attribute.name != "itemprop" &&
+          attribute.name != "property" && attribute.name != "pubdate") {
+        continue;
+      }
+      bool is_date = false;
+      const DateLabel label =
+          attribute.name == "pubdate" ? DateLabel::kPublished : LabelOfName(attribute.value, is_date);
+      if (is_date) mention.place |= kPlaceDateName;
+      if (label != DateLabel::kNone && mention.name == DateLabel::kNone) mention.name = label;
+    }
+    return mention.name != DateLabel::kNone;
+  }
+
+  const Document& document_;
+  const std::vector<Landmark>& landmarks_;
+  const bodycopy::Blocks& blocks_;
+  const DateContext& dates_;
+  DateMentions& mentions_;
+  NodeId headline_ = kNoNode;
+  std::size_t visible_ = 0;
+  std::size_t attributes_ = 0;
+};
+
+// ---- numeric dates in either order
+
+// The order that the page's unambiguous numeric dates have; a day that another source has too decides before
+// it.
+void SettleOrder(std::vector<DateMention>& items) {
+  const auto has_day = [&items](const DateTime& day, const DateMention& except) {
+    return std::any_of(items.begin(), items.end(), [&](const DateMention& other) {
+      return &other != &except && !other.ambiguous && other.value.year == day.year &&
+             other.value.month == day.month && other.value.day == day.day;
+    });
+  };
+  int swaps = 0;
+  for (DateMention& mention : items) {
+    if (!mention.ambiguous) continue;
+    const bool as_is = has_day(mention.value, mention);
+    const bool swapped = has_day(mention.swapped, mention);
+    if (as_is != swapped) swaps += swapped ? 1 : -1;
+  }
+  if (swaps == 0) return;
+  for (DateMention& mention : items) {
+    if (!mention.ambiguous || swaps < 0) continue;
+    const DateTime other = mention.swapped;
+    mention.swapped = mention.value;
+    mention.value.month = other.month;
+    mention.value.day = other.day;
+  }
+}
+
+}  // namespace
+
+std::string_view DateSourceName(DateSource source) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"json-ld", "json-ld created", "json-ld modified", "json-ld other", "json-ld other modified",
+       "microdata", "microdata modified", "meta", "meta modified", "meta date", "url", "time", "attribute",
+       "text", "script"});
+  static_assert(kNames.size() == kDateSourceCount);
+  return kNames[static_cast<std::size_t>(source)];
+}
+
+PageLocale DeclaredLocale(const Page& page) {
+  PageLocale locale;
+  const auto take = [&locale](std::string_view tag) {  // "en-US", "en_GB", "de"
+    tag = AsciiTrim(tag);
+    if (tag.size() < 2 || (tag.size() > 2 && tag[2] != '-' && tag[2] != '_')) return;
+    if (locale.language.empty()) locale.language = AsciiLower(tag.substr(0, 2));
+    if (tag.size() == 5 && locale.region.empty()) locale.region = AsciiLower(tag.substr(3, 2));
+  };
+  const Document& document = page.document;
+  for (NodeId id = 0; id < document.size() && document[id].tag != Tag::kBody; ++id) {
+    if (document[id].tag == Tag::kHtml) take(document.Get(id, "lang"));
+  }
+  take(page.meta.Get("og:locale"));
+  take(page.meta.Get("content-language"));
+  const std::string& host = page.base.host;
+  const std::string_view top = host.size() > 3 && host[host.size() - 3] == '.'
+                                   ? std::string_view(host).substr(host.size() - 2)
+                                   : std::string_view();
+  constexpr auto kGeneric =
+      std::to_array<std::string_view>({"io", "co", "tv", "me", "ai", "ly", "fm", "cc", "ws", "to", "eu"});
+  const bool country = !top.empty() && std::find(kGeneric.begin(), kGeneric.end(), top) == kGeneric.end();
+  if (country) locale.region = top == "uk" ? "gb" : std::string(top);
+  return locale;
+}
+
+DateMentions CollectDateMentions(const Context& context) {
+  const PageLocale locale = DeclaredLocale(context.page);
+  DateContext dates;
+  dates.language = locale.language;
+  dates.region = locale.region;
+  dates.downloaded = context.options.downloaded;
+  DateMentions mentions;
+  mentions.marks = FindMarks(context);
+  CollectHeadMentions(context.page, dates, mentions);
+  Collector collector(context, dates, mentions);
+  for (DateMention& mention : mentions.items) {
+    if (mention.node == kNoNode) continue;
+    mention.block = static_cast<int>(context.blocks.FirstFrom(mention.node));
+    collector.Place(mention);
+  }
+  collector.Attributes();
+  collector.Blocks();
+  SettleOrder(mentions.items);
+  constexpr std::int64_t kDay = 86400;
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const std::int64_t limit = context.options.downloaded.value_or(now).time_since_epoch().count() + kDay;
+  std::erase_if(mentions.items, [limit](const DateMention& mention) {
+    return mention.value.year < kFirstYear || EpochSeconds(mention.value) > limit;
+  });
+  return mentions;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/context.h"
+#include "extractors/dates/date_grammar.h"
+#include "extractors/dates/date_labels.h"
+
+namespace bodycopy {
+
+/// Where a date was read.
+enum class DateSource : std::uint8_t {
+  kLinkedPublished,       ///< JSON-LD: datePublished of the page's article.
+  kLinkedCreated,         ///< dateCreated or uploadDate of it.
+  kLinkedModified,        ///< dateModified of it.
+  kLinkedOtherPublished,  ///< datePublished, dateCreated or uploadDate of another thing, such as a WebPage.
+  kLinkedOtherModified,
+  kMicroPublished,  ///< The same in microdata and RDFa, and of properties outside of any item.
+  kMicroModified,
+  kMetaPublished,  ///< article:published_time and its kin.
+  kMetaModified,
+  kMetaDate,     ///< "date", "dc.date": of publication, most often.
+  kUrl,          ///< A day in the address.
+  kTimeElement,  ///< `<time datetime>`.
+  kAttribute,    ///< title, data-date and the like of another element.
+  kVisible,      ///< Text of a block.
+  kScript,       ///< JSON that a page's scripts are to read.
+};
+inline constexpr std::size_t kDateSourceCount = 15;
+
+/// The name of the source in `explain` and provenance, such as "json-ld" or "url".
+std::string_view DateSourceName(DateSource source);
+
+/// What the ancestors of a date's element say, as bits.
+enum DatePlace : std::uint32_t {
+  kPlaceHeader = 1U << 0U,
+  kPlaceFooter = 1U << 1U,
+  kPlaceAside = 1U << 2U,
+  kPlaceNav = 1U << 3U,
+  kPlaceArticle = 1U << 4U,
+  kPlaceMain = 1U << 5U,
+  kPlaceLink = 1U << 6U,
+  kPlaceList = 1U << 7U,
+  kPlaceTable = 1U << 8U,
+  kPlaceForm = 1U << 9U,
+  kPlaceHeading = 1U << 10U,
+  kPlaceTime = 1U << 11U,     ///< In a `time` element.
+  kPlaceComment = 1U << 12U,  ///< By the names of elements, from here on.
+  kPlaceRelated = 1U << 13U,
+  kPlaceByline = 1U << 14U,
+  kPlaceCaption = 1U << 15U,
+  kPlaceLive = 1U << 16U,
+  kPlaceDateName = 1U << 17U,
+  kPlaceHidden = 1U << 18U,
+};
+
+/// A date found in a page.
+struct DateMention {
+  DateTime value;
+  DateSource source = DateSource::kVisible;
+  DateForm form = DateForm::kIso;
+  DateLabel label = DateLabel::kNone;  ///< By the words at it.
+  DateLabel name = DateLabel::kNone;   ///< By the names of its element.
+  bool ambiguous = false;              ///< Then `swapped` has day and month the other way round.
+  bool two_digit_year = false;
+  DateTime swapped;
+  std::string raw;           ///< As the page has it.
+  NodeId node = kNoNode;     ///< kNoNode in the head and the address.
+  int block = -1;            ///< The block that shows it or the first after its element; -1 in the head.
+  std::uint32_t place = 0;   ///< DatePlace bits.
+  std::uint32_t offset = 0;  ///< Bytes of the block before it.
+  std::uint32_t bytes = 0;   ///< Of the block.
+};
+
+/// The marks of a page by which its dates are placed; indexes into Context::blocks, the number of blocks if
+/// there is none.
+struct PageMarks {
+  std::size_t headline = 0;
+  std::size_t prose_begin = 0;  ///< First block of prose after the headline.
+  std::size_t prose_end = 0;    ///< One past the last.
+};
+
+struct DateMentions {
+  std::vector<DateMention> items;
+  PageMarks marks;
+  int url_year = 0;  ///< The year and month of "/2024/05/" in the address, else 0.
+  int url_month = 0;
+  int image_year = 0;  ///< The same of the main image's address.
+  int image_month = 0;
+};
+
+/// All dates of the page that may say when its article was published or modified, the head's first. None in
+/// the future of the download (of now, where that is unknown). Linear in the page; long paragraphs are looked
+/// at only at their ends.
+DateMentions CollectDateMentions(const Context& context);
+
+/// Language and region of the page as it declares them, or as its address has them.
+struct PageLocale {
+  std::string language;  ///< ISO 639-1, lower case.
+  std::string region;    ///< ISO 3166, lower case.
+};
+PageLocale DeclaredLocale(const Page& page);
+
+}  // namespace bodycopy
