@@ -136,7 +136,7 @@ class Parser {
       if (open_ > 0 || name.lower) return false;
       if (following < 2)
         return form_ == BylineForm::kLine && by.lower == false && next == end && tokens_.count <= end + 1;
-      return form_ == BylineForm::kLine || by.upper;
+      return form_ == BylineForm::kLine || by.upper || i == 0;
     }
     if (open_ > 0 && !by.upper && name.lower && form_ == BylineForm::kLine) return false;
     return true;

@@ -78,12 +78,38 @@ constexpr Word kWords[] = {
     {"newsletter", kRelatedMark}, {"promo", kRelatedMark}, {"outbrain", kRelatedMark}, {"taboola", kRelatedMark},
     {"widget", kRelatedMark}, {"teasers", kRelatedMark}, {"nav", kRelatedMark}, {"carousel", kRelatedMark},
 
-    {"byline", kBylineMark}, {"author", kBylineMark}, {"authors", kBylineMark}, {"dateline", kBylineMark},
+    {"byline", kBylineMark | kAuthorMark}, {"author", kBylineMark | kAuthorMark},
+    {"authors", kBylineMark | kAuthorMark}, {"dateline", kBylineMark},
     {"meta", kBylineMark}, {"postmeta", kBylineMark}, {"entrymeta", kBylineMark}, {"timestamp", kBylineMark},
+
+    {"bylines", kAuthorMark}, {"bylinename", kAuthorMark}, {"authorname", kAuthorMark},
+    {"authorlink", kAuthorMark}, {"postauthor", kAuthorMark}, {"articleauthor", kAuthorMark},
+    {"entryauthor", kAuthorMark}, {"byauthor", kAuthorMark}, {"storybyline", kAuthorMark},
+    {"articlebyline", kAuthorMark}, {"writer", kAuthorMark}, {"writers", kAuthorMark},
+    {"writtenby", kAuthorMark}, {"autor", kAuthorMark}, {"autora", kAuthorMark}, {"autores", kAuthorMark},
+    {"autoren", kAuthorMark}, {"autorin", kAuthorMark}, {"autorname", kAuthorMark}, {"auteur", kAuthorMark},
+    {"auteurs", kAuthorMark}, {"auteure", kAuthorMark}, {"autore", kAuthorMark}, {"autori", kAuthorMark},
+    {"firma", kAuthorMark}, {"firmante", kAuthorMark}, {"redakteur", kAuthorMark},
+    {"redakteurin", kAuthorMark}, {"redactor", kAuthorMark}, {"redacteur", kAuthorMark},
+    {"journalist", kAuthorMark}, {"journalists", kAuthorMark}, {"journaliste", kAuthorMark},
+    {"reporter", kAuthorMark}, {"reporters", kAuthorMark}, {"contributor", kAuthorMark},
+    {"contributors", kAuthorMark}, {"columnist", kAuthorMark}, {"forfatter", kAuthorMark},
+    {"forfattare", kAuthorMark}, {"skribent", kAuthorMark}, {"yazar", kAuthorMark}, {"penulis", kAuthorMark},
+    {"fn", kAuthorMark}, {"vcard", kAuthorMark}, {"hcard", kAuthorMark}, {"postedby", kAuthorMark},
+    {"publishedby", kAuthorMark}, {"blogger", kAuthorMark}, {"signature", kAuthorMark},
+    {"signatur", kAuthorMark},
+    {"username", kUserMark}, {"user", kUserMark}, {"usertext", kUserMark}, {"poster", kUserMark},
+    {"nickname", kUserMark}, {"screenname", kUserMark}, {"displayname", kUserMark},
+    {"profilename", kUserMark}, {"membername", kUserMark}, {"posterinfo", kUserMark},
+    {"submitter", kUserMark}, {"creator", kUserMark},
+    {"bio", kBioMark}, {"biography", kBioMark}, {"authorbio", kBioMark}, {"authorbox", kBioMark},
+    {"authorinfo", kBioMark}, {"aboutauthor", kBioMark}, {"abouttheauthor", kBioMark},
+    {"authorprofile", kBioMark}, {"authordescription", kBioMark},
 };
 
 constexpr Word kRelWords[] = {
     {"tag", kRelTag}, {"category", kRelCategory}, {"license", kRelLicense}, {"next", kRelNext}, {"home", kRelHome},
+    {"author", kRelAuthor},
 };
 
 constexpr std::uint32_t kHashStart = 2166136261U;  // FNV-1a

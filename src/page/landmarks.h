@@ -28,6 +28,10 @@ enum LandmarkKind : std::uint32_t {
   kRelHome = 1U << 15U,
   kRelatedMark = 1U << 16U,     ///< Related, recommended, popular, trending stories.
   kBylineMark = 1U << 17U,
+  kAuthorMark = 1U << 18U,      ///< An author, or the byline itself.
+  kUserMark = 1U << 19U,        ///< Who posted it, in forums and the like.
+  kBioMark = 1U << 20U,         ///< About the author.
+  kRelAuthor = 1U << 21U,       ///< `rel="author"`.
 };
 
 struct Landmark {

@@ -1,0 +1,41 @@
+#include "extractors/authors/mentions.h"
+
+#include <array>
+
+namespace bodycopy {
+
+std::string_view AuthorSourceName(AuthorSource source) {
+  static constexpr std::array<std::string_view, kAuthorSourceCount> kNames = {
+#define BODYCOPY_AUTHOR_SOURCE_NAME(name, text) text,
+      BODYCOPY_AUTHOR_SOURCES(BODYCOPY_AUTHOR_SOURCE_NAME)
+#undef BODYCOPY_AUTHOR_SOURCE_NAME
+  };
+  return kNames[static_cast<std::size_t>(source)];
+}
+
+void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMention& like,
+                          std::vector<AuthorMention>& mentions) {
+  Byline byline = ParseByline(text, form);
+  std::uint16_t rank = like.rank;
+  for (BylineName& name : byline.names) {
+    AuthorMention& mention = mentions.emplace_back(like);
+    mention.name = std::move(name.name);
+    mention.raw = std::string(text.substr(0, std::min<std::size_t>(text.size(), 200)));
+    mention.kind = name.kind;
+    mention.person = static_cast<float>(name.person);
+    mention.introduced = byline.introduced;
+    mention.other_credit = byline.other_credit;
+    mention.unexplained = static_cast<float>(byline.unexplained);
+    mention.rank = rank++;
+    mention.listed = static_cast<std::uint16_t>(byline.names.size());
+  }
+}
+
+std::vector<AuthorMention> CollectAuthorMentions(const Context& context) {
+  std::vector<AuthorMention> mentions;
+  CollectDeclaredAuthors(context, mentions);
+  CollectVisibleAuthors(context, mentions);
+  return mentions;
+}
+
+}  // namespace bodycopy

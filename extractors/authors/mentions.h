@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/byline/byline.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+// Where a page can name an author. The names are printed by `explain` and name the model's features.
+#define BODYCOPY_AUTHOR_SOURCES(X)                                                                       \
+  /* linked data of the page's article: a Person, an Organization, a plain string */                     \
+  X(LinkedPerson, "linked-person") X(LinkedOrganisation, "linked-organisation") X(LinkedText, "linked-text") \
+  X(LinkedCreator, "linked-creator") X(LinkedOther, "linked-other") X(LinkedAlone, "linked-alone")       \
+  X(MicrodataAuthor, "microdata-author") X(MicrodataStray, "itemprop-author")                            \
+  /* meta tags */                                                                                        \
+  X(MetaAuthor, "meta-author") X(MetaArticle, "article:author") X(MetaDublinCore, "dc.creator")          \
+  X(MetaParsely, "parsely-author") X(MetaSailthru, "sailthru.author") X(MetaCitation, "citation_author") \
+  X(MetaCard, "twitter:data") X(MetaOther, "meta-other")                                                 \
+  /* elements and links */                                                                               \
+  X(RelAuthor, "rel-author") X(AuthorLink, "author-link") X(AuthorElement, "author-element")             \
+  X(BylineElement, "byline-element") X(UserElement, "user-element") X(BioElement, "bio-element")         \
+  /* lines */                                                                                            \
+  X(BylineLine, "byline") X(HeadlineLine, "line-at-headline") X(EndLine, "line-at-end")
+
+enum class AuthorSource : std::uint8_t {
+#define BODYCOPY_AUTHOR_SOURCE_ENUM(name, text) k##name,
+  BODYCOPY_AUTHOR_SOURCES(BODYCOPY_AUTHOR_SOURCE_ENUM)
+#undef BODYCOPY_AUTHOR_SOURCE_ENUM
+      kCount,
+};
+
+inline constexpr std::size_t kAuthorSourceCount = static_cast<std::size_t>(AuthorSource::kCount);
+
+/// "json-ld"-like name of the source; static storage.
+std::string_view AuthorSourceName(AuthorSource source);
+
+/// Where in the page something stands, as bits.
+enum AuthorZone : std::uint16_t {
+  kInComments = 1,
+  kInRelated = 2,  ///< Related stories, side bars, menus, by the names of the elements.
+  kInNav = 4,
+  kInAside = 8,
+  kInFooter = 16,
+  kInArticle = 32,
+  kInHeader = 64,
+  kInList = 128,
+  kInTable = 256,
+  kInHeading = 512,
+  kInLink = 1024,
+  kInBio = 2048,
+};
+
+/// One place of the page that names somebody who may be an author.
+struct AuthorMention {
+  std::string name;
+  std::string raw;           ///< The text that the name was read from.
+  std::string_view href;     ///< Of the link around the name, or the url that linked data give. As it stands.
+  AuthorSource source = AuthorSource::kMetaAuthor;
+  BylineKind kind = BylineKind::kPerson;
+  bool introduced = false;   ///< The text says "By".
+  bool hidden = false;
+  std::uint16_t zones = 0;   ///< AuthorZone bits.
+  bool other_credit = false; ///< The same text names photographers, editors ...
+  float person = 0.0F;
+  float unexplained = 0.0F;  ///< Byline::unexplained of the text.
+  std::uint16_t rank = 0;    ///< The how-manieth name of its source.
+  std::uint16_t listed = 1;  ///< How many names the same text gives.
+  int block = -1;            ///< The block that it stands in or begins with, -1 in the head.
+  NodeId node = kNoNode;
+};
+
+/// Everything that the page says of its authors, the declared first. Bounded in number; linear in the page.
+std::vector<AuthorMention> CollectAuthorMentions(const Context& context);
+
+/// Meta tags and linked data.
+void CollectDeclaredAuthors(const Context& context, std::vector<AuthorMention>& mentions);
+/// Elements, links and lines of the page.
+void CollectVisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions);
+
+/// Reads the text as a byline of the form and appends a copy of `like` for each name.
+void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMention& like,
+                          std::vector<AuthorMention>& mentions);
+
+}  // namespace bodycopy

@@ -1,0 +1,373 @@
+#include "extractors/authors/names.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/ascii.h"
+#include "base/registered_domain.h"
+#include "base/utf8.h"
+#include "extractors/byline/words.h"
+
+namespace bodycopy {
+namespace {
+
+using F = AuthorFeature;
+
+constexpr int kNear = 8;     // blocks from the headline
+constexpr float kFar = 200;  // what distances are cut at
+constexpr std::size_t kMostNames = 120;
+
+// The comparable form without "dr", "prof" and the like before it.
+std::string KeyOf(std::string_view name) {
+  std::string key = ComparableText(name);
+  while (true) {
+    const std::size_t space = key.find(' ');
+    if (space == std::string::npos || space > 10) return key;
+    if ((byline::FlagsOf(std::string_view(key).substr(0, space)) & byline::kHonorific) == 0 ||
+        space == key.size())
+      return key;
+    if (key.find(' ', space + 1) == std::string::npos && space > 2) return key;  // "Don Miguel", "Lady Gaga"
+    key.erase(0, space + 1);
+  }
+}
+
+std::string Unspaced(std::string_view key) {
+  std::string joined;
+  for (const char c : key) {
+    if (c != ' ') joined += c;
+  }
+  return joined;
+}
+
+bool IsDeclared(AuthorSource source) {
+  return source <= AuthorSource::kMetaOther;
+}
+
+bool HasLower(std::string_view name) {
+  while (!name.empty()) {
+    const char32_t c = TakeCodePoint(name);
+    if (IsLetter(c) && !IsUpper(c)) return true;
+  }
+  return false;
+}
+
+// How well a mention prints the name: visible ones before declared ones, mixed case before small or capital
+// letters.
+int PrintQuality(const AuthorMention& mention) {
+  const bool upper = std::any_of(mention.name.begin(), mention.name.end(), IsAsciiUpper) ||
+                     static_cast<unsigned char>(mention.name[0]) >= 0x80;
+  const bool lower = HasLower(mention.name);
+  int quality = (upper && lower ? 8 : 0) + (upper ? 4 : 0);
+  if (!IsDeclared(mention.source)) quality += 2;
+  if (mention.name.find(' ') != std::string::npos) quality += 16;
+  return quality;
+}
+
+bool ContainsWords(std::string_view longer, std::string_view shorter) {
+  if (longer.size() <= shorter.size()) return false;
+  const std::size_t at = longer.find(shorter);
+  if (at == std::string_view::npos) return false;
+  const bool begins = at == 0 || longer[at - 1] == ' ';
+  const bool ends = at + shorter.size() == longer.size() || longer[at + shorter.size()] == ' ';
+  return begins && ends;
+}
+
+// What the page calls its site and its publisher.
+struct SiteNames {
+  std::vector<std::string> names;
+  std::string host;  // the registered domain's first label
+  std::string publisher;
+};
+
+SiteNames ReadSiteNames(const Page& page) {
+  SiteNames site;
+  for (const std::string_view meta :
+       {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site"}) {
+    std::string key = ComparableText(page.meta.Get(meta));
+    if (!key.empty()) site.names.push_back(std::move(key));
+  }
+  if (page.article != nullptr) {
+    site.publisher = ComparableText(page.data.Value(*page.article, "publisher"));
+    if (!site.publisher.empty()) site.names.push_back(site.publisher);
+  }
+  for (const std::string_view type : {"WebSite", "Organization", "NewsMediaOrganization"}) {
+    const Thing* thing = page.data.First(type);
+    if (thing != nullptr) site.names.push_back(ComparableText(page.data.Value(*thing, "name")));
+  }
+  const std::string domain = RegisteredDomain(page.url.host);
+  site.host = domain.substr(0, domain.find('.'));
+  std::erase(site.host, '-');
+  return site;
+}
+
+class Merger {
+ public:
+  Merger(const Context& context, const std::vector<AuthorMention>& mentions)
+      : context_(context), page_(context.page), mentions_(mentions), site_(ReadSiteNames(context.page)) {}
+
+  std::vector<AuthorName> Run() {
+    Group();
+    headline_key_ = ComparableText(context_.headline);
+    for (AuthorName& name : names_) {
+      ChoosePrint(name);
+      DescribeMentions(name);
+      DescribeForm(name);
+      DescribeAgreement(name);
+    }
+    DescribeAmongNames();
+    DescribePage();
+    return std::move(names_);
+  }
+
+ private:
+  void Group() {
+    std::unordered_map<std::string, std::size_t> by_key;
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      std::string key = KeyOf(mentions_[i].name);
+      if (key.empty()) continue;
+      auto [found, is_new] = by_key.emplace(Unspaced(key), names_.size());
+      if (is_new) {
+        if (names_.size() >= kMostNames) {
+          by_key.erase(found);
+          continue;
+        }
+        names_.emplace_back().key = key;
+        names_.back().source = mentions_[i].source;
+      }
+      AuthorName& name = names_[found->second];
+      if (key.find(' ') != std::string::npos && name.key.find(' ') == std::string::npos) name.key = key;
+      name.mentions.push_back(static_cast<int>(i));
+    }
+  }
+
+  void ChoosePrint(AuthorName& name) {
+    int best = -1;
+    for (const int i : name.mentions) {
+      const AuthorMention& mention = mentions_[static_cast<std::size_t>(i)];
+      const int quality = PrintQuality(mention);
+      if (quality > best) {
+        best = quality;
+        name.name = mention.name;
+        name.raw = mention.raw;
+      }
+      if (name.href.empty() || (!AuthorHref(name.href) && AuthorHref(mention.href))) name.href = mention.href;
+    }
+  }
+
+  static bool AuthorHref(std::string_view href) {
+    return href.find("auth") != std::string_view::npos || href.find("auto") != std::string_view::npos ||
+           href.find("profil") != std::string_view::npos || href.find("people") != std::string_view::npos;
+  }
+
+  void DescribeMentions(AuthorName& name) {
+    const int headline = context_.headline_block;
+    const int blocks = static_cast<int>(context_.blocks.items.size());
+    name[F::distance] = name[F::introduced_distance] = name[F::first_block] = kFar;
+    name[F::above] = kFar;
+    name[F::best_unexplained] = 1;
+    name[F::least_listed] = kFar;
+    name[F::first_share] = name[F::block_from_end] = -1;
+    float nearest = kFar * 2;
+    float hidden = 0;
+    std::array<bool, kAuthorSourceCount> seen{};
+    for (const int i : name.mentions) {
+      const AuthorMention& mention = mentions_[static_cast<std::size_t>(i)];
+      const auto source = static_cast<std::size_t>(mention.source);
+      float& rank = name.features[static_cast<std::size_t>(F::count) + source];
+      if (!seen[source]) {
+        rank = std::min<float>(mention.rank, kFar) + 1;
+        name[IsDeclared(mention.source) ? F::declared_sources : F::visible_sources] += 1;
+      }
+      seen[source] = true;
+      name[F::mentions] += 1;
+      name[F::best_listed] = std::max<float>(name[F::best_listed], mention.listed);
+      name[F::least_listed] = std::min<float>(name[F::least_listed], mention.listed);
+      if (mention.source <= AuthorSource::kLinkedCreator || mention.source == AuthorSource::kMicrodataAuthor)
+        name[F::linked_main] = 1;
+      if (mention.block < 0) continue;
+      name[F::visible] += 1;
+      hidden += mention.hidden;
+      name[F::other_credit] = std::max<float>(name[F::other_credit], mention.other_credit);
+      name[F::best_unexplained] = std::min(name[F::best_unexplained], mention.unexplained);
+      const bool clean = (mention.zones & (kInComments | kInRelated | kInNav | kInAside | kInFooter)) == 0 &&
+                         !mention.hidden;
+      name[F::clean] += clean;
+      if (mention.introduced) {
+        name[F::introduced] = 1;
+        name[F::clean_introduced] += clean;
+      }
+      if (name[F::first_block] >= kFar) {
+        name[F::first_block] = std::min<float>(static_cast<float>(mention.block), kFar - 1);
+        name[F::first_share] = static_cast<float>(mention.block) / static_cast<float>(std::max(blocks, 1));
+        name[F::block_from_end] = std::min<float>(static_cast<float>(blocks - mention.block), kFar);
+      }
+      const int from = headline >= 0 ? mention.block - headline : mention.block;
+      const float distance = std::min<float>(static_cast<float>(std::abs(from)), kFar);
+      if (from >= 0)
+        name[F::distance] = std::min(name[F::distance], distance);
+      else
+        name[F::above] = std::min(name[F::above], distance);
+      if (mention.introduced) {
+        name[F::introduced_distance] = std::min(name[F::introduced_distance], distance);
+        if (distance <= kNear && clean) name[F::introduced_near] = 1;
+      }
+      if (distance < nearest) {
+        nearest = distance;
+        SetZones(name, mention.zones);
+      }
+    }
+    if (name[F::visible] > 0) {
+      name[F::clean_share] = name[F::clean] / name[F::visible];
+      name[F::hidden_only] = hidden == name[F::visible];
+    }
+  }
+
+  static void SetZones(AuthorName& name, std::uint16_t zones) {
+    constexpr std::pair<std::uint16_t, F> kZones[] = {
+        {kInComments, F::in_comments}, {kInRelated, F::in_related}, {kInNav, F::in_nav},
+        {kInAside, F::in_aside},       {kInFooter, F::in_footer},   {kInArticle, F::in_article},
+        {kInHeader, F::in_header},     {kInList, F::in_list},       {kInTable, F::in_table},
+        {kInHeading, F::in_heading},   {kInLink, F::in_link},       {kInBio, F::in_bio}};
+    for (const auto& [zone, feature] : kZones) name[feature] = (zones & zone) != 0;
+  }
+
+  void DescribeForm(AuthorName& name) {
+    for (const int i : name.mentions) {
+      name[F::person] = std::max(name[F::person], mentions_[static_cast<std::size_t>(i)].person);
+      name[F::kind] =
+          std::max(name[F::kind],
+                   static_cast<float>(2 - static_cast<int>(mentions_[static_cast<std::size_t>(i)].kind)));
+    }
+    name[F::words] = static_cast<float>(std::count(name.key.begin(), name.key.end(), ' ') + 1);
+    name[F::characters] = static_cast<float>(std::min<std::size_t>(CodePointCount(name.name), 100));
+    name[F::has_digit] = std::any_of(name.key.begin(), name.key.end(), IsAsciiDigit);
+    const bool upper = std::any_of(name.name.begin(), name.name.end(), IsAsciiUpper);
+    const bool lower = std::any_of(name.name.begin(), name.name.end(), IsAsciiLower);
+    name[F::small] = lower && !upper;
+    name[F::all_upper] = upper && !lower;
+  }
+
+  void DescribeAgreement(AuthorName& name) {
+    const std::string joined = Unspaced(name.key);
+    for (const std::string& site : site_.names) {
+      if (site.empty()) continue;
+      if (site == name.key || Unspaced(site) == joined) name[F::is_site] = 1;
+      if (ContainsWords(name.key, site) || ContainsWords(site, name.key)) name[F::in_site] = 1;
+    }
+    name[F::is_publisher] = !site_.publisher.empty() && site_.publisher == name.key;
+    if (site_.host.size() >= 3 && joined.size() >= 3) {
+      name[F::in_host] =
+          joined == site_.host                                                                           ? 2
+          : site_.host.find(joined) != std::string::npos || joined.find(site_.host) != std::string::npos ? 1
+                                                                                                         : 0;
+    }
+    name[F::in_headline] = headline_key_ == name.key ? 2 : ContainsWords(headline_key_, name.key) ? 1 : 0;
+    for (const int i : name.mentions) {
+      const std::string_view href = mentions_[static_cast<std::size_t>(i)].href;
+      if (href.empty()) continue;
+      name[F::author_href] = std::max<float>(name[F::author_href], AuthorHref(href) ? 2 : 1);
+      std::string slug;
+      for (const char c : href) {
+        if (IsAsciiAlnum(c)) slug += ToAsciiLower(c);
+      }
+      if (joined.size() > 3 && slug.find(joined) != std::string::npos) name[F::slug_in_href] = 1;
+    }
+  }
+
+  void DescribeAmongNames() {
+    float persons = 0;
+    float linked = 0;
+    float links = 0;
+    for (const AuthorName& name : names_) {
+      persons += name[F::kind] == 2;
+      linked += name[F::linked_main] > 0;
+      links += name.from(AuthorSource::kAuthorLink);
+    }
+    std::vector<std::pair<float, std::size_t>> visible;
+    for (std::size_t i = 0; i < names_.size(); ++i) visible.emplace_back(names_[i][F::first_block], i);
+    std::stable_sort(visible.begin(), visible.end());
+    for (std::size_t i = 0; i < visible.size(); ++i) {
+      names_[visible[i].second][F::visible_order] = visible[i].first >= kFar ? -1 : static_cast<float>(i);
+    }
+    // The best of all others, by the best and the second best of all.
+    const auto set_other = [this](F of, F other) {
+      float first = 0;
+      float second = 0;
+      for (const AuthorName& name : names_) {
+        if (name[of] > first)
+          second = std::exchange(first, name[of]);
+        else
+          second = std::max(second, name[of]);
+      }
+      for (AuthorName& name : names_) name[other] = name[of] == first ? second : first;
+    };
+    set_other(F::mentions, F::other_mentions);
+    set_other(F::declared_sources, F::other_declared);
+    set_other(F::introduced_near, F::other_introduced_near);
+    set_other(F::linked_main, F::other_linked);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      AuthorName& name = names_[i];
+      name[F::order] = static_cast<float>(i);
+      name[F::names] = static_cast<float>(names_.size());
+      name[F::persons] = persons;
+      name[F::linked_names] = linked;
+      name[F::author_link_names] = links;
+      for (const AuthorName& other : names_) {
+        if (ContainsWords(other.key, name.key)) name[F::part_of_other] = 1;
+        if (ContainsWords(name.key, other.key)) name[F::has_part] = 1;
+      }
+    }
+  }
+
+  void DescribePage() {
+    bool linked = false;
+    bool meta = false;
+    bool introduced = false;
+    for (const AuthorName& name : names_) {
+      linked |= name[F::linked_main] > 0;
+      meta |= name.from(AuthorSource::kMetaAuthor);
+      introduced |= name[F::introduced_near] > 0;
+    }
+    const bool forum =
+        page_.data.First("DiscussionForumPosting") != nullptr || page_.data.First("QAPage") != nullptr;
+    for (AuthorName& name : names_) {
+      name[F::page_has_article] = page_.article != nullptr;
+      name[F::page_has_linked_author] = linked;
+      name[F::page_has_meta_author] = meta;
+      name[F::page_introduced_near] = introduced;
+      name[F::page_og_article] = page_.meta.Get("og:type") == "article";
+      name[F::page_forum] = forum;
+      name[F::page_blocks] = static_cast<float>(context_.blocks.items.size());
+      name[F::page_headline] = context_.headline_block >= 0;
+    }
+  }
+
+  const Context& context_;
+  const Page& page_;
+  const std::vector<AuthorMention>& mentions_;
+  SiteNames site_;
+  std::string headline_key_;
+  std::vector<AuthorName> names_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> AuthorFeatureNames() {
+  static constexpr std::array<std::string_view, kAuthorFeatureCount> kNames = {
+#define BODYCOPY_AUTHOR_FEATURE_NAME(name) #name,
+      BODYCOPY_AUTHOR_FEATURES(BODYCOPY_AUTHOR_FEATURE_NAME)
+#undef BODYCOPY_AUTHOR_FEATURE_NAME
+#define BODYCOPY_AUTHOR_SOURCE_NAME(name, text) text,
+          BODYCOPY_AUTHOR_SOURCES(BODYCOPY_AUTHOR_SOURCE_NAME)
+#undef BODYCOPY_AUTHOR_SOURCE_NAME
+  };
+  return kNames;
+}
+
+std::vector<AuthorName> MergeAuthorNames(const Context& context, const std::vector<AuthorMention>& mentions) {
+  return Merger(context, mentions).Run();
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,286 @@
+// Authors that the page shows: in elements that are named after them, in links to their pages, in lines.
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/authors/mentions.h"
+#include "extractors/byline/words.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::size_t kMostElements = 200;    // of a page that are read
+constexpr std::size_t kMostLinks = 150;
+constexpr std::size_t kMostLines = 80;        // that begin with "By" or the like
+constexpr std::size_t kLongestElement = 300;  // bytes of text of an element that is a byline
+constexpr std::size_t kMostNodes = 120;       // of such an element
+constexpr std::size_t kLongestField = 60;     // of one that holds nothing but the name
+constexpr std::size_t kLongestLinkText = 80;
+constexpr std::size_t kLongestLine = 240;
+constexpr int kBlocksBeforeHeadline = 4;
+constexpr int kBlocksAfterHeadline = 14;
+constexpr double kMostUnexplained = 0.5;      // of a line without an introduction
+constexpr std::size_t kLongestSegment = 16;
+
+// Segments of paths to an author's page.
+constexpr std::string_view kAuthorSegments[] = {
+    "author",   "authors", "autor",       "autores",      "autoren",  "auteur",    "auteurs",  "autore",     "autori",
+    "autorzy",  "profile", "profiles",    "profil",       "people",   "person",    "personas", "staff",      "contributor",
+    "by",       "writers", "contributors", "writer",      "byline",   "bylines",   "bio",      "bios",       "journalist",
+    "reporter", "users",   "user",        "journalists",  "reporters", "team",     "member",   "members",    "u",
+    "redaktion", "expert", "experts",     "columnist",    "columnists", "creator", "our-team", "firmas",     "yazar",
+    "penulis",  "forfatter", "skribent",  "redakteur",    "editor",   "editors",   "blogger",  "our-people", "about-the-author",
+    "autorinnen", "redacteur", "firma",   "author-profile", "yazarlar", "reporter-profile", "correspondents"};
+
+bool IsAuthorSegment(std::string_view segment) {
+  if (segment.empty() || segment.size() > kLongestSegment) return false;
+  if (segment.starts_with('@') && segment.size() > 2) return true;
+  const std::string lower = AsciiLower(segment);
+  return std::find(std::begin(kAuthorSegments), std::end(kAuthorSegments), lower) != std::end(kAuthorSegments);
+}
+
+// True for the address of an author's page: one of those words with a further segment behind it, or ?author=.
+bool IsAuthorHref(std::string_view href) {
+  if (href.size() < 4 || href.size() > 400) return false;
+  if (href.find("author=") != std::string_view::npos) return true;
+  const std::size_t scheme = href.find("//");
+  std::size_t at = 0;
+  if (scheme != std::string_view::npos && scheme < 8) {
+    at = href.find('/', scheme + 2);
+    if (at == std::string_view::npos) return false;
+  }
+  std::string_view path = href.substr(at, href.find_first_of("?#", at) - at);
+  while (!path.empty()) {
+    while (!path.empty() && path.front() == '/') path.remove_prefix(1);
+    const std::size_t end = std::min(path.size(), path.find('/'));
+    const std::string_view segment = path.substr(0, end);
+    path.remove_prefix(end);
+    if (IsAuthorSegment(segment) && (path.size() > 2 || segment.starts_with('@'))) return true;
+  }
+  return false;
+}
+
+enum class Gap : std::uint8_t { kNone, kSpace, kLine };
+
+// The text of a subtree: blocks and breaks part lines, inline elements words. False if it is none or too long.
+bool LinesOf(const Document& document, NodeId id, std::string& lines) {
+  lines.clear();
+  const NodeId end = document[id].end;
+  if (end - id > kMostNodes) return false;
+  Gap gap = Gap::kNone;
+  for (NodeId n = id; n < end; ++n) {
+    const Node& node = document[n];
+    if (!node.is_text()) {
+      if (node.tag == Tag::kStyle || node.tag == Tag::kScript || node.tag == Tag::kNoscript || node.tag == Tag::kSvg) {
+        n = node.end - 1;
+        continue;
+      }
+      gap = node.tag == Tag::kBr || IsBlockTag(node.tag) ? Gap::kLine : std::max(gap, Gap::kSpace);
+      continue;
+    }
+    for (const char c : node.text) {
+      if (IsAsciiSpace(c)) {
+        gap = std::max(gap, Gap::kSpace);
+        continue;
+      }
+      if (gap != Gap::kNone && !lines.empty()) lines += gap == Gap::kLine ? '\n' : ' ';
+      gap = Gap::kNone;
+      lines += c;
+    }
+    if (lines.size() > kLongestElement) return false;
+    for (NodeId a = node.parent; a > id && a != kNoNode && document[a].end == n + 1; a = document[a].parent) {
+      gap = IsBlockTag(document[a].tag) ? Gap::kLine : std::max(gap, Gap::kSpace);
+    }
+  }
+  return !lines.empty();
+}
+
+std::uint16_t ZoneOfTag(Tag tag) {
+  switch (tag) {
+    case Tag::kNav: case Tag::kMenu: return kInNav;
+    case Tag::kAside: return kInAside;
+    case Tag::kFooter: return kInFooter;
+    case Tag::kArticle: return kInArticle;
+    case Tag::kHeader: return kInHeader;
+    case Tag::kLi: return kInList;
+    case Tag::kTable: return kInTable;
+    case Tag::kA: return kInLink;
+    default: return HeadingLevel(tag) > 0 ? kInHeading : 0;
+  }
+}
+
+class VisibleAuthors {
+ public:
+  VisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions)
+      : context_(context), document_(context.page.document), blocks_(context.blocks), mentions_(mentions) {
+    if (context.headline_block >= 0) headline_ = blocks_.items[static_cast<std::size_t>(context.headline_block)].begin;
+  }
+
+  void Collect() {
+    CollectElements();
+    CollectLinks();
+    CollectLines();
+  }
+
+ private:
+  void CollectElements() {
+    NodeId comments_until = 0;
+    NodeId related_until = 0;
+    NodeId bio_until = 0;
+    std::size_t elements = 0;
+    for (const Landmark& landmark : context_.page.landmarks) {
+      const NodeId end = document_[landmark.node].end;
+      const bool has_headline = headline_ != kNoNode && document_.Contains(landmark.node, headline_);
+      if (!has_headline) {
+        if ((landmark.kinds & kCommentMark) != 0) AddRegion(landmark.node, end, kInComments, comments_until);
+        if ((landmark.kinds & kRelatedMark) != 0) AddRegion(landmark.node, end, kInRelated, related_until);
+        if ((landmark.kinds & kBioMark) != 0) AddRegion(landmark.node, end, kInBio, bio_until);
+      }
+      constexpr std::uint32_t kWanted = kAuthorMark | kUserMark | kBioMark | kRelAuthor | kBylineMark;
+      if ((landmark.kinds & kWanted) == 0 || elements >= kMostElements) continue;
+      if (!LinesOf(document_, landmark.node, lines_)) continue;
+      ++elements;
+      AddElement(landmark);
+    }
+  }
+
+  void AddElement(const Landmark& landmark) {
+    const bool link = document_[landmark.node].tag == Tag::kA;
+    AuthorMention like;
+    like.node = landmark.node;
+    like.source = (landmark.kinds & kRelAuthor) != 0    ? AuthorSource::kRelAuthor
+                  : (landmark.kinds & kAuthorMark) != 0 ? AuthorSource::kAuthorElement
+                  : (landmark.kinds & kUserMark) != 0   ? AuthorSource::kUserElement
+                  : (landmark.kinds & kBioMark) != 0    ? AuthorSource::kBioElement
+                                                        : AuthorSource::kBylineElement;
+    if (link) like.href = document_.Get(landmark.node, "href");
+    const bool named = like.source != AuthorSource::kBylineElement && like.source != AuthorSource::kBioElement;
+    const BylineForm form = like.source == AuthorSource::kRelAuthor          ? BylineForm::kName
+                            : named && lines_.size() <= kLongestField        ? BylineForm::kField
+                                                                             : BylineForm::kLine;
+    Append(lines_, form, like);
+  }
+
+  void CollectLinks() {
+    std::size_t links = 0;
+    for (NodeId id = 0; id < document_.size() && links < kMostLinks; ++id) {
+      if (document_[id].tag != Tag::kA || document_[id].end - id > kMostNodes) continue;
+      const std::string_view href = document_.Get(id, "href");
+      if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kLongestLinkText) continue;
+      ++links;
+      AuthorMention like;
+      like.node = id;
+      like.href = href;
+      like.source = AuthorSource::kAuthorLink;
+      Append(lines_, BylineForm::kName, like);
+    }
+  }
+
+  void CollectLines() {
+    const int count = static_cast<int>(blocks_.items.size());
+    const int headline = context_.headline_block;
+    std::size_t lines = 0;
+    for (int i = 0; i < count; ++i) {
+      const Block& block = blocks_.items[static_cast<std::size_t>(i)];
+      if (block.text.size() > kLongestLine || i == headline) continue;
+      const bool near = headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;
+      const bool signed_off = block.text.starts_with("—") || block.text.starts_with("– ") || block.text.starts_with("- ");
+      if (!near && !signed_off && (lines >= kMostLines || !MayIntroduce(block.text))) continue;
+      ++lines;
+      AuthorMention like;
+      like.node = block.begin;
+      like.source = signed_off ? AuthorSource::kEndLine : AuthorSource::kHeadlineLine;
+      AppendLine(block, like);
+    }
+  }
+
+  // True if the first word may introduce an author, or "By" stands inside.
+  static bool MayIntroduce(std::string_view text) {
+    if (text.find("By ") != std::string_view::npos || text.find(" by ") != std::string_view::npos) return true;
+    const std::size_t end = text.find_first_of(" :\n/", 0);
+    const std::string_view word = text.substr(0, end);
+    if (word.size() < 2 || word.size() > 24) return text.starts_with("文") || text.starts_with("記者");
+    constexpr std::uint32_t kIntroducing = byline::kBy | byline::kAuthorWord | byline::kRole | byline::kNoise;
+    return (byline::FlagsOf(LowerCase(word)) & kIntroducing) != 0;
+  }
+
+  void AppendLine(const Block& block, AuthorMention like) {
+    const std::size_t before = mentions_.size();
+    Append(block.text, BylineForm::kLine, like);
+    for (std::size_t i = before; i < mentions_.size(); ++i) {
+      if (mentions_[i].introduced) mentions_[i].source = AuthorSource::kBylineLine;
+    }
+    if (mentions_.size() > before && !mentions_[before].introduced && mentions_[before].unexplained > kMostUnexplained) {
+      mentions_.resize(before);
+    }
+  }
+
+  void Append(std::string_view text, BylineForm form, AuthorMention& like) {
+    const std::size_t before = mentions_.size();
+    like.rank = ranks_[static_cast<std::size_t>(like.source)];
+    AppendAuthorMentions(text, form, like, mentions_);
+    if (mentions_.size() == before) return;
+    ranks_[static_cast<std::size_t>(like.source)] += static_cast<std::uint16_t>(mentions_.size() - before);
+    const std::uint16_t zones = ZonesOf(like.node);
+    const std::size_t block = blocks_.FirstFrom(like.node);
+    for (std::size_t i = before; i < mentions_.size(); ++i) {
+      AuthorMention& mention = mentions_[i];
+      mention.zones = zones;
+      mention.block = block < blocks_.items.size() ? static_cast<int>(block) : -1;
+      mention.hidden = mention.block >= 0 && blocks_.items[block].hidden && blocks_.items[block].begin < document_[like.node].end;
+      if (mention.href.empty()) mention.href = HrefOf(like.node, mention.name);
+    }
+  }
+
+  // The address of the link in the subtree that shows the name.
+  std::string_view HrefOf(NodeId node, std::string_view name) const {
+    const NodeId end = std::min<NodeId>(document_[node].end, node + static_cast<NodeId>(kMostNodes));
+    for (NodeId n = node; n < end; ++n) {
+      if (document_[n].is_text() && document_[n].text.find(name) != std::string_view::npos) {
+        const NodeId link = document_.Ancestor(n, Tag::kA);
+        if (link != kNoNode) return document_.Get(link, "href");
+      }
+    }
+    return {};
+  }
+
+  struct Region {
+    NodeId begin;
+    NodeId end;
+    std::uint16_t zone;
+  };
+
+  void AddRegion(NodeId begin, NodeId end, std::uint16_t zone, NodeId& until) {
+    if (begin < until) return;
+    until = end;
+    regions_.push_back({begin, end, zone});
+  }
+
+  std::uint16_t ZonesOf(NodeId node) const {
+    std::uint16_t zones = 0;
+    for (NodeId a = node; a != kNoNode; a = document_[a].parent) zones |= ZoneOfTag(document_[a].tag);
+    for (const Region& region : regions_) {
+      if (node >= region.begin && node < region.end) zones |= region.zone;
+    }
+    return zones;
+  }
+
+  const Context& context_;
+  const Document& document_;
+  const Blocks& blocks_;
+  std::vector<AuthorMention>& mentions_;
+  std::vector<Region> regions_;
+  std::array<std::uint16_t, kAuthorSourceCount> ranks_{};
+  NodeId headline_ = kNoNode;
+  std::string lines_;
+};
+
+}  // namespace
+
+void CollectVisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions) {
+  VisibleAuthors(context, mentions).Collect();
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,149 @@
+#include "extractors/authors.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "dom/parse.h"
+#include "extractors/headline.h"
+
+namespace bodycopy {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// The authors of a page.
+std::vector<Author> AuthorsOf(std::string_view html,
+                              std::string_view url = "https://courier.example/news/bridge",
+                              DocumentKind kind = DocumentKind::kHtml) {
+  ExtractOptions options;
+  options.url = url;
+  Page page(
+      kind == DocumentKind::kHtml ? ParseHtml(html, options.limits) : ParseTextDump(html, options.limits),
+      url);
+  const Blocks blocks = SegmentBlocks(page.document);
+  Context context{page, blocks, options};
+  const Choice<std::string> headline = ExtractHeadline(context);
+  if (headline.found()) {
+    context.headline = headline.best().value;
+    context.headline_block = FindHeadlineBlock(context, headline);
+  }
+  const Choice<std::vector<Author>> choice = ExtractAuthors(context);
+  return choice.found() ? choice.best().value : std::vector<Author>{};
+}
+
+std::vector<std::string> Names(const std::vector<Author>& authors) {
+  std::vector<std::string> names;
+  for (const Author& author : authors) names.push_back(author.name);
+  return names;
+}
+
+// A page about a bridge: with `head` in its head, `byline` under the headline, and `after` behind the story.
+std::string Story(const std::string& head, const std::string& byline, const std::string& after = "") {
+  return "<!doctype html><html><head><title>Old bridge closes for a year - The Courier</title>"
+         "<meta property=og:site_name content='The Courier'>" +
+         head +
+         "</head><body><nav><a href=/>Home</a> <a href=/city>City</a></nav><article><h1>Old bridge closes "
+         "for a year</h1>" +
+         byline +
+         "<p>The town council closed the old bridge on Tuesday, after divers had found cracks in two of its "
+         "piers.</p>"
+         "<p>Repairs are to last a year, and buses take another way until then, the mayor said in a short "
+         "statement.</p>"
+         "<p>Shops on the east bank fear for their trade, and ask for a ferry that would run from early to "
+         "late.</p></article>" +
+         after + "<footer>© The Courier</footer></body></html>";
+}
+
+TEST(Authors, FromOneSource) {
+  const std::vector<std::string> sources = {
+      R"(<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Old bridge closes for a year","author":{"@type":"Person","name":"Mara Lindqvist"}}</script>)",
+      R"(<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Old bridge closes for a year","author":"Mara Lindqvist"}</script>)",
+      R"(<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Article","headline":"Old bridge closes for a year","author":{"@id":"#m"}},{"@type":"Person","@id":"#m","name":"Mara Lindqvist"}]}</script>)",
+      "<meta name=author content='Mara Lindqvist'>",
+      "<meta name=author content='By Mara Lindqvist, Staff Writer'>",
+      "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Mara Lindqvist'>",
+  };
+  for (const std::string& source : sources)
+    EXPECT_THAT(Names(AuthorsOf(Story(source, ""))), ElementsAre("Mara Lindqvist")) << source;
+}
+
+TEST(Authors, FromThePage) {
+  const std::vector<std::string> bylines = {
+      "<p>By Mara Lindqvist</p>",
+      "<div class=byline>By <a href=/authors/mara-lindqvist>Mara Lindqvist</a> | March 3, 2021</div>",
+      "<span class=author-name>Mara Lindqvist</span>",
+      "<a rel=author href=/m>Mara Lindqvist</a>",
+      "<div class=meta>Posted by <b>Mara Lindqvist</b> on March 3, 2021 · 5 min read</div>",
+      "<div itemscope itemtype=https://schema.org/NewsArticle><span itemprop=author>Mara "
+      "Lindqvist</span></div>",
+      "<p>Von Mara Lindqvist, Lindau</p>",
+  };
+  for (const std::string& byline : bylines)
+    EXPECT_THAT(Names(AuthorsOf(Story("", byline))), ElementsAre("Mara Lindqvist")) << byline;
+}
+
+TEST(Authors, SeveralInTheirOrder) {
+  EXPECT_THAT(Names(AuthorsOf(Story("", "<p class=byline>By Otto Brandt, Ana Reyes and Mara Lindqvist</p>"))),
+              ElementsAre("Otto Brandt", "Ana Reyes", "Mara Lindqvist"));
+  EXPECT_THAT(Names(AuthorsOf(Story("<meta name=author content='Mara Lindqvist and Otto Brandt'>",
+                                    "<p class=byline>By Mara Lindqvist and Otto Brandt</p>"))),
+              ElementsAre("Mara Lindqvist", "Otto Brandt"));
+}
+
+TEST(Authors, NotOthersOfThePage) {
+  const std::string others =
+      "<section id=comments class=comments><div class=comment><span class=comment-author>Hugo Zeller</span> "
+      "says: So what?</div>"
+      "<div class=comment><span class=comment-author>Ines Prat</span> says: At last.</div></section>"
+      "<aside class=related><div class=card><h3>Ferry runs late</h3><span class=author>Tilda "
+      "Moor</span></div></aside>";
+  EXPECT_THAT(Names(AuthorsOf(
+                  Story("<meta name=author content='Mara Lindqvist'>", "<p>By Mara Lindqvist</p>", others))),
+              ElementsAre("Mara Lindqvist"));
+  EXPECT_THAT(Names(AuthorsOf(Story("", "", others))), IsEmpty());
+}
+
+TEST(Authors, NobodyRatherThanTheSite) {
+  EXPECT_THAT(AuthorsOf(Story("", "")), IsEmpty());
+  EXPECT_THAT(
+      AuthorsOf(Story("<meta name=twitter:creator content='@courier'>", "<p>Photos by Otto Brandt</p>")),
+      IsEmpty());
+}
+
+TEST(Authors, UrlIsTheAuthorsPage) {
+  const std::vector<Author> authors =
+      AuthorsOf(Story("", "<p class=byline>By <a href='/authors/mara-lindqvist'>Mara Lindqvist</a></p>"));
+  ASSERT_EQ(authors.size(), 1U);
+  EXPECT_EQ(authors[0].url, "https://courier.example/authors/mara-lindqvist");
+}
+
+TEST(Authors, OfATextDump) {
+  const std::string dump =
+      "The Courier\n\n    * Home\n    * City\n\nHome»City»Old bridge closes for a year\n\nOld bridge closes "
+      "for a year\n\n"
+      "Mara LindqvistBy Mara LindqvistMarch 3, 2021No Comments2 Mins Read\n\nShare Facebook Twitter "
+      "Pinterest\n\n"
+      "The town council closed the old bridge on Tuesday, after divers had found cracks in two of its "
+      "piers.\n\n"
+      "Repairs are to last a year, and buses take another way until then, the mayor said in a short "
+      "statement.\n";
+  EXPECT_THAT(Names(AuthorsOf(dump, "", DocumentKind::kTextDump)), ElementsAre("Mara Lindqvist"));
+}
+
+TEST(Authors, HostilePagesEnd) {
+  for (const char* unit :
+       {"<p class=author>By ", "<a rel=author href=/author/x>A B</a>",
+        "<div class='comment related bio author'>", "<meta name=author content='A B and C D'>", "<p>By By By",
+        "<span class=author>A"}) {
+    std::string page = "<h1>Old bridge</h1>";
+    while (page.size() < 300'000) page += unit;
+    EXPECT_LE(AuthorsOf(page).size(), 200U);
+  }
+}
+
+}  // namespace
+}  // namespace bodycopy
