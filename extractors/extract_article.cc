@@ -6,6 +6,7 @@
 #include "bodycopy/extract.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
+#include "extractors/authors.h"
 #include "extractors/body/body.h"
 #include "extractors/body/content.h"
 #include "extractors/context.h"
@@ -35,6 +36,7 @@ void ExtractFields(Context& context, Article& article) {
   context.headline = article.headline;
   context.headline_block = FindHeadlineBlock(context, headline);
   article.page_title = trace.Take("pageTitle", ExtractPageTitle(context));
+  article.authors = trace.Take("authors", ExtractAuthors(context));
 
   const BodyResult body = ExtractBody(context);
   article.body = MakeBody(context.page, context.blocks, body.kept);
