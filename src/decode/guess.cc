@@ -18,7 +18,8 @@ constexpr std::size_t kSampleSource = 512U
 constexpr std::size_t kSampleBytes = 16U << 10U;  // bytes that it is shown
 constexpr std::size_t kLongestWord = 256;
 constexpr std::size_t kLanguageWithin = 4096;
-constexpr std::size_t kFewHighBytes = 6;  // fewer say nothing but where they are of the commonest encoding
+constexpr std::size_t kFewLetters =
+    6;  // fewer letters from 0xC0 say nothing: the rest is punctuation in all Windows pages
 
 // The encodings in use for a language; the first is taken if uchardet names none of them.
 struct LanguageEncodings {
@@ -39,8 +40,19 @@ constexpr LanguageEncodings kLanguageEncodings[] = {
     {"ja", {"shift_jis", "euc-jp", "iso-2022-jp"}},
     {"ko", {"euc-kr"}},
     {"zh", {"gbk", "gb18030", "big5"}},
-    {"en de fr es it pt nl sv da no nb nn fi is ca gl eu ga id ms af sw",
-     {"windows-1252", "iso-8859-15", "macintosh"}},
+    {"en de fr es it pt nl sv da no nb nn fi is ca gl eu ga id ms af sw", {"windows-1252", "macintosh"}},
+};
+
+// ISO 8859 has controls where these have quotation marks and dashes, which nearly every text has.
+struct Sibling {
+  std::string_view iso;
+  std::string_view windows;
+};
+constexpr Sibling kWindowsSiblings[] = {
+    {"iso-8859-2", "windows-1250"},  {"iso-8859-16", "windows-1250"}, {"iso-8859-5", "windows-1251"},
+    {"iso-8859-15", "windows-1252"}, {"iso-8859-3", "windows-1252"},  {"iso-8859-10", "windows-1252"},
+    {"iso-8859-7", "windows-1253"},  {"iso-8859-8", "windows-1255"},  {"iso-8859-6", "windows-1256"},
+    {"iso-8859-13", "windows-1257"}, {"iso-8859-4", "windows-1257"},
 };
 
 const LanguageEncodings* EncodingsOf(std::string_view language) {
@@ -96,11 +108,20 @@ std::string WordsWithHighBytes(std::string_view bytes) {
   return sample;
 }
 
+bool HasC1Byte(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(),
+                     [](char c) { return IsHigh(c) && static_cast<unsigned char>(c) < 0xA0; });
+}
+
 const Encoding* AskUchardet(std::string_view sample) {
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
   if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return nullptr;
   uchardet_data_end(detector.get());
-  return FindEncoding(uchardet_get_charset(detector.get()));
+  const Encoding* guess = FindEncoding(uchardet_get_charset(detector.get()));
+  if (guess == nullptr || !HasC1Byte(sample)) return guess;
+  const auto sibling = std::find_if(std::begin(kWindowsSiblings), std::end(kWindowsSiblings),
+                                    [&](const Sibling& row) { return row.iso == guess->name; });
+  return sibling == std::end(kWindowsSiblings) ? guess : FindEncoding(sibling->windows);
 }
 
 bool IsTextByte(char c) {
@@ -162,8 +183,11 @@ const Encoding& GuessEncoding(std::string_view bytes) {
     const bool agrees = guess != nullptr && std::find(names.begin(), names.end(), guess->name) != names.end();
     return agrees ? *guess : *FindEncoding(names[0]);
   }
-  const auto high = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), IsHigh));
-  return guess == nullptr || high < kFewHighBytes ? Windows1252Encoding() : *guess;
+  const auto letters = std::count_if(sample.begin(), sample.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) >= 0xC0; });
+  if (guess == nullptr || static_cast<std::size_t>(letters) < kFewLetters) return Windows1252Encoding();
+  // The two differ in eight signs, and undeclared ISO-8859-15 hardly exists.
+  return guess->name == "iso-8859-15" ? Windows1252Encoding() : *guess;
 }
 
 }  // namespace bodycopy
