@@ -1,0 +1,30 @@
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "bodycopy/bodycopy.h"
+#include "fuzz/input.h"
+
+// The first byte chooses how the page is read, the rest is the page.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  using namespace bodycopy;
+  FuzzInput input(bytes, size);
+  ExtractOptions options;
+  const unsigned choice = input.Choose(32);
+  options.input = static_cast<InputKind>(choice % 3);
+  options.is_unicode = (choice & 4U) != 0;
+  options.trace = (choice & 8U) != 0;
+  options.links = true;
+  options.url = (choice & 16U) != 0 ? "https://news.example/2025/02/12/bridge-opens" : "";
+  options.downloaded = std::chrono::sys_seconds(std::chrono::seconds(1739400000));
+  const Article article = Extract(input.Rest(), options);
+  Require(article.error.has_value() == IsFailure(article.outcome),
+          "an error comes with the outcomes of the second group");
+  const std::string json =
+      ToJson(article, {.html = true, .markdown = true, .links = true, .provenance = true});
+  Require(IsValidUtf8(json), "the record is UTF-8");
+  Require(nlohmann::json::accept(json), "the record is JSON");
+  Require(IsValidUtf8(ToMarkdown(article)) && IsValidUtf8(ToHtml(article)) && IsValidUtf8(ToText(article)),
+          "what is written is UTF-8");
+  return 0;
+}
