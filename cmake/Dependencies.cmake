@@ -5,5 +5,5 @@ find_package(CLI11 REQUIRED)
 set(BODYCOPY_CLI_LIBRARIES CLI11::CLI11 spdlog::spdlog fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
 
 # The same for pkg-config, by the names of the .pc files. A static library needs them from everybody who links it.
-set(BODYCOPY_EXTRACT_MODULES gumbo uchardet libutf8proc re2 libpsl libxml-2.0 zlib)
-set(BODYCOPY_CRAWL_MODULES libcurl libidn2 spdlog fmt)
+set(BODYCOPY_EXTRACT_MODULES gumbo uchardet libutf8proc re2 libpsl libxml-2.0 zlib fmt)
+set(BODYCOPY_CRAWL_MODULES libcurl libidn2 spdlog)

@@ -4,6 +4,7 @@ find_package(Threads REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(LibXml2 REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(fmt REQUIRED)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
@@ -17,4 +18,4 @@ endif()
 
 set(BODYCOPY_EXTRACT_LIBRARIES PkgConfig::gumbo PkgConfig::uchardet PkgConfig::utf8proc PkgConfig::re2
   PkgConfig::libpsl nlohmann_json::nlohmann_json LibXml2::LibXml2 ZLIB::ZLIB
-  CLD2::cld2 Threads::Threads)
+  fmt::fmt CLD2::cld2 Threads::Threads)
