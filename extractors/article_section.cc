@@ -1,0 +1,202 @@
+#include "extractors/article_section.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/breadcrumbs.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr double kMetaSection = 0.9;
+constexpr double kLinkedData = 0.88;
+constexpr double kOtherMeta = 0.8;
+constexpr double kBreadcrumb = 0.75;
+constexpr double kCategoryNearHeadline = 0.72;
+constexpr double kListedAboveHeadline = 0.65;  // the line above the headline is also an entry of the menu
+constexpr double kNamedNearHeadline = 0.6;
+constexpr double kMenuEntryOfUrl = 0.55;
+constexpr double kCategoryElsewhere = 0.5;
+constexpr double kAgreement = 0.04;            // for each other source that says the same
+
+constexpr std::size_t kLongestSection = 60;    // bytes
+constexpr int kBlocksAbove = 5;                // of the headline that count as near it
+constexpr int kBlocksBelow = 8;
+
+struct Source {
+  std::string_view name;
+  double confidence;
+};
+
+constexpr Source kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:section", kMetaSection},
+                                {"parsely-section", kOtherMeta},   {"og:section", kOtherMeta},
+                                {"section", kOtherMeta},           {"article.section", kOtherMeta},
+                                {"article_section", kOtherMeta},   {"articlesection", kOtherMeta},
+                                {"sailthru.section", kOtherMeta},  {"cxenseparse:section", kOtherMeta},
+                                {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
+
+constexpr std::string_view kNoSections[] = {"uncategorized", "uncategorised", "article", "articles", "undefined", "null",
+                                            "none", "index", "default", "post", "posts", "page", "website", "true"};
+
+class SectionSearch {
+ public:
+  SectionSearch(const Context& context, const std::vector<NamedLink>& breadcrumbs)
+      : context_(context),
+        page_(context.page),
+        document_(context.page.document),
+        breadcrumbs_(breadcrumbs),
+        headline_(ComparableText(context.headline)) {
+    const auto& blocks = context.blocks.items;
+    if (context.headline_block < 0 || blocks.empty()) return;
+    const int last = static_cast<int>(blocks.size()) - 1;
+    near_begin_ = blocks[static_cast<std::size_t>(std::max(0, context.headline_block - kBlocksAbove))].begin;
+    near_end_ = blocks[static_cast<std::size_t>(std::min(last, context.headline_block + kBlocksBelow))].end;
+  }
+
+  Choice<std::string> Run() {
+    for (const Source& source : kMetaTags) Offer(page_.meta.Get(source.name), source.name, source.confidence);
+    if (page_.article != nullptr) {
+      Offer(page_.data.Value(*page_.article, "articleSection"), "linked-data", kLinkedData);
+    }
+    for (const Thing::Property& property : page_.data.stray) {
+      if (property.name == "articleSection") Offer(property.value, "microdata", kLinkedData, property.node);
+    }
+    FromBreadcrumbs();
+    FromLandmarks();
+    FromLineAbove();
+    FromMenu();
+    ScoreAgreement();
+    return Choose(std::move(candidates_));
+  }
+
+ private:
+  void Offer(std::string_view value, std::string_view source, double confidence, NodeId node = kNoNode) {
+    const std::string_view raw = value;
+    // "News > World": the place itself is the last.
+    for (const std::string_view separator : {" > ", " » ", " › ", "::"}) {
+      if (const std::size_t at = value.rfind(separator); at != std::string_view::npos) {
+        value.remove_prefix(at + separator.size());
+      }
+    }
+    value = AsciiTrim(value);
+    if (value.empty() || value.size() > kLongestSection || value.find("://") != std::string_view::npos) return;
+    const std::string comparable = ComparableText(value);
+    if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
+    if (std::find(std::begin(kNoSections), std::end(kNoSections), comparable) != std::end(kNoSections)) return;
+    candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});
+  }
+
+  // The last entry that is not the story's own: sites cut its title short, or print it whole.
+  void FromBreadcrumbs() {
+    for (auto entry = breadcrumbs_.rbegin(); entry != breadcrumbs_.rend(); ++entry) {
+      std::string_view name = entry->name;
+      for (const std::string_view ellipsis : {"…", "..."}) {
+        if (name.ends_with(ellipsis)) name.remove_suffix(ellipsis.size());
+      }
+      const std::string comparable = ComparableText(name);
+      const bool is_last = entry == breadcrumbs_.rbegin();
+      if (is_last && comparable.size() > 12 && headline_.find(comparable) != std::string::npos) continue;
+      if (comparable == headline_ || entry->name.size() > kLongestSection) continue;
+      if (IsHomeName(entry->name)) return;
+      // Without a headline to compare with, the last entry of several is taken for the story.
+      if (is_last && headline_.empty() && breadcrumbs_.size() > 2) continue;
+      // The first of a path that has no other is the site.
+      if (entry + 1 == breadcrumbs_.rend() && breadcrumbs_.size() > 1 && !entry->url.empty() &&
+          entry->url.size() <= page_.base.Origin().size() + 1) {
+        return;
+      }
+      Offer(entry->name, "breadcrumbs", kBreadcrumb);
+      return;
+    }
+  }
+
+  bool IsNear(NodeId node) const { return node >= near_begin_ && node < near_end_; }
+
+  void FromLandmarks() {
+    constexpr std::size_t kMostNodes = 12;  // of an element that holds no more than a name
+    for (const Landmark& landmark : page_.landmarks) {
+      const bool near = IsNear(landmark.node);
+      if ((landmark.kinds & kRelCategory) != 0) {
+        Offer(document_.TextOf(landmark.node), "rel=category", near ? kCategoryNearHeadline : kCategoryElsewhere,
+              landmark.node);
+      } else if (near && (landmark.kinds & kSectionMark) != 0 &&
+                 document_[landmark.node].end - landmark.node <= kMostNodes &&
+                 HeadingLevel(document_[landmark.node].tag) != 1) {
+        const NodeId link = document_[landmark.node].tag == Tag::kA ? landmark.node : document_.First(Tag::kA, landmark.node);
+        if (link != kNoNode) Offer(document_.TextOf(link), "section element", kNamedNearHeadline, link);
+      }
+    }
+  }
+
+  // The line right above the headline, if the page's lists have it too.
+  void FromLineAbove() {
+    const auto& blocks = context_.blocks.items;
+    if (context_.headline_block <= 0) return;
+    const Block& above = blocks[static_cast<std::size_t>(context_.headline_block) - 1];
+    if (above.text.size() > kLongestSection) return;
+    for (int i = 0; i + 1 < context_.headline_block; ++i) {
+      const Block& block = blocks[static_cast<std::size_t>(i)];
+      if (block.text != above.text) continue;
+      const bool listed = document_[block.element].tag == Tag::kLi || document_.Ancestor(block.element, Tag::kLi) != kNoNode;
+      if (listed) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+    }
+    for (const NamedLink& entry : breadcrumbs_) {
+      if (entry.name == above.text) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+    }
+  }
+
+  // The link above the headline whose path is the longest beginning of the page's own.
+  void FromMenu() {
+    const std::string& path = page_.base.path;
+    const std::string origin = page_.base.Origin();
+    if (path.size() < 2 || near_begin_ == near_end_) return;
+    NodeId best = kNoNode;
+    std::size_t longest = 1;
+    for (NodeId id = 0; id < near_end_; ++id) {
+      if (document_[id].tag != Tag::kA) continue;
+      std::string_view href = document_.Get(id, "href");
+      if (href.starts_with(origin)) href.remove_prefix(origin.size());
+      if (!href.starts_with('/') || href.starts_with("//")) continue;
+      while (href.ends_with('/')) href.remove_suffix(1);
+      if (href.size() <= longest || href.size() >= path.size() || !path.starts_with(href) || path[href.size()] != '/') continue;
+      longest = href.size();
+      best = id;
+    }
+    if (best != kNoNode) Offer(document_.TextOf(best), "menu entry", kMenuEntryOfUrl, best);
+  }
+
+  void ScoreAgreement() {
+    std::vector<std::string> names;
+    names.reserve(candidates_.size());
+    for (const auto& candidate : candidates_) names.push_back(ComparableText(candidate.value));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      std::unordered_set<std::string_view> sources;
+      for (std::size_t j = 0; j < names.size(); ++j) {
+        if (names[i] == names[j]) sources.insert(candidates_[j].source);
+      }
+      const double agreeing = static_cast<double>(sources.size()) - 1;
+      candidates_[i].confidence = std::min(1.0, candidates_[i].confidence + kAgreement * agreeing);
+    }
+  }
+
+  const Context& context_;
+  const Page& page_;
+  const Document& document_;
+  const std::vector<NamedLink>& breadcrumbs_;
+  const std::string headline_;
+  NodeId near_begin_ = 0;
+  NodeId near_end_ = 0;
+  std::vector<Candidate<std::string>> candidates_;
+};
+
+}  // namespace
+
+Choice<std::string> ExtractArticleSection(const Context& context, const std::vector<NamedLink>& breadcrumbs) {
+  return SectionSearch(context, breadcrumbs).Run();
+}
+
+}  // namespace bodycopy

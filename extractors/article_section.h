@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bodycopy/article.h"
+#include "extractors/candidate.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+/// The part of the outlet that the story stands in ("World", "Sport"), as the page names it. `breadcrumbs` is the page's
+/// path as chosen before, empty if none.
+Choice<std::string> ExtractArticleSection(const Context& context, const std::vector<NamedLink>& breadcrumbs);
+
+}  // namespace bodycopy

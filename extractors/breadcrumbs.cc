@@ -1,0 +1,264 @@
+#include "extractors/breadcrumbs.h"
+
+#include <algorithm>
+#include <charconv>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+using Trail = std::vector<NamedLink>;
+
+constexpr double kJsonLdList = 0.9;
+constexpr double kMicrodataList = 0.88;
+constexpr double kNamedElement = 0.85;
+constexpr double kSeparatedLine = 0.7;
+constexpr double kPenaltySingle = 0.3;      // one entry is hardly a path
+constexpr double kPenaltyBelow = 0.2;       // it stands below the headline
+constexpr double kStepPerList = 0.01;       // the first of several lists goes before the later ones
+
+constexpr std::size_t kLongestTrail = 12;       // entries
+constexpr std::size_t kLongestName = 300;       // bytes; the last entry may be a headline
+constexpr std::size_t kLongestTrailText = 700;  // bytes of an element that is no more than a path
+
+constexpr std::string_view kHomeNames[] = {
+    "home",       "homepage",  "home page", "start",  "startseite", "accueil",    "inicio",    "portada",
+    "página inicial", "início", "forside",  "hem",    "etusivu",    "главная",    "strona główna", "domů",
+    "ana sayfa",  "anasayfa",  "トップ",    "ホーム", "首页",       "首頁",       "홈",        "الرئيسية",
+    "خانه",       "trang chủ", "beranda",   "front page", "index",  "úvod",       "kezdőlap",  "αρχική", "hjem"};
+
+// What parts the entries of a path where it is written as a line.
+constexpr std::string_view kSeparators[] = {"»", "›", "→", "▸", "►", "❯", "⟩", " > ", " / ", " | ", " \\ ", " :: ", ">>"};
+// Words before a path, and icons' names, that are no entry of it.
+constexpr std::string_view kNoEntries[] = {
+    "you are here", "you are here:", "sie sind hier:", "sie sind hier", "vous êtes ici :", "vous êtes ici", "estás en:",
+    "breadcrumb", "breadcrumbs", "browse:", "chevron_right", "keyboard_arrow_right", "navigate_next", "/", ">", "|",
+    "\\", "-", "–", "—", ":", "::", "·", "•", ">>", "<", "←", "…", "...", "back", "menu"};
+
+bool IsOneOf(std::string_view lower, std::span<const std::string_view> list) {
+  return std::find(list.begin(), list.end(), lower) != list.end();
+}
+
+std::string_view WithoutSeparators(std::string_view text) {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    text = AsciiTrim(text);
+    for (std::string_view separator : kSeparators) {
+      separator = AsciiTrim(separator);
+      if (separator.empty()) continue;
+      if (text.starts_with(separator)) {
+        text.remove_prefix(separator.size());
+        changed = true;
+      } else if (text.ends_with(separator)) {
+        text.remove_suffix(separator.size());
+        changed = true;
+      }
+    }
+  }
+  return text;
+}
+
+class BreadcrumbSearch {
+ public:
+  explicit BreadcrumbSearch(const Context& context)
+      : context_(context), page_(context.page), document_(context.page.document) {}
+
+  Choice<Trail> Run() {
+    FromLists();
+    FromElements();
+    if (candidates_.empty()) FromLines();
+    return Choose(std::move(candidates_), kSeparatedLine - kPenaltySingle);
+  }
+
+ private:
+  void Offer(Trail trail, std::string_view source, double confidence, NodeId node) {
+    if (trail.empty() || trail.size() > kLongestTrail) return;
+    if (trail.size() == 1 && IsHomeName(trail[0].name)) return;
+    if (trail.size() == 1) confidence -= kPenaltySingle;
+    std::string raw;
+    for (const NamedLink& entry : trail) {
+      if (!raw.empty()) raw += " » ";
+      raw += entry.name;
+    }
+    candidates_.push_back({std::move(trail), std::move(raw), source, confidence, node});
+  }
+
+  static void Add(Trail& trail, std::string_view name, std::string url) {
+    name = WithoutSeparators(name);
+    if (name.empty() || name.size() > kLongestName || IsOneOf(LowerCase(name), kNoEntries)) return;
+    if (!trail.empty() && trail.back().name == name) return;
+    trail.push_back({std::string(name), std::move(url)});
+  }
+
+  // schema.org/BreadcrumbList, and data-vocabulary.org's chain of Breadcrumb items before it.
+  void FromLists() {
+    double confidence_lost = 0;
+    Trail chain;
+    NodeId chain_node = kNoNode;
+    for (const Thing& thing : page_.data.things) {
+      if (thing.Is("BreadcrumbList")) {
+        const double base = thing.syntax == DataSyntax::kJsonLd ? kJsonLdList : kMicrodataList;
+        Offer(TrailOf(thing), "breadcrumb-list", base - confidence_lost, thing.node);
+        confidence_lost += kStepPerList;
+      } else if (thing.Is("Breadcrumb")) {
+        Add(chain, page_.data.Value(thing, "title"), page_.Resolve(page_.data.Value(thing, "url")));
+        if (chain_node == kNoNode) chain_node = thing.node;
+      }
+    }
+    Offer(std::move(chain), "breadcrumb items", kMicrodataList, chain_node);
+  }
+
+  Trail TrailOf(const Thing& list) const {
+    struct Entry {
+      int position;
+      NamedLink link;
+    };
+    const LinkedData& data = page_.data;
+    std::vector<Entry> entries;
+    for (const Thing* item : data.Things(list, "itemListElement")) {
+      Entry entry{static_cast<int>(entries.size()) + 1, {}};
+      const std::string_view position = data.Value(*item, "position");
+      std::from_chars(position.data(), position.data() + position.size(), entry.position);
+      std::string_view url;
+      std::string_view name;
+      std::string shown;
+      for (const Thing::Property& property : item->properties) {
+        if (property.name == "name" && name.empty()) name = property.value;
+        if (property.name != "item" && property.name != "url") continue;
+        if (property.thing < 0) {
+          url = property.value;
+          continue;
+        }
+        const Thing& target = data.things[static_cast<std::size_t>(property.thing)];
+        url = !target.id.empty() ? target.id : data.Value(target, "url");
+        if (name.empty()) name = data.Value(target, "name");
+      }
+      // Microdata: the name may be the text of the link that is the item.
+      if (name.empty() && item->node != kNoNode) name = shown = document_.TextOf(item->node);
+      if (name.empty()) continue;
+      if (url.starts_with('#')) url = {};
+      entry.link = {std::string(WithoutSeparators(name)), page_.Resolve(url)};
+      if (!entry.link.name.empty()) entries.push_back(std::move(entry));
+    }
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entry& a, const Entry& b) { return a.position < b.position; });
+    Trail trail;
+    for (Entry& entry : entries) {
+      if (trail.empty() || trail.back().name != entry.link.name) trail.push_back(std::move(entry.link));
+    }
+    return trail;
+  }
+
+  // Elements that are called breadcrumbs.
+  void FromElements() {
+    NodeId end = 0;
+    double confidence_lost = 0;
+    for (const Landmark& landmark : page_.landmarks) {
+      if ((landmark.kinds & kBreadcrumbMark) == 0 || landmark.node < end) continue;
+      Trail trail = TrailIn(landmark.node);
+      if (trail.empty()) continue;
+      end = document_[landmark.node].end;
+      const bool below = context_.headline_block >= 0 &&
+                         landmark.node > context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].end;
+      Offer(std::move(trail), "breadcrumb element", kNamedElement - confidence_lost - (below ? kPenaltyBelow : 0),
+            landmark.node);
+      confidence_lost += kStepPerList;
+    }
+  }
+
+  // The entries in an element: its links and what stands between them, items as a whole.
+  Trail TrailIn(NodeId container) const {
+    Trail trail;
+    std::size_t bytes = 0;
+    const NodeId end = document_[container].end;
+    for (NodeId id = container; id < end; ++id) {
+      const Node& node = document_[id];
+      if (node.tag == Tag::kA) {
+        const std::string text = document_.TextOf(id);
+        bytes += text.size();
+        std::string url = page_.Resolve(document_.Get(id, "href"));
+        std::string_view name = text;
+        if (name.empty()) name = LabelOf(id);
+        Add(trail, name, std::move(url));
+        id = node.end - 1;
+      } else if (node.is_text()) {
+        bytes += node.text.size() > kLongestTrailText ? kLongestTrailText + 1 : AsciiTrim(node.text).size();
+        if (bytes <= kLongestTrailText) AddLine(trail, NormalizeSpace(node.text));
+      } else if (node.tag == Tag::kSelect || node.tag == Tag::kForm || node.tag == Tag::kStyle) {
+        id = node.end - 1;
+      }
+      if (bytes > kLongestTrailText || trail.size() > kLongestTrail) return {};
+    }
+    return trail;
+  }
+
+  // What an icon's link says of itself: a house for the start page.
+  std::string LabelOf(NodeId link) const {
+    for (const std::string_view attribute : {"aria-label", "title"}) {
+      if (const std::string_view label = document_.Get(link, attribute); !label.empty()) return std::string(label);
+    }
+    const NodeId image = document_.First(Tag::kImg, link);
+    return image == kNoNode ? std::string() : std::string(document_.Get(image, "alt"));
+  }
+
+  static void AddLine(Trail& trail, std::string_view line) {
+    while (!line.empty()) {
+      std::size_t at = std::string_view::npos;
+      std::size_t length = 0;
+      for (const std::string_view separator : kSeparators) {
+        const std::size_t found = separator.empty() ? std::string_view::npos : line.find(separator);
+        if (found < at) {
+          at = found;
+          length = separator.size();
+        }
+      }
+      Add(trail, line.substr(0, at), {});
+      if (at == std::string_view::npos) return;
+      line.remove_prefix(at + length);
+    }
+  }
+
+  // A line above the headline whose parts are the path; its last part is the headline, or its first the start page.
+  void FromLines() {
+    const auto& blocks = context_.blocks.items;
+    const std::size_t limit = context_.headline_block < 0 ? blocks.size() : static_cast<std::size_t>(context_.headline_block);
+    const std::string headline = ComparableText(context_.headline);
+    for (std::size_t i = 0; i < limit; ++i) {
+      const Block& block = blocks[i];
+      if (block.hidden || block.text.size() > kLongestTrailText) continue;
+      Trail trail;
+      AddLine(trail, block.text);
+      if (trail.size() < 2 || trail.size() > kLongestTrail) continue;
+      const bool ends_in_headline = !headline.empty() && ComparableText(trail.back().name) == headline;
+      if (!ends_in_headline && !IsHomeName(trail.front().name)) continue;
+      for (NodeId id = block.begin; id < block.end; ++id) {
+        if (document_[id].tag != Tag::kA) continue;
+        const std::string text = document_.TextOf(id);
+        for (NamedLink& entry : trail) {
+          if (entry.name == text) entry.url = page_.Resolve(document_.Get(id, "href"));
+        }
+      }
+      Offer(std::move(trail), "separated line", kSeparatedLine, block.element);
+      return;
+    }
+  }
+
+  const Context& context_;
+  const Page& page_;
+  const Document& document_;
+  std::vector<Candidate<Trail>> candidates_;
+};
+
+}  // namespace
+
+bool IsHomeName(std::string_view name) { return IsOneOf(LowerCase(name), kHomeNames); }
+
+Choice<std::vector<NamedLink>> ExtractBreadcrumbs(const Context& context) { return BreadcrumbSearch(context).Run(); }
+
+}  // namespace bodycopy

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "extractors/candidate.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+/// What the page says of itself in a sentence or two: its meta tags' or linked data's description.
+Choice<std::string> ExtractDescription(const Context& context);
+
+}  // namespace bodycopy

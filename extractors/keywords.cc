@@ -1,0 +1,188 @@
+#include "extractors/keywords.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+using Keywords = std::vector<std::string>;
+
+constexpr double kArticleTags = 0.85;
+constexpr double kRelTags = 0.82;
+constexpr double kLinkedData = 0.8;
+constexpr double kNewsKeywords = 0.75;
+constexpr double kParselyTags = 0.72;
+constexpr double kTagElement = 0.7;
+constexpr double kMetaKeywords = 0.6;
+
+constexpr std::size_t kMostKeywords = 100;
+constexpr std::size_t kLongestKeyword = 100;   // bytes; longer ones are sentences
+constexpr std::size_t kMostNodesOfList = 400;  // of an element that holds a list of tags
+
+struct Source {
+  std::string_view name;
+  double confidence;
+};
+
+constexpr Source kMetaTags[] = {
+    {"article:tag", kArticleTags},    {"og:article:tag", kArticleTags}, {"news_keywords", kNewsKeywords},
+    {"parsely-tags", kParselyTags},   {"sailthru.tags", kParselyTags},  {"citation_keywords", kNewsKeywords},
+    {"keywords", kMetaKeywords},      {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
+    {"keyword", kMetaKeywords},       {"tags", kMetaKeywords}};
+
+// Collects keywords, each once but for case.
+class KeywordList {
+ public:
+  // A list in one string: at commas, else at semicolons or bars.
+  void AddList(std::string_view list) {
+    const std::string_view separators = list.find(',') != std::string_view::npos     ? ","
+                                        : list.find("、") != std::string_view::npos   ? "、"
+                                        : list.find("，") != std::string_view::npos   ? "，"
+                                        : list.find("،") != std::string_view::npos   ? "،"
+                                        : list.find(';') != std::string_view::npos   ? ";"
+                                        : list.find(" | ") != std::string_view::npos ? "|"
+                                                                                     : "\n";
+    while (!list.empty()) {
+      const std::size_t end = list.find(separators);
+      Add(list.substr(0, end));
+      list.remove_prefix(end == std::string_view::npos ? list.size() : end + separators.size());
+    }
+  }
+
+  void Add(std::string_view keyword) {
+    keyword = AsciiTrim(keyword);
+    while (!keyword.empty() && std::string_view("#,;.[]\"'").find(keyword.front()) != std::string_view::npos) {
+      keyword.remove_prefix(1);
+    }
+    while (!keyword.empty() && std::string_view(",;[]\"").find(keyword.back()) != std::string_view::npos) {
+      keyword.remove_suffix(1);
+    }
+    keyword = AsciiTrim(keyword);
+    if (keyword.empty() || keyword.size() > kLongestKeyword || keywords_.size() >= kMostKeywords) return;
+    if (keyword.find("://") != std::string_view::npos || keyword.find("{{") != std::string_view::npos) return;
+    if (seen_.insert(LowerCase(keyword)).second) keywords_.emplace_back(keyword);
+  }
+
+  Keywords Take() { return std::move(keywords_); }
+
+ private:
+  Keywords keywords_;
+  std::unordered_set<std::string> seen_;
+};
+
+class KeywordSearch {
+ public:
+  explicit KeywordSearch(const Context& context)
+      : context_(context), page_(context.page), document_(context.page.document) {}
+
+  Choice<Keywords> Run() {
+    for (const Source& source : kMetaTags) {
+      KeywordList list;
+      for (const MetaTag& tag : page_.meta.tags) {
+        if (tag.name == source.name) list.AddList(tag.content);
+      }
+      Offer(list.Take(), source.name, source.confidence);
+    }
+    FromLinkedData();
+    FromTagLinks();
+    FromTagElements();
+    return Choose(std::move(candidates_));
+  }
+
+ private:
+  void Offer(Keywords keywords, std::string_view source, double confidence, NodeId node = kNoNode) {
+    if (keywords.empty()) return;
+    std::string raw;
+    for (const std::string& keyword : keywords) {
+      if (!raw.empty()) raw += ", ";
+      raw += keyword;
+    }
+    candidates_.push_back({std::move(keywords), std::move(raw), source, confidence, node});
+  }
+
+  void FromLinkedData() {
+    if (page_.article == nullptr) return;
+    KeywordList list;
+    for (const std::string_view value : page_.data.Values(*page_.article, "keywords")) list.AddList(value);
+    Offer(list.Take(), "linked-data", kLinkedData, page_.article->node);
+  }
+
+  bool IsAside(NodeId id) const {
+    for (NodeId a = document_[id].parent; a != kNoNode; a = document_[a].parent) {
+      const Tag tag = document_[a].tag;
+      if (tag == Tag::kAside || tag == Tag::kFooter || tag == Tag::kNav) return true;
+    }
+    return false;
+  }
+
+  // rel=tag links; of several groups (each story of a list has its own) the first one below or around the headline.
+  void FromTagLinks() {
+    constexpr NodeId kGap = 60;  // nodes between two links of one list at most
+    KeywordList list;
+    NodeId first = kNoNode;
+    NodeId last = kNoNode;
+    for (const Landmark& landmark : page_.landmarks) {
+      if ((landmark.kinds & kRelTag) == 0 || (landmark.kinds & kRelCategory) != 0) continue;
+      if (last != kNoNode && landmark.node > last + kGap) break;
+      if (first == kNoNode) {
+        if (IsAside(landmark.node) && document_[landmark.node].tag == Tag::kA && InCloud(landmark.node)) continue;
+        first = landmark.node;
+      }
+      list.Add(document_.TextOf(landmark.node));
+      last = document_[landmark.node].end;
+    }
+    Offer(list.Take(), "rel=tag", kRelTags, first);
+  }
+
+  bool InCloud(NodeId id) const {
+    for (NodeId a = document_[id].parent; a != kNoNode; a = document_[a].parent) {
+      if (document_.Get(a, "class").find("cloud") != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  // An element that is called tags or topics and has little but links.
+  void FromTagElements() {
+    const NodeId from = context_.headline_block < 0
+                            ? 0
+                            : context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].begin;
+    for (const Landmark& landmark : page_.landmarks) {
+      if ((landmark.kinds & kTagsMark) == 0 || (landmark.kinds & kRelatedMark) != 0 || landmark.node < from) continue;
+      const Node& node = document_[landmark.node];
+      if (node.end - landmark.node > kMostNodesOfList || node.tag == Tag::kA) continue;
+      KeywordList list;
+      std::size_t links = 0;
+      std::size_t linked_bytes = 0;
+      for (NodeId id = landmark.node; id < node.end; ++id) {
+        if (document_[id].tag != Tag::kA) continue;
+        const std::string text = document_.TextOf(id);
+        linked_bytes += text.size();
+        links += !text.empty();
+        list.Add(text);
+      }
+      if (links < 1 || linked_bytes > links * kLongestKeyword / 2) continue;
+      const std::size_t all_bytes = document_.TextOf(landmark.node).size();
+      constexpr std::size_t kLabelBytes = 24;  // "Tags:" and the separators
+      if (all_bytes > 2 * linked_bytes + kLabelBytes) continue;
+      Offer(list.Take(), "tag element", links > 1 ? kTagElement : kTagElement / 2, landmark.node);
+      return;
+    }
+  }
+
+  const Context& context_;
+  const Page& page_;
+  const Document& document_;
+  std::vector<Candidate<Keywords>> candidates_;
+};
+
+}  // namespace
+
+Choice<std::vector<std::string>> ExtractKeywords(const Context& context) { return KeywordSearch(context).Run(); }
+
+}  // namespace bodycopy

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/candidate.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+/// The story's tags: as its linked data, its meta tags or the list of tags on the page have them. Each once, in order.
+Choice<std::vector<std::string>> ExtractKeywords(const Context& context);
+
+}  // namespace bodycopy

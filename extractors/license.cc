@@ -1,0 +1,64 @@
+#include "extractors/license.h"
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace bodycopy {
+namespace {
+
+constexpr double kLinkedData = 0.9;
+constexpr double kRelLicenseLink = 0.85;
+constexpr double kRelLicenseAnchor = 0.8;
+constexpr double kMetaTag = 0.6;
+constexpr double kCreativeCommonsLink = 0.5;
+
+// The page of one licence, not of Creative Commons itself.
+bool IsCreativeCommons(std::string_view href) {
+  const std::size_t host = href.find("creativecommons.org/");
+  if (host == std::string_view::npos) return false;
+  const std::string_view path = href.substr(host + 20);
+  return path.starts_with("licenses/") || path.starts_with("publicdomain/");
+}
+
+// True if the element belongs to a picture or to what is listed, not to the page.
+bool IsOfAPart(const Document& document, NodeId id) {
+  for (NodeId a = document[id].parent; a != kNoNode; a = document[a].parent) {
+    const Tag tag = document[a].tag;
+    if (tag == Tag::kFigure || tag == Tag::kFigcaption || tag == Tag::kCaption) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Choice<std::string> ExtractLicense(const Context& context) {
+  const Page& page = context.page;
+  const Document& document = page.document;
+  std::vector<Candidate<std::string>> candidates;
+  const auto offer = [&](std::string_view raw, std::string_view source, double confidence, NodeId node = kNoNode) {
+    if (raw.empty()) return;
+    const bool is_url = raw.find('/') != std::string_view::npos && raw.find(' ') == std::string_view::npos;
+    std::string value = is_url ? page.Resolve(raw) : std::string(raw);
+    if (!value.empty()) candidates.push_back({std::move(value), std::string(raw), source, confidence, node});
+  };
+  if (page.article != nullptr) offer(page.data.Value(*page.article, "license"), "linked-data", kLinkedData);
+  for (const LinkTag& link : page.meta.links) {
+    if (link.rel == "license") offer(link.href, "rel=license", kRelLicenseLink, link.node);
+  }
+  offer(page.meta.Get("dcterms.license"), "dcterms.license", kMetaTag);
+  offer(page.meta.Get("dc.rights.license"), "dc.rights.license", kMetaTag);
+  for (const Landmark& landmark : page.landmarks) {
+    if ((landmark.kinds & kRelLicense) == 0 || IsOfAPart(document, landmark.node)) continue;
+    offer(document.Get(landmark.node, "href"), "a rel=license", kRelLicenseAnchor, landmark.node);
+  }
+  for (NodeId id = 0; id < document.size(); ++id) {
+    if (document[id].tag != Tag::kA) continue;
+    const std::string_view href = document.Get(id, "href");
+    if (!IsCreativeCommons(href) || IsOfAPart(document, id)) continue;
+    offer(href, "creative-commons", kCreativeCommonsLink, id);
+  }
+  return Choose(std::move(candidates));
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,185 @@
+#include "extractors/publisher.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr double kArticlePublisher = 0.9;
+constexpr double kOgSiteName = 0.85;
+constexpr double kOrganization = 0.6;
+constexpr double kWebSite = 0.58;
+constexpr double kMetaPublisher = 0.55;
+constexpr double kApplicationName = 0.5;
+constexpr double kAppTitle = 0.4;
+constexpr double kCopyrightLine = 0.45;
+constexpr double kMasthead = 0.5;
+constexpr double kAgreement = 0.04;        // for each other source that says the same
+constexpr double kPenaltyAddress = 0.3;    // "example.com" where a name should stand
+constexpr std::size_t kLongestName = 80;   // bytes
+
+constexpr std::string_view kMetaNames[] = {"publisher", "dc.publisher", "dcterms.publisher", "citation_publisher",
+                                           "article:publisher_name", "cxenseparse:publisher", "copyright"};
+constexpr std::string_view kOrganizationTypes[] = {"NewsMediaOrganization", "Newspaper", "Organization", "Corporation"};
+
+bool LooksLikeAddress(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return false;
+  return name.find("://") != std::string_view::npos || name.starts_with("www.") || name.starts_with('@') ||
+         name.ends_with(".com");
+}
+
+// The name in a line such as "© 2024 The Daily Post. All rights reserved."; "" if it has none.
+std::string_view NameOfCopyrightLine(std::string_view line) {
+  std::size_t at = line.find("©");
+  std::size_t length = std::string_view("©").size();
+  if (at == std::string_view::npos) {
+    at = AsciiFindIgnoreCase(line, "copyright");
+    length = std::string_view("copyright").size();
+  }
+  if (at == std::string_view::npos || at > 24) return {};
+  std::string_view rest = line.substr(at + length);
+  // Years, their dash and what else stands between the sign and the name.
+  while (!rest.empty()) {
+    const char c = rest.front();
+    if (IsAsciiDigit(c) || IsAsciiSpace(c) || c == '-' || c == ',' || c == '.' || c == '|' || c == '(' || c == ')') {
+      rest.remove_prefix(1);
+    } else if (rest.starts_with("–") || rest.starts_with("—")) {
+      rest.remove_prefix(3);
+    } else if (rest.starts_with("©")) {
+      rest.remove_prefix(2);
+    } else if (AsciiStartsWithIgnoreCase(rest, "by ")) {
+      rest.remove_prefix(3);
+    } else if (AsciiStartsWithIgnoreCase(rest, "copyright ")) {
+      rest.remove_prefix(10);
+    } else {
+      break;
+    }
+  }
+  for (const std::string_view stop : {". ", " | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
+    rest = rest.substr(0, rest.find(stop));
+  }
+  rest = AsciiTrim(rest);
+  while (rest.ends_with('.') && !rest.ends_with("Inc.") && !rest.ends_with("Co.") && !rest.ends_with("Ltd.")) {
+    rest.remove_suffix(1);
+  }
+  if (AsciiStartsWithIgnoreCase(rest, "all rights") || rest.size() > kLongestName) return {};
+  return rest;
+}
+
+class PublisherSearch {
+ public:
+  explicit PublisherSearch(const Context& context) : context_(context), page_(context.page) {}
+
+  Choice<NamedLink> Run() {
+    FromLinkedData();
+    Offer(page_.meta.Get("og:site_name"), {}, "og:site_name", kOgSiteName);
+    for (const std::string_view name : kMetaNames) {
+      if (name == "copyright") {
+        Offer(NameOfCopyrightLine(page_.meta.Get(name)), {}, "copyright", kMetaPublisher);
+      } else {
+        Offer(page_.meta.Get(name), {}, name, kMetaPublisher);
+      }
+    }
+    Offer(page_.meta.Get("application-name"), {}, "application-name", kApplicationName);
+    Offer(page_.meta.Get("apple-mobile-web-app-title"), {}, "app-title", kAppTitle);
+    if (candidates_.empty() || page_.document.kind() == DocumentKind::kTextDump) FromBlocks();
+    ScoreAgreement();
+    return Choose(std::move(candidates_));
+  }
+
+ private:
+  void Offer(std::string_view name, std::string_view url, std::string_view source, double confidence,
+             NodeId node = kNoNode) {
+    if (name.empty() || name.size() > kLongestName || name.find("{{") != std::string_view::npos) return;
+    if (LooksLikeAddress(name)) confidence -= kPenaltyAddress;
+    NamedLink link{std::string(name), page_.Resolve(url)};
+    if (link.url.empty() && !page_.base.host.empty()) link.url = page_.base.Origin() + "/";
+    candidates_.push_back({std::move(link), std::string(name), source, confidence, node});
+  }
+
+  // The URL of an organisation, not the picture of its logo.
+  std::string_view UrlOf(const Thing& thing) const {
+    for (const Thing::Property& property : thing.properties) {
+      if (property.name == "url" && property.thing < 0) return property.value;
+    }
+    return {};
+  }
+
+  void FromLinkedData() {
+    const LinkedData& data = page_.data;
+    if (page_.article != nullptr) {
+      for (const Thing* publisher : data.Things(*page_.article, "publisher")) {
+        Offer(data.Value(*publisher, "name"), UrlOf(*publisher), "linked-data publisher", kArticlePublisher,
+              publisher->node);
+      }
+      for (const Thing::Property& property : page_.article->properties) {
+        if (property.name == "publisher" && property.thing < 0 && !property.value.starts_with('#')) {
+          Offer(property.value, {}, "linked-data publisher", kArticlePublisher, property.node);
+        }
+      }
+    }
+    for (const std::string_view type : kOrganizationTypes) {
+      if (const Thing* thing = data.First(type); thing != nullptr && thing->parent < 0) {
+        Offer(data.Value(*thing, "name"), UrlOf(*thing), "linked-data organization", kOrganization, thing->node);
+      }
+    }
+    if (const Thing* site = data.First("WebSite")) {
+      Offer(data.Value(*site, "name"), UrlOf(*site), "linked-data website", kWebSite, site->node);
+    }
+  }
+
+  // What is seen on the page: a line of few words above the headline that comes again, or is named in the copyright line.
+  void FromBlocks() {
+    const auto& blocks = context_.blocks.items;
+    std::unordered_map<std::string_view, int> counts;
+    std::string_view copyright;
+    NodeId copyright_node = kNoNode;
+    for (const Block& block : blocks) {
+      if (block.text.size() <= kLongestName) ++counts[block.text];
+      if (block.text.size() > 4 * kLongestName) continue;
+      if (const std::string_view name = NameOfCopyrightLine(block.text); !name.empty()) {
+        copyright = name;
+        copyright_node = block.element;
+      }
+    }
+    Offer(copyright, {}, "copyright line", kCopyrightLine, copyright_node);
+    if (page_.document.kind() != DocumentKind::kTextDump || context_.headline_block < 0) return;
+    for (int i = 0; i < context_.headline_block; ++i) {
+      const Block& block = blocks[static_cast<std::size_t>(i)];
+      const bool listed = page_.document[block.element].tag == Tag::kLi;
+      const auto found = counts.find(block.text);
+      if (found == counts.end() || listed || WordCount(block.text) < 2 || block.text == context_.headline) continue;
+      if (found->second < 2 && block.text != copyright) continue;
+      Offer(block.text, {}, "masthead", kMasthead, block.element);
+      return;
+    }
+  }
+
+  void ScoreAgreement() {
+    std::vector<std::string> names;
+    names.reserve(candidates_.size());
+    for (const auto& candidate : candidates_) names.push_back(ComparableText(candidate.value.name));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto same = std::count(names.begin(), names.end(), names[i]) - 1;
+      candidates_[i].confidence = std::min(1.0, candidates_[i].confidence + kAgreement * static_cast<double>(same));
+    }
+  }
+
+  const Context& context_;
+  const Page& page_;
+  std::vector<Candidate<NamedLink>> candidates_;
+};
+
+}  // namespace
+
+Choice<NamedLink> ExtractPublisher(const Context& context) { return PublisherSearch(context).Run(); }
+
+}  // namespace bodycopy
