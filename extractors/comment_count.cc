@@ -1,0 +1,205 @@
+#include "extractors/comment_count.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr double kLinkedData = 0.9;
+constexpr double kNearHeadline = 0.8;
+constexpr double kCommentElement = 0.7;
+constexpr double kCommentHeading = 0.75;
+constexpr double kSentence = 0.3;
+constexpr double kThreshold = 0.5;
+
+constexpr std::size_t kLongestLine = 400;     // bytes; a glued byline with its share buttons
+constexpr std::size_t kLongestHeading = 100;  // bytes of a line that tells little else
+constexpr int kBlocksAbove = 4;               // of the headline
+constexpr int kBlocksBelow = 10;
+constexpr std::size_t kMostDigits = 7;
+
+// "comments" as the most used languages of news have it, in lower case; the longest form of each stem first.
+constexpr std::string_view kCommentWords[] = {
+    "comments",    "comment",     "kommentare",   "kommentarer", "kommentar",   "commentaires", "commentaire",
+    "comentarios", "comentario",  "comentários",  "comentário",  "comentaris",  "commenti",     "commento",
+    "reacties",    "reactie",     "комментариев", "комментария", "комментарий", "комментарии",  "коментарів",
+    "komentarzy",  "komentarze",  "komentarz",    "komentářů",   "komentáře",   "komentar",     "yorum",
+    "kommenttia",  "kommentti",   "hozzászólás",  "komentarai",  "comentarii",  "σχόλια",       "تعليقات",
+    "تعليق",       "bình luận",   "コメント",     "評論",         "评论",         "留言",          "댓글",
+    "responses",   "thoughts on", "thought on",   "replies",     "reviews",     "notes"};
+// Words that are comments only with a number right before them.
+constexpr std::string_view kWeakWords[] = {"responses", "thoughts on", "thought on", "replies", "reviews", "notes"};
+constexpr std::string_view kNoWords[] = {"no", "keine", "kein", "aucun", "sin", "nessun", "geen", "sem", "ingen", "inga",
+                                         "нет", "brak", "hiç", "zero", "ningún", "nenhum", "žádné"};
+constexpr std::string_view kOneWords[] = {"one", "un", "ein", "uno", "um", "en", "één"};
+
+bool EndsWithWord(std::string_view text, std::string_view word) {
+  if (!text.ends_with(word)) return false;
+  const std::string_view before = text.substr(0, text.size() - word.size());
+  // "2025No Comments" is glued: a digit before the word is fine, a letter is not.
+  return before.empty() || (!IsAsciiAlpha(before.back()) && static_cast<unsigned char>(before.back()) < 0x80);
+}
+
+// The number at the end of the text ("… 1,234"), with what a glued year puts before it taken off.
+std::optional<std::int64_t> NumberAtEnd(std::string_view text) {
+  text = AsciiTrim(text);
+  std::int64_t factor = 1;
+  if (!text.empty() && (text.back() == 'k' || text.back() == 'K') && text.size() > 1 &&
+      IsAsciiDigit(text[text.size() - 2])) {
+    factor = 1000;
+    text.remove_suffix(1);
+  }
+  std::size_t begin = text.size();
+  while (begin > 0) {
+    const char c = text[begin - 1];
+    const bool separator = (c == ',' || c == '.') && begin < text.size() && begin > 1 && IsAsciiDigit(text[begin - 2]);
+    if (!IsAsciiDigit(c) && !separator) break;
+    --begin;
+  }
+  std::string_view number = text.substr(begin);
+  if (number.empty() || (begin > 0 && (text[begin - 1] == '/' || text[begin - 1] == ':'))) return std::nullopt;
+  std::string_view fraction;
+  if (const std::size_t dot = number.find_last_of(".,"); factor == 1000 && dot != std::string_view::npos) {
+    fraction = number.substr(dot + 1);
+    number = number.substr(0, dot);
+  }
+  std::string digits;
+  for (const char c : number) {
+    if (IsAsciiDigit(c)) digits += c;
+  }
+  const bool glued_year = digits.size() > 4 && number.size() == digits.size() &&
+                          (digits.starts_with("19") || digits.starts_with("20")) && begin > 0;
+  if (glued_year) digits.erase(0, 4);
+  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  std::int64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  value *= factor;
+  if (!fraction.empty() && IsAsciiDigit(fraction.front())) value += (fraction.front() - '0') * factor / 10;
+  return value;
+}
+
+// The number at the front, in parentheses or behind a colon: " (12)", ": 12".
+std::optional<std::int64_t> NumberAtFront(std::string_view text) {
+  text = AsciiTrim(text);
+  const bool marked = text.starts_with('(') || text.starts_with(':') || text.starts_with('[');
+  if (marked) text = AsciiTrim(text.substr(1));
+  std::size_t end = 0;
+  while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == ',' || text[end] == '.')) ++end;
+  const std::string_view number = text.substr(0, end);
+  if (number.empty() || !IsAsciiDigit(number.front())) return std::nullopt;
+  const std::string_view rest = AsciiTrim(text.substr(end));
+  const bool closed = rest.starts_with(')') || rest.starts_with(']');
+  if (!closed && !rest.empty()) return std::nullopt;  // "comments 2 hours ago" counts none
+  return NumberAtEnd(number);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> ParseCommentCount(std::string_view line) {
+  if (line.size() > kLongestLine) return std::nullopt;
+  const std::string lower = LowerCase(line);
+  for (const std::string_view word : kCommentWords) {
+    for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + word.size())) {
+      const std::string_view before = AsciiTrim(std::string_view(lower).substr(0, at));
+      const bool weak = std::find(std::begin(kWeakWords), std::end(kWeakWords), word) != std::end(kWeakWords);
+      if (const auto number = NumberAtEnd(before)) return number;
+      if (std::any_of(std::begin(kNoWords), std::end(kNoWords), [&](auto no) { return EndsWithWord(before, no); })) return 0;
+      if (std::any_of(std::begin(kOneWords), std::end(kOneWords), [&](auto one) { return EndsWithWord(before, one); })) {
+        return 1;
+      }
+      if (weak) continue;
+      if (const auto number = NumberAtFront(std::string_view(lower).substr(at + word.size()))) return number;
+    }
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+class CommentCountSearch {
+ public:
+  explicit CommentCountSearch(const Context& context) : context_(context), page_(context.page) {}
+
+  Choice<std::int64_t> Run() {
+    if (page_.article != nullptr) FromLinkedData(*page_.article);
+    FromBlocks();
+    return Choose(std::move(candidates_), kThreshold);
+  }
+
+ private:
+  void Offer(std::int64_t value, std::string_view raw, std::string_view source, double confidence, NodeId node) {
+    candidates_.push_back({value, std::string(raw), source, confidence, node});
+  }
+
+  void OfferNumber(std::string_view value, std::string_view source, NodeId node) {
+    std::int64_t count = -1;
+    const auto end = std::from_chars(value.data(), value.data() + value.size(), count).ptr;
+    if (count >= 0 && end == value.data() + value.size()) Offer(count, value, source, kLinkedData, node);
+  }
+
+  void FromLinkedData(const Thing& article) {
+    const LinkedData& data = page_.data;
+    OfferNumber(data.Value(article, "commentCount"), "linked-data", article.node);
+    for (const Thing* statistic : data.Things(article, "interactionStatistic")) {
+      const std::string_view type = data.Value(*statistic, "interactionType");
+      const auto types = data.Things(*statistic, "interactionType");
+      const bool is_comments = type.find("CommentAction") != std::string_view::npos ||
+                               (!types.empty() && types[0]->Is("CommentAction"));
+      if (is_comments) OfferNumber(data.Value(*statistic, "userInteractionCount"), "linked-data", statistic->node);
+    }
+  }
+
+  // True if the element or one close above it is called comments.
+  bool IsCalledComments(NodeId element) const {
+    constexpr int kLevels = 3;
+    NodeId id = element;
+    for (int level = 0; level < kLevels && id != kNoNode; ++level, id = page_.document[id].parent) {
+      const auto found = std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
+                                          [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+      if (found != page_.landmarks.end() && found->node == id && (found->kinds & kCommentMark) != 0) return true;
+    }
+    return false;
+  }
+
+  void FromBlocks() {
+    const auto& blocks = context_.blocks.items;
+    const int headline = context_.headline_block;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const Block& block = blocks[i];
+      const int place = static_cast<int>(i);
+      const bool near = headline >= 0 && place >= headline - kBlocksAbove && place <= headline + kBlocksBelow;
+      if (block.hidden || place == headline || block.text.size() > (near ? kLongestLine : kLongestHeading)) continue;
+      // Elsewhere, only headings and what is called comments are looked at: reading every line would be slow.
+      const bool heading = HeadingLevel(page_.document[block.element].tag) != 0;
+      if (!near && (place < headline || (!heading && !IsCalledComments(block.element)))) continue;
+      const auto count = ParseCommentCount(block.text);
+      if (!count) continue;
+      double confidence = heading ? kCommentHeading : kCommentElement;
+      if (near) confidence = IsSentence(block.text) ? kSentence : kNearHeadline;
+      Offer(*count, block.text, near ? "near headline" : "comments", confidence, block.element);
+    }
+  }
+
+  // Prose that happens to speak of comments.
+  static bool IsSentence(std::string_view text) {
+    constexpr std::size_t kFewestWords = 14;
+    return (text.ends_with('.') || text.ends_with("”") || text.ends_with('"')) && WordCount(text) >= kFewestWords;
+  }
+
+  const Context& context_;
+  const Page& page_;
+  std::vector<Candidate<std::int64_t>> candidates_;
+};
+
+}  // namespace
+
+Choice<std::int64_t> ExtractCommentCount(const Context& context) { return CommentCountSearch(context).Run(); }
+
+}  // namespace bodycopy

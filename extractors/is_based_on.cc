@@ -1,0 +1,166 @@
+#include "extractors/is_based_on.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/registered_domain.h"
+#include "base/utf8.h"
+#include "extractors/phrase_set.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr double kLinkedData = 0.9;
+constexpr double kMetaTag = 0.85;
+constexpr double kSourceLine = 0.8;      // a line that is nothing but "Source link"
+constexpr double kOriginalPhrase = 0.75; // a link in a line that says where the story first stood
+constexpr double kSourceColon = 0.6;     // "Source: The Daily Post", linked
+constexpr double kCanonicalElsewhere = 0.5;
+
+constexpr std::size_t kLongestLine = 260;  // bytes
+
+// Whole lines, in comparable form.
+constexpr std::string_view kSourceLines[] = {
+    "source link", "source", "original source", "link to source", "source article", "original article",
+    "read the original article", "read the original article here", "read original article", "read more on the original site",
+    "read the full article", "read full article", "read the full story", "read the full article here", "view original",
+    "view original article", "view source", "source url", "article source", "originally published here", "quelle",
+    "zur quelle", "originalartikel", "lien source", "lire l article original", "fuente", "enlace de origen", "fonte",
+    "leggi l articolo originale", "ver articulo original", "via"};
+// Parts of a line.
+constexpr std::string_view kPhrases[] = {
+    "originally appeared", "originally published", "first appeared on", "first published on", "first published by",
+    "read the original article", "republished from", "was first published", "originally posted", "reposted from",
+    "ursprünglich erschienen", "zuerst erschienen", "zuerst veröffentlicht", "erschien zuerst",
+    "a été publié à l’origine", "initialement publié", "publicado originalmente", "pubblicato originariamente",
+    "is republished", "oorspronkelijk gepubliceerd", "verscheen eerder"};
+constexpr std::string_view kColonWords[] = {"source:", "sources:", "quelle:", "fuente:", "fonte:", "bron:", "via:", "källa:",
+                                            "kilde:", "источник:", "źródło:", "来源：", "来源:", "出典：", "출처:"};
+
+bool StartsWithSource(std::string_view text) {
+  constexpr std::size_t kLongestWord = 24;
+  const std::string lower = LowerCase(text.substr(0, kLongestWord));
+  return std::any_of(std::begin(kColonWords), std::end(kColonWords), [&](auto word) { return lower.starts_with(word); });
+}
+
+class SourceSearch {
+ public:
+  explicit SourceSearch(const Context& context)
+      : context_(context),
+        page_(context.page),
+        document_(context.page.document),
+        site_(RegisteredDomain(context.page.base.host)) {}
+
+  Choice<NamedLink> Run() {
+    FromLinkedData();
+    for (const std::string_view name : {"original-source", "syndication-source", "dcterms.source", "dc.source"}) {
+      const std::string_view value = page_.meta.Get(name);
+      if (value.find("//") != std::string_view::npos && IsElsewhere(value)) {
+        Offer({}, page_.Resolve(value), value, name, kMetaTag, kNoNode);
+      }
+    }
+    FromBlocks();
+    for (const LinkTag& link : page_.meta.links) {
+      if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href)) {
+        Offer({}, page_.Resolve(link.href), link.href, "rel=canonical", kCanonicalElsewhere, link.node);
+      }
+    }
+    return Choose(std::move(candidates_));
+  }
+
+ private:
+  void Offer(std::string name, std::string url, std::string_view raw, std::string_view source, double confidence,
+             NodeId node) {
+    if (name.empty() && url.empty()) return;
+    candidates_.push_back({{std::move(name), std::move(url)}, std::string(raw), source, confidence, node});
+  }
+
+  bool IsElsewhere(std::string_view href) const {
+    Url url;
+    if (!ParseUrl(page_.Resolve(href), url) || url.path.size() + url.query.size() <= 1) return false;
+    return RegisteredDomain(url.host) != site_;
+  }
+
+  void FromLinkedData() {
+    if (page_.article == nullptr) return;
+    const LinkedData& data = page_.data;
+    for (const std::string_view property : {"isBasedOn", "isBasedOnUrl"}) {
+      for (const Thing* thing : data.Things(*page_.article, property)) {
+        std::string_view url = data.Value(*thing, "url");
+        if (url.empty()) url = thing->id;
+        std::string_view name = data.Value(*thing, "name");
+        if (name.empty()) name = data.Value(*thing, "headline");
+        Offer(std::string(name), page_.Resolve(url), url, "linked-data", kLinkedData, thing->node);
+      }
+      for (const Thing::Property& own : page_.article->properties) {
+        if (own.name != property || own.thing >= 0) continue;
+        const bool is_url = own.value.find("//") != std::string_view::npos;
+        Offer(is_url ? std::string() : std::string(own.value), is_url ? page_.Resolve(own.value) : std::string(), own.value,
+              "linked-data", kLinkedData, own.node);
+      }
+    }
+  }
+
+  // The first link of the block that leads to a page of another site; kNoNode if none.
+  NodeId LinkElsewhere(const Block& block) const {
+    for (NodeId a = block.element; a != kNoNode && a + 8 > block.element; a = document_[a].parent) {
+      if (document_[a].tag == Tag::kA) return IsElsewhere(document_.Get(a, "href")) ? a : kNoNode;
+    }
+    for (NodeId id = block.element; id < block.end; ++id) {
+      if (document_[id].tag == Tag::kA && IsElsewhere(document_.Get(id, "href"))) return id;
+    }
+    return kNoNode;
+  }
+
+  void FromBlocks() {
+    const auto& blocks = context_.blocks.items;
+    const bool dump = document_.kind() == DocumentKind::kTextDump;
+    for (std::size_t i = static_cast<std::size_t>(std::max(0, context_.headline_block + 1)); i < blocks.size(); ++i) {
+      const Block& block = blocks[i];
+      if (block.hidden || block.text.size() > kLongestLine || (!dump && block.links == 0)) continue;
+      const std::string_view text = AsciiTrim(block.text);
+      constexpr std::size_t kLongestSourceLine = 40;
+      if (text.size() <= kLongestSourceLine) {
+        const std::string comparable = ComparableText(text);
+        const bool is_source = std::find(std::begin(kSourceLines), std::end(kSourceLines), comparable) != std::end(kSourceLines);
+        // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's own text.
+        if (is_source && dump && comparable.find(' ') != std::string::npos) {
+          Offer(std::string(text), {}, text, "source line", kSourceLine, block.element);
+          continue;
+        }
+        if (const NodeId link = is_source && !dump ? LinkElsewhere(block) : kNoNode; link != kNoNode) {
+          Offer(std::string(text), page_.Resolve(document_.Get(link, "href")), text, "source line", kSourceLine, link);
+          continue;
+        }
+      }
+      if (!dump) FromLink(block, text);
+    }
+  }
+
+  void FromLink(const Block& block, std::string_view text) {
+    static const PhraseSet phrases(kPhrases);
+    const bool phrase = phrases.FoundIn(text);
+    const bool colon = !phrase && StartsWithSource(text);
+    if (!phrase && !colon) return;
+    const NodeId link = LinkElsewhere(block);
+    if (link == kNoNode) return;
+    Offer(document_.TextOf(link), page_.Resolve(document_.Get(link, "href")), text,
+          phrase ? "original phrase" : "source credit", phrase ? kOriginalPhrase : kSourceColon, link);
+  }
+
+  const Context& context_;
+  const Page& page_;
+  const Document& document_;
+  const std::string site_;
+  std::vector<Candidate<NamedLink>> candidates_;
+};
+
+}  // namespace
+
+Choice<NamedLink> ExtractIsBasedOn(const Context& context) { return SourceSearch(context).Run(); }
+
+}  // namespace bodycopy

@@ -1,0 +1,154 @@
+#include "extractors/videos.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/ascii.h"
+#include "extractors/body_range.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr double kFound = 0.8;
+constexpr std::size_t kMostVideos = 50;
+
+// Hosts of players, and what their paths must have to be a video rather than a channel or a widget.
+struct Player {
+  std::string_view host;
+  std::string_view path;
+};
+
+constexpr Player kPlayers[] = {
+    {"youtube.com", "/embed/"},       {"youtube-nocookie.com", "/embed/"}, {"youtube.com", "/v/"},
+    {"player.vimeo.com", "/video/"},  {"dailymotion.com", "/embed/"},      {"geo.dailymotion.com", "/player"},
+    {"facebook.com", "/plugins/video"}, {"players.brightcove.net", "/"},   {"player.twitch.tv", "/"},
+    {"rutube.ru", "/play/embed/"},    {"vk.com", "/video_ext"},            {"ok.ru", "/videoembed/"},
+    {"bilibili.com", "/player"},      {"tiktok.com", "/embed"},            {"cdn.jwplayer.com", "/players/"},
+    {"content.jwplatform.com", "/players/"}, {"streamable.com", "/"},      {"embed.ted.com", "/talks"},
+    {"rumble.com", "/embed/"},        {"odysee.com", "/$/embed"},          {"player.ooyala.com", "/"},
+    {"fast.wistia.net", "/embed/"},   {"fast.wistia.com", "/embed/"},      {"v.qq.com", "/txp/iframe"},
+    {"player.youku.com", "/embed/"},  {"c-span.org", "/video/standalone"}, {"loom.com", "/embed/"}};
+
+bool IsPlayer(const Url& url) {
+  return std::any_of(std::begin(kPlayers), std::end(kPlayers), [&](const Player& player) {
+    if (!url.host.ends_with(player.host) || !url.path.starts_with(player.path)) return false;
+    return url.host.size() == player.host.size() || url.host[url.host.size() - player.host.size() - 1] == '.';
+  });
+}
+
+class VideoSearch {
+ public:
+  VideoSearch(const Context& context, const Body& body)
+      : page_(context.page), document_(context.page.document), range_(ArticleRange(context, body)) {}
+
+  Choice<std::vector<Video>> Run() {
+    FromLinkedData();
+    FromDocument();
+    if (videos_.empty()) FromMetaTags();
+    if (videos_.empty()) return {};
+    std::vector<Candidate<std::vector<Video>>> candidates;
+    candidates.push_back({std::move(videos_), {}, source_, kFound});
+    return Choose(std::move(candidates));
+  }
+
+ private:
+  void Add(std::string url, std::string_view source) {
+    if (url.empty() || videos_.size() >= kMostVideos || !seen_.insert(url).second) return;
+    if (videos_.empty()) source_ = source;
+    videos_.push_back({std::move(url)});
+  }
+
+  // Only the article's own videos: pages list others as VideoObjects too.
+  void FromLinkedData() {
+    if (page_.article == nullptr) return;
+    for (const Thing* video : page_.data.Things(*page_.article, "video")) {
+      for (const std::string_view property : {"contentUrl", "embedUrl", "url"}) {
+        const std::string_view value = page_.data.Value(*video, property);
+        if (value.empty()) continue;
+        Add(page_.Resolve(value), "linked-data");
+        break;
+      }
+    }
+  }
+
+  void FromMetaTags() {
+    for (const std::string_view name : {"og:video:secure_url", "og:video:url", "og:video", "twitter:player"}) {
+      const std::string_view value = page_.meta.Get(name);
+      if (value.empty()) continue;
+      Add(page_.Resolve(value), name);
+      return;
+    }
+  }
+
+  void FromDocument() {
+    for (NodeId id = range_.begin; id < range_.end; ++id) {
+      const Tag tag = document_[id].tag;
+      if (tag == Tag::kIframe || tag == Tag::kEmbed) {
+        FromFrame(id);
+      } else if (tag == Tag::kVideo) {
+        FromVideo(id);
+      } else if (tag == Tag::kOther) {
+        FromAmp(id);
+      }
+    }
+  }
+
+  void FromFrame(NodeId id) {
+    for (const std::string_view attribute : {"src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url"}) {
+      Url url;
+      if (!ParseUrl(page_.Resolve(document_.Get(id, attribute)), url) || !IsPlayer(url)) continue;
+      Add(url.ToString(), "embed");
+      return;
+    }
+  }
+
+  void FromVideo(NodeId id) {
+    for (const std::string_view attribute : {"src", "data-src"}) {
+      if (const std::string_view value = document_.Get(id, attribute); !value.empty() && !value.starts_with("blob:")) {
+        return Add(page_.Resolve(value), "video element");
+      }
+    }
+    for (NodeId child = id + 1; child < document_[id].end; ++child) {
+      if (document_[child].tag != Tag::kSource) continue;
+      for (const std::string_view attribute : {"src", "data-src"}) {
+        if (const std::string_view value = document_.Get(child, attribute); !value.empty()) {
+          return Add(page_.Resolve(value), "video element");
+        }
+      }
+    }
+  }
+
+  void FromAmp(NodeId id) {
+    const std::string_view name = document_.Name(id);
+    if (name != "amp-youtube" && name != "lite-youtube" && name != "amp-video" && name != "amp-vimeo" &&
+        name != "amp-dailymotion") {
+      return;
+    }
+    std::string_view video = document_.Get(id, "data-videoid");
+    if (video.empty()) video = document_.Get(id, "videoid");
+    if (name == "amp-video") return Add(page_.Resolve(document_.Get(id, "src")), "video element");
+    if (video.empty()) return;
+    const std::string_view start = name == "amp-vimeo"         ? "https://player.vimeo.com/video/"
+                                   : name == "amp-dailymotion" ? "https://www.dailymotion.com/embed/video/"
+                                                               : "https://www.youtube.com/embed/";
+    Add(page_.Resolve(std::string(start) + std::string(video)), "embed");
+  }
+
+  const Page& page_;
+  const Document& document_;
+  const NodeRange range_;
+  std::vector<Video> videos_;
+  std::unordered_set<std::string> seen_;
+  std::string_view source_;
+};
+
+}  // namespace
+
+Choice<std::vector<Video>> ExtractVideos(const Context& context, const Body& body) {
+  return VideoSearch(context, body).Run();
+}
+
+}  // namespace bodycopy
