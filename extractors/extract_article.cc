@@ -6,13 +6,31 @@
 #include "bodycopy/extract.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
+#include "extractors/article_section.h"
 #include "extractors/authors.h"
 #include "extractors/body/body.h"
 #include "extractors/body/content.h"
+#include "extractors/breadcrumbs.h"
+#include "extractors/canonical_url.h"
+#include "extractors/comment_count.h"
 #include "extractors/context.h"
+#include "extractors/description.h"
 #include "extractors/headline.h"
+#include "extractors/images.h"
+#include "extractors/in_language.h"
+#include "extractors/is_accessible_for_free.h"
+#include "extractors/is_based_on.h"
+#include "extractors/keywords.h"
+#include "extractors/license.h"
+#include "extractors/links.h"
+#include "extractors/main_image.h"
 #include "extractors/page_title.h"
+#include "extractors/pages.h"
+#include "extractors/publisher.h"
+#include "extractors/reading_time.h"
 #include "extractors/trace.h"
+#include "extractors/videos.h"
+#include "extractors/word_count.h"
 
 namespace bodycopy {
 namespace {
@@ -26,6 +44,36 @@ Article Failure(Article article, const Error& error) {
   article.outcome = error.outcome;
   article.error = error;
   return article;
+}
+
+/// Where the story stands: its address, outlet, section, tags, language and licence.
+void FieldsOfPlace(const Context& context, Tracer& trace, Article& article) {
+  article.canonical_url = trace.Take("canonicalUrl", ExtractCanonicalUrl(context));
+  article.publisher = trace.Take("publisher", ExtractPublisher(context));
+  article.description = trace.Take("description", ExtractDescription(context));
+  article.breadcrumbs = trace.Take("breadcrumbs", ExtractBreadcrumbs(context));
+  article.article_section = trace.Take("articleSection", ExtractArticleSection(context, article.breadcrumbs));
+  article.keywords = trace.Take("keywords", ExtractKeywords(context));
+  article.in_language = trace.Take("inLanguage", ExtractInLanguage(context, article.body));
+  article.license = trace.Take("license", ExtractLicense(context));
+  article.is_based_on = trace.Take("isBasedOn", ExtractIsBasedOn(context));
+}
+
+/// What stands beside the text: pictures, videos, links, further pages.
+void FieldsOfMedia(const Context& context, Tracer& trace, Article& article) {
+  article.images = trace.Take("images", ExtractImages(context, article.body));
+  article.main_image = trace.Take("mainImage", ExtractMainImage(context, article.images));
+  article.videos = trace.Take("videos", ExtractVideos(context, article.body));
+  article.pages = trace.Take("pages", ExtractPages(context));
+  if (context.options.links) article.links = CollectLinks(article.body);
+}
+
+/// What the page says of reading it.
+void FieldsOfReading(const Context& context, Tracer& trace, Article& article) {
+  article.comment_count = trace.TakeOptional("commentCount", ExtractCommentCount(context));
+  article.word_count = CountWords(article.body);
+  article.reading_time_minutes = trace.TakeOptional("readingTimeMinutes", ExtractReadingTime(context));
+  article.is_accessible_for_free = trace.TakeOptional("isAccessibleForFree", ExtractIsAccessibleForFree(context));
 }
 
 /// The whole extraction: each field in its turn, what is known handed on by the context.
@@ -44,6 +92,9 @@ void ExtractFields(Context& context, Article& article) {
   article.metadata.quality = body.quality;
   article.outcome = article.body.empty() ? Outcome::kEmpty : Outcome::kOk;
   trace.Blocks(context, body);
+  FieldsOfPlace(context, trace, article);
+  FieldsOfMedia(context, trace, article);
+  FieldsOfReading(context, trace, article);
 }
 
 }  // namespace

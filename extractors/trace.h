@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,14 @@ class Tracer {
   T Take(std::string_view key, Choice<T> choice) {
     if (wanted_ && !choice.candidates.empty()) Note(key, choice);
     return choice.found() ? std::move(choice.candidates[static_cast<std::size_t>(choice.winner)].value) : T{};
+  }
+
+  /// The winner's value, if there is one.
+  template <typename T>
+  std::optional<T> TakeOptional(std::string_view key, Choice<T> choice) {
+    if (wanted_ && !choice.candidates.empty()) Note(key, choice);
+    return choice.found() ? std::optional<T>(std::move(choice.candidates[static_cast<std::size_t>(choice.winner)].value))
+                          : std::nullopt;
   }
 
   /// Notes what became of each block of the page.

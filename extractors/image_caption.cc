@@ -1,0 +1,211 @@
+#include "extractors/image_caption.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::size_t kLongestCaption = 1'200;  // bytes
+constexpr std::size_t kLongestCredit = 120;
+constexpr int kLevelsUp = 5;            // from the picture to the element that holds it and its caption
+constexpr NodeId kMostNodes = 160;      // of such an element
+
+// What a credit begins with, in lower case; followed by a name.
+constexpr std::string_view kCreditWords[] = {
+    "photo credit:", "photo credit –", "photograph:", "photograph by", "photographs by", "photography by", "photo by",
+    "photos by", "photo:", "photos:", "image credit:", "image credits:", "image by", "image:", "image source:", "credit:",
+    "credits:", "picture:", "pictures:", "picture by", "courtesy of", "courtesy:", "source:", "illustration by",
+    "illustration:", "graphic:", "via ", "foto:", "fotos:", "foto ©", "foto von", "bild:", "bilder:", "bildquelle:",
+    "bildnachweis:", "quelle:", "grafik:", "crédit photo :", "crédit photo:", "crédit :", "crédit:", "crédits :", "photo :",
+    "© ", "©", "(c) ", "fotografía:", "fotografía de", "foto de", "imagen:", "fuente:", "crédito:", "crédito da foto:",
+    "reprodução/", "imagem:", "immagine:", "credito:", "crediti:", "beeld:", "beeld ©", "fotó:", "фото:", "zdjęcie:",
+    "fot. ", "bilde:", "kuva:", "撮影", "写真:", "写真：", "提供：", "图片来源：", "图：", "사진="};
+
+// Agencies and archives: a line's end that names one is a credit though no word says so.
+constexpr std::string_view kAgencies[] = {"getty images", "/getty", "via getty", "reuters", "associated press", "(ap)", "/ap",
+                                          "ap photo", "afp", "shutterstock", "alamy", "pa media", "pa wire", "dpa", "epa",
+                                          "imago", "unsplash", "pixabay", "pexels", "istock", "adobe stock", "bloomberg via",
+                                          "picture alliance", "picture-alliance", "keystone", "depositphotos", "rex features",
+                                          "wikimedia commons", "zuma press", "anadolu", "xinhua", "efe/", "/efe", "ansa",
+                                          "apa/", "belga", "tt nyhetsbyrån", "ritzau", "ntb", "yonhap", "kyodo"};
+
+bool IsBoundary(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  const auto before = static_cast<unsigned char>(text[at - 1]);
+  return before < 0x80 && !IsAsciiAlnum(static_cast<char>(before));
+}
+
+std::string_view TrimMarks(std::string_view text) {
+  for (;;) {
+    text = AsciiTrim(text);
+    if (text.empty()) return text;
+    const char first = text.front();
+    const char last = text.back();
+    if (first == '|' || first == '-' || first == ',' || first == ';' || first == ':' || first == '/') {
+      text.remove_prefix(1);
+    } else if (last == '|' || last == '-' || last == '(' || last == '[' || last == ';' || last == ',' || last == ':') {
+      text.remove_suffix(1);
+    } else if (text.starts_with("–") || text.starts_with("—") || text.starts_with("•")) {
+      text.remove_prefix(3);
+    } else if (text.ends_with("–") || text.ends_with("—") || text.ends_with("•")) {
+      text.remove_suffix(3);
+    } else {
+      return text;
+    }
+  }
+}
+
+// A credit without the word before it and the parentheses around it.
+std::string CleanCredit(std::string_view credit) {
+  credit = TrimMarks(credit);
+  if ((credit.starts_with('(') && credit.ends_with(')')) || (credit.starts_with('[') && credit.ends_with(']'))) {
+    credit = TrimMarks(credit.substr(1, credit.size() - 2));
+  }
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    const std::string lower = LowerCase(credit);
+    if (lower.size() != credit.size()) break;
+    for (const std::string_view word : kCreditWords) {
+      if (!lower.starts_with(word) || word == "reprodução/" || credit.size() <= word.size()) continue;
+      credit = TrimMarks(credit.substr(word.size()));
+      changed = true;
+      break;
+    }
+  }
+  if (credit.ends_with(')') && credit.find('(') == std::string_view::npos) credit.remove_suffix(1);
+  return std::string(TrimMarks(credit));
+}
+
+// Where the credit begins that ends the text, npos if none does.
+std::size_t FindCredit(std::string_view text, std::string_view lower) {
+  std::size_t begin = std::string_view::npos;
+  const std::size_t from = lower.size() > kLongestCredit ? lower.size() - kLongestCredit : 0;
+  for (const std::string_view word : kCreditWords) {
+    for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin; at = lower.find(word, at + 1)) {
+      if (!IsBoundary(text, at) && !word.starts_with("©")) continue;
+      if (word == "via " || word == "source:" || word.ends_with(" by") || word == "image:") {
+        // Words of ordinary prose: only behind the end of a sentence, a bracket or a bar, or at the start.
+        const std::string_view before = AsciiTrim(text.substr(0, at));
+        if (!before.empty() && std::string_view(".([|/!?").find(before.back()) == std::string_view::npos &&
+            !before.ends_with("”") && !before.ends_with("—") && !before.ends_with("–")) {
+          continue;
+        }
+      }
+      begin = at;
+      break;
+    }
+  }
+  if (begin != std::string_view::npos) return begin;
+  // "… on Monday. (Ann Lee/Reuters)" or "… on Monday. Ann Lee/Getty Images"
+  const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.ends_with(']') ? text.rfind('[') : std::string_view::npos;
+  const std::size_t stop = lower.rfind(". ");
+  const std::size_t bar = lower.rfind(" | ");
+  std::size_t at = open;
+  if (at == std::string_view::npos) at = bar != std::string_view::npos ? bar : stop == std::string_view::npos ? 0 : stop + 1;
+  const std::string_view tail = lower.substr(at);
+  if (tail.size() > kLongestCredit / 2 || (at == 0 && open == std::string_view::npos && tail.find(' ') == std::string_view::npos)) {
+    return std::string_view::npos;
+  }
+  const bool names_agency = std::any_of(std::begin(kAgencies), std::end(kAgencies), [&](std::string_view agency) {
+    const std::size_t found = tail.find(agency);
+    return found != std::string_view::npos && (agency.front() == '/' || agency.front() == '(' || IsBoundary(tail, found));
+  });
+  return names_agency ? at : std::string_view::npos;
+}
+
+std::uint32_t KindsAt(const Page& page, NodeId id) {
+  const auto mark = std::lower_bound(page.landmarks.begin(), page.landmarks.end(), id,
+                                     [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+  return mark != page.landmarks.end() && mark->node == id ? mark->kinds : 0;
+}
+
+bool HasOtherImage(const Document& document, NodeId holder, NodeId image) {
+  for (NodeId id = holder; id < document[holder].end; ++id) {
+    if (document[id].tag == Tag::kPicture && document.Contains(id, image)) id = document[id].end - 1;
+    if (id != image && document[id].tag == Tag::kImg && !document.Contains(id, image)) return true;
+  }
+  return false;
+}
+
+// The caption's element in `holder`: a figcaption or what is called a caption; credits apart from it.
+void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& parts) {
+  const Document& document = page.document;
+  std::string caption;
+  std::string credit;
+  std::size_t credit_place = std::string::npos;
+  for (NodeId id = holder + 1; id < document[holder].end;) {
+    const bool holds_image = document.Contains(id, image);
+    const std::uint32_t kinds = KindsAt(page, id);
+    const Tag tag = document[id].tag;
+    const bool is_credit = (kinds & kCreditMark) != 0 || (tag == Tag::kCite && !caption.empty());
+    const bool is_caption = tag == Tag::kFigcaption || (kinds & kCaptionMark) != 0;
+    if (holds_image || (!is_credit && !is_caption)) {
+      ++id;
+      continue;
+    }
+    if (is_credit && !is_caption) {
+      if (credit.empty()) credit = document.TextOf(id);
+      id = document[id].end;
+    } else {
+      std::string text = document.TextOf(id);
+      if (caption.empty()) caption = std::move(text);
+      // A credit inside of the caption is found as we go on into it.
+      ++id;
+    }
+    if (!credit.empty() && credit_place == std::string::npos && caption.size() > credit.size()) {
+      credit_place = caption.rfind(credit);
+      if (credit_place != std::string::npos) caption.erase(credit_place, credit.size());
+    }
+  }
+  if (caption == credit) caption.clear();
+  CaptionParts split = SplitCaption(caption.substr(0, kLongestCaption));
+  parts.caption = std::move(split.caption);
+  parts.credit = credit.empty() ? std::move(split.credit) : CleanCredit(credit);
+}
+
+}  // namespace
+
+CaptionParts SplitCaption(std::string_view text) {
+  std::string normal = NormalizeSpace(text);
+  const std::string lower = LowerCase(normal);
+  CaptionParts parts;
+  // Lower case may be of another length in a few languages; then nothing is cut.
+  const std::size_t at = lower.size() == normal.size() ? FindCredit(normal, lower) : std::string::npos;
+  if (at == std::string::npos) {
+    parts.caption = std::move(normal);
+    return parts;
+  }
+  std::size_t begin = at;
+  while (begin > 0 && (normal[begin - 1] == '(' || normal[begin - 1] == '[')) --begin;
+  parts.credit = CleanCredit(std::string_view(normal).substr(at));
+  if (parts.credit.empty() || parts.credit.size() > kLongestCredit) {
+    parts.caption = std::move(normal);
+    parts.credit.clear();
+    return parts;
+  }
+  parts.caption = std::string(TrimMarks(std::string_view(normal).substr(0, begin)));
+  return parts;
+}
+
+CaptionParts CaptionOf(const Page& page, NodeId image) {
+  const Document& document = page.document;
+  CaptionParts parts;
+  NodeId holder = document[image].parent;
+  for (int level = 0; level < kLevelsUp && holder != kNoNode; ++level, holder = document[holder].parent) {
+    const Tag tag = document[holder].tag;
+    if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain || document[holder].end - holder > kMostNodes) break;
+    if (HasOtherImage(document, holder, image) && tag != Tag::kFigure) break;
+    ReadHolder(page, holder, image, parts);
+    if (!parts.caption.empty() || !parts.credit.empty() || tag == Tag::kFigure) break;
+  }
+  return parts;
+}
+
+}  // namespace bodycopy

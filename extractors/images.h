@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bodycopy/article.h"
+#include "bodycopy/body.h"
+#include "extractors/candidate.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+/// The pictures of the article, from the headline to the end of its body, in order and each once: absolute URLs (lazy
+/// loading and srcset resolved to the largest), captions with the credit apart. Icons, portraits of authors and tracking pixels are no pictures.
+Choice<std::vector<Image>> ExtractImages(const Context& context, const Body& body);
+
+/// The URL that an img, amp-img or picture element shows at its largest; "" if none.
+std::string ImageUrl(const Page& page, NodeId element);
+
+/// What tells a picture's file in all its sizes: the last part of its path, without extension and measures, in lower case.
+std::string ImageKey(std::string_view url);
+
+/// A caption cut into what it says and whom the picture is from ("A bridge. Photo: Ann Lee/AP").
+struct CaptionParts {
+  std::string caption;
+  std::string credit;
+};
+CaptionParts SplitCaption(std::string_view text);
+
+}  // namespace bodycopy
