@@ -123,4 +123,7 @@ struct Article {
   std::vector<BlockNote> blocks;            ///< Filled with ExtractOptions::trace.
 };
 
+/// The record of a page that could not be read.
+Article FailedArticle(std::string url, Error error);
+
 }  // namespace bodycopy

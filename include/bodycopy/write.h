@@ -12,6 +12,7 @@ struct WriteOptions {
   bool markdown = false;    ///< articleBodyMarkdown
   bool links = false;       ///< links
   bool provenance = false;  ///< provenance
+  bool id_is_number = false;  ///< Article::id is a JSON number, and is written as it is.
   bool indent = false;      ///< Several lines for people instead of one for programs.
 };
 

@@ -1,27 +1,119 @@
-#include <memory>
-#include <string>
-#include <vector>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
 
+#include "bodycopy/write.h"
 #include "cli/commands.h"
+#include "cli/extract_requests.h"
+#include "cli/extract_sources.h"
+#include "cli/source.h"
 
 namespace bodycopy::cli {
 namespace {
 
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  bodycopy https://example.com/story\n"
+    "  bodycopy page.html --url https://example.com/story --with markdown,links\n"
+    "  bodycopy *.html --format jsonl > stories.jsonl\n"
+    "  curl -s https://example.com/story | bodycopy - --format markdown\n"
+    "  echo '{\"id\": \"1\", \"html_path\": \"page.html\"}' | bodycopy extract --input jsonl\n"
+    "\n"
+    "docs/record.md has the record's keys, the outcomes and the requests of --input jsonl.";
+
 struct ExtractFlags {
   std::vector<std::string> sources;
+  SourceFlags source;
+  RecordFormat format = RecordFormat::kJson;
+  std::vector<std::string> with;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  double delay = 1.0;
 };
 
-int RunExtract(const ExtractFlags&) { return kSuccess; }
+const std::map<std::string, RecordFormat> kFormats = {{"json", RecordFormat::kJson},
+                                                      {"jsonl", RecordFormat::kJsonLines},
+                                                      {"markdown", RecordFormat::kMarkdown},
+                                                      {"html", RecordFormat::kHtml},
+                                                      {"text", RecordFormat::kText}};
+
+WriteOptions ChosenKeys(const std::vector<std::string>& with) {
+  const auto has = [&](const char* key) { return std::find(with.begin(), with.end(), key) != with.end(); };
+  WriteOptions options;
+  options.html = has("html");
+  options.markdown = has("markdown");
+  options.links = has("links");
+  options.provenance = has("provenance");
+  return options;
+}
+
+/// What no single option can check.
+void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
+  const bool requests = flags.source.input == SourceFlags::Input::kJsonl;
+  const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
+  if (requests && !lines)
+    throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
+  if (requests && command.count("--url") > 0) throw CLI::ValidationError("--url: each request has its own");
+  if (!requests && flags.sources.size() > 1 && command.count("--url") > 0) {
+    throw CLI::ValidationError("--url: there is more than one page");
+  }
+  if (flags.sources.empty()) {
+    if (isatty(STDIN_FILENO) != 0) throw CLI::RequiredError("FILE, URL or -");
+    flags.sources.emplace_back(kStandardInput);
+  }
+}
+
+int RunExtract(ExtractFlags flags) {
+  const WriteOptions keys = ChosenKeys(flags.with);
+  flags.source.extract.links = keys.links;
+  flags.source.extract.trace = keys.provenance;
+  if (flags.source.input == SourceFlags::Input::kJsonl) {
+    return ExtractRequests(flags.sources, flags.source.extract, keys, flags.jobs);
+  }
+  const std::chrono::duration<double> delay(flags.delay);
+  return ExtractSources(flags.sources, flags.source, {flags.format, keys}, flags.jobs,
+                        std::chrono::duration_cast<std::chrono::milliseconds>(delay));
+}
 
 }  // namespace
 
 void AddExtractCommand(CLI::App& program, Job& job) {
   auto flags = std::make_shared<ExtractFlags>();
-  CLI::App* command = program.add_subcommand("extract", "Print the record of pages, saved or fetched (the default)");
-  command->add_option("sources", flags->sources, "Files, URLs, or - for standard input")->type_name("FILE|URL|-");
-  command->callback([flags, &job] { job = [flags] { return RunExtract(*flags); }; });
+  CLI::App* command =
+      program.add_subcommand("extract", "Print the record of pages, saved or fetched (the default)");
+  command->footer(kExamples);
+  command->add_option("sources", flags->sources, "Files, URLs, or - for standard input")
+      ->type_name("FILE|URL|-");
+  command->add_option("--format", flags->format, "json (indented), jsonl, markdown, html or text")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(kFormats).description(""));
+  command->add_option("--with", flags->with, "Keys to add: html, markdown, links, provenance")
+      ->type_name("KEY,...")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->delimiter(',')
+      ->check(CLI::IsMember({"html", "markdown", "links", "provenance"}).description(""));
+  command
+      ->add_option("--jobs", flags->jobs,
+                   "How many pages to work on at once; the number of cores if not given")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024).description(""));
+  command->add_option("--delay", flags->delay, "Wait between two fetches from one host")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 86400.0).description(""))
+      ->group("Fetching");
+  AddSourceFlags(*command, flags->source, true);
+  command->callback([flags, command, &job] {
+    CheckTogether(*command, *flags);
+    if (command->count("--max-bytes") > 0)
+      flags->source.extract.limits.max_bytes = flags->source.fetch.max_bytes;
+    job = [flags] { return RunExtract(*flags); };
+  });
 }
 
 }  // namespace bodycopy::cli

@@ -27,13 +27,15 @@ void WriteFrame(const json& header, const std::vector<float>& values) {
   const auto size = static_cast<std::uint32_t>(text.size());
   std::cout.write(reinterpret_cast<const char*>(&size), sizeof size);
   std::cout << text;
-  std::cout.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(float)));
+  std::cout.write(reinterpret_cast<const char*>(values.data()),
+                  static_cast<std::streamsize>(values.size() * sizeof(float)));
 }
 
 void WritePageFeatures(const json& request) {
   const std::string bytes = ReadAll(request.value("html_path", ""));
   const auto decoded = Decode(bytes);
-  if (!decoded) return WriteFrame({{"id", request["id"]}, {"rows", 0}, {"columns", 0}, {"texts", json::array()}}, {});
+  if (!decoded)
+    return WriteFrame({{"id", request["id"]}, {"rows", 0}, {"columns", 0}, {"texts", json::array()}}, {});
   ExtractOptions options;
   options.url = request.value("url", "");
   const Page page(ParseHtml(decoded->text, options.limits), options.url);
@@ -46,7 +48,8 @@ void WritePageFeatures(const json& request) {
   WriteBlockFeatures(context, facts, matrix);
   json texts = json::array();
   for (const Block& block : blocks.items) texts.push_back(block.text);
-  WriteFrame({{"id", request["id"]}, {"rows", matrix.rows()}, {"columns", matrix.columns}, {"texts", texts}}, matrix.values);
+  WriteFrame({{"id", request["id"]}, {"rows", matrix.rows()}, {"columns", matrix.columns}, {"texts", texts}},
+             matrix.values);
 }
 
 }  // namespace

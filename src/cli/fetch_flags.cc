@@ -19,7 +19,7 @@ void AddSeconds(CLI::App& command, const std::string& name, std::chrono::millise
           },
           help)
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.001, kLongestSeconds))
+      ->check(CLI::Range(0.001, kLongestSeconds).description(""))
       ->default_str(std::to_string(static_cast<int>(given)))
       ->group(kGroup);
 }
@@ -34,8 +34,8 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
              "The longest time in which next to nothing arrives");
   command.add_option("--max-bytes", options.max_bytes, "Read no more of a page, after decompression")
       ->type_name("BYTES")
-      ->check(CLI::PositiveNumber)
-      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
+      ->transform(CLI::AsSizeValue(false).description(""))
       ->default_str(std::to_string(options.max_bytes))
       ->group(kGroup);
   command.add_option("--user-agent", options.user_agent, "Who asks, in place of " + DefaultUserAgent())
@@ -48,7 +48,7 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
       .add_option("--header", options.headers,
                   "\"Name: value\", sent to the host of the given URL alone; may be repeated")
       ->type_name("HEADER")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
   command
@@ -62,13 +62,13 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
   command
       .add_option("--allow-address", options.allow_addresses, "Open just these addresses; may be repeated")
       ->type_name("CIDR")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
   command
       .add_option("--resolve", options.resolve, "Take this address for this host and port; may be repeated")
       ->type_name("HOST:PORT:ADDRESS")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
   command.add_option("--cacert", options.ca_file, "Certificates to trust in place of the system's, PEM")

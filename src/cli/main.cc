@@ -1,12 +1,10 @@
-#include <csignal>
-
+#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <string>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "bodycopy/version.h"
 #include "cli/commands.h"
@@ -31,14 +29,16 @@ std::vector<std::string> Arguments(int argc, char** argv, CLI::App& program) {
   std::vector<std::string> arguments(argv + 1, argv + argc);
   if (arguments.empty()) return arguments;
   const std::string first = arguments.front();
-  const auto commands = program.get_subcommands([&](const CLI::App* command) { return command->check_name(first); });
+  const auto commands =
+      program.get_subcommands([&](const CLI::App* command) { return command->check_name(first); });
   const bool is_of_program = first == "--help" || first == "-h" || first == "--version";
   if (commands.empty() && !is_of_program) arguments.insert(arguments.begin(), kDefaultCommand);
   return arguments;
 }
 
 int Run(int argc, char** argv) {
-  CLI::App program{"bodycopy takes the article out of a news page: body, headline, authors, dates and more.", "bodycopy"};
+  CLI::App program{"bodycopy takes the article out of a news page: body, headline, authors, dates and more.",
+                   "bodycopy"};
   Job job;
   program.set_version_flag("--version", "bodycopy " + std::string(Version()));
   program.footer(kExamples);

@@ -56,6 +56,11 @@ void JsonWriter::String(std::string_view text) {
   AppendJsonString(out_, text);
 }
 
+void JsonWriter::Raw(std::string_view json) {
+  BeforeValue();
+  out_ += json;
+}
+
 void JsonWriter::Integer(std::int64_t number) {
   BeforeValue();
   char digits[24];

@@ -25,6 +25,9 @@ class JsonWriter {
   /// With at most four decimals. Not-a-number and infinity, which JSON lacks, become null.
   void Number(double number);
 
+  /// A value that is JSON already.
+  void Raw(std::string_view json);
+
   // A key with its value, left out where the value is absent.
   void Member(std::string_view key, std::string_view text);
   void Member(std::string_view key, std::int64_t number);

@@ -203,7 +203,12 @@ std::string ToJson(const Article& article, const WriteOptions& options) {
   json.Member("url", article.url);
   json.Member("canonicalUrl", article.canonical_url);
   json.Member("outcome", OutcomeName(article.outcome));
-  json.Member("id", article.id);
+  if (options.id_is_number) {
+    json.Key("id");
+    json.Raw(article.id);
+  } else {
+    json.Member("id", article.id);
+  }
   WriteError(json, article);
   WriteDescription(json, article);
   WriteBody(json, article, options);

@@ -19,6 +19,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr WriteOptions kEverything{.html = true, .markdown = true, .links = true, .provenance = true};
+
 Article FullArticle() {
   Article article;
   article.id = "7";
@@ -66,7 +68,7 @@ std::vector<std::string> Keys(const Json& object) {
 }
 
 TEST(ToJson, HasEveryKeyInTheOrderOfTheDocumentation) {
-  const std::string record = ToJson(FullArticle(), {true, true, true, true, false});
+  const std::string record = ToJson(FullArticle(), kEverything);
   EXPECT_EQ(SchemaErrors(record), "");
   const Json json = Json::parse(record);
   EXPECT_EQ(Keys(json), (std::vector<std::string>{"schemaVersion",
@@ -144,7 +146,7 @@ TEST(ToJson, WhatIsOnRequestIsLeftOut) {
 TEST(ToJson, AnEmptyArticleHasOnlyWhatIsAlwaysThere) {
   Article article;
   article.metadata.probability = std::numeric_limits<double>::quiet_NaN();
-  const std::string record = ToJson(article, {true, true, true, true, false});
+  const std::string record = ToJson(article, kEverything);
   EXPECT_EQ(record, R"({"schemaVersion":1,"outcome":"empty","metadata":{"version":")" +
                         std::string(Version()) + "\"}}");
   EXPECT_EQ(SchemaErrors(record), "");
@@ -167,6 +169,15 @@ TEST(ToJson, AnErrorStandsWithEveryOutcomeOfTheSecondGroupAndOnlyThere) {
   }
 }
 
+TEST(ToJson, AnIdCanBeANumber) {
+  Article article;
+  article.id = "7";
+  EXPECT_EQ(Json::parse(ToJson(article))["id"], "7");
+  const std::string record = ToJson(article, {.id_is_number = true});
+  EXPECT_EQ(Json::parse(record)["id"], 7);
+  EXPECT_EQ(SchemaErrors(record), "");
+}
+
 TEST(ToJson, IndentChangesNothingButWhiteSpace) {
   const Article article = FullArticle();
   const std::string flat = ToJson(article);
@@ -182,7 +193,7 @@ TEST(ToJson, IsValidForAnyBytes) {
     Article article = FullArticle();
     article.body = random.Make();
     article.headline = random.Text() + static_cast<char>(seed) + random.Text() + "\xED\xA0\x80";
-    const std::string record = ToJson(article, {true, true, true, true, seed % 2 == 0});
+    const std::string record = ToJson(article, {true, true, true, true, false, seed % 2 == 0});
     ASSERT_TRUE(IsValidUtf8(record));
     const Json json = Json::parse(record, nullptr, false);
     ASSERT_FALSE(json.is_discarded()) << record;

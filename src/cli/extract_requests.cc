@@ -1,0 +1,116 @@
+#include "cli/extract_requests.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <utility>
+
+#include "base/ascii.h"
+#include "cli/commands.h"
+#include "cli/line_reader.h"
+#include "cli/ordered_answers.h"
+#include "cli/request.h"
+#include "cli/source.h"
+#include "cli/standard_output.h"
+
+namespace bodycopy::cli {
+namespace {
+
+constexpr std::size_t kRoomAroundPage = 1U << 20U;  // in a line, for all but the page
+
+class RequestStream {
+ public:
+  RequestStream(const ExtractOptions& options, const WriteOptions& keys, unsigned jobs)
+      : options_(options),
+        keys_(keys),
+        max_line_(2 * options.limits.max_bytes + kRoomAroundPage),  // escapes make a page longer
+        answers_(jobs, [this](std::vector<Answer>& ready) { return Write(ready); }) {}
+
+  /// Submits every request of the file; false once nobody reads the answers.
+  bool Read(const std::string& file) {
+    const bool is_standard = file == kStandardInput;
+    const int descriptor = is_standard ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return Refuse(file, errno);
+    LineReader reader(descriptor, max_line_);
+    std::string_view line;
+    bool wanted = true;
+    for (std::size_t number = 1; wanted && reader.Next(line); ++number) {
+      if (AsciiTrim(line).empty()) continue;
+      std::string name = (is_standard ? "line " : file + ", line ") + std::to_string(number);
+      wanted = reader.cut() ? SubmitFailure(std::move(name), TooLong())
+                            : Submit(std::move(name), std::string(line));
+    }
+    if (!is_standard) close(descriptor);
+    return reader.error() == 0 ? wanted : Refuse(file, reader.error());
+  }
+
+  int Finish() {
+    answers_.Finish();
+    return some_failed_ || output_.failed() ? kSomeFailed : kSuccess;
+  }
+
+ private:
+  bool Submit(std::string name, std::string line) {
+    const std::size_t size = line.size();
+    return answers_.Submit(size, [this, name = std::move(name), line = std::move(line)] {
+      RequestAnswer answer;
+      try {
+        answer = AnswerRequest(line, options_);
+      } catch (const std::exception& error) {
+        answer.article = FailedArticle({}, {Outcome::kInternalError, error.what()});
+      }
+      WriteOptions keys = keys_;
+      keys.id_is_number = answer.id_is_number;
+      return Answer{ToJson(answer.article, keys) + "\n", ComplaintOf(name, answer.article)};
+    });
+  }
+
+  bool SubmitFailure(std::string name, Error error) {
+    return answers_.Submit(0, [this, name = std::move(name), error = std::move(error)] {
+      const Article article = FailedArticle({}, error);
+      return Answer{ToJson(article, keys_) + "\n", ComplaintOf(name, article)};
+    });
+  }
+
+  bool Refuse(const std::string& file, int error) {
+    return SubmitFailure(file, {Outcome::kFileError, file + " cannot be read: " + std::strerror(error)});
+  }
+
+  Error TooLong() const {
+    return {Outcome::kTooLarge, "the request is longer than " + std::to_string(max_line_) + " bytes"};
+  }
+
+  bool Write(std::vector<Answer>& ready) {
+    std::string text;
+    for (Answer& answer : ready) {
+      text += answer.text;
+      if (answer.complaint.empty()) continue;
+      some_failed_ = true;
+      Complain(answer.complaint);
+    }
+    return output_.Write(text);
+  }
+
+  const ExtractOptions options_;
+  const WriteOptions keys_;
+  const std::size_t max_line_;
+  StandardOutput output_;  // these two belong to the thread that writes
+  bool some_failed_ = false;
+  OrderedAnswers answers_;  // last: its threads use all above
+};
+
+}  // namespace
+
+int ExtractRequests(const std::vector<std::string>& files, const ExtractOptions& options,
+                    const WriteOptions& keys, unsigned jobs) {
+  RequestStream stream(options, keys, jobs);
+  for (const std::string& file : files) {
+    if (!stream.Read(file)) break;
+  }
+  return stream.Finish();
+}
+
+}  // namespace bodycopy::cli

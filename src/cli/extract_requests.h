@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bodycopy/options.h"
+#include "bodycopy/write.h"
+
+namespace bodycopy::cli {
+
+/// Answers requests, a record a line, in the order in which they come, on `jobs` threads and in bounded
+/// memory. Each record is written as soon as it and all before it are there, so a program can ask, read, and
+/// ask again. Returns the exit status.
+int ExtractRequests(const std::vector<std::string>& files, const ExtractOptions& options,
+                    const WriteOptions& keys, unsigned jobs);
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,113 @@
+#include "cli/extract_sources.h"
+
+#include <algorithm>
+#include <map>
+#include <thread>
+#include <utility>
+
+#include "base/url.h"
+#include "cli/commands.h"
+#include "cli/ordered_answers.h"
+#include "cli/standard_output.h"
+
+namespace bodycopy::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Keeps fetches from one host apart, from the end of one to the start of the next.
+class HostDelay {
+ public:
+  explicit HostDelay(std::chrono::milliseconds delay) : delay_(delay) {}
+
+  template <typename Fetch>
+  auto Run(const std::string& source, Fetch fetch) {
+    Url url;
+    if (!IsUrl(source) || !ParseUrl(source, url)) return fetch();
+    const auto last = ends_.find(url.host);
+    if (last != ends_.end()) std::this_thread::sleep_until(last->second + delay_);
+    auto result = fetch();
+    ends_[url.host] = Clock::now();
+    return result;
+  }
+
+ private:
+  std::chrono::milliseconds delay_;
+  std::map<std::string, Clock::time_point> ends_;
+};
+
+/// Writes answers as they come and keeps the exit status.
+class Printer {
+ public:
+  explicit Printer(bool spaced) : spaced_(spaced) {}
+
+  bool Print(const Answer& answer) {
+    some_failed_ = some_failed_ || !answer.complaint.empty();
+    std::string text = spaced_ && printed_ && !answer.text.empty() ? "\n" : "";
+    text += answer.text;
+    printed_ = printed_ || !answer.text.empty();
+    const bool wanted = output_.Write(text);
+    if (!answer.complaint.empty()) Complain(answer.complaint);
+    return wanted;
+  }
+
+  int status() const { return some_failed_ || output_.failed() ? kSomeFailed : kSuccess; }
+
+ private:
+  const bool spaced_;  // an empty line between two
+  bool printed_ = false;
+  bool some_failed_ = false;
+  StandardOutput output_;
+};
+
+Answer AnswerSource(const std::string& source, const SourceFlags& flags, const RecordStyle& style,
+                    bool is_one_of_many) {
+  Article article = ReadSource(source, flags);
+  if (is_one_of_many && !IsUrl(source)) article.id = source;
+  return {WriteRecord(article, style), ComplaintOf(source, article)};
+}
+
+}  // namespace
+
+std::string WriteRecord(const Article& article, const RecordStyle& style) {
+  WriteOptions keys = style.keys;
+  keys.indent = style.format == RecordFormat::kJson;
+  switch (style.format) {
+    case RecordFormat::kJson:
+    case RecordFormat::kJsonLines: return ToJson(article, keys) + "\n";
+    case RecordFormat::kMarkdown: return ToMarkdown(article);
+    case RecordFormat::kHtml: return ToHtml(article);
+    case RecordFormat::kText: break;
+  }
+  std::string text = ToText(article);
+  if (!text.empty()) text += '\n';
+  return text;
+}
+
+int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& flags,
+                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay) {
+  const bool spaced = style.format == RecordFormat::kMarkdown || style.format == RecordFormat::kText;
+  Printer printer(spaced);
+  const bool many = sources.size() > 1;
+  const bool fetches =
+      std::any_of(sources.begin(), sources.end(), [](const auto& source) { return IsUrl(source); });
+  if (fetches || !many || jobs == 1) {
+    HostDelay host_delay(delay);
+    for (const std::string& source : sources) {
+      const auto answer = host_delay.Run(source, [&] { return AnswerSource(source, flags, style, many); });
+      if (!printer.Print(answer)) break;
+    }
+    return printer.status();
+  }
+  OrderedAnswers answers(jobs, [&](std::vector<Answer>& ready) {
+    return std::all_of(ready.begin(), ready.end(),
+                       [&](const Answer& answer) { return printer.Print(answer); });
+  });
+  for (const std::string& source : sources) {
+    if (!answers.Submit(0, [&, source] { return AnswerSource(source, flags, style, many); })) break;
+  }
+  answers.Finish();
+  return printer.status();
+}
+
+}  // namespace bodycopy::cli

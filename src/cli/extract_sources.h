@@ -1,0 +1,29 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bodycopy/article.h"
+#include "bodycopy/write.h"
+#include "cli/source.h"
+
+namespace bodycopy::cli {
+
+enum class RecordFormat : std::uint8_t { kJson, kJsonLines, kMarkdown, kHtml, kText };
+
+struct RecordStyle {
+  RecordFormat format = RecordFormat::kJson;
+  WriteOptions keys;
+};
+
+/// The record in the format, ending in a newline unless it is empty.
+std::string WriteRecord(const Article& article, const RecordStyle& style);
+
+/// Prints the record of each source in order; files are worked on by `jobs` threads, URLs one at a time with
+/// `delay` between two fetches from one host. Returns the exit status.
+int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& flags,
+                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay);
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace bodycopy::cli {
+
+/// Lines of an open file descriptor, each given as soon as it is there: nothing waits for the next one.
+class LineReader {
+ public:
+  /// Lines longer than `max_line` bytes are given cut; memory stays within some times that.
+  LineReader(int descriptor, std::size_t max_line) : descriptor_(descriptor), max_line_(max_line) {}
+
+  /// The next line without its "\n"; false at the end or if reading fails. The view lives until the next
+  /// call. A last line without "\n" counts.
+  bool Next(std::string_view& line);
+
+  bool cut() const { return cut_; }     ///< The last line was longer than the limit.
+  int error() const { return error_; }  ///< errno of a read that failed, else 0.
+
+ private:
+  bool Fill();
+
+  const int descriptor_;
+  const std::size_t max_line_;
+  std::string buffer_;
+  std::size_t begin_ = 0;  // what has been given ends here
+  std::size_t end_ = 0;    // what has been read ends here
+  bool cut_ = false;
+  bool ended_ = false;
+  int error_ = 0;
+};
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,110 @@
+#include "cli/source.h"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <map>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/iso_time.h"
+#include "base/read_file.h"
+#include "bodycopy/extract.h"
+#include "cli/fetch_flags.h"
+
+namespace bodycopy::cli {
+namespace {
+
+using Input = SourceFlags::Input;
+
+Article ReadUrl(const std::string& url, const SourceFlags& flags) {
+  Expected<FetchResult> page = Fetch(url, flags.fetch);
+  if (!page) return FailedArticle(url, std::move(page.error()));
+  ExtractOptions options = flags.extract;
+  if (options.url.empty()) options.url = page->final_url;
+  options.content_type = page->content_type;
+  if (!options.downloaded) options.downloaded = page->downloaded;
+  Article article = ExtractSafely(page->body, options);
+  article.url = flags.extract.url.empty() ? url : flags.extract.url;
+  article.metadata.http_status = page->status;
+  if (page->truncated) article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");
+  return article;
+}
+
+Article ReadLocal(const std::string& source, const SourceFlags& flags) {
+  const std::size_t enough = flags.extract.limits.max_bytes + 1;  // one more shows that there is more
+  const auto bytes = source == kStandardInput ? ReadStandardInput(enough) : ReadFile(source, enough);
+  if (!bytes) return FailedArticle(flags.extract.url, bytes.error());
+  return ExtractSafely(*bytes, flags.extract);
+}
+
+}  // namespace
+
+void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_requests) {
+  std::map<std::string, Input> inputs = {
+      {"auto", Input::kAuto}, {"html", Input::kHtml}, {"text", Input::kText}};
+  if (with_requests) inputs.emplace("jsonl", Input::kJsonl);
+  static const std::map<std::string, Favor> kFavors = {
+      {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
+  command
+      .add_option_function<Input>(
+          "--input",
+          [&flags](const Input& input) {
+            flags.input = input;
+            if (input == Input::kHtml) flags.extract.input = InputKind::kHtml;
+            if (input == Input::kText) flags.extract.input = InputKind::kText;
+          },
+          with_requests ? "What is read: auto, html, text (a dump of a page), jsonl (requests)"
+                        : "What is read: auto, html, text (a dump of a page)")
+      ->type_name("KIND")
+      ->transform(CLI::CheckedTransformer(std::move(inputs)).description(""));
+  command.add_option("--url", flags.extract.url, "Where the page came from")->type_name("URL");
+  command
+      .add_option_function<std::string>(
+          "--downloaded",
+          [&flags](const std::string& date) {
+            flags.extract.downloaded = ParseIsoTime(date);
+            if (!flags.extract.downloaded) {
+              throw CLI::ValidationError("--downloaded", "'" + date + "' is no ISO 8601 date");
+            }
+          },
+          "When the page was downloaded, for dates such as \"yesterday\"")
+      ->type_name("DATE");
+  command
+      .add_option("--favor", flags.extract.favor,
+                  "When in doubt: precision leaves text out, recall takes it in")
+      ->type_name("WHAT")
+      ->transform(CLI::CheckedTransformer(kFavors).description(""));
+  AddFetchFlags(command, flags.fetch);
+}
+
+bool IsUrl(std::string_view source) {
+  const std::size_t colon = source.find("://");
+  if (colon == std::string_view::npos || colon == 0) return false;
+  for (const char c : source.substr(0, colon)) {
+    if (!IsAsciiAlnum(c) && c != '+' && c != '-' && c != '.') return false;
+  }
+  return true;
+}
+
+Article ReadSource(const std::string& source, const SourceFlags& flags) {
+  return IsUrl(source) ? ReadUrl(source, flags) : ReadLocal(source, flags);
+}
+
+Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
+  try {
+    return Extract(bytes, options);
+  } catch (const std::exception& error) {
+    return FailedArticle(options.url, {Outcome::kInternalError, error.what()});
+  }
+}
+
+std::string ComplaintOf(std::string_view source, const Article& article) {
+  if (!IsFailure(article.outcome)) return {};
+  const std::string message = article.error ? article.error->message : std::string();
+  std::string line(OutcomeName(article.outcome));
+  if (!message.empty()) line += ": " + message;
+  const std::string name(source == kStandardInput ? "standard input" : source);
+  return message.find(name) == std::string::npos ? name + ": " + line : line;
+}
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "bodycopy/article.h"
+#include "bodycopy/fetch.h"
+#include "bodycopy/options.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace bodycopy::cli {
+
+/// How the sources named on the command line are read.
+struct SourceFlags {
+  enum class Input : std::uint8_t { kAuto, kHtml, kText, kJsonl };
+
+  Input input = Input::kAuto;
+  ExtractOptions extract;
+  FetchOptions fetch;
+};
+
+/// The options of every command that extracts: --input, --url, --downloaded, --favor, and those of fetching.
+/// `flags` must outlive the parsing. `with_requests`: --input jsonl is possible.
+void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_requests);
+
+/// True if the argument is a URL of any scheme, not a file's name.
+bool IsUrl(std::string_view source);
+
+/// The name of standard input among the arguments.
+inline constexpr std::string_view kStandardInput = "-";
+
+/// Reads a file, a URL or standard input and extracts its article; what fails is an outcome of the record.
+Article ReadSource(const std::string& source, const SourceFlags& flags);
+
+/// Extract(), with what it lacks of memory as an outcome too.
+Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);
+
+/// The line for standard error that says why the record is a failure; "" if it is none.
+std::string ComplaintOf(std::string_view source, const Article& article);
+
+}  // namespace bodycopy::cli
