@@ -5,13 +5,14 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/headline/class_words.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr std::size_t kMaxTitleBytes = 400;       // a longer heading wraps more than a headline
 constexpr std::size_t kMaxFullRunParts = 5;       // of a title with more parts only prefixes, suffixes and single parts
-constexpr std::size_t kMaxHeadingParts = 4;
+constexpr std::size_t kMaxHeadingPieces = 4;
 constexpr std::size_t kMaxSplitHeadings = 4;      // the first headings of level 1 and 2 are looked at in pieces
 constexpr std::size_t kMaxClassTitles = 10;
 constexpr std::size_t kMaxClassTitleBlocks = 120;
@@ -85,7 +86,7 @@ class Collector {
 
   void AddHeads() {
     const Page& page = context_.page;
-    const Thing* const article = page.data.MainArticle(page.url.ToString());
+    const Thing* const article = page.article;
     if (article != nullptr) {
       const TitleSource source =
           article->syntax == DataSyntax::kJsonLd ? TitleSource::kLinkedHeadline : TitleSource::kItemprop;
@@ -113,6 +114,13 @@ class Collector {
       if (thing.Is("ListItem")) last = &thing;
     }
     if (last != nullptr) Add(context_.page.data.Value(*last, "name"), TitleSource::kBreadcrumb);
+    for (const Landmark& landmark : context_.page.landmarks) {
+      if ((landmark.kinds & kBreadcrumbMark) == 0) continue;
+      const std::size_t end = context_.blocks.FirstFrom(document_[landmark.node].end);
+      if (end == 0 || !document_.Contains(landmark.node, context_.blocks.items[end - 1].begin)) continue;
+      Add(NormalizeSpace(context_.blocks.items[end - 1].text), TitleSource::kBreadcrumb);
+      return;
+    }
   }
 
   void FindHeadings() {
@@ -132,6 +140,7 @@ class Collector {
   bool IsHeadingByRole(NodeId id) const {
     const Tag tag = document_[id].tag;
     if (tag != Tag::kDiv && tag != Tag::kSpan && tag != Tag::kP) return false;
+    if (document_[id].attribute_count < 2) return false;  // WAI-ARIA requires aria-level beside it
     return document_.Get(id, "role") == "heading";
   }
 
@@ -166,34 +175,65 @@ class Collector {
     }
   }
 
+  struct Child {
+    std::string text;
+    std::uint8_t hints = 0;
+    bool on_own_line = false;
+  };
+
+  /// The children of a heading that have text, or those of its only child.
+  std::vector<Child> ChildrenOf(NodeId heading) const {
+    std::vector<Child> children;
+    NodeId parent = heading;
+    for (bool deeper = true; deeper;) {
+      children.clear();
+      deeper = false;
+      bool line_break = false;
+      NodeId only = kNoNode;
+      for (const NodeId id : document_.Children(parent)) {
+        const Node& node = document_[id];
+        line_break |= node.tag == Tag::kBr;
+        std::string text = node.is_text() ? NormalizeSpace(node.text) : document_.TextOf(id);
+        if (text.empty()) continue;
+        const bool block = IsBlockTag(node.tag);
+        children.push_back({std::move(text), ClassHints(document_, id), line_break || block});
+        line_break = block;
+        only = id;
+        if (children.size() > kMaxHeadingPieces) return {};
+      }
+      if (children.size() == 1 && !document_[only].is_text()) {
+        parent = only;
+        deeper = true;
+      }
+    }
+    return children;
+  }
+
   /// The runs of a heading's children: kicker and headline often share an h1.
   void AddPieces(NodeId heading) {
-    NodeId parent = heading;
-    std::vector<NodeId> children;
-    for (;;) {
-      children.clear();
-      for (const NodeId child : document_.Children(parent)) {
-        if (!document_[child].is_text() || !AsciiTrim(document_[child].text).empty()) children.push_back(child);
-      }
-      if (children.size() != 1 || document_[children[0]].is_text()) break;
-      parent = children[0];
-    }
-    if (children.size() < 2) return;
-    std::vector<std::string> texts;
-    std::vector<NodeId> starts;
-    for (const NodeId child : children) {
-      std::string text = document_[child].is_text() ? NormalizeSpace(document_[child].text) : document_.TextOf(child);
-      if (text.empty()) continue;
-      texts.push_back(std::move(text));
-      starts.push_back(child);
-    }
-    if (texts.size() < 2 || texts.size() > kMaxHeadingParts) return;
-    for (std::size_t first = 0; first < texts.size(); ++first) {
+    const std::vector<Child> children = ChildrenOf(heading);
+    const std::size_t total = children.size();
+    if (total < 2) return;
+    for (std::size_t first = 0; first < total; ++first) {
       std::string joined;
-      for (std::size_t last = first; last < texts.size(); ++last) {
+      for (std::size_t last = first; last < total; ++last) {
         if (!joined.empty()) joined += ' ';
-        joined += texts[last];
-        if (last - first + 1 < texts.size()) Add(joined, TitleSource::kHeadingPart, heading);
+        joined += children[last].text;
+        const std::size_t count = last - first + 1;
+        if (count == total) continue;
+        const int index = Add(joined, TitleSource::kHeadingPart, heading);
+        if (index < 0) continue;
+        TitlePiece& piece = found_.items[static_cast<std::size_t>(index)].piece;
+        if (piece.count != 0) continue;
+        piece.first = static_cast<std::uint8_t>(first);
+        piece.count = static_cast<std::uint8_t>(count);
+        piece.total = static_cast<std::uint8_t>(total);
+        piece.on_own_line = (first > 0 && children[first].on_own_line) ||
+                            (last + 1 < total && children[last + 1].on_own_line);
+        if (count == 1) piece.own_hints = children[first].hints;
+        for (std::size_t i = 0; i < total; ++i) {
+          if (i < first || i > last) piece.other_hints |= children[i].hints;
+        }
       }
     }
   }
@@ -258,17 +298,7 @@ class Collector {
 
   bool NamesTitle(NodeId id) const {
     if (id == kNoNode) return false;
-    for (const Attribute& attribute : document_.Attributes(id)) {
-      if (attribute.name == "class" || attribute.name == "id") {
-        if (AsciiFindIgnoreCase(attribute.value, "title") != std::string_view::npos ||
-            AsciiFindIgnoreCase(attribute.value, "headline") != std::string_view::npos) {
-          return true;
-        }
-      } else if (attribute.name == "itemprop" && attribute.value == "headline") {
-        return true;
-      }
-    }
-    return false;
+    return (ClassHints(document_, id) & kNamedTitle) != 0 || document_.Get(id, "itemprop") == "headline";
   }
 
   void AddSiteName(std::string_view name) {

@@ -44,6 +44,16 @@ struct TitleRun {
   TitleSeparator after = TitleSeparator::kNone;
 };
 
+/// Where a run of a heading's children stands in it: `<h1><span>Kicker</span> Headline</h1>`.
+struct TitlePiece {
+  std::uint8_t first = 0;
+  std::uint8_t count = 0;  ///< 0: the candidate is no piece of a heading.
+  std::uint8_t total = 0;
+  bool on_own_line = false;      ///< A block or a line break parts it from the rest.
+  std::uint8_t own_hints = 0;    ///< ClassHints of its only element.
+  std::uint8_t other_hints = 0;  ///< Of the elements that are left out.
+};
+
 /// A text that may be the headline, with all that shows it. Texts equal but for case and punctuation are one candidate.
 struct TitleCandidate {
   std::string text;        ///< As its best source prints it, white space normalised.
@@ -57,6 +67,7 @@ struct TitleCandidate {
   std::uint8_t h1_rank = 0;    ///< 1 for the first h1 of the page; 0 for what is no h1.
   std::uint16_t heading_rank = 0;  ///< Among all headings, from 1.
   TitleRun run;
+  TitlePiece piece;
 
   bool Has(TitleSource source) const { return (sources >> static_cast<unsigned>(source)) & 1U; }
 };

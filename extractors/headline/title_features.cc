@@ -24,6 +24,7 @@ constexpr std::size_t kProseBytes = 120;     // a block of that many bytes outsi
 constexpr std::size_t kFarBlocks = 60;       // no prose within so many blocks: counts as that far
 constexpr std::size_t kNearBlocks = 4;       // below the headline a byline or a date stands within so many blocks
 constexpr std::size_t kBylineBytes = 120;    // a longer block is no byline
+constexpr std::size_t kSizes = 512;          // of a table of the candidates' lengths
 constexpr int kHintAncestors = 4;            // so many ancestors' class names are read
 constexpr int kMaxAncestors = 40;
 
@@ -94,7 +95,8 @@ class FeatureMaker {
   FeatureMaker(const Context& context, const TitleCandidates& candidates)
       : context_(context), document_(context.page.document), candidates_(candidates) {
     CountProse();
-    TakeAddress();
+    CountRepeats();
+    DescribePage();
   }
 
   TitleFeatures Of(const TitleCandidate& item) const {
@@ -105,6 +107,7 @@ class FeatureMaker {
     AddSite(item, f);
     AddAgreement(item, f);
     AddRun(item, f);
+    AddPiece(item, f);
     AddPage(f);
     return f;
   }
@@ -123,13 +126,35 @@ class FeatureMaker {
     prose_before_.push_back(prose);
   }
 
+  /// Counts the blocks that are word for word a candidate.
+  void CountRepeats() {
+    repeats_.resize(candidates_.items.size());
+    std::array<bool, kSizes> wanted{};
+    for (const TitleCandidate& item : candidates_.items) wanted[item.text.size() % kSizes] = true;
+    for (const Block& block : context_.blocks.items) {
+      if (!wanted[block.text.size() % kSizes]) continue;
+      for (std::size_t i = 0; i < repeats_.size(); ++i) {
+        const std::string& text = candidates_.items[i].text;
+        if (text.size() == block.text.size() && text.front() == block.text.front() && text == block.text) ++repeats_[i];
+      }
+    }
+  }
+
   static bool IsProse(const Block& block) {
     return !block.hidden && block.text.size() >= kProseBytes + block.link_bytes * 2;
   }
 
-  void TakeAddress() {
+  void DescribePage() {
     const Url& url = context_.page.url;
     slug_ = WordHashes(SlugOf(url));
+    const std::string_view og_type = context_.page.meta.Get("og:type");
+    if (!og_type.empty()) og_type_ = og_type == "article" ? 1.0F : og_type == "website" ? 2.0F : 3.0F;
+    const Thing* const article = context_.page.article;
+    if (article != nullptr) {
+      const bool news = std::any_of(article->types.begin(), article->types.end(),
+                                    [](std::string_view type) { return type.find("News") != std::string_view::npos; });
+      linked_kind_ = news ? 2.0F : 1.0F;
+    }
     path_depth_ = static_cast<float>(std::count(url.path.begin(), url.path.end(), '/'));
     for (const char c : url.host) {
       if (IsAsciiAlnum(c)) host_ += c;
@@ -317,6 +342,7 @@ class FeatureMaker {
       f[F::supporters] += relation >= kPrefix && relation <= kInside;
       f[F::parts_of] += relation >= kHasPrefix;
     }
+    f[F::repeats] = repeats_[static_cast<std::size_t>(&item - candidates_.items.data())];
   }
 
   void AddRun(const TitleCandidate& item, TitleFeatures& f) const {
@@ -337,6 +363,18 @@ class FeatureMaker {
     }
   }
 
+  static void AddPiece(const TitleCandidate& item, TitleFeatures& f) {
+    const TitlePiece& piece = item.piece;
+    f[F::piece_first] = piece.first;
+    f[F::piece_count] = piece.count;
+    f[F::piece_total] = piece.total;
+    f[F::piece_own_line] = piece.on_own_line;
+    f[F::piece_named_title] = (piece.own_hints & kNamedTitle) != 0;
+    f[F::piece_named_sub] = (piece.own_hints & kNamedSub) != 0;
+    f[F::piece_beside_sub] = (piece.other_hints & kNamedSub) != 0;
+    f[F::piece_beside_title] = (piece.other_hints & kNamedTitle) != 0;
+  }
+
   void AddPage(TitleFeatures& f) const {
     f[F::page_has_og] = candidates_.og_title >= 0;
     f[F::page_has_linked] = candidates_.linked_headline >= 0;
@@ -348,8 +386,14 @@ class FeatureMaker {
         f[F::page_h1_in_title] = static_cast<float>(relation);
       }
       f[F::page_og_is_h1] = candidates_.og_title == candidates_.first_h1;
+      f[F::page_linked_is_h1] = candidates_.linked_headline == candidates_.first_h1;
+      f[F::page_h1_words] =
+          static_cast<float>(candidates_.items[static_cast<std::size_t>(candidates_.first_h1)].words.size());
     }
-    f[F::page_is_article] = context_.page.meta.Get("og:type") == "article";
+    f[F::page_og_type] = og_type_;
+    f[F::page_linked_kind] = linked_kind_;
+    f[F::page_prose] = static_cast<float>(prose_before_.back());
+    f[F::page_headings] = static_cast<float>(candidates_.headings.size());
     f[F::page_path_depth] = path_depth_;
   }
 
@@ -357,9 +401,12 @@ class FeatureMaker {
   const Document& document_;
   const TitleCandidates& candidates_;
   std::vector<std::uint32_t> prose_before_;  ///< Before each block; one more for the end.
+  std::vector<float> repeats_;               ///< Of each candidate.
   std::vector<std::uint32_t> slug_;          ///< Hashes of the words of the address, sorted.
   std::string host_;                         ///< Letters and digits of the host.
   float path_depth_ = 0;
+  float og_type_ = 0;      ///< 0: none, 1: article, 2: website, 3: another.
+  float linked_kind_ = 0;  ///< 0: no article in the linked data, 1: one, 2: a NewsArticle.
 };
 
 }  // namespace

@@ -28,12 +28,15 @@ namespace bodycopy {
   X(is_site) X(starts_with_site) X(ends_with_site) X(in_host) X(slug_precision) X(slug_recall) X(slug_words)       \
   /* agreement with other titles: 0 none, 1 equal, 2 prefix, 3 suffix, 4 inside, 5 to 7 it is so of this one */     \
   X(of_title) X(of_og) X(of_linked) X(of_h1) X(title_share) X(og_share) X(linked_share) X(h1_share)                \
-  X(title_overlap) X(og_overlap) X(linked_overlap) X(h1_overlap) X(supporters) X(parts_of)                         \
+  X(title_overlap) X(og_overlap) X(linked_overlap) X(h1_overlap) X(supporters) X(parts_of) X(repeats)                         \
   /* its place in a split title */                                                                                \
   X(run_first) X(run_count) X(run_total) X(run_before) X(run_after) X(run_at_end) X(rest_is_site)                  \
+  /* its place in a heading of several elements */                                                                \
+  X(piece_first) X(piece_count) X(piece_total) X(piece_own_line) X(piece_named_title) X(piece_named_sub)            \
+  X(piece_beside_sub) X(piece_beside_title)                                                                        \
   /* the page */                                                                                                  \
-  X(page_has_og) X(page_has_linked) X(page_has_title) X(page_h1_in_title) X(page_og_is_h1) X(page_is_article)      \
-  X(page_path_depth)
+  X(page_has_og) X(page_has_linked) X(page_has_title) X(page_h1_in_title) X(page_og_is_h1) X(page_linked_is_h1)       \
+  X(page_og_type) X(page_linked_kind) X(page_path_depth) X(page_prose) X(page_h1_words) X(page_headings)
 
 enum class TitleFeature : std::size_t {
 #define BODYCOPY_TITLE_FEATURE_ENUM(name) name,

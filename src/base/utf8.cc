@@ -106,6 +106,53 @@ std::string Normalize(std::string_view text, utf8proc_option_t options) {
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }
 
+/// ComparableText of text whose characters need no normalization tables: ASCII, Latin-1 letters, typographic
+/// punctuation. False if there is any other character; most headlines have none.
+bool SimpleComparable(std::string_view text, std::string& comparable) {
+  comparable.reserve(text.size());
+  bool gap = false;
+  const auto letter = [&](std::string_view folded) {
+    if (gap && !comparable.empty()) comparable += ' ';
+    gap = false;
+    comparable += folded;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) {
+      const char lower = ToAsciiLower(text[i]);
+      if (IsAsciiAlnum(lower)) {
+        letter({&lower, 1});
+      } else {
+        gap = true;
+      }
+      continue;
+    }
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    if (c == 0xC3 && next >= 0x80 && next <= 0xBF) {  // U+00C0 to U+00FF
+      if (next == 0x9F) {
+        letter("ss");
+      } else if (next == 0x97 || next == 0xB7) {  // the signs of multiplication and division
+        gap = true;
+      } else {
+        const char folded[] = {'\xC3', static_cast<char>(next < 0xA0 ? next + 0x20 : next)};
+        letter({folded, 2});
+      }
+      ++i;
+    } else if (c == 0xC2 && (next == 0xA0 || next == 0xAB || next == 0xBB || next == 0xAD || next == 0xA9 ||
+                             next == 0xAE || next == 0xB7)) {  // no-break space, guillemets, soft hyphen, (c), (r), dot
+      gap = true;
+      ++i;
+    } else if (c == 0xE2 && next == 0x80 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 2]) >= 0x80 &&
+               static_cast<unsigned char>(text[i + 2]) <= 0xBF) {  // U+2000 to U+203F: spaces, dashes, quotes
+      gap = true;
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 char32_t TakeCodePoint(std::string_view& text) {
@@ -202,6 +249,8 @@ std::string UpperCase(std::string_view text) {
 }
 
 std::string ComparableText(std::string_view text) {
+  std::string simple;
+  if (SimpleComparable(text, simple)) return simple;
   const std::string mapped =
       Normalize(text, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
   std::string_view folded = mapped;

@@ -36,6 +36,17 @@ TEST(Utf8, ComparableTextForgetsCaseAndPunctuation) {
   EXPECT_NE(ComparableText("a b"), ComparableText("ab"));
 }
 
+TEST(Utf8, ComparableTextIsTheSameForEveryWayToWriteIt) {
+  EXPECT_EQ(ComparableText("ÀÉÞ ÿ"), "àéþ ÿ");
+  EXPECT_EQ(ComparableText("e\u0301te\u0301"), ComparableText("Été"));
+  EXPECT_EQ(ComparableText("3×4÷5"), "3 4 5");
+  EXPECT_EQ(ComparableText("it’s «so» – they… say·it\u00A0®"), "it s so they say it");
+  EXPECT_EQ(ComparableText("½ ﬁne Ⅷ"), "1 2 fine viii");
+  EXPECT_EQ(ComparableText("Καλημέρα ΚΌΣΜΕ 東京"), "καλημέρα κόσμε 東京");
+  EXPECT_EQ(ComparableText("a\xC3"), ComparableText("a\xE2\x80"));  // malformed ends are replaced
+  EXPECT_EQ(ComparableText("– … ’"), "");
+}
+
 TEST(Utf8, WordCountSpansScripts) {
   EXPECT_EQ(WordCount(""), 0U);
   EXPECT_EQ(WordCount("It's 5 o'clock."), 5U);
