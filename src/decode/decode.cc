@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "decode/convert.h"
+#include "decode/double_encoding.h"
 #include "decode/encoding.h"
 #include "decode/guess.h"
 #include "decode/gunzip.h"
@@ -165,6 +166,9 @@ DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<st
   if (converted.broken > 0) {
     warnings.push_back(
         Sentence({"Malformed byte sequences were replaced: ", std::to_string(converted.broken), "."}));
+  }
+  if (const std::size_t mended = MendDoubleEncoding(converted.text); mended > 0) {
+    warnings.push_back(Sentence({"Characters that were encoded twice were mended: ", std::to_string(mended), "."}));
   }
   return {std::move(converted.text), std::string(encoding.name), {}, std::move(warnings)};
 }
