@@ -353,7 +353,7 @@ bool ParseSpecial(std::string_view text, Url& url) {
 bool ParseOther(std::string_view text, Url& url) {
   TakeQueryAndFragment(text, url);
   if (text.starts_with("//")) return ParseAfterSlashes(text.substr(2), url);
-  if (text.starts_with('/')) {
+  if (text.starts_with('/') || url.scheme == "file") {  // a file's path is absolute always
     AppendPath(text, false, url.path);
   } else {
     url.path = PercentEncode(text, "");

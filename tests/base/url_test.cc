@@ -107,6 +107,7 @@ TEST(Url, AbsoluteUrlsAreNormalizedByTheStandard) {
       // Other schemes.
       {"mailto:somebody@example.com", "mailto:somebody@example.com"},
       {"file:///tmp/page.html", "file:///tmp/page.html"},
+      {"file:page.html", "file:///page.html"},
       {"javascript:void(0)", "javascript:void(0)"},
       {"foo://Host/a/../b", "foo://Host/b"},
       // No URL at all.
