@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/iso_time.h"
 #include "bodycopy/extract.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
@@ -102,6 +103,7 @@ void ExtractFields(Context& context, Article& article) {
 Article Extract(std::string_view bytes, const ExtractOptions& options) {
   Article article;
   article.url = options.url;
+  if (options.downloaded) article.metadata.date_downloaded = FormatIsoTime(*options.downloaded);
   if (bytes.size() > options.limits.max_bytes) {
     bytes = bytes.substr(0, options.limits.max_bytes);
     article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");

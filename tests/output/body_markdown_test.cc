@@ -6,7 +6,7 @@
 #include "bodycopy/write.h"
 #include "dom/parse.h"
 #include "output/bodies.h"
-#include "output/commonmark.h"
+#include "support/commonmark.h"
 #include "output/random_body.h"
 
 namespace bodycopy {

@@ -12,7 +12,7 @@
 #include "output/bodies.h"
 #include "output/json_writer.h"
 #include "output/random_body.h"
-#include "output/record_schema.h"
+#include "support/record_schema.h"
 
 namespace bodycopy {
 namespace {

@@ -1,4 +1,4 @@
-#include "output/commonmark.h"
+#include "support/commonmark.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>

@@ -1,4 +1,4 @@
-#include "output/record_schema.h"
+#include "support/record_schema.h"
 
 #include <fstream>
 #include <memory>

@@ -1,0 +1,138 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/page.h"
+#include "support/record_schema.h"
+#include "support/run_program.h"
+
+namespace bodycopy {
+namespace {
+
+using Json = nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+constexpr const char* kHeadline = "Harbour ferry returns after three years";
+constexpr const char* kFirstWords = "The ferry left the old pier on Monday morning";
+
+std::vector<Json> Lines(const std::string& out) {
+  std::vector<Json> lines;
+  std::istringstream stream(out);
+  for (std::string line; std::getline(stream, line);) {
+    EXPECT_EQ(SchemaErrors(line), "") << line;
+    lines.push_back(Json::parse(line, nullptr, false));
+  }
+  return lines;
+}
+
+TEST(Extract, AFileGivesOneIndentedRecord) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const ProgramResult result = RunProgram({page, "--url", "https://a.example/ferry"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.err, "");
+  EXPECT_EQ(SchemaErrors(result.out), "");
+  EXPECT_THAT(result.out,
+              StartsWith("{\n  \"schemaVersion\": 1,\n  \"url\": \"https://a.example/ferry\",\n"));
+  const Json record = Json::parse(result.out);
+  EXPECT_EQ(record.value("headline", ""), kHeadline);
+  EXPECT_THAT(record.value("articleBody", ""), StartsWith(kFirstWords));
+  EXPECT_FALSE(record.contains("id"));
+}
+
+TEST(Extract, EveryFormatHasTheArticle) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const auto format = [&](const char* name) { return RunProgram({page, "--format", name}).out; };
+  EXPECT_EQ(Lines(format("jsonl")).size(), 1U);
+  EXPECT_THAT(format("markdown"), StartsWith("---\ntitle: \"" + std::string(kHeadline) + "\"\n"));
+  EXPECT_THAT(format("markdown"), HasSubstr("\n---\n\n# " + std::string(kHeadline) + "\n\n" + kFirstWords));
+  EXPECT_THAT(format("html"), StartsWith("<!DOCTYPE html>\n"));
+  EXPECT_THAT(format("html"), HasSubstr("<p>" + std::string(kFirstWords)));
+  EXPECT_THAT(format("text"), StartsWith(std::string(kHeadline) + "\n\n" + kFirstWords));
+}
+
+TEST(Extract, KeysOnRequest) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const Json plain = Json::parse(RunProgram({page}).out);
+  const Json rich = Json::parse(
+      RunProgram({page, "--with", "html,markdown", "--with", "links", "--with", "provenance"}).out);
+  for (const char* key : {"articleBodyHtml", "articleBodyMarkdown", "provenance"}) {
+    EXPECT_FALSE(plain.contains(key)) << key;
+    EXPECT_TRUE(rich.contains(key)) << key;
+  }
+}
+
+TEST(Extract, SeveralFilesGiveRecordsInTheirOrder) {
+  const TemporaryFolder folder;
+  std::vector<std::string> arguments = {"--format", "jsonl", "--jobs", "4"};
+  std::vector<std::string> pages;
+  for (int i = 0; i < 40; ++i) {
+    pages.push_back(folder.Write(std::to_string(i) + ".html", NewsPage("Ferry number " + std::to_string(i))));
+    arguments.push_back(pages.back());
+  }
+  const ProgramResult result = RunProgram(arguments);
+  EXPECT_EQ(result.status, 0);
+  const std::vector<Json> records = Lines(result.out);
+  ASSERT_EQ(records.size(), pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    EXPECT_EQ(records[i].value("id", ""), pages[i]);
+    EXPECT_EQ(records[i].value("headline", ""), "Ferry number " + std::to_string(i));
+  }
+}
+
+TEST(Extract, ATextDumpIsToldApartFromHtml) {
+  const std::string dump =
+      "Menu\nHome\n\n" + std::string(kHeadline) + "\n\n" + kFirstWords +
+      " with two hundred people on board, most of whom had waited on the quay since dawn.\n\n"
+      "The ferry will sail four times a day until October, and tickets cost what they did.\n";
+  const Json guessed = Json::parse(RunProgram({"-"}, dump).out);
+  const Json told = Json::parse(RunProgram({"--input", "text", "-"}, dump).out);
+  EXPECT_EQ(guessed, told);
+  EXPECT_THAT(told.value("articleBody", ""), HasSubstr(kFirstWords));
+}
+
+TEST(Extract, AMissingFileIsARecordALineAndStatus1) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const std::string missing = folder.Path("missing.html");
+  const ProgramResult result = RunProgram({"--format", "jsonl", missing, page});
+  EXPECT_EQ(result.status, 1);
+  const std::vector<Json> records = Lines(result.out);
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records[0]["outcome"], "file_error");
+  EXPECT_EQ(records[1].value("headline", ""), kHeadline);
+  EXPECT_EQ(result.err,
+            "bodycopy: file_error: " + missing + " cannot be opened: No such file or directory\n");
+}
+
+TEST(Extract, AReaderThatGoesAwayIsNoFault) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  RunningProgram program({"extract", "--format", "jsonl", page, "-", page});
+  program.ReadLine();
+  program.CloseOutput();
+  program.Write(NewsPage());
+  program.CloseInput();
+  EXPECT_EQ(program.Wait(), 0);
+}
+
+TEST(Extract, AFullDiskIsSaid) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const std::string errors = folder.Path("errors");
+  const int status = std::system((BODYCOPY_PROGRAM " " + page + " > /dev/full 2> " + errors).c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 1);
+  std::string line;
+  std::getline(std::ifstream(errors) >> std::ws, line);
+  EXPECT_EQ(line, "bodycopy: cannot write to standard output: No space left on device");
+}
+
+}  // namespace
+}  // namespace bodycopy

@@ -1,0 +1,76 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bodycopy/version.h"
+#include "cli/page.h"
+#include "support/run_program.h"
+
+namespace bodycopy {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Usage, HelpAndVersionGoToStandardOutput) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"extract", "--help"}}) {
+    const ProgramResult result = RunProgram(arguments);
+    EXPECT_EQ(result.status, 0);
+    EXPECT_THAT(result.out, HasSubstr("Examples:\n  bodycopy "));
+    EXPECT_EQ(result.err, "");
+  }
+  EXPECT_EQ(RunProgram({"--version"}).out, "bodycopy " + std::string(Version()) + "\n");
+}
+
+TEST(Usage, WhatIsWrongIsSaidOnStandardErrorWithStatus2) {
+  const std::vector<std::string> cases[] = {
+      {},
+      {"--no-such-option"},
+      {"extract", "--input", "pdf", "-"},
+      {"extract", "--format", "xml", "-"},
+      {"extract", "--with", "everything", "-"},
+      {"extract", "--downloaded", "yesterday", "-"},
+      {"extract", "--jobs", "0", "-"},
+      {"extract", "--jobs", "many", "-"},
+      {"extract", "--delay", "-1", "-"},
+      {"extract", "--timeout", "0", "-"},
+      {"extract", "--allow-address", "nowhere", "-"},
+      {"extract", "--url", "https://a.example/", "a.html", "b.html"},
+      {"extract", "--input", "jsonl", "--format", "markdown"},
+      {"extract", "--input", "jsonl", "--url", "https://a.example/"},
+  };
+  for (const auto& arguments : cases) {
+    const ProgramResult result = RunProgram(arguments);
+    EXPECT_EQ(result.status, 2) << ::testing::PrintToString(arguments);
+    EXPECT_EQ(result.out, "");
+    EXPECT_NE(result.err, "");
+  }
+}
+
+TEST(Usage, ExtractIsTheDefaultCommand) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const ProgramResult named = RunProgram({"extract", page});
+  EXPECT_EQ(named.status, 0);
+  EXPECT_NE(named.out, "");
+  EXPECT_EQ(RunProgram({page}).out, named.out);
+  EXPECT_EQ(RunProgram({"--format", "json", page}).out, named.out);
+  EXPECT_EQ(RunProgram({"-"}, NewsPage()).out, named.out);
+  EXPECT_EQ(RunProgram({"extract"}, NewsPage()).out, named.out);
+}
+
+TEST(Usage, OptionsThatTakeAValueLeaveTheFilesAlone) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  for (const std::vector<std::string>& option : {std::vector<std::string>{"--with", "html"},
+                                                 {"--with", "html,markdown"},
+                                                 {"--allow-address", "127.0.0.0/8"},
+                                                 {"--resolve", "a.example:80:127.0.0.1"},
+                                                 {"--header", "X-Test: 1"}}) {
+    std::vector<std::string> arguments = option;
+    arguments.push_back(page);
+    EXPECT_EQ(RunProgram(arguments).status, 0) << ::testing::PrintToString(arguments);
+  }
+}
+
+}  // namespace
+}  // namespace bodycopy

@@ -1,0 +1,187 @@
+#include "support/run_program.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+extern char** environ;
+
+namespace bodycopy {
+namespace {
+
+constexpr std::chrono::seconds kLongestRun{60};
+
+std::vector<std::string> Environment() {
+  std::vector<std::string> kept;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string text = *variable;
+    if (text.substr(0, text.find('=')).find("proxy") == std::string::npos &&
+        text.substr(0, text.find('=')).find("PROXY") == std::string::npos) {
+      kept.push_back(text);
+    }
+  }
+  return kept;
+}
+
+std::vector<char*> Pointers(std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (std::string& text : texts) pointers.push_back(text.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+/// Starts the program with these as its standard streams; -1 leaves the one of this process.
+int Start(std::vector<std::string> arguments, int in, int out, int err) {
+  arguments.insert(arguments.begin(), BODYCOPY_PROGRAM);
+  std::vector<std::string> environment = Environment();
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  if (err >= 0) posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
+  pid_t process = -1;
+  const int error = posix_spawn(&process, BODYCOPY_PROGRAM, &actions, nullptr, Pointers(arguments).data(),
+                                Pointers(environment).data());
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) std::abort();
+  return process;
+}
+
+int StatusOf(int wait_status) {
+  return WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : -1;
+}
+
+int WaitWithLimit(int process) {
+  const auto end = std::chrono::steady_clock::now() + kLongestRun;
+  int status = 0;
+  while (waitpid(process, &status, WNOHANG) == 0) {
+    if (std::chrono::steady_clock::now() > end) {
+      kill(process, SIGKILL);
+      waitpid(process, &status, 0);
+      return -1;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return StatusOf(status);
+}
+
+std::string ReadAll(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input) {
+  const TemporaryFolder folder;
+  const std::string in_path = folder.Write("in", input);
+  const int in = open(in_path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int out = open(folder.Path("out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  const int err = open(folder.Path("err").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  ProgramResult result;
+  result.status = WaitWithLimit(Start(arguments, in, out, err));
+  for (const int descriptor : {in, out, err}) close(descriptor);
+  result.out = ReadAll(folder.Path("out"));
+  result.err = ReadAll(folder.Path("err"));
+  return result;
+}
+
+RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
+  signal(SIGPIPE, SIG_IGN);
+  int to_program[2];
+  int from_program[2];
+  if (pipe2(to_program, O_CLOEXEC) != 0 || pipe2(from_program, O_CLOEXEC) != 0) std::abort();
+  process_ = Start(arguments, to_program[0], from_program[1], -1);
+  close(to_program[0]);
+  close(from_program[1]);
+  input_ = to_program[1];
+  output_ = from_program[0];
+}
+
+RunningProgram::~RunningProgram() {
+  CloseInput();
+  CloseOutput();
+  if (process_ > 0) {
+    kill(process_, SIGKILL);
+    waitpid(process_, nullptr, 0);
+  }
+}
+
+void RunningProgram::Write(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(input_, text.data(), text.size());
+    if (written < 0) return;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::string RunningProgram::ReadLine(std::chrono::milliseconds time) {
+  const auto end = std::chrono::steady_clock::now() + time;
+  std::size_t line = 0;
+  while ((line = buffer_.find('\n')) == std::string::npos) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    pollfd ready{output_, POLLIN, 0};
+    if (left.count() <= 0 || poll(&ready, 1, static_cast<int>(left.count())) <= 0) return buffer_;
+    char bytes[65536];
+    const ssize_t got = read(output_, bytes, sizeof bytes);
+    if (got <= 0) return buffer_;
+    buffer_.append(bytes, static_cast<std::size_t>(got));
+  }
+  std::string text = buffer_.substr(0, line);
+  buffer_.erase(0, line + 1);
+  return text;
+}
+
+void RunningProgram::CloseInput() {
+  if (input_ >= 0) close(input_);
+  input_ = -1;
+}
+
+void RunningProgram::CloseOutput() {
+  if (output_ >= 0) close(output_);
+  output_ = -1;
+}
+
+int RunningProgram::Wait() {
+  const int status = WaitWithLimit(process_);
+  process_ = -1;
+  return status;
+}
+
+std::size_t RunningProgram::Memory() const {
+  std::ifstream file("/proc/" + std::to_string(process_) + "/statm");
+  std::size_t total = 0;
+  std::size_t resident = 0;
+  file >> total >> resident;
+  return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "bodycopy-test-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) std::abort();
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryFolder::Write(const std::string& name, std::string_view bytes) const {
+  std::ofstream(Path(name), std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return Path(name);
+}
+
+}  // namespace bodycopy
