@@ -264,8 +264,12 @@ void Transfer::State::SetHeaders(const HttpUrl& url, const Validators& validator
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
 }
 
-Transfer::Transfer(const FetchSetup& setup) : state_(std::make_unique<State>(setup)) {
+void InitialiseCurl() {
   [[maybe_unused]] static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+Transfer::Transfer(const FetchSetup& setup) : state_(std::make_unique<State>(setup)) {
+  InitialiseCurl();
   state_->easy = curl_easy_init();
   if (state_->easy != nullptr) state_->SetFixedOptions();
 }

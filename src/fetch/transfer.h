@@ -49,10 +49,13 @@ struct Validators {
   std::string last_modified;
 };
 
+/// Initialises libcurl, once; the first Transfer or TransferLoop does so.
+void InitialiseCurl();
+
 /// The fetch of one page: one request after another over one libcurl handle, which keeps the cookies between
 /// them. Redirects are answers here; who follows them is the caller (RedirectChain says where to).
 ///
-/// Nothing of libcurl is initialised before the first Transfer is made. Used by one thread at a time.
+/// Used by one thread at a time.
 class Transfer {
  public:
   /// `setup` must outlive the transfer.

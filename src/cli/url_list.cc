@@ -1,0 +1,134 @@
+#include "cli/url_list.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/ascii.h"
+#include "cli/line_reader.h"
+
+namespace bodycopy::cli {
+namespace {
+
+using Kind = UrlListFlags::Kind;
+using Add = std::function<Expected<void>(std::string_view)>;
+
+constexpr std::size_t kLongestLine = 16U << 20U;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+Kind KindOf(const UrlListFlags& flags) {
+  if (flags.kind != Kind::kAuto) return flags.kind;
+  const std::string path = AsciiLower(flags.path);
+  if (path.ends_with(".csv")) return Kind::kCsv;
+  return path.ends_with(".jsonl") || path.ends_with(".ndjson") ? Kind::kJsonl : Kind::kLines;
+}
+
+std::unexpected<Error> Failure(const UrlListFlags& flags, const std::string& what) {
+  return std::unexpected(Error{Outcome::kFileError, flags.path + ": " + what});
+}
+
+Expected<void> ReadLines(LineReader& reader, const Add& add) {
+  for (std::string_view line; reader.Next(line);) {
+    if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+    const std::string_view url = AsciiTrim(line);
+    if (url.empty() || url.starts_with('#')) continue;
+    if (auto added = add(url); !added) return added;
+  }
+  return {};
+}
+
+Expected<void> ReadJsonLines(LineReader& reader, const UrlListFlags& flags, const Add& add,
+                             std::size_t& without) {
+  for (std::string_view line; reader.Next(line);) {
+    if (AsciiTrim(line).empty()) continue;
+    const auto row = nlohmann::json::parse(line, nullptr, false);
+    const auto value = row.is_object() ? row.find(flags.column) : row.end();
+    if (!row.is_object() || value == row.end() || !value->is_string()) {
+      ++without;
+      continue;
+    }
+    if (auto added = add(value->get<std::string>()); !added) return added;
+  }
+  return {};
+}
+
+// One row, which goes on over line breaks within quotes. False at the end of the file.
+bool NextRow(LineReader& reader, std::vector<std::string>& fields) {
+  fields.assign(1, "");
+  bool quoted = false;
+  bool any = false;
+  for (std::string_view line; reader.Next(line);) {
+    any = true;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const char c = line[i];
+      const bool doubled = quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"';
+      if (doubled) {
+        fields.back() += '"';
+        ++i;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        fields.emplace_back();
+      } else {
+        fields.back() += c;
+      }
+    }
+    if (!quoted || fields.back().size() > kLongestLine) return true;
+    fields.back() += '\n';
+  }
+  return any;
+}
+
+Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add& add, std::size_t& without) {
+  std::vector<std::string> fields;
+  if (!NextRow(reader, fields)) return {};
+  if (fields.front().starts_with(kByteOrderMark)) fields.front().erase(0, kByteOrderMark.size());
+  std::size_t column = 0;
+  while (column < fields.size() && AsciiTrim(fields[column]) != flags.column) ++column;
+  if (column == fields.size()) return Failure(flags, "its first line has no column \"" + flags.column + "\"");
+  while (NextRow(reader, fields)) {
+    if (fields.size() == 1 && fields.front().empty()) continue;
+    const std::string_view url = column < fields.size() ? AsciiTrim(fields[column]) : std::string_view();
+    if (url.empty()) {
+      ++without;
+      continue;
+    }
+    if (auto added = add(url); !added) return added;
+  }
+  return {};
+}
+
+Expected<void> Read(const UrlListFlags& flags, const Add& add) {
+  const bool is_input = flags.path == "-";
+  const int fd = is_input ? STDIN_FILENO : open(flags.path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return Failure(flags, std::strerror(errno));
+  LineReader reader(fd, kLongestLine);
+  std::size_t without = 0;
+  Expected<void> result;
+  switch (KindOf(flags)) {
+    case Kind::kCsv: result = ReadCsv(reader, flags, add, without); break;
+    case Kind::kJsonl: result = ReadJsonLines(reader, flags, add, without); break;
+    default: result = ReadLines(reader, add); break;
+  }
+  if (!is_input) close(fd);
+  if (result && reader.error() != 0) return Failure(flags, std::strerror(reader.error()));
+  if (without > 0)
+    std::cerr << flags.path << ": " << without << " rows without \"" << flags.column << "\" are left out\n";
+  return result;
+}
+
+}  // namespace
+
+UrlSource ReadUrlList(const UrlListFlags& flags) {
+  return [flags](const Add& add) { return Read(flags, add); };
+}
+
+}  // namespace bodycopy::cli

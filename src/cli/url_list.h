@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "bodycopy/crawl.h"
+
+namespace bodycopy::cli {
+
+/// Where a crawl's URLs stand.
+struct UrlListFlags {
+  enum class Kind { kAuto, kLines, kCsv, kJsonl };
+
+  std::string path;            ///< "-" for standard input.
+  Kind kind = Kind::kAuto;     ///< kAuto: by the end of the name, .csv, .jsonl or .ndjson; else lines.
+  std::string column = "url";  ///< Of CSV, whose first line names the columns, or the key of JSON lines.
+};
+
+/// The URLs of a list: one a line, without blank lines and those that begin with '#'; or a column of CSV (RFC
+/// 4180) or of JSON lines. A row without the column is left out, with a word on standard error at the end.
+UrlSource ReadUrlList(const UrlListFlags& flags);
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,130 @@
+#include "crawl/compact.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <unordered_map>
+#include <vector>
+
+#include "crawl/journal.h"
+#include "crawl/output_file.h"
+
+namespace bodycopy {
+namespace {
+
+using Kind = JournalEntry::Kind;
+
+std::string NewName(const std::string& path) {
+  return path + ".new";
+}
+
+Expected<void> Rename(const std::string& from, const std::string& to) {
+  if (std::rename(from.c_str(), to.c_str()) == 0) return {};
+  return std::unexpected(Error{Outcome::kFileError, to + " cannot be replaced: " + std::strerror(errno)});
+}
+
+// The folder's own entry must be on the disk too, or a rename may be undone by a power failure.
+void SyncFolderOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  fsync(fd);
+  close(fd);
+}
+
+bool Exists(const std::string& path) {
+  return access(path.c_str(), F_OK) == 0;
+}
+
+Expected<std::string> ReadExtent(int fd, const JournalEntry& entry) {
+  std::string record(entry.end - entry.begin, '\0');
+  std::size_t have = 0;
+  while (have < record.size()) {
+    const ssize_t count =
+        pread(fd, record.data() + have, record.size() - have, static_cast<off_t>(entry.begin + have));
+    if (count <= 0) return std::unexpected(Error{Outcome::kFileError, "the output cannot be read again"});
+    have += static_cast<std::size_t>(count);
+  }
+  return record;
+}
+
+// Copies the records that count, in their order, and writes the journal of the copy.
+Expected<void> Copy(const std::string& output, const std::string& journal_path, OutputFile& copy,
+                    Journal& journal) {
+  std::unordered_map<UrlKey, std::uint64_t, UrlKeyHash> last;
+  std::vector<JournalEntry> others;
+  auto read = Journal::Read(journal_path, [&](const JournalEntry& entry) {
+    if (entry.kind == Kind::kDone) last[entry.key] = entry.begin;
+    if (entry.kind != Kind::kDone && entry.kind != Kind::kExtraction && entry.kind != Kind::kSynced &&
+        entry.kind != Kind::kCut) {
+      others.push_back(entry);
+    }
+  });
+  if (!read) return read;
+  const int fd = open(output.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return std::unexpected(Error{Outcome::kFileError, output + " cannot be read: " + std::strerror(errno)});
+  Expected<void> result;
+  read = Journal::Read(journal_path, [&](const JournalEntry& entry) {
+    if (!result || entry.kind != Kind::kDone || last[entry.key] != entry.begin) return;
+    const auto record = ReadExtent(fd, entry);
+    const auto extent = record ? copy.Append(*record) : std::unexpected(record.error());
+    if (!extent) {
+      result = std::unexpected(extent.error());
+      return;
+    }
+    JournalEntry moved = entry;
+    moved.begin = extent->begin;
+    moved.end = extent->end;
+    result = journal.Append(moved);
+  });
+  close(fd);
+  if (!read) return read;
+  for (const JournalEntry& entry : others) {
+    if (!result) return result;
+    result = journal.Append(entry);
+  }
+  return result;
+}
+
+}  // namespace
+
+Expected<void> Compact(const std::string& output, const std::string& journal_path) {
+  OutputFile copy;
+  Journal journal;
+  if (auto opened = copy.Open(NewName(output)); !opened) return opened;
+  if (auto cut = copy.CutTo(0); !cut) return cut;
+  unlink(NewName(journal_path).c_str());
+  if (auto opened = journal.Open(NewName(journal_path)); !opened) return opened;
+  if (auto begun = journal.Replay([](const JournalEntry&) {}); !begun) return begun;
+  if (auto copied = Copy(output, journal_path, copy, journal); !copied) return copied;
+  JournalEntry synced;
+  synced.kind = Kind::kSynced;
+  synced.end = copy.size();
+  if (auto appended = journal.Append(synced); !appended) return appended;
+  if (auto done = copy.Sync(); !done) return done;
+  if (auto done = journal.Sync(); !done) return done;
+  SyncFolderOf(output);
+  // From here on the new pair counts: FinishCompaction sees that the new output is in its place.
+  if (auto renamed = Rename(NewName(output), output); !renamed) return renamed;
+  SyncFolderOf(output);
+  const auto finished = FinishCompaction(output, journal_path);
+  return finished ? Expected<void>() : std::unexpected(finished.error());
+}
+
+Expected<bool> FinishCompaction(const std::string& output, const std::string& journal) {
+  if (!Exists(NewName(journal)) || Exists(NewName(output))) {
+    unlink(NewName(journal).c_str());
+    unlink(NewName(output).c_str());
+    return false;
+  }
+  if (auto renamed = Rename(NewName(journal), journal); !renamed) return std::unexpected(renamed.error());
+  SyncFolderOf(journal);
+  return true;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,188 @@
+#include "bodycopy/crawl.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "crawl/compact.h"
+#include "crawl/crawler.h"
+#include "crawl/output_file.h"
+#include "crawl/resume.h"
+
+namespace bodycopy {
+namespace {
+
+using Kind = JournalEntry::Kind;
+using std::chrono::milliseconds;
+
+constexpr const char* kStandardOutput = "-";
+
+std::string JournalOf(const std::string& output) {
+  return output + ".journal";
+}
+
+std::string FolderOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (path == kStandardOutput) return "/tmp";
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+// Many hosts are many connections; the usual soft limit is 1,024.
+void RaiseFileLimit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Frontier::Options FrontierOptions(const CrawlOptions& options) {
+  return {options.keep_tracking, options.by_registered_domain};
+}
+
+Expected<void> ReadList(const UrlSource& source, const CrawlOptions& options, Frontier& frontier) {
+  if (auto opened = frontier.Open(FolderOf(options.output)); !opened) return opened;
+  return source([&frontier](std::string_view url) { return frontier.Add(url); });
+}
+
+JournalEntry Stamp(Kind kind) {
+  JournalEntry entry;
+  entry.kind = kind;
+  entry.time = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  return entry;
+}
+
+CrawlProgress FirstProgress(const Frontier& frontier) {
+  CrawlProgress progress;
+  progress.given = frontier.given();
+  progress.distinct = frontier.size();
+  progress.done_before = progress.distinct - frontier.pending();
+  progress.left = frontier.pending();
+  return progress;
+}
+
+/// The files of a crawl, opened, brought into agreement, and what they say about the runs before.
+struct CrawlFiles {
+  OutputFile output;
+  Journal journal;
+  Expected<void> Open(const CrawlOptions& options, Frontier& frontier, Resume& resume);
+};
+
+Expected<void> CrawlFiles::Open(const CrawlOptions& options, Frontier& frontier, Resume& resume) {
+  if (options.output == kStandardOutput) return output.Open(options.output);
+  const std::string path = JournalOf(options.output);
+  const bool is_new = access(path.c_str(), F_OK) != 0;
+  if (auto opened = journal.Open(path); !opened) return opened;
+  const auto replaced = FinishCompaction(options.output, path);
+  if (!replaced) return std::unexpected(replaced.error());
+  if (*replaced) {
+    if (auto opened = journal.Open(path); !opened) return opened;
+  }
+  if (auto opened = output.Open(options.output); !opened) return opened;
+  if (is_new && output.size() > 0) {
+    unlink(path.c_str());
+    return std::unexpected(Error{
+        Outcome::kFileError, options.output + " exists and has no journal: it is not the output of a crawl"});
+  }
+  if (auto replayed = journal.Replay([&resume](const JournalEntry& entry) { resume.Take(entry); }); !replayed)
+    return replayed;
+  const auto whole = resume.Verify(output);
+  if (!whole) return std::unexpected(whole.error());
+  if (auto cut = output.CutTo(*whole); !cut) return cut;
+  if (resume.has_lost()) {
+    JournalEntry entry;
+    entry.kind = Kind::kCut;
+    entry.end = *whole;
+    if (auto appended = journal.Append(entry); !appended) return appended;
+  }
+  if (options.update && resume.is_complete()) {
+    frontier.BeginGeneration();
+    if (auto appended = journal.Append(Stamp(Kind::kGeneration)); !appended) return appended;
+  }
+  return journal.Append(Stamp(Kind::kRun));
+}
+
+Politeness MakePoliteness(const CrawlOptions& options, const Resume& resume) {
+  const auto now = std::chrono::steady_clock::now();
+  // What was under way when an earlier run ended may have ended just now.
+  const auto begin = resume.has_runs() ? now + options.delay : Politeness::Time{};
+  Politeness politeness({options.delay, options.max_crawl_delay, options.max_retry_after, options.per_host},
+                        begin);
+  resume.Restore(politeness, now, std::chrono::system_clock::now());
+  return politeness;
+}
+
+// The end of a crawl that was neither stopped nor left URLs behind.
+Expected<void> Conclude(const CrawlOptions& options, CrawlFiles& files, const Resume& resume, bool replaced) {
+  if (!files.journal.is_open()) return {};
+  if (!resume.is_complete() || replaced) {
+    if (auto appended = files.journal.Append(Stamp(Kind::kEnd)); !appended) return appended;
+    if (auto synced = files.journal.Sync(); !synced) return synced;
+  }
+  return replaced ? Compact(options.output, JournalOf(options.output)) : Expected<void>();
+}
+
+}  // namespace
+
+Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& options,
+                             const RecordMaker& make_record, CrawlControl& control) {
+  const auto setup = FetchSetup::Make(options.fetch);
+  if (!setup) return std::unexpected(setup.error());
+  RaiseFileLimit();
+  Frontier frontier(FrontierOptions(options));
+  if (auto read = ReadList(source, options, frontier); !read) return std::unexpected(read.error());
+  Resume resume(frontier, options.update);
+  CrawlFiles files;
+  if (auto opened = files.Open(options, frontier, resume); !opened) return std::unexpected(opened.error());
+  Politeness politeness = MakePoliteness(options, resume);
+  if (auto sealed = frontier.Seal(options.retry_failed, options.limit); !sealed)
+    return std::unexpected(sealed.error());
+
+  CrawlProgress progress = FirstProgress(frontier);
+  Journal* journal = files.journal.is_open() ? &files.journal : nullptr;
+  Crawler crawler(options, *setup, frontier, journal, politeness, progress);
+  if (options.update) crawler.SetValidators(std::move(resume.validators()));
+  const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  RecordWriter writer(files.output, journal,
+                      [&crawler](const FinishedRecord& record) { crawler.NoteWritten(record); });
+  RecordPool pool(options.jobs > 0 ? options.jobs : cores, make_record, journal, writer);
+  crawler.Run(pool, writer, control);
+  pool.Finish();
+  if (auto written = writer.Finish(); !written) return std::unexpected(written.error());
+
+  const bool is_complete = progress.left == 0 && !progress.interrupted;
+  const bool replaced =
+      resume.has_replaced() || ((options.update || options.retry_failed) && progress.done > 0);
+  if (is_complete) {
+    if (auto concluded = Conclude(options, files, resume, replaced); !concluded)
+      return std::unexpected(concluded.error());
+  }
+  return CrawlSummary{progress, crawler.HostReports()};
+}
+
+Expected<CrawlSummary> PlanCrawl(const UrlSource& source, const CrawlOptions& options) {
+  Frontier frontier(FrontierOptions(options));
+  if (auto read = ReadList(source, options, frontier); !read) return std::unexpected(read.error());
+  Resume resume(frontier, false);
+  if (options.output != kStandardOutput) {
+    const auto take = [&resume](const JournalEntry& entry) { resume.Take(entry); };
+    if (auto replayed = Journal::Read(JournalOf(options.output), take); !replayed)
+      return std::unexpected(replayed.error());
+    resume.Believe();
+    if (options.update && resume.is_complete()) frontier.BeginGeneration();
+  }
+  if (auto sealed = frontier.Seal(options.retry_failed, options.limit); !sealed)
+    return std::unexpected(sealed.error());
+  CrawlSummary summary{FirstProgress(frontier), {}};
+  for (Frontier::Index host = 0; host < frontier.hosts().size(); ++host) {
+    CrawlHostReport report{frontier.hosts()[host].name};
+    while (frontier.Take(host) != Frontier::kNone) ++report.done;
+    if (report.done > 0) summary.hosts.push_back(report);
+  }
+  std::sort(summary.hosts.begin(), summary.hosts.end(),
+            [](const auto& a, const auto& b) { return a.done > b.done; });
+  return summary;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,458 @@
+#include "crawl/crawler.h"
+
+#include <algorithm>
+
+#include "fetch/retry.h"
+
+namespace bodycopy {
+namespace {
+
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kLongestWait{200};  // So often the control is looked at.
+constexpr milliseconds kReportInterval{500};
+constexpr milliseconds kCrowdedPause{1'000};
+constexpr std::uint64_t kMostBodyBytes = 256U << 20U;  // Waiting for the pool; then no request begins.
+constexpr std::uint64_t kMostWaiting = 20'000;         // Jobs that wait for a host or for another attempt.
+constexpr int kIdleConnections = 1'000;
+constexpr int kTooManyRequests = 429;
+constexpr int kUnavailable = 503;
+constexpr int kNotModified = 304;
+constexpr int kDeathsOfAKiller = 2;
+
+FetchSetup ForRobots(FetchSetup setup) {
+  setup.options.max_bytes = kRobotsBytes;
+  setup.options.headers.clear();
+  return setup;
+}
+
+FetchResult ResultOf(Answer answer, const CrawlJob& job) {
+  FetchResult result;
+  result.url = job.url;
+  result.final_url = std::move(answer.url.text);
+  result.redirects = job.chain->followed();
+  result.status = answer.status;
+  result.head = std::move(answer.head);
+  result.content_type = std::move(answer.content_type);
+  result.etag = std::move(answer.etag);
+  result.last_modified = std::move(answer.last_modified);
+  result.body = std::move(answer.body);
+  result.truncated = answer.truncated;
+  result.downloaded = answer.downloaded;
+  result.attempts = job.attempts;
+  return result;
+}
+
+Error ClosedError(const HttpUrl& url) {
+  return {Outcome::kHttpError, url.host + " asked, by Retry-After, for a longer pause than anybody waits for",
+          kUnavailable};
+}
+
+}  // namespace
+
+Crawler::Crawler(const CrawlOptions& options, const FetchSetup& setup, Frontier& frontier, Journal* journal,
+                 Politeness& politeness, CrawlProgress& progress)
+    : options_(options),
+      setup_(setup),
+      robots_setup_(ForRobots(setup)),
+      frontier_(frontier),
+      journal_(journal),
+      politeness_(politeness),
+      progress_(progress),
+      loop_(kIdleConnections),
+      random_(std::random_device{}()) {}
+
+// --- Hosts ---
+
+Crawler::HostQueue& Crawler::QueueOf(Host host) {
+  if (host >= queues_.size()) queues_.resize(std::max<std::size_t>(host + 1, frontier_.hosts().size()));
+  return queues_[host];
+}
+
+bool Crawler::IsCapped(Host host) {
+  const HostQueue& queue = QueueOf(host);
+  return queue.taken >= options_.max_pages_per_host || queue.bytes >= options_.max_bytes_per_host ||
+         progress_.bytes >= options_.max_bytes_in_all;
+}
+
+bool Crawler::HasWork(Host host) {
+  if (!QueueOf(host).waiting.empty()) return true;
+  return host < frontier_.hosts().size() && frontier_.hosts()[host].first != Frontier::kNone &&
+         !IsCapped(host);
+}
+
+void Crawler::Schedule(Host host) {
+  HostQueue& queue = QueueOf(host);
+  if (queue.scheduled || stopping_ || !politeness_.HasSlot(host) || !HasWork(host)) return;
+  queue.scheduled = true;
+  // What needs no answer of anybody needs no delay: text that is no URL, pages of a host that is closed.
+  const bool asks = !frontier_.hosts()[host].name.empty() && !politeness_.IsClosed(host, Clock::now());
+  turns_.emplace(asks ? politeness_.ReadyAt(host) : Time{}, host);
+}
+
+// Bounds what is under way, so that neither memory nor what a crash costs grows.
+bool Crawler::HasRoom() const {
+  const auto parallel = static_cast<std::uint64_t>(options_.parallel);
+  return active_.size() < parallel && in_pipeline_ < parallel && pool_->body_bytes() < kMostBodyBytes;
+}
+
+void Crawler::StartReadyHosts(Time now) {
+  while (!stopping_ && !turns_.empty() && turns_.top().first <= now && HasRoom()) {
+    const Host host = turns_.top().second;
+    turns_.pop();
+    QueueOf(host).scheduled = false;
+    if (politeness_.ReadyAt(host) > now && !frontier_.hosts()[host].name.empty() &&
+        !politeness_.IsClosed(host, now)) {
+      Schedule(host);  // The time has moved on since.
+    } else if (StartNext(host, now)) {
+      Schedule(host);
+    }
+  }
+}
+
+Crawler::JobPtr Crawler::TakeJob(Host host, Time now) {
+  HostQueue& queue = QueueOf(host);
+  if (!queue.waiting.empty()) {
+    JobPtr job = std::move(queue.waiting.front());
+    queue.waiting.erase(queue.waiting.begin());
+    waiting_ -= job->is_robots() ? 0 : 1;
+    return job;
+  }
+  if (IsCapped(host)) return nullptr;
+  if (waiting_ >= kMostWaiting) {
+    queue.scheduled = true;
+    turns_.emplace(now + kCrowdedPause, host);
+    return nullptr;
+  }
+  const Frontier::Index entry = frontier_.Take(host);
+  if (entry == Frontier::kNone) return nullptr;
+  ++queue.taken;
+  return JobOf(entry);
+}
+
+Crawler::JobPtr Crawler::JobOf(Frontier::Index entry) {
+  auto job = std::make_unique<CrawlJob>();
+  job->entry = entry;
+  job->url = frontier_.UrlOf(entry);
+  job->key = KeyOfListed(job->url, options_.keep_tracking);
+  if (const auto known = known_.find(job->key); known != known_.end()) job->validators = known->second;
+  return job;
+}
+
+// Starts the next request of a host, or finishes a page that needs none. False if the host has nothing to do
+// now, and something else schedules it again.
+bool Crawler::StartNext(Host host, Time now) {
+  JobPtr job = TakeJob(host, now);
+  if (!job) return false;
+  if (!job->chain) {
+    if (auto begun = BeginAttempt(*job, host); !begun) {
+      Finish(std::move(job), std::unexpected(begun.error()));
+      return true;
+    }
+  }
+  if (politeness_.IsClosed(host, now)) {
+    Error error = ClosedError(job->chain->current());
+    error.attempts = job->attempts - 1;
+    Finish(std::move(job), std::unexpected(error));
+    return true;
+  }
+  Error refusal;
+  switch (MayAsk(*job, now, refusal)) {
+    case Permission::kGranted: Ask(std::move(job)); return true;
+    case Permission::kRefused: Finish(std::move(job), std::unexpected(std::move(refusal))); return true;
+    case Permission::kPending: WaitForRobots(std::move(job), now); return false;
+  }
+  return false;
+}
+
+Expected<void> Crawler::BeginAttempt(CrawlJob& job, Host host) {
+  job.host = job.home = host;
+  if (!job.is_robots()) {
+    const auto first = ParseHttpUrl(job.url);
+    if (!first) return std::unexpected(first.error());
+    if (frontier_.Deaths(job.entry) >= kDeathsOfAKiller) {
+      return std::unexpected(
+          Error{Outcome::kInternalError, "the process ended twice while it read the page"});
+    }
+    job.first = *first;
+  }
+  job.time_left = setup_.options.total_timeout;
+  job.chain.emplace(job.first, job.is_robots() ? kRobotsRedirects : setup_.options.max_redirects);
+  ++job.attempts;
+  return {};
+}
+
+// --- robots.txt ---
+
+Crawler::Permission Crawler::MayAsk(const CrawlJob& job, Time now, Error& refusal) const {
+  if (job.is_robots()) return Permission::kGranted;
+  const HttpUrl& url = job.chain->current();
+  const std::string origin = url.Origin();
+  if (robots_.StateOf(origin, now) != RobotsCache::State::kKnown) return Permission::kPending;
+  auto refused = robots_.Of(origin).Refusal(url);
+  if (!refused) return Permission::kGranted;
+  refusal = std::move(*refused);
+  return Permission::kRefused;
+}
+
+// Puts the job back at the front of its host, which is scheduled again when the robots.txt is there.
+void Crawler::WaitForRobots(JobPtr job, Time now) {
+  const HttpUrl url = job->chain->current();
+  const std::string origin = url.Origin();
+  const Host host = job->host;
+  PutFirst(std::move(job));
+  const bool is_new = robots_.StateOf(origin, now) == RobotsCache::State::kUnknown;
+  if (is_new) robots_.BeginFetch(origin);
+  robots_.AddWaiting(origin, host);
+  if (!is_new) return;
+  auto robots = std::make_unique<CrawlJob>();
+  robots->url = RobotsUrl(url);
+  robots->robots_origin = origin;
+  if (const auto first = ParseHttpUrl(robots->url)) robots->first = *first;
+  static_cast<void>(BeginAttempt(*robots, host));
+  Ask(std::move(robots));
+}
+
+void Crawler::FinishRobots(const CrawlJob& job, const Expected<FetchResult>& result) {
+  const Time now = Clock::now();
+  RobotsFile file = ReadRobotsFile(result, setup_.user_agent);
+  if (const auto delay = file.rules.crawl_delay(); delay && *delay > options_.delay) {
+    politeness_.SetCrawlDelay(job.home, *delay);
+    JournalEntry entry;
+    entry.kind = JournalEntry::Kind::kCrawlDelay;
+    entry.host = frontier_.hosts()[job.home].name;
+    entry.delay = *delay;
+    AppendToJournal(entry);
+  }
+  if (result) {
+    // http://example.com/robots.txt often leads to https://example.com/robots.txt, which need not be asked
+    // for twice.
+    const auto last = ParseHttpUrl(result->final_url);
+    const bool is_robots = last && RobotsUrl(*last) == result->final_url;
+    if (is_robots && robots_.StateOf(last->Origin(), now) == RobotsCache::State::kUnknown) {
+      robots_.EndFetch(last->Origin(), file, now);
+    }
+  }
+  for (const Host host : robots_.EndFetch(job.robots_origin, std::move(file), now)) Schedule(host);
+}
+
+// --- Requests ---
+
+void Crawler::PutFirst(JobPtr job) {
+  waiting_ += job->is_robots() ? 0 : 1;
+  auto& waiting = QueueOf(job->host).waiting;
+  waiting.insert(waiting.begin(), std::move(job));
+}
+
+void Crawler::Ask(JobPtr job) {
+  if (!job->transfer) job->transfer = std::make_unique<Transfer>(job->is_robots() ? robots_setup_ : setup_);
+  if (auto prepared = job->transfer->Prepare(job->chain->current(), job->time_left, job->validators);
+      !prepared) {
+    Fail(std::move(job), prepared.error(), std::nullopt);
+    return;
+  }
+  ++progress_.requests;
+  politeness_.RequestBegins(job->host);
+  job->asked = Clock::now();
+  loop_.Start(*job->transfer);
+  const Transfer* transfer = job->transfer.get();
+  active_.emplace(transfer, std::move(job));
+}
+
+void Crawler::EndRequest(const TransferLoop::Finished& finished) {
+  const auto found = active_.find(finished.transfer);
+  JobPtr job = std::move(found->second);
+  active_.erase(found);
+  const Host host = job->host;
+  const Time now = Clock::now();
+  politeness_.RequestEnds(host, now);
+  job->time_left -= duration_cast<milliseconds>(now - job->asked);
+  auto answer = job->transfer->Finish(finished.code);
+  if (answer) {
+    TakeAnswer(std::move(job), std::move(*answer));
+  } else {
+    Fail(std::move(job), answer.error(), std::nullopt);
+  }
+  Schedule(host);
+}
+
+void Crawler::TakeAnswer(JobPtr job, Answer answer) {
+  progress_.bytes += answer.body.size();
+  QueueOf(job->home).bytes += answer.body.size();
+  NotePause(job->host, answer);
+  const auto followed = job->chain->Follow(answer, job->transfer->Cookies());
+  if (!followed) {
+    Fail(std::move(job), followed.error(), std::nullopt);
+  } else if (*followed) {
+    FollowRedirect(std::move(job));
+  } else if (const auto error = ErrorOfStatus(
+                 answer, !job->validators.etag.empty() || !job->validators.last_modified.empty())) {
+    Fail(std::move(job), *error, answer.retry_after);
+  } else {
+    FetchResult result = ResultOf(std::move(answer), *job);
+    Finish(std::move(job), std::move(result));
+  }
+}
+
+// On the same host at once, to another host behind that host's delay.
+void Crawler::FollowRedirect(JobPtr job) {
+  if (stopping_) return;
+  if (job->time_left <= milliseconds::zero()) {
+    Fail(std::move(job), {Outcome::kTimeout, "the redirects took too long"}, std::nullopt);
+    return;
+  }
+  const Host host = frontier_.HostOf(job->chain->current().host);
+  Error refusal;
+  if (host == job->host) {
+    const Permission permission = MayAsk(*job, Clock::now(), refusal);
+    if (permission == Permission::kGranted) return Ask(std::move(job));
+    if (permission == Permission::kRefused)
+      return Finish(std::move(job), std::unexpected(std::move(refusal)));
+  }
+  job->host = host;
+  PutFirst(std::move(job));
+  Schedule(host);
+}
+
+void Crawler::NotePause(Host host, const Answer& answer) {
+  const bool asks = answer.status == kTooManyRequests || answer.status == kUnavailable;
+  if (!asks || !answer.retry_after) return;
+  politeness_.Pause(host, Clock::now() + *answer.retry_after);
+  JournalEntry entry;
+  entry.kind = JournalEntry::Kind::kNotBefore;
+  entry.host = frontier_.hosts()[host].name;
+  entry.time = std::chrono::ceil<milliseconds>(std::chrono::system_clock::now() + *answer.retry_after);
+  AppendToJournal(entry);
+}
+
+// Tries again later what can pass; everything else is the end of the page.
+void Crawler::Fail(JobPtr job, Error error, std::optional<std::chrono::seconds> retry_after) {
+  error.attempts = job->attempts;
+  const bool too_long = retry_after && *retry_after > options_.max_retry_after;
+  if (job->attempts > setup_.options.retries || !IsTransient(error) || too_long) {
+    Finish(std::move(job), std::unexpected(std::move(error)));
+    return;
+  }
+  if (stopping_) return;
+  const milliseconds wait =
+      std::max<milliseconds>(Backoff(job->attempts, random_), retry_after.value_or(std::chrono::seconds(0)));
+  job->transfer.reset();
+  job->chain.reset();
+  job->host = job->home;
+  waiting_ += job->is_robots() ? 0 : 1;
+  ++progress_.retries;
+  retries_.emplace(Clock::now() + wait, std::move(job));
+}
+
+void Crawler::MoveDueRetries(Time now) {
+  while (!retries_.empty() && retries_.begin()->first <= now) {
+    JobPtr job = std::move(retries_.begin()->second);
+    retries_.erase(retries_.begin());
+    waiting_ -= job->is_robots() ? 0 : 1;
+    const Host host = job->host;
+    PutFirst(std::move(job));
+    Schedule(host);
+  }
+}
+
+void Crawler::Finish(JobPtr job, Expected<FetchResult> result) {
+  if (job->is_robots()) return FinishRobots(*job, result);
+  const bool is_kept = result && result->status == kNotModified;
+  ++in_pipeline_;
+  pool_->Push(
+      {{job->url, frontier_.TimesGiven(job->entry), std::move(result)}, job->key, job->home, is_kept});
+}
+
+// --- The whole ---
+
+void Crawler::Run(RecordPool& pool, const RecordWriter& writer, CrawlControl& control) {
+  pool_ = &pool;
+  begin_ = next_report_ = Clock::now();
+  for (Host host = 0; host < frontier_.hosts().size(); ++host) Schedule(host);
+  while (true) {
+    const Time now = Clock::now();
+    MoveDueRetries(now);
+    StartReadyHosts(now);
+    if (IsDone()) break;
+    for (const auto& finished : loop_.Wait(TimeToWait(now))) EndRequest(finished);
+    CollectWritten();
+    const int stop = control.stop;
+    stopping_ = stopping_ || stop > 0;
+    if (stop > 1 || writer.has_failed()) StopNow();
+    Report(Clock::now(), control);
+  }
+  progress_.interrupted = stopping_;
+  next_report_ = begin_;
+  Report(Clock::now(), control);
+}
+
+bool Crawler::IsDone() const {
+  if (!active_.empty() || in_pipeline_ > 0) return false;
+  return stopping_ || (turns_.empty() && retries_.empty());
+}
+
+void Crawler::StopNow() {
+  stopping_ = true;
+  for (auto& [transfer, job] : active_) loop_.Cancel(*job->transfer);
+  active_.clear();
+}
+
+void Crawler::NoteWritten(const FinishedRecord& record) {
+  {
+    const std::lock_guard lock(written_mutex_);
+    written_.push_back({record.outcome, record.host});
+  }
+  loop_.Wake();
+}
+
+void Crawler::CollectWritten() {
+  std::vector<Written> written;
+  {
+    const std::lock_guard lock(written_mutex_);
+    written.swap(written_);
+  }
+  for (const Written& record : written) {
+    --in_pipeline_;
+    ++progress_.done;
+    ++progress_.outcomes[record.outcome];
+    HostQueue& queue = QueueOf(record.host);
+    ++queue.done;
+    if (IsFailure(record.outcome)) ++queue.failed;
+  }
+}
+
+milliseconds Crawler::TimeToWait(Time now) const {
+  Time until = now + kLongestWait;
+  if (!retries_.empty()) until = std::min(until, retries_.begin()->first);
+  if (!stopping_ && !turns_.empty() && HasRoom()) until = std::min(until, turns_.top().first);
+  return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(until - now));
+}
+
+void Crawler::Report(Time now, CrawlControl& control) {
+  if (now < next_report_) return;
+  next_report_ = now + kReportInterval;
+  progress_.elapsed = now - begin_;
+  progress_.active = active_.size();
+  progress_.hosts_waiting = turns_.size();
+  progress_.left = progress_.distinct - progress_.done_before - progress_.done;
+  if (control.on_progress) control.on_progress(progress_);
+}
+
+void Crawler::AppendToJournal(const JournalEntry& entry) {
+  // A journal that cannot be written is found out by the writer.
+  if (journal_ != nullptr) static_cast<void>(journal_->Append(entry));
+}
+
+std::vector<CrawlHostReport> Crawler::HostReports() const {
+  std::vector<CrawlHostReport> reports;
+  for (Host host = 0; host < queues_.size(); ++host) {
+    const HostQueue& queue = queues_[host];
+    if (queue.done > 0)
+      reports.push_back({frontier_.hosts()[host].name, queue.done, queue.failed, queue.bytes});
+  }
+  std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.done > b.done; });
+  return reports;
+}
+
+}  // namespace bodycopy

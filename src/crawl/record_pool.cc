@@ -1,0 +1,84 @@
+#include "crawl/record_pool.h"
+
+#include <exception>
+
+namespace bodycopy {
+
+RecordPool::RecordPool(int threads, const RecordMaker& make_record, Journal* journal, RecordWriter& writer)
+    : make_record_(make_record), journal_(journal), writer_(writer) {
+  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
+}
+
+RecordPool::~RecordPool() {
+  Finish();
+}
+
+void RecordPool::Push(Task task) {
+  if (task.item.fetched) body_bytes_ += task.item.fetched->body.size();
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(std::move(task));
+  }
+  changed_.notify_one();
+}
+
+void RecordPool::Run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [this] { return !queue_.empty() || ending_; });
+    if (queue_.empty()) return;
+    Task task = std::move(queue_.front());
+    queue_.pop_front();
+    lock.unlock();
+    const std::uint64_t size = task.item.fetched ? task.item.fetched->body.size() : 0;
+    writer_.Push(Make(task));
+    body_bytes_ -= size;
+    lock.lock();
+  }
+}
+
+FinishedRecord RecordPool::Make(Task& task) const {
+  FinishedRecord finished;
+  finished.key = task.key;
+  finished.host = task.host;
+  finished.is_kept = task.is_kept;
+  if (task.item.fetched) {
+    finished.http_status = task.item.fetched->status;
+    finished.etag = task.item.fetched->etag;
+    finished.last_modified = task.item.fetched->last_modified;
+    finished.body_bytes = task.item.fetched->body.size();
+    if (task.is_kept) return finished;
+    if (journal_ != nullptr) {
+      JournalEntry entry;
+      entry.kind = JournalEntry::Kind::kExtraction;
+      entry.key = task.key;
+      // A journal that cannot be written is found out by the writer.
+      static_cast<void>(journal_->Append(entry));
+    }
+  } else {
+    finished.http_status = task.item.fetched.error().http_status;
+  }
+  CrawlRecord record;
+  try {
+    record = make_record_(task.item);
+  } catch (const std::exception& failure) {
+    task.item.fetched = std::unexpected(
+        Error{Outcome::kInternalError, std::string("no record could be made: ") + failure.what()});
+    record = make_record_(task.item);
+  }
+  finished.bytes = std::move(record.bytes);
+  finished.outcome = record.outcome;
+  return finished;
+}
+
+void RecordPool::Finish() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+}  // namespace bodycopy

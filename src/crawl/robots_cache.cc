@@ -1,0 +1,28 @@
+#include "crawl/robots_cache.h"
+
+#include <utility>
+
+namespace bodycopy {
+namespace {
+
+constexpr std::chrono::hours kLifetime{24};
+
+}  // namespace
+
+RobotsCache::State RobotsCache::StateOf(const std::string& origin, Time now) const {
+  const auto found = entries_.find(origin);
+  if (found == entries_.end()) return State::kUnknown;
+  const Entry& entry = found->second;
+  if (entry.state == State::kKnown && now - entry.fetched > kLifetime) return State::kUnknown;
+  return entry.state;
+}
+
+std::vector<std::uint32_t> RobotsCache::EndFetch(const std::string& origin, RobotsFile file, Time now) {
+  Entry& entry = entries_[origin];
+  entry.state = State::kKnown;
+  entry.file = std::move(file);
+  entry.fetched = now;
+  return std::exchange(entry.waiting, {});
+}
+
+}  // namespace bodycopy
