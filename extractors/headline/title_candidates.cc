@@ -156,7 +156,8 @@ class Collector {
                                               : TitleSource::kMinorHeading;
       ++rank;
       h1_rank += level == 1;
-      const int index = Add(document_.TextOf(id), source, id);
+      heading_texts_.push_back(document_.TextOf(id));
+      const int index = Add(heading_texts_.back(), source, id);
       if (index >= 0) {
         TitleCandidate& item = found_.items[static_cast<std::size_t>(index)];
         ++item.nodes;
@@ -184,6 +185,7 @@ class Collector {
   /// The children of a heading that have text, or those of its only child.
   std::vector<Child> ChildrenOf(NodeId heading) const {
     std::vector<Child> children;
+    if (heading + 2 >= document_[heading].end) return children;  // a text alone
     NodeId parent = heading;
     for (bool deeper = true; deeper;) {
       children.clear();
@@ -243,12 +245,11 @@ class Collector {
     AddRuns(og_title_, TitleSource::kMetaPart, kNoNode);
     AddRuns(linked_, TitleSource::kMetaPart, kNoNode);
     std::size_t split = 0;
-    for (const NodeId id : found_.headings) {
-      const int level = HeadingLevel(document_[id].tag);
-      if (level == 0 || level > 2 || split == kMaxSplitHeadings) continue;
+    for (std::size_t i = 0; i < found_.headings.size() && split < kMaxSplitHeadings; ++i) {
+      const int level = HeadingLevel(document_[found_.headings[i]].tag);
+      if (level == 0 || level > 2) continue;
       ++split;
-      const std::string text = document_.TextOf(id);
-      AddRuns(text, TitleSource::kHeadingPart, id);
+      AddRuns(heading_texts_[i], TitleSource::kHeadingPart, found_.headings[i]);
     }
   }
 
@@ -327,6 +328,7 @@ class Collector {
   const Context& context_;
   const Document& document_;
   TitleCandidates found_;
+  std::vector<std::string> heading_texts_;  ///< Of found_.headings.
   std::string_view linked_;
   std::string_view og_title_;
 };

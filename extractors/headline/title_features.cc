@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "base/ascii.h"
@@ -25,6 +26,7 @@ constexpr std::size_t kFarBlocks = 60;       // no prose within so many blocks: 
 constexpr std::size_t kNearBlocks = 4;       // below the headline a byline or a date stands within so many blocks
 constexpr std::size_t kBylineBytes = 120;    // a longer block is no byline
 constexpr std::size_t kSizes = 512;          // of a table of the candidates' lengths
+constexpr std::size_t kKnownHints = 64;
 constexpr int kHintAncestors = 4;            // so many ancestors' class names are read
 constexpr int kMaxAncestors = 40;
 
@@ -96,6 +98,7 @@ class FeatureMaker {
       : context_(context), document_(context.page.document), candidates_(candidates) {
     CountProse();
     CountRepeats();
+    for (const NodeId heading : candidates.headings) heading_classes_.push_back(ClassOf(heading));
     DescribePage();
   }
 
@@ -185,13 +188,19 @@ class FeatureMaker {
     f[F::same_class_headings] = static_cast<float>(SameClassHeadings(item.node));
   }
 
+  std::size_t ClassOf(NodeId node) const {
+    return std::hash<std::string_view>{}(document_.Get(node, "class")) + static_cast<std::size_t>(document_[node].tag);
+  }
+
   std::size_t SameClassHeadings(NodeId node) const {
-    const std::string_view names = document_.Get(node, "class");
-    const Tag tag = document_[node].tag;
-    return static_cast<std::size_t>(
-        std::count_if(candidates_.headings.begin(), candidates_.headings.end(), [&](NodeId other) {
-          return document_[other].tag == tag && document_.Get(other, "class") == names;
-        }));
+    return static_cast<std::size_t>(std::count(heading_classes_.begin(), heading_classes_.end(), ClassOf(node)));
+  }
+
+  /// ClassHints with a memory: headings share their ancestors.
+  std::uint8_t HintsOf(NodeId node) const {
+    Known& known = known_hints_[node % known_hints_.size()];
+    if (known.node != node) known = {node, ClassHints(document_, node)};
+    return known.hints;
   }
 
   void AddAncestors(NodeId node, TitleFeatures& f) const {
@@ -200,7 +209,7 @@ class FeatureMaker {
     for (NodeId a = node; a != kNoNode && steps < kMaxAncestors; a = document_[a].parent, ++steps) {
       const Tag tag = document_[a].tag;
       if (tag == Tag::kBody) break;
-      if (steps <= kHintAncestors) hints |= ClassHints(document_, a);
+      if (steps <= kHintAncestors) hints |= HintsOf(a);
       switch (tag) {
         case Tag::kArticle: f[F::in_article] = 1; break;
         case Tag::kMain: f[F::in_main] = 1; break;
@@ -294,7 +303,7 @@ class FeatureMaker {
   }
 
   bool InHost(std::string_view comparable) const {
-    if (host_.empty() || comparable.empty()) return false;
+    if (comparable.size() > 2 * host_.size()) return false;  // more than the host even without its spaces
     std::string squeezed;
     for (const char c : comparable) {
       if (c != ' ') squeezed += c;
@@ -401,6 +410,13 @@ class FeatureMaker {
   const Document& document_;
   const TitleCandidates& candidates_;
   std::vector<std::uint32_t> prose_before_;  ///< Before each block; one more for the end.
+  struct Known {
+    NodeId node = kNoNode;
+    std::uint8_t hints = 0;
+  };
+
+  std::vector<std::size_t> heading_classes_;  ///< A hash of tag and class of each heading.
+  mutable std::array<Known, kKnownHints> known_hints_{};
   std::vector<float> repeats_;               ///< Of each candidate.
   std::vector<std::uint32_t> slug_;          ///< Hashes of the words of the address, sorted.
   std::string host_;                         ///< Letters and digits of the host.
