@@ -276,7 +276,9 @@ bool ParseAuthority(std::string_view text, Url& url) {
       !ParsePort(text.substr(colon + 1), default_port.value_or(""), url.port)) {
     return false;
   }
-  return ParseHost(text.substr(0, colon), default_port.has_value(), url.host);
+  if (!ParseHost(text.substr(0, colon), default_port.has_value(), url.host)) return false;
+  const bool nothing_else = at_sign == std::string_view::npos && colon == std::string_view::npos;
+  return !url.host.empty() || nothing_else;
 }
 
 enum class Dots : std::uint8_t { kNone, kSingle, kDouble };

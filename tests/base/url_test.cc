@@ -99,6 +99,9 @@ TEST(Url, AbsoluteUrlsAreNormalizedByTheStandard) {
       {"http://", ""},
       {"http://?q", ""},
       {"http://user@/", ""},
+      {"foo://user@/", ""},
+      {"foo://:80/", ""},
+      {"foo:///a", "foo:/a"},
       // Userinfo ends at the last '@'.
       {"http://user:pass@example.com/", "http://user:pass@example.com/"},
       {"http://a@b@example.com/", "http://a%40b@example.com/"},
