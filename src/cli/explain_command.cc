@@ -1,9 +1,82 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <string>
 
 #include "cli/commands.h"
+#include "cli/explain_page.h"
+#include "cli/explain_text.h"
+#include "cli/source.h"
+#include "cli/standard_output.h"
 
 namespace bodycopy::cli {
+namespace {
 
-void AddExplainCommand(CLI::App&, Job&) {}
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  bodycopy explain page.html | less\n"
+    "  bodycopy explain https://example.com/story --html why.html\n"
+    "\n"
+    "For each field of the record: the winner's rule and confidence (>), then the other candidates.\n"
+    "For each block of the page: kept (+) or dropped (-), its score, the rule that decided, its text and "
+    "place.";
+
+struct ExplainFlags {
+  std::string source;
+  SourceFlags flags;
+  std::string html_file;
+};
+
+/// Colours are for people at a terminal who did not decline them (no-color.org).
+bool WantsColors() {
+  const char* declined = std::getenv("NO_COLOR");
+  return isatty(STDOUT_FILENO) != 0 && (declined == nullptr || *declined == '\0');
+}
+
+bool WriteFile(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  if (!file) Complain(path + " cannot be written");
+  return static_cast<bool>(file);
+}
+
+int RunExplain(ExplainFlags explain) {
+  explain.flags.extract.trace = true;
+  const Article article = ReadSource(explain.source, explain.flags);
+  bool written = false;
+  if (explain.html_file.empty()) {
+    StandardOutput output;
+    output.Write(ExplainText(article, WantsColors()));
+    written = !output.failed();
+  } else {
+    written = WriteFile(explain.html_file, ExplainPage(article, explain.source));
+  }
+  const std::string complaint = ComplaintOf(explain.source, article);
+  if (!complaint.empty()) Complain(complaint);
+  return written && complaint.empty() ? kSuccess : kSomeFailed;
+}
+
+}  // namespace
+
+void AddExplainCommand(CLI::App& program, Job& job) {
+  auto explain = std::make_shared<ExplainFlags>();
+  CLI::App* command = program.add_subcommand("explain", "Show why the record of a page is what it is");
+  command->footer(kExamples);
+  command->add_option("source", explain->source, "A file, a URL, or - for standard input")
+      ->type_name("FILE|URL|-")
+      ->required();
+  command->add_option("--html", explain->html_file, "Write a page to look at, in place of text")
+      ->type_name("FILE");
+  AddSourceFlags(*command, explain->flags, false);
+  command->callback([explain, command, &job] {
+    if (command->count("--max-bytes") > 0)
+      explain->flags.extract.limits.max_bytes = explain->flags.fetch.max_bytes;
+    job = [explain] { return RunExplain(*explain); };
+  });
+}
 
 }  // namespace bodycopy::cli

@@ -12,7 +12,7 @@ using ::testing::HasSubstr;
 
 TEST(Usage, HelpAndVersionGoToStandardOutput) {
   for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{"--help"}, {"extract", "--help"}}) {
+       {std::vector<std::string>{"--help"}, {"extract", "--help"}, {"explain", "--help"}}) {
     const ProgramResult result = RunProgram(arguments);
     EXPECT_EQ(result.status, 0);
     EXPECT_THAT(result.out, HasSubstr("Examples:\n  bodycopy "));
@@ -37,6 +37,8 @@ TEST(Usage, WhatIsWrongIsSaidOnStandardErrorWithStatus2) {
       {"extract", "--url", "https://a.example/", "a.html", "b.html"},
       {"extract", "--input", "jsonl", "--format", "markdown"},
       {"extract", "--input", "jsonl", "--url", "https://a.example/"},
+      {"explain"},
+      {"explain", "--input", "jsonl", "-"},
   };
   for (const auto& arguments : cases) {
     const ProgramResult result = RunProgram(arguments);

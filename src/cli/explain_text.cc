@@ -1,0 +1,114 @@
+#include "cli/explain_text.h"
+
+#include <algorithm>
+#include <span>
+
+#include "cli/explained_field.h"
+
+namespace bodycopy::cli {
+namespace {
+
+constexpr std::size_t kKeyWidth = 20;
+constexpr std::size_t kSourceWidth = 22;
+constexpr std::size_t kReasonWidth = 18;
+constexpr std::size_t kShownValue = 120;
+constexpr std::size_t kShownCandidates = 8;
+constexpr std::size_t kShownText = 100;
+
+constexpr const char* kGreen = "\x1B[32m";
+constexpr const char* kDim = "\x1B[2m";
+constexpr const char* kBold = "\x1B[1m";
+constexpr const char* kReset = "\x1B[0m";
+
+std::string Padded(std::string text, std::size_t width) {
+  text.resize(std::max(text.size(), width), ' ');
+  return text;
+}
+
+class TextExplanation {
+ public:
+  explicit TextExplanation(bool colors) : colors_(colors) {}
+
+  std::string Write(const Article& article) {
+    WriteSummary(article);
+    for (const ExplainedField& field : ExplainFields(article)) WriteField(field);
+    WriteBlocks(article.blocks);
+    return std::move(out_);
+  }
+
+ private:
+  std::string Painted(const char* color, const std::string& text) const {
+    return colors_ ? color + text + kReset : text;
+  }
+
+  void WriteKey(const std::string& key) { out_ += Painted(kBold, Padded(key, kKeyWidth)) + " "; }
+
+  void WriteSummary(const Article& article) {
+    WriteKey("outcome");
+    out_ += std::string(OutcomeName(article.outcome)) + "\n";
+    if (article.error) {
+      WriteKey("error");
+      out_ += Excerpt(article.error->message, kShownValue) + "\n";
+    }
+    if (article.metadata.probability) {
+      WriteKey("probability");
+      out_ += Score(*article.metadata.probability) + "\n";
+    }
+    if (article.metadata.quality) {
+      WriteKey("quality");
+      out_ += Score(*article.metadata.quality) + "\n";
+    }
+    for (const std::string& warning : article.metadata.warnings) {
+      WriteKey("warning");
+      out_ += Excerpt(warning, kShownValue) + "\n";
+    }
+    out_ += '\n';
+  }
+
+  void WriteField(const ExplainedField& field) {
+    WriteKey(field.key);
+    out_ += (field.value.empty() ? Painted(kDim, "none") : Excerpt(field.value, kShownValue)) + "\n";
+    if (!field.source.empty()) {
+      WriteCandidate(Painted(kGreen, "> " + Score(field.confidence)), Excerpt(field.source, kSourceWidth),
+                     "");
+    }
+    const std::size_t shown = std::min(field.rejected.size(), kShownCandidates);
+    for (const CandidateNote& candidate : std::span(field.rejected).first(shown)) {
+      WriteCandidate("  " + Score(candidate.confidence), Excerpt(candidate.source, kSourceWidth),
+                     Excerpt(candidate.value, kShownValue));
+    }
+    const std::size_t more = field.rejected.size() - shown;
+    if (more > 0) out_ += std::string(kKeyWidth + 3, ' ') + "and " + std::to_string(more) + " more\n";
+  }
+
+  void WriteCandidate(const std::string& score, const std::string& source, const std::string& value) {
+    out_ += std::string(kKeyWidth + 1, ' ') + score + "  ";
+    out_ += value.empty() ? source : Padded(source, kSourceWidth) + "  " + Painted(kDim, value);
+    out_ += '\n';
+  }
+
+  void WriteBlocks(const std::vector<BlockNote>& blocks) {
+    const auto kept =
+        std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return block.kept; });
+    out_ += "\n" + Painted(kBold, "blocks") + ": " + std::to_string(kept) + " of " +
+            std::to_string(blocks.size()) + " are kept\n";
+    for (const BlockNote& block : blocks) {
+      const std::string line = (block.kept ? "+ " : "- ") + Score(block.score) + "  " +
+                               Padded(Excerpt(block.reason, kReasonWidth), kReasonWidth) + "  " +
+                               Excerpt(block.text, kShownText);
+      out_ += Painted(block.kept ? kGreen : kDim, line) + "\n";
+      out_ += Painted(kDim, std::string(8, ' ') + Excerpt(block.path, kShownText)) + "\n";
+    }
+  }
+
+  const bool colors_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string ExplainText(const Article& article, bool colors) {
+  return TextExplanation(colors).Write(article);
+}
+
+}  // namespace bodycopy::cli
