@@ -12,18 +12,21 @@
 namespace bodycopy {
 namespace {
 
-constexpr double kMetaSection = 0.9;
-constexpr double kLinkedData = 0.88;
+constexpr double kMetaSection = 0.88;
+constexpr double kLinkedData = 0.86;
 constexpr double kOtherMeta = 0.8;
-constexpr double kBreadcrumb = 0.75;
-constexpr double kCategoryNearHeadline = 0.72;
+constexpr double kBreadcrumb = 0.9;
+constexpr double kCategoryNearHeadline = 0.85;
 constexpr double kListedAboveHeadline = 0.65;  // the line above the headline is also an entry of the menu
 constexpr double kNamedNearHeadline = 0.6;
-constexpr double kMenuEntryOfUrl = 0.55;
+constexpr double kMenuEntryOfUrl = 0.45;
 constexpr double kCategoryElsewhere = 0.5;
+constexpr double kStepPerPart = 0.02;          // the first of several goes before the others
+constexpr double kPenaltySlug = 0.25;
 constexpr double kAgreement = 0.04;            // for each other source that says the same
 
 constexpr std::size_t kLongestSection = 60;    // bytes
+constexpr std::size_t kSameLetters = 3;        // that a menu's entry shares with its URL
 constexpr int kBlocksAbove = 5;                // of the headline that count as near it
 constexpr int kBlocksBelow = 8;
 
@@ -42,6 +45,12 @@ constexpr Source kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:
 constexpr std::string_view kNoSections[] = {"uncategorized", "uncategorised", "article", "articles", "undefined", "null",
                                             "none", "index", "default", "post", "posts", "page", "website", "true"};
 
+// "crime-safety": a part of a URL rather than a name.
+bool LooksLikeSlug(std::string_view name) {
+  return name.find(' ') == std::string_view::npos && name.find_first_of("-_/") != std::string_view::npos &&
+         std::none_of(name.begin(), name.end(), IsAsciiUpper);
+}
+
 class SectionSearch {
  public:
   SectionSearch(const Context& context, const std::vector<NamedLink>& breadcrumbs)
@@ -58,9 +67,13 @@ class SectionSearch {
   }
 
   Choice<std::string> Run() {
-    for (const Source& source : kMetaTags) Offer(page_.meta.Get(source.name), source.name, source.confidence);
+    for (const Source& source : kMetaTags) OfferList(page_.meta.Get(source.name), source.name, source.confidence);
     if (page_.article != nullptr) {
-      Offer(page_.data.Value(*page_.article, "articleSection"), "linked-data", kLinkedData);
+      double confidence = kLinkedData;
+      for (const std::string_view value : page_.data.Values(*page_.article, "articleSection")) {
+        OfferList(value, "linked-data", confidence);
+        confidence -= kStepPerPart;
+      }
     }
     for (const Thing::Property& property : page_.data.stray) {
       if (property.name == "articleSection") Offer(property.value, "microdata", kLinkedData, property.node);
@@ -74,6 +87,18 @@ class SectionSearch {
   }
 
  private:
+  // A list in one string ("News,Sport"): each of its parts, the first before the others.
+  void OfferList(std::string_view value, std::string_view source, double confidence, NodeId node = kNoNode) {
+    while (!value.empty()) {
+      const std::size_t comma = value.find(',');
+      const bool parts = comma != std::string_view::npos && comma + 1 < value.size() && value[comma + 1] != ' ';
+      Offer(value.substr(0, parts ? comma : value.size()), source, confidence, node);
+      if (!parts) return;
+      value.remove_prefix(comma + 1);
+      confidence -= kStepPerPart;
+    }
+  }
+
   void Offer(std::string_view value, std::string_view source, double confidence, NodeId node = kNoNode) {
     const std::string_view raw = value;
     // "News > World": the place itself is the last.
@@ -87,6 +112,7 @@ class SectionSearch {
     const std::string comparable = ComparableText(value);
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
     if (std::find(std::begin(kNoSections), std::end(kNoSections), comparable) != std::end(kNoSections)) return;
+    if (LooksLikeSlug(value)) confidence -= kPenaltySlug;
     candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});
   }
 
@@ -166,7 +192,13 @@ class SectionSearch {
       longest = href.size();
       best = id;
     }
-    if (best != kNoNode) Offer(document_.TextOf(best), "menu entry", kMenuEntryOfUrl, best);
+    if (best == kNoNode) return;
+    // Links to a section may say "Sign up" or a date: the name has to begin as its part of the URL does.
+    const std::string text = document_.TextOf(best);
+    const std::string_view part = std::string_view(path).substr(0, longest);
+    const std::string named = ComparableText(text);
+    if (named.compare(0, kSameLetters, ComparableText(part.substr(part.rfind('/') + 1)), 0, kSameLetters) != 0) return;
+    if (std::none_of(named.begin(), named.end(), IsAsciiDigit)) Offer(text, "menu entry", kMenuEntryOfUrl, best);
   }
 
   void ScoreAgreement() {

@@ -183,9 +183,7 @@ class BreadcrumbSearch {
         const std::string text = document_.TextOf(id);
         bytes += text.size();
         std::string url = page_.Resolve(document_.Get(id, "href"));
-        std::string_view name = text;
-        if (name.empty()) name = LabelOf(id);
-        Add(trail, name, std::move(url));
+        Add(trail, text.empty() ? LabelOf(id) : text, std::move(url));
         id = node.end - 1;
       } else if (node.is_text()) {
         bytes += node.text.size() > kLongestTrailText ? kLongestTrailText + 1 : AsciiTrim(node.text).size();

@@ -7,6 +7,7 @@
 #include "bodycopy/extract.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
+#include "extractors/alternative_headline.h"
 #include "extractors/article_section.h"
 #include "extractors/authors.h"
 #include "extractors/body/body.h"
@@ -30,6 +31,7 @@
 #include "extractors/publisher.h"
 #include "extractors/reading_time.h"
 #include "extractors/trace.h"
+#include "extractors/updates.h"
 #include "extractors/videos.h"
 #include "extractors/word_count.h"
 
@@ -52,6 +54,7 @@ void FieldsOfPlace(const Context& context, Tracer& trace, Article& article) {
   article.canonical_url = trace.Take("canonicalUrl", ExtractCanonicalUrl(context));
   article.publisher = trace.Take("publisher", ExtractPublisher(context));
   article.description = trace.Take("description", ExtractDescription(context));
+  article.alternative_headline = trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
   article.breadcrumbs = trace.Take("breadcrumbs", ExtractBreadcrumbs(context));
   article.article_section = trace.Take("articleSection", ExtractArticleSection(context, article.breadcrumbs));
   article.keywords = trace.Take("keywords", ExtractKeywords(context));
@@ -66,6 +69,7 @@ void FieldsOfMedia(const Context& context, Tracer& trace, Article& article) {
   article.main_image = trace.Take("mainImage", ExtractMainImage(context, article.images));
   article.videos = trace.Take("videos", ExtractVideos(context, article.body));
   article.pages = trace.Take("pages", ExtractPages(context));
+  article.updates = trace.Take("updates", ExtractUpdates(context, article.in_language));
   if (context.options.links) article.links = CollectLinks(article.body);
 }
 

@@ -31,6 +31,8 @@ constexpr std::string_view kSourceLines[] = {
     "view original article", "view source", "source url", "article source", "originally published here", "quelle",
     "zur quelle", "originalartikel", "lien source", "lire l article original", "fuente", "enlace de origen", "fonte",
     "leggi l articolo originale", "ver articulo original", "via"};
+// A word of each of them, for a quick look.
+constexpr std::string_view kSourceWords[] = {"source", "original", "full", "quelle", "fuente", "origen", "fonte", "via"};
 // Parts of a line.
 constexpr std::string_view kPhrases[] = {
     "originally appeared", "originally published", "first appeared on", "first published on", "first published by",
@@ -124,7 +126,8 @@ class SourceSearch {
       if (block.hidden || block.text.size() > kLongestLine || (!dump && block.links == 0)) continue;
       const std::string_view text = AsciiTrim(block.text);
       constexpr std::size_t kLongestSourceLine = 40;
-      if (text.size() <= kLongestSourceLine) {
+      static const PhraseSet source_words(kSourceWords);
+      if (text.size() <= kLongestSourceLine && source_words.FoundIn(text)) {
         const std::string comparable = ComparableText(text);
         const bool is_source = std::find(std::begin(kSourceLines), std::end(kSourceLines), comparable) != std::end(kSourceLines);
         // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's own text.

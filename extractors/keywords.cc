@@ -66,6 +66,7 @@ class KeywordList {
     keyword = AsciiTrim(keyword);
     if (keyword.empty() || keyword.size() > kLongestKeyword || keywords_.size() >= kMostKeywords) return;
     if (keyword.find("://") != std::string_view::npos || keyword.find("{{") != std::string_view::npos) return;
+    if (keyword.ends_with(':') || keyword.ends_with("：")) return;  // "Topics:"
     if (seen_.insert(LowerCase(keyword)).second) keywords_.emplace_back(keyword);
   }
 

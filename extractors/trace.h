@@ -21,6 +21,7 @@ inline std::string Shown(const NamedLink& link) { return link.name.empty() ? lin
 inline std::string Shown(const Author& author) { return author.name; }
 inline std::string Shown(const Image& image) { return image.url; }
 inline std::string Shown(const Video& video) { return video.url; }
+inline std::string Shown(const Update& update) { return update.date_published + " " + update.headline; }
 template <typename T>
 std::string Shown(const std::vector<T>& values) {
   std::string shown;

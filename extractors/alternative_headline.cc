@@ -1,0 +1,143 @@
+#include "extractors/alternative_headline.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/dates/date_grammar.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr double kNamedElement = 0.7;
+constexpr double kHeadingBelow = 0.6;
+constexpr double kAboveByline = 0.58;
+constexpr double kLinkedData = 0.55;
+constexpr double kSaysTheDescription = 0.15;  // added to each of the above, and enough with a plain line
+constexpr double kPlainLine = 0.45;
+constexpr double kStepPerBlock = 0.005;       // nearer to the headline goes first
+constexpr double kThreshold = 0.55;
+
+constexpr std::size_t kFewestCharacters = 20;
+constexpr std::size_t kMostCharacters = 450;
+constexpr std::size_t kFewestWords = 4;
+constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
+constexpr int kBlocksBelow = 8;                 // of the headline
+constexpr std::size_t kLongestByline = 160;     // bytes
+constexpr int kLevelsUp = 3;                    // ancestors whose names count
+
+class DekSearch {
+ public:
+  DekSearch(const Context& context, const std::string& description)
+      : context_(context),
+        page_(context.page),
+        headline_(ComparableText(context.headline)),
+        description_(ComparableText(description)) {}
+
+  Choice<std::string> Run() {
+    if (context_.headline_block >= 0) FromBlocks();
+    if (page_.article != nullptr) {
+      const std::string_view value = page_.data.Value(*page_.article, "alternativeHeadline");
+      if (IsDek(value)) Offer(value, "linked-data", kLinkedData, page_.article->node);
+    }
+    return Choose(std::move(candidates_), kThreshold);
+  }
+
+ private:
+  void Offer(std::string_view value, std::string_view source, double confidence, NodeId node) {
+    candidates_.push_back({NormalizeSpace(value), std::string(value), source, confidence, node});
+  }
+
+  // A sentence or two that say something else than the headline.
+  bool IsDek(std::string_view text) const {
+    if (text.size() < kFewestCharacters || text.size() > 4 * kMostCharacters) return false;
+    const std::size_t characters = CodePointCount(text);
+    if (characters < kFewestCharacters || characters > kMostCharacters || WordCount(text) < kFewestWords) return false;
+    const std::string comparable = ComparableText(text);
+    return comparable.find(headline_) == std::string::npos && headline_.find(comparable) == std::string::npos;
+  }
+
+  std::uint32_t KindsAbove(NodeId element) const {
+    std::uint32_t kinds = 0;
+    NodeId id = element;
+    for (int level = 0; level < kLevelsUp && id != kNoNode; ++level, id = page_.document[id].parent) {
+      const Tag tag = page_.document[id].tag;
+      if (tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kBody) break;
+      if (tag == Tag::kFigure || tag == Tag::kFigcaption) kinds |= kCaptionMark;
+      if (tag == Tag::kNav || tag == Tag::kAside) kinds |= kRelatedMark;
+      const auto mark = std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
+                                         [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+      if (mark != page_.landmarks.end() && mark->node == id) kinds |= mark->kinds;
+    }
+    return kinds;
+  }
+
+  // A line of author, date or both: it has a date and little else.
+  static bool IsByline(std::string_view text) {
+    return text.size() <= kLongestByline && std::any_of(text.begin(), text.end(), IsAsciiDigit) && !FindDates(text).empty();
+  }
+
+  // Between headline and byline there is nothing but a dek. Without a byline, the first paragraph would be taken for one.
+  bool IsAboveByline(std::size_t place, std::size_t first) const {
+    const auto& blocks = context_.blocks.items;
+    for (std::size_t i = first; i < place; ++i) {
+      if (IsByline(blocks[i].text)) return false;
+    }
+    for (std::size_t i = place + 1; i < std::min(place + 3, blocks.size()); ++i) {
+      if (IsByline(blocks[i].text)) return true;
+    }
+    return false;
+  }
+
+  bool SaysTheDescription(std::string_view text) const {
+    const std::string comparable = ComparableText(text);
+    const std::size_t shared = std::min(comparable.size(), description_.size());
+    return shared >= kSameAsDescription && comparable.compare(0, shared, description_, 0, shared) == 0;
+  }
+
+  void FromBlocks() {
+    const auto& blocks = context_.blocks.items;
+    const auto first = static_cast<std::size_t>(context_.headline_block) + 1;
+    const std::size_t last = std::min(blocks.size(), first + kBlocksBelow);
+    for (std::size_t i = first; i < last; ++i) {
+      const Block& block = blocks[i];
+      if (block.hidden || !IsDek(block.text) || 2 * block.link_bytes > block.text.size()) continue;
+      const std::uint32_t kinds = KindsAbove(block.element);
+      constexpr std::uint32_t kOther = kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
+      if ((kinds & kOther) != 0 || IsByline(block.text)) continue;
+      double confidence = kPlainLine;
+      std::string_view source = "line like the description";
+      const bool near = i < first + 2;
+      if ((kinds & kDekMark) != 0) {
+        confidence = kNamedElement;
+        source = "dek element";
+      } else if (near && HeadingLevel(page_.document[block.element].tag) > 1) {
+        confidence = kHeadingBelow;
+        source = "heading below";
+      } else if (near && IsAboveByline(i, first)) {
+        confidence = kAboveByline;
+        source = "above byline";
+      }
+      if (SaysTheDescription(block.text)) confidence += kSaysTheDescription;
+      Offer(block.text, source, confidence - kStepPerBlock * static_cast<double>(i - first), block.element);
+    }
+  }
+
+  const Context& context_;
+  const Page& page_;
+  const std::string headline_;
+  const std::string description_;
+  std::vector<Candidate<std::string>> candidates_;
+};
+
+}  // namespace
+
+Choice<std::string> ExtractAlternativeHeadline(const Context& context, const std::string& description) {
+  if (context.headline.empty()) return {};
+  return DekSearch(context, description).Run();
+}
+
+}  // namespace bodycopy
