@@ -25,6 +25,7 @@ constexpr double kStepPerPart = 0.02;          // the first of several goes befo
 constexpr double kPenaltySlug = 0.25;
 constexpr double kAgreement = 0.04;            // for each other source that says the same
 
+constexpr std::size_t kTellingBytes = 14;      // of a name that is no part of a headline by chance
 constexpr std::size_t kLongestSection = 60;    // bytes
 constexpr std::size_t kSameLetters = 3;        // that a menu's entry shares with its URL
 constexpr int kBlocksAbove = 5;                // of the headline that count as near it
@@ -120,12 +121,16 @@ class SectionSearch {
   void FromBreadcrumbs() {
     for (auto entry = breadcrumbs_.rbegin(); entry != breadcrumbs_.rend(); ++entry) {
       std::string_view name = entry->name;
+      bool is_cut = false;
       for (const std::string_view ellipsis : {"…", "..."}) {
-        if (name.ends_with(ellipsis)) name.remove_suffix(ellipsis.size());
+        if (!name.ends_with(ellipsis)) continue;
+        name.remove_suffix(ellipsis.size());
+        is_cut = true;
       }
       const std::string comparable = ComparableText(name);
       const bool is_last = entry == breadcrumbs_.rbegin();
-      if (is_last && comparable.size() > 12 && headline_.find(comparable) != std::string::npos) continue;
+      if (is_last && is_cut && headline_.starts_with(comparable)) continue;
+      if (is_last && comparable.size() >= kTellingBytes && headline_.find(comparable) != std::string::npos) continue;
       if (comparable == headline_ || entry->name.size() > kLongestSection) continue;
       if (IsHomeName(entry->name)) return;
       // Without a headline to compare with, the last entry of several is taken for the story.
@@ -140,7 +145,7 @@ class SectionSearch {
     }
   }
 
-  bool IsNear(NodeId node) const { return node >= near_begin_ && node < near_end_; }
+  bool IsNear(NodeId node) const { return document_[node].end > near_begin_ && node < near_end_; }
 
   void FromLandmarks() {
     constexpr std::size_t kMostNodes = 12;  // of an element that holds no more than a name

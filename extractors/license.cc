@@ -38,8 +38,9 @@ Choice<std::string> ExtractLicense(const Context& context) {
   std::vector<Candidate<std::string>> candidates;
   const auto offer = [&](std::string_view raw, std::string_view source, double confidence, NodeId node = kNoNode) {
     if (raw.empty()) return;
-    const bool is_url = raw.find('/') != std::string_view::npos && raw.find(' ') == std::string_view::npos;
-    std::string value = is_url ? page.Resolve(raw) : std::string(raw);
+    // Linked data may have the licence's words in place of its URL.
+    const bool is_words = source == "linked-data" && raw.find("//") == std::string_view::npos;
+    std::string value = is_words ? std::string(raw) : page.Resolve(raw);
     if (!value.empty()) candidates.push_back({std::move(value), std::string(raw), source, confidence, node});
   };
   if (page.article != nullptr) offer(page.data.Value(*page.article, "license"), "linked-data", kLinkedData);

@@ -36,6 +36,11 @@ bool LooksLikeAddress(std::string_view name) {
          name.ends_with(".com");
 }
 
+bool EndsInAbbreviation(std::string_view name) {
+  return name.ends_with("Inc.") || name.ends_with("Co.") || name.ends_with("Ltd.") || name.ends_with("Corp.") ||
+         name.ends_with("St.");
+}
+
 // The name in a line such as "© 2024 The Daily Post. All rights reserved."; "" if it has none.
 std::string_view NameOfCopyrightLine(std::string_view line) {
   std::size_t at = line.find("©");
@@ -63,13 +68,16 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
       break;
     }
   }
-  for (const std::string_view stop : {". ", " | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
+  for (const std::string_view stop : {" | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
     rest = rest.substr(0, rest.find(stop));
   }
-  rest = AsciiTrim(rest);
-  while (rest.ends_with('.') && !rest.ends_with("Inc.") && !rest.ends_with("Co.") && !rest.ends_with("Ltd.")) {
-    rest.remove_suffix(1);
+  for (std::size_t at = rest.find(". "); at != std::string_view::npos; at = rest.find(". ", at + 1)) {
+    if (EndsInAbbreviation(rest.substr(0, at + 1))) continue;
+    rest = rest.substr(0, at);
+    break;
   }
+  rest = AsciiTrim(rest);
+  while (rest.ends_with('.') && !EndsInAbbreviation(rest)) rest.remove_suffix(1);
   if (AsciiStartsWithIgnoreCase(rest, "all rights") || rest.size() > kLongestName) return {};
   return rest;
 }

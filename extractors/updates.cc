@@ -107,7 +107,7 @@ class UpdateSearch {
         }
       }
       if (document_[id].is_text() && IsClock(AsciiTrim(document_[id].text))) {
-        node = document_[id].parent;
+        node = id;
         return std::string(AsciiTrim(document_[id].text));
       }
     }
@@ -196,7 +196,7 @@ class UpdateSearch {
     for (std::size_t i = context_.blocks.FirstFrom(element); i < blocks.size() && blocks[i].begin < end; ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text == update.headline || block.text == update.date_published) continue;
-      if (time != kNoNode && time >= block.begin && time < block.end) continue;
+      if (time != kNoNode && document_.Contains(time, block.begin)) continue;
       if (block.link_bytes == block.text.size() && block.text.size() < 30) continue;  // "Share", "Link to this entry"
       body.push_back(Paragraph(NormalizeSpace(block.text), block.element));
     }

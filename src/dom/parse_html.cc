@@ -101,8 +101,13 @@ class Translator {
       AddAttributes(element);
       return;
     }
-    const Tag tag = OurTag(element.tag);
-    opened_ = builder_.Open(tag, tag == Tag::kOther ? OriginalName(element) : std::string());
+    Tag tag = OurTag(element.tag);
+    std::string name;
+    if (tag == Tag::kOther) {  // gumbo does not know them all: picture, dialog, amp-img
+      name = OriginalName(element);
+      tag = TagFromName(name);
+    }
+    opened_ = builder_.Open(tag, name);
     if (opened_) {
       AddAttributes(element);
     } else {

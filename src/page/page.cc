@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace bodycopy {
 namespace {
 
@@ -45,6 +47,7 @@ Page::Page(Document parsed, std::string_view page_url) : document(std::move(pars
 }
 
 std::string Page::Resolve(std::string_view reference) const {
+  if (AsciiTrim(reference).empty()) return {};  // an empty href is no link to the page itself here
   if (!base.host.empty()) return ResolveUrl(base, reference);
   Url absolute;
   return ParseWebUrl(reference, absolute) ? absolute.ToString() : std::string();

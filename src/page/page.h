@@ -25,7 +25,7 @@ struct Page {
   const Thing* article = nullptr;    ///< The thing of `data` that describes the page's article, nullptr if none.
   std::vector<Landmark> landmarks;   ///< What class names and the like call the document's elements.
 
-  /// The absolute form of a link in the page; empty if it has none or is no http(s) URL.
+  /// The absolute form of a link in the page; empty if it has none, is empty, or is no http(s) URL.
   std::string Resolve(std::string_view reference) const;
 };
 

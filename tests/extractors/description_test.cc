@@ -1,0 +1,32 @@
+#include "extractors/description.h"
+
+#include <gtest/gtest.h>
+
+#include "page_under_test.h"
+
+namespace bodycopy {
+namespace {
+
+std::string Description(std::string_view html) {
+  const PageUnderTest test(html);
+  return Winner(ExtractDescription(test.context));
+}
+
+TEST(Description, PrefersTheWholeOneThatIsNotTheHeadline) {
+  EXPECT_EQ(Description("<meta name=description content='The river bridge closes for a year.'>"
+                        "<meta property=og:description content='Closed: what drivers should know now.'>"),
+            "The river bridge closes for a year.");
+  EXPECT_EQ(Description("<meta name=description content='The river bridge closes for…'>"
+                        "<meta property=og:description content='The river bridge closes for a year.'>"),
+            "The river bridge closes for a year.");
+  EXPECT_EQ(Description("<meta name=description content='A bridge is closed in the valley'>"
+                        "<meta name=twitter:description content='Drivers must take the long way.'>"
+                        "<body><h1>A bridge is closed in the valley</h1>"),
+            "Drivers must take the long way.");
+  EXPECT_EQ(Description(JsonLd(R"({"@type":"NewsArticle","description":"From the <b>linked</b> data, it says."})")),
+            "From the linked data, it says.");
+  EXPECT_EQ(Description("<p>Nothing"), "");
+}
+
+}  // namespace
+}  // namespace bodycopy

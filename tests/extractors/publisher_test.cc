@@ -1,0 +1,50 @@
+#include "extractors/publisher.h"
+
+#include <gtest/gtest.h>
+
+#include "page_under_test.h"
+
+namespace bodycopy {
+namespace {
+
+NamedLink Publisher(std::string_view html) {
+  const PageUnderTest test(html);
+  return Winner(ExtractPublisher(test.context));
+}
+
+TEST(Publisher, TakesLinkedDataThenTheSitesName) {
+  const NamedLink both = Publisher("<meta property=og:site_name content='Post Online'>" +
+                                   JsonLd(R"({"@type":"NewsArticle","publisher":{"@type":"Organization",
+      "name":"The Post","url":"/","logo":{"url":"/logo.png"}}})"));
+  EXPECT_EQ(both.name, "The Post");
+  EXPECT_EQ(both.url, "https://news.example.com/");
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='Post Online'>").name, "Post Online");
+  EXPECT_EQ(Publisher(JsonLd(R"({"@type":"NewsArticle","publisher":"The Post"})")).name, "The Post");
+  EXPECT_EQ(Publisher(JsonLd(R"([{"@type":"NewsArticle","publisher":{"@id":"#o"}},
+      {"@type":"NewsMediaOrganization","@id":"#o","name":"The Post"}])")).name, "The Post");
+}
+
+TEST(Publisher, PrefersANameToAnAddressAndAgreementToChance) {
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='www.post.example'>" +
+                      JsonLd(R"({"@type":"WebSite","name":"The Post"})")).name,
+            "The Post");
+  EXPECT_EQ(Publisher("<meta name=publisher content='The Post'><meta name=application-name content='The Post'>"
+                      "<meta name=dc.publisher content='Someone'>").name,
+            "The Post");
+}
+
+TEST(Publisher, ReadsTheCopyrightLineWhereNothingElseTells) {
+  EXPECT_EQ(Publisher("<body><p>Text.</p><footer>© 2019–2024 The Daily Post. All rights reserved.</footer>").name,
+            "The Daily Post");
+  EXPECT_EQ(Publisher("<body><footer>Copyright © 2024 Post Media Inc. | Imprint</footer>").name, "Post Media Inc.");
+  EXPECT_EQ(Publisher("<body><footer>© 2024 All rights reserved</footer>").name, "");
+}
+
+TEST(Publisher, IsTheLineAboveTheHeadlineThatComesAgainInADump) {
+  const auto test = PageUnderTest::Dump(
+      "The Valley Courier\n\n* Home\n* World\n\nThe Valley Courier\n\nA bridge is closed\n\nText of the story.\n", "A bridge is closed");
+  EXPECT_EQ(Winner(ExtractPublisher(test.context)).name, "The Valley Courier");
+}
+
+}  // namespace
+}  // namespace bodycopy
