@@ -136,6 +136,7 @@ struct Transfer::State {
   std::size_t discarded = 0;
   bool head_complete = false;
   Stop stop = Stop::kNone;
+  int sent = 0;  ///< How often the request went out.
   bool through_proxy = false;
   bool connected = false;  ///< A socket was opened towards an address that is allowed.
   std::optional<Error> blocked;
@@ -150,6 +151,11 @@ struct Transfer::State {
   }
   static std::size_t OnBody(char* bytes, std::size_t, std::size_t size, void* self) {
     return static_cast<State*>(self)->TakeBody({bytes, size});
+  }
+  // libcurl by itself sends a request again, at once, when a kept connection turns out to be dead. Whether
+  // and when it is sent again is the caller's to say.
+  static int OnRequest(void* self, char*, char*, int, int) {
+    return ++static_cast<State*>(self)->sent > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
   }
   static curl_socket_t OnOpenSocket(void* self, curlsocktype purpose, curl_sockaddr* address);
 };
@@ -238,6 +244,8 @@ void Transfer::State::SetFixedOptions() {
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &State::OnOpenSocket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &State::OnRequest);
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kStallBytesPerSecond);
   const auto stall = std::chrono::ceil<std::chrono::seconds>(options.stall_timeout);
@@ -298,6 +306,7 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   state.discarded = 0;
   state.head_complete = false;
   state.stop = Stop::kNone;
+  state.sent = 0;
   state.connected = false;
   state.blocked.reset();
   state.detail[0] = '\0';
@@ -326,6 +335,10 @@ Expected<Answer> Transfer::Finish(int curl_code) {
   const bool enough = state.head_complete && (state.stop != Stop::kNone || state.answer.status >= 300);
   if (curl_code != CURLE_OK && !enough) {
     if (state.blocked && !state.connected) return std::unexpected(*state.blocked);
+    if (state.sent > 1) {
+      return std::unexpected(
+          Error{Outcome::kNetworkError, state.answer.url.host + " closed the connection without an answer"});
+    }
     long os_error = 0;
     curl_easy_getinfo(state.easy, CURLINFO_OS_ERRNO, &os_error);
     return std::unexpected(
