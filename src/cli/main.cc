@@ -50,6 +50,10 @@ int Run(int argc, char** argv) {
   AddFeaturesCommand(program, job);
 
   std::vector<std::string> arguments = Arguments(argc, argv, program);
+  if (arguments.empty()) {
+    std::cerr << program.help();
+    return kWrongUsage;
+  }
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
     program.parse(arguments);

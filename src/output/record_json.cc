@@ -156,13 +156,18 @@ void WriteMetadata(JsonWriter& json, const Metadata& metadata) {
   json.EndObject();
 }
 
+/// What rules add up may lie a little outside of 0 to 1.
+void WriteConfidence(JsonWriter& json, double confidence) {
+  json.Key("confidence");
+  json.Number(std::clamp(confidence, 0.0, 1.0));
+}
+
 void WriteCandidate(JsonWriter& json, const CandidateNote& candidate) {
   json.BeginObject();
   json.Key("value");
   json.String(candidate.value);
   json.Member("source", candidate.source);
-  json.Key("confidence");
-  json.Number(candidate.confidence);
+  WriteConfidence(json, candidate.confidence);
   json.EndObject();
 }
 
@@ -176,8 +181,7 @@ void WriteProvenance(JsonWriter& json, const std::vector<FieldProvenance>& prove
     json.Key(field->key);
     json.BeginObject();
     json.Member("source", field->source);
-    json.Key("confidence");
-    json.Number(field->confidence);
+    WriteConfidence(json, field->confidence);
     WriteList(json, "rejected", field->rejected, WriteCandidate);
     json.EndObject();
   }

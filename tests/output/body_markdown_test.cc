@@ -6,8 +6,8 @@
 #include "bodycopy/write.h"
 #include "dom/parse.h"
 #include "output/bodies.h"
-#include "support/commonmark.h"
 #include "output/random_body.h"
+#include "support/commonmark.h"
 
 namespace bodycopy {
 namespace {

@@ -169,6 +169,14 @@ TEST(ToJson, AnErrorStandsWithEveryOutcomeOfTheSecondGroupAndOnlyThere) {
   }
 }
 
+TEST(ToJson, ConfidencesStayWithinTheSchema) {
+  Article article;
+  article.provenance = {{"headline", "h1", 1.25, {{"x", "title", -0.5}}}};
+  const std::string record = ToJson(article, kEverything);
+  EXPECT_EQ(SchemaErrors(record), "");
+  EXPECT_EQ(Json::parse(record)["provenance"]["headline"]["confidence"], 1);
+}
+
 TEST(ToJson, AnIdCanBeANumber) {
   Article article;
   article.id = "7";
