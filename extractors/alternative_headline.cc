@@ -16,8 +16,8 @@ constexpr double kNamedElement = 0.7;
 constexpr double kHeadingBelow = 0.6;
 constexpr double kAboveByline = 0.58;
 constexpr double kLinkedData = 0.55;
-constexpr double kSaysTheDescription = 0.15;  // added to each of the above, and enough with a plain line
-constexpr double kPlainLine = 0.45;
+constexpr double kSaysTheDescription = 0.15;  // added to each of the above, and enough with a line set apart
+constexpr double kLineSetApart = 0.45;
 constexpr double kStepPerBlock = 0.005;       // nearer to the headline goes first
 constexpr double kThreshold = 0.55;
 
@@ -27,6 +27,10 @@ constexpr std::size_t kFewestWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
 constexpr int kBlocksBelow = 8;                 // of the headline
 constexpr std::size_t kLongestByline = 160;     // bytes
+constexpr std::size_t kProseBytes = 100;        // of a block that is a paragraph of the story
+constexpr std::size_t kBlocksToProse = 14;      // that may stand between dek and story
+constexpr std::string_view kBylineStarts[] = {"by ", "written by", "posted by", "authored by", "author:", "von ", "text:",
+                                              "autor", "por ", "par ", "di ", "door ", "av ", "published"};
 constexpr int kLevelsUp = 3;                    // ancestors whose names count
 
 class DekSearch {
@@ -80,6 +84,25 @@ class DekSearch {
     return text.size() <= kLongestByline && std::any_of(text.begin(), text.end(), IsAsciiDigit) && !FindDates(text).empty();
   }
 
+  static bool StartsAsByline(std::string_view text) {
+    return text.size() <= kLongestByline &&
+           std::any_of(std::begin(kBylineStarts), std::end(kBylineStarts),
+                       [text](std::string_view start) { return AsciiStartsWithIgnoreCase(text, start); });
+  }
+
+  // The first paragraph often is the description too; a dek is of another make than the paragraphs below it.
+  bool IsSetApart(std::size_t place) const {
+    const auto& blocks = context_.blocks.items;
+    const Document& document = page_.document;
+    for (std::size_t i = place + 1; i < std::min(place + kBlocksToProse, blocks.size()); ++i) {
+      if (blocks[i].text.size() < kProseBytes) continue;
+      const NodeId own = blocks[place].element;
+      const NodeId prose = blocks[i].element;
+      return document[own].tag != document[prose].tag || document.Get(own, "class") != document.Get(prose, "class");
+    }
+    return false;
+  }
+
   // Between headline and byline there is nothing but a dek. Without a byline, the first paragraph would be taken for one.
   bool IsAboveByline(std::size_t place, std::size_t first) const {
     const auto& blocks = context_.blocks.items;
@@ -104,22 +127,29 @@ class DekSearch {
     const std::size_t last = std::min(blocks.size(), first + kBlocksBelow);
     for (std::size_t i = first; i < last; ++i) {
       const Block& block = blocks[i];
+      const Tag tag = page_.document[block.element].tag;
+      if (HeadingLevel(tag) > 0 && i > first + 1) break;  // what follows belongs to another heading
+      if (tag == Tag::kLi || tag == Tag::kTd || StartsAsByline(block.text)) continue;
       if (block.hidden || !IsDek(block.text) || 2 * block.link_bytes > block.text.size()) continue;
       const std::uint32_t kinds = KindsAbove(block.element);
       constexpr std::uint32_t kOther = kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
       if ((kinds & kOther) != 0 || IsByline(block.text)) continue;
-      double confidence = kPlainLine;
+      double confidence = 0;
       std::string_view source = "line like the description";
       const bool near = i < first + 2;
       if ((kinds & kDekMark) != 0) {
         confidence = kNamedElement;
         source = "dek element";
-      } else if (near && HeadingLevel(page_.document[block.element].tag) > 1) {
+      } else if (near && HeadingLevel(tag) > 1) {
         confidence = kHeadingBelow;
         source = "heading below";
       } else if (near && IsAboveByline(i, first)) {
         confidence = kAboveByline;
         source = "above byline";
+      } else if (IsSetApart(i)) {
+        confidence = kLineSetApart;
+      } else {
+        continue;
       }
       if (SaysTheDescription(block.text)) confidence += kSaysTheDescription;
       Offer(block.text, source, confidence - kStepPerBlock * static_cast<double>(i - first), block.element);

@@ -23,6 +23,7 @@ constexpr double kMenuEntryOfUrl = 0.45;
 constexpr double kCategoryElsewhere = 0.5;
 constexpr double kStepPerPart = 0.02;          // the first of several goes before the others
 constexpr double kPenaltySlug = 0.25;
+constexpr double kPenaltyGeneric = 0.1;        // "News" where another source says which news
 constexpr double kAgreement = 0.04;            // for each other source that says the same
 
 constexpr std::size_t kTellingBytes = 14;      // of a name that is no part of a headline by chance
@@ -51,6 +52,10 @@ bool LooksLikeSlug(std::string_view name) {
   return name.find(' ') == std::string_view::npos && name.find_first_of("-_/") != std::string_view::npos &&
          std::none_of(name.begin(), name.end(), IsAsciiUpper);
 }
+
+constexpr std::string_view kGenericSections[] = {"news", "blog", "blogs", "aktuelles", "aktuell", "nachrichten", "allgemein",
+                                                 "actualites", "actualités", "noticias", "notizie", "stories", "featured",
+                                                 "latest", "all", "general", "top stories", "resources", "magazine"};
 
 class SectionSearch {
  public:
@@ -114,6 +119,9 @@ class SectionSearch {
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
     if (std::find(std::begin(kNoSections), std::end(kNoSections), comparable) != std::end(kNoSections)) return;
     if (LooksLikeSlug(value)) confidence -= kPenaltySlug;
+    if (std::find(std::begin(kGenericSections), std::end(kGenericSections), comparable) != std::end(kGenericSections)) {
+      confidence -= kPenaltyGeneric;
+    }
     candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});
   }
 
@@ -163,20 +171,32 @@ class SectionSearch {
     }
   }
 
+  bool IsListed(const Block& block) const {
+    return document_[block.element].tag == Tag::kLi || document_.Ancestor(block.element, Tag::kLi) != kNoNode;
+  }
+
   // The line right above the headline, if the page's lists have it too.
   void FromLineAbove() {
     const auto& blocks = context_.blocks.items;
     if (context_.headline_block <= 0) return;
     const Block& above = blocks[static_cast<std::size_t>(context_.headline_block) - 1];
-    if (above.text.size() > kLongestSection) return;
+    if (above.text.size() > kLongestSection || IsListed(above)) return;
     for (int i = 0; i + 1 < context_.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
-      if (block.text != above.text) continue;
-      const bool listed = document_[block.element].tag == Tag::kLi || document_.Ancestor(block.element, Tag::kLi) != kNoNode;
-      if (listed) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+      if (block.text == above.text && IsListed(block)) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
     }
     for (const NamedLink& entry : breadcrumbs_) {
       if (entry.name == above.text) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+    }
+  }
+
+  // The entry of the menu that WordPress marks as the story's.
+  void FromMarkedEntry(NodeId link) {
+    const NodeId item = document_[link].parent;
+    if (item == kNoNode || document_[item].tag != Tag::kLi) return;
+    const std::string_view names = document_.Get(item, "class");
+    if (names.find("current-post-ancestor") != std::string_view::npos && names.find("taxonomy") != std::string_view::npos) {
+      Offer(document_.TextOf(link), "marked menu entry", kNamedNearHeadline, link);
     }
   }
 
@@ -184,11 +204,12 @@ class SectionSearch {
   void FromMenu() {
     const std::string& path = page_.base.path;
     const std::string origin = page_.base.Origin();
-    if (path.size() < 2 || near_begin_ == near_end_) return;
+    if (near_begin_ == near_end_) return;
     NodeId best = kNoNode;
     std::size_t longest = 1;
     for (NodeId id = 0; id < near_end_; ++id) {
       if (document_[id].tag != Tag::kA) continue;
+      FromMarkedEntry(id);
       std::string_view href = document_.Get(id, "href");
       if (href.starts_with(origin)) href.remove_prefix(origin.size());
       if (!href.starts_with('/') || href.starts_with("//")) continue;

@@ -92,6 +92,8 @@ class BreadcrumbSearch {
   static void Add(Trail& trail, std::string_view name, std::string url) {
     name = WithoutSeparators(name);
     if (name.empty() || name.size() > kLongestName || IsOneOf(LowerCase(name), kNoEntries)) return;
+    if (name.front() == '<' || name.starts_with("‹") || AsciiStartsWithIgnoreCase(name, "back to ")) return;
+    if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit)) return;  // icons and counts
     if (!trail.empty() && trail.back().name == name) return;
     trail.push_back({std::string(name), std::move(url)});
   }
@@ -182,8 +184,10 @@ class BreadcrumbSearch {
       if (node.tag == Tag::kA) {
         const std::string text = document_.TextOf(id);
         bytes += text.size();
-        std::string url = page_.Resolve(document_.Get(id, "href"));
-        Add(trail, text.empty() ? LabelOf(id) : text, std::move(url));
+        const std::string_view href = document_.Get(id, "href");
+        std::string url = page_.Resolve(href);
+        const bool is_jump = href.find('#') != std::string_view::npos && href.size() > 1;  // within the page: no place in the site
+        if (!is_jump) Add(trail, text.empty() ? LabelOf(id) : text, std::move(url));
         id = node.end - 1;
       } else if (node.is_text()) {
         bytes += node.text.size() > kLongestTrailText ? kLongestTrailText + 1 : AsciiTrim(node.text).size();

@@ -15,6 +15,7 @@ constexpr std::size_t kLongestCaption = 1'200;  // bytes
 constexpr std::size_t kLongestCredit = 120;
 constexpr int kLevelsUp = 5;            // from the picture to the element that holds it and its caption
 constexpr NodeId kMostNodes = 160;      // of such an element
+constexpr std::size_t kLongestLabel = 16;  // bytes of a caption that is no more than "Source"
 
 // What a credit begins with, in lower case; followed by a name.
 constexpr std::string_view kCreditWords[] = {
@@ -134,6 +135,39 @@ bool HasOtherImage(const Document& document, NodeId holder, NodeId image) {
   return false;
 }
 
+bool IsLabel(std::string_view caption) {
+  if (caption.size() > kLongestLabel) return false;
+  const std::string comparable = ComparableText(caption);
+  return comparable == "source" || comparable == "image source" || comparable == "credit" || comparable == "image" ||
+         comparable == "quelle" || comparable == "screenshot";
+}
+
+// A figure's text outside of its caption, if it is a credit.
+std::string CreditBeside(const Document& document, NodeId figure, std::string_view caption) {
+  std::string text = document.TextOf(figure);
+  const std::size_t place = caption.empty() ? std::string::npos : text.find(caption);
+  if (place != std::string::npos) text.erase(place, caption.size());
+  if (text.empty() || text.size() > kLongestCredit) return {};
+  CaptionParts parts = SplitCaption(text);
+  return parts.caption.empty() ? std::move(parts.credit) : std::string();
+}
+
+// What stands right behind the picture or what wraps it, if that is a caption; kNoNode if not.
+NodeId CaptionBehind(const Page& page, NodeId image) {
+  const Document& document = page.document;
+  NodeId id = image;
+  for (int level = 0; level < kLevelsUp && document[id].parent != kNoNode; ++level, id = document[id].parent) {
+    NodeId next = document[id].end;
+    const NodeId end = document[document[id].parent].end;
+    while (next < end && document[next].is_text() && AsciiTrim(document[next].text).empty()) next = document[next].end;
+    if (next >= end) continue;
+    const Tag tag = document[next].tag;
+    if (tag == Tag::kFigcaption || (KindsAt(page, next) & kCaptionMark) != 0) return next;
+    return kNoNode;
+  }
+  return kNoNode;
+}
+
 // The caption's element in `holder`: a figcaption or what is called a caption; credits apart from it.
 void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& parts) {
   const Document& document = page.document;
@@ -165,6 +199,8 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
     }
   }
   if (caption == credit) caption.clear();
+  if (IsLabel(caption)) caption.clear();
+  if (credit.empty() && document[holder].tag == Tag::kFigure) credit = CreditBeside(document, holder, caption);
   CaptionParts split = SplitCaption(caption.substr(0, kLongestCaption));
   parts.caption = std::move(split.caption);
   parts.credit = credit.empty() ? std::move(split.credit) : CleanCredit(credit);
@@ -204,6 +240,11 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
     if (HasOtherImage(document, holder, image) && tag != Tag::kFigure) break;
     ReadHolder(page, holder, image, parts);
     if (!parts.caption.empty() || !parts.credit.empty() || tag == Tag::kFigure) break;
+  }
+  if (parts.caption.empty() && parts.credit.empty()) {
+    const NodeId behind = CaptionBehind(page, image);
+    const std::string text = behind == kNoNode ? std::string() : document.TextOf(behind).substr(0, kLongestCaption);
+    if (!IsLabel(text)) parts = SplitCaption(text);
   }
   return parts;
 }

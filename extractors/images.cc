@@ -22,7 +22,8 @@ constexpr int kLevelsUp = 8;    // ancestors that are looked at for what the pic
 constexpr std::string_view kNoPictures[] = {"avatar", "gravatar", "icon", "logo", "emoji", "pixel", "badge", "sprite",
                                             "tracker", "counter", "author-image", "author_image", "authorimage",
                                             "profile-pic", "headshot", "/ads/", "adserver", "doubleclick", "button",
-                                            "wp-smiley", "scorecardresearch", "banner"};
+                                            "wp-smiley", "scorecardresearch", "banner", "/author/", "/authors/",
+                                            "/themes/", "/plugins/", "/squelettes/", "bookmark", "pdf.png", "advert", "arrow"};
 
 int ReadSize(std::string_view text) {
   int size = -1;
@@ -139,9 +140,10 @@ std::string ImageKey(std::string_view url) {
   const std::size_t slash = path.rfind('/');
   std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
   std::string_view stem = file.substr(0, file.rfind('.'));
-  // A name such as "image.jpg" or "640" says nothing alone: the folder above it goes along.
-  constexpr std::size_t kTelling = 8;
-  if (stem.size() < kTelling && slash != std::string_view::npos) {
+  // A name such as "image.jpg" or "2000x1125.jpg" says nothing alone: the folder above it goes along.
+  constexpr std::ptrdiff_t kTellingLetters = 6;
+  const auto letters = std::count_if(stem.begin(), stem.end(), [](char c) { return !IsAsciiDigit(c) && c != 'x'; });
+  if ((letters < kTellingLetters && stem.size() < 2 * kTellingLetters) && slash != std::string_view::npos) {
     const std::size_t above = path.rfind('/', slash - 1);
     return AsciiLower(path.substr(above == std::string_view::npos ? 0 : above + 1));
   }

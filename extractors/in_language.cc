@@ -109,6 +109,11 @@ std::string LanguageTag(std::string_view declared) {
       if (!alphabetic || part.size() < 2 || part.size() > 3) return {};
       tag = AsciiLower(part);
     } else if (part.size() == 2 && alphabetic) {
+      if (AsciiEqualIgnoreCase(part, "en")) break;  // no region; "en-EN" is common
+      if (AsciiEqualIgnoreCase(part, "uk") && tag != "uk") {
+        tag += "-GB";
+        break;
+      }
       tag += '-';
       for (const char c : part) tag += IsAsciiLower(c) ? static_cast<char>(c - 'a' + 'A') : c;
     } else if (part.size() == 4 && alphabetic) {

@@ -46,7 +46,8 @@ std::optional<bool> ReadBoolean(std::string_view value) {
 
 bool HasWallPhrase(std::string_view text) {
   static const PhraseSet phrases(kWallPhrases);
-  return phrases.FoundIn(text);
+  // WordPress.com asks the readers of free blogs so.
+  return phrases.FoundIn(text) && AsciiFindIgnoreCase(text, "access to the full archive") == std::string_view::npos;
 }
 
 }  // namespace

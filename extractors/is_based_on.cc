@@ -66,6 +66,8 @@ class SourceSearch {
       }
     }
     FromBlocks();
+    // Several such lines are the sources of pictures and figures.
+    if (source_lines_ > 1) std::erase_if(candidates_, [](const auto& candidate) { return candidate.source.starts_with("source "); });
     for (const LinkTag& link : page_.meta.links) {
       if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href)) {
         Offer({}, page_.Resolve(link.href), link.href, "rel=canonical", kCanonicalElsewhere, link.node);
@@ -136,6 +138,8 @@ class SourceSearch {
           continue;
         }
         if (const NodeId link = is_source && !dump ? LinkElsewhere(block) : kNoNode; link != kNoNode) {
+          if (IsOfAFigure(link)) continue;
+          ++source_lines_;
           Offer(std::string(text), page_.Resolve(document_.Get(link, "href")), text, "source line", kSourceLine, link);
           continue;
         }
@@ -144,13 +148,18 @@ class SourceSearch {
     }
   }
 
+  bool IsOfAFigure(NodeId id) const {
+    return document_.Ancestor(id, Tag::kFigure) != kNoNode || document_.Ancestor(id, Tag::kFigcaption) != kNoNode;
+  }
+
   void FromLink(const Block& block, std::string_view text) {
     static const PhraseSet phrases(kPhrases);
     const bool phrase = phrases.FoundIn(text);
     const bool colon = !phrase && StartsWithSource(text);
     if (!phrase && !colon) return;
     const NodeId link = LinkElsewhere(block);
-    if (link == kNoNode) return;
+    if (link == kNoNode || IsOfAFigure(link)) return;
+    source_lines_ += colon;
     Offer(document_.TextOf(link), page_.Resolve(document_.Get(link, "href")), text,
           phrase ? "original phrase" : "source credit", phrase ? kOriginalPhrase : kSourceColon, link);
   }
@@ -159,6 +168,7 @@ class SourceSearch {
   const Page& page_;
   const Document& document_;
   const std::string site_;
+  int source_lines_ = 0;
   std::vector<Candidate<NamedLink>> candidates_;
 };
 

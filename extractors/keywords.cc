@@ -21,6 +21,13 @@ constexpr double kParselyTags = 0.72;
 constexpr double kTagElement = 0.7;
 constexpr double kMetaKeywords = 0.6;
 
+constexpr double kSiteKeywords = 0.2;
+constexpr double kThreshold = 0.3;
+
+constexpr std::size_t kManyKeywords = 6;       // from so many on, some have to stand in the story
+constexpr double kShareInStory = 0.25;
+constexpr std::size_t kProseBytes = 80;
+constexpr std::size_t kStoryBytes = 6'000;
 constexpr std::size_t kMostKeywords = 100;
 constexpr std::size_t kLongestKeyword = 100;   // bytes; longer ones are sentences
 constexpr std::size_t kMostNodesOfList = 400;  // of an element that holds a list of tags
@@ -88,12 +95,14 @@ class KeywordSearch {
       for (const MetaTag& tag : page_.meta.tags) {
         if (tag.name == source.name) list.AddList(tag.content);
       }
-      Offer(list.Take(), source.name, source.confidence);
+      Keywords keywords = list.Take();
+      const bool of_the_site = source.name == "keywords" && keywords.size() >= kManyKeywords && !AreOfTheStory(keywords);
+      Offer(std::move(keywords), source.name, of_the_site ? kSiteKeywords : source.confidence);
     }
     FromLinkedData();
     FromTagLinks();
     FromTagElements();
-    return Choose(std::move(candidates_));
+    return Choose(std::move(candidates_), kThreshold);
   }
 
  private:
@@ -120,6 +129,25 @@ class KeywordSearch {
       if (tag == Tag::kAside || tag == Tag::kFooter || tag == Tag::kNav) return true;
     }
     return false;
+  }
+
+  // True if a share of them stands in the story: words that a site gives to all of its pages do not.
+  bool AreOfTheStory(const Keywords& keywords) {
+    if (story_.empty()) {
+      story_ = context_.headline + " " + std::string(page_.meta.Get("description")) + " ";
+      const auto& blocks = context_.blocks.items;
+      for (auto i = static_cast<std::size_t>(std::max(0, context_.headline_block)); i < blocks.size(); ++i) {
+        if (blocks[i].text.size() < kProseBytes || 2 * blocks[i].link_bytes > blocks[i].text.size()) continue;
+        story_ += blocks[i].text;
+        story_ += ' ';
+        if (story_.size() > kStoryBytes) break;
+      }
+      story_ = LowerCase(story_);
+    }
+    const auto found = std::count_if(keywords.begin(), keywords.end(), [this](const std::string& keyword) {
+      return story_.find(LowerCase(keyword)) != std::string::npos;
+    });
+    return static_cast<double>(found) >= kShareInStory * static_cast<double>(keywords.size());
   }
 
   // rel=tag links; of several groups (each story of a list has its own) the first one below or around the headline.
@@ -171,7 +199,10 @@ class KeywordSearch {
       const std::size_t all_bytes = document_.TextOf(landmark.node).size();
       constexpr std::size_t kLabelBytes = 24;  // "Tags:" and the separators
       if (all_bytes > 2 * linked_bytes + kLabelBytes) continue;
-      Offer(list.Take(), "tag element", links > 1 ? kTagElement : kTagElement / 2, landmark.node);
+      Keywords keywords = list.Take();
+      // The menu of a site's topics is called tags too.
+      if (keywords.size() >= kManyKeywords && !AreOfTheStory(keywords)) continue;
+      Offer(std::move(keywords), "tag element", links > 1 ? kTagElement : kTagElement / 2, landmark.node);
       return;
     }
   }
@@ -179,6 +210,7 @@ class KeywordSearch {
   const Context& context_;
   const Page& page_;
   const Document& document_;
+  std::string story_;  // the beginning of the story, in lower case
   std::vector<Candidate<Keywords>> candidates_;
 };
 

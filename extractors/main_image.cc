@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/image_caption.h"
 #include "extractors/images.h"
 
 namespace bodycopy {
@@ -22,6 +24,9 @@ constexpr double kThumbnail = 0.5;
 constexpr double kAgreement = 0.03;        // for each other source that names the same picture
 constexpr double kPenaltyEmblem = 0.4;     // a logo or a default for pages without a picture
 
+constexpr std::size_t kFewestCaptionWords = 5;
+constexpr std::size_t kShortestKey = 8;    // bytes of a file's name that is looked for in the page
+
 constexpr std::string_view kEmblems[] = {"logo", "default", "placeholder", "fallback", "favicon", "social-share", "og-image",
                                          "ogimage", "opengraph", "share-image", "site-image", "no-image", "noimage",
                                          "blank.", "avatar", "apple-touch"};
@@ -29,7 +34,7 @@ constexpr std::string_view kEmblems[] = {"logo", "default", "placeholder", "fall
 class MainImageSearch {
  public:
   MainImageSearch(const Context& context, const std::vector<Image>& images)
-      : page_(context.page), images_(images) {}
+      : context_(context), page_(context.page), images_(images) {}
 
   Choice<Image> Run() {
     for (const std::string_view name : {"og:image", "og:image:url", "og:image:secure_url"}) {
@@ -109,18 +114,47 @@ class MainImageSearch {
     }
     if (image.alt.empty()) image.alt = page_.meta.Get("og:image:alt");
     if (image.alt.empty()) image.alt = page_.meta.Get("twitter:image:alt");
+    if (image.caption.empty() && image.credit.empty()) DescribeFromDocument(key, image);
     if (!image.caption.empty() || page_.article == nullptr) return;
     const LinkedData& data = page_.data;
     for (const Thing* thing : data.Things(*page_.article, "image")) {
       if (ImageKey(data.Value(*thing, "url")) != key && ImageKey(data.Value(*thing, "contentUrl")) != key) continue;
       CaptionParts parts = SplitCaption(data.Value(*thing, "caption"));
-      image.caption = std::move(parts.caption);
+      // Content systems put the picture's title, the headline or the description there: that is no caption.
+      if (WordCount(parts.caption) < kFewestCaptionWords) {
+        if (image.alt.empty()) image.alt = std::move(parts.caption);
+      } else if (parts.caption != context_.headline && parts.caption != data.Value(*page_.article, "description") &&
+                 parts.caption != page_.meta.Get("description")) {
+        image.caption = std::move(parts.caption);
+      }
       if (image.credit.empty()) image.credit = std::move(parts.credit);
       if (image.credit.empty()) image.credit = data.Value(*thing, "creditText");
       return;
     }
   }
 
+  // The page's copy may stand outside of the article's own range, above the headline.
+  void DescribeFromDocument(std::string_view key, Image& image) const {
+    if (key.size() < kShortestKey || key.find('/') != std::string_view::npos) return;
+    const Document& document = page_.document;
+    for (NodeId id = 0; id < document.size(); ++id) {
+      if (document[id].tag != Tag::kImg && document[id].tag != Tag::kAmp_Img) continue;
+      const auto attributes = document.Attributes(id);
+      if (std::none_of(attributes.begin(), attributes.end(), [key](const Attribute& attribute) {
+            return AsciiFindIgnoreCase(attribute.value, key) != std::string_view::npos;
+          })) {
+        continue;
+      }
+      CaptionParts parts = CaptionOf(page_, id);
+      if (image.alt.empty()) image.alt = NormalizeSpace(document.Get(id, "alt"));
+      if (parts.caption.empty() && parts.credit.empty()) continue;
+      image.caption = std::move(parts.caption);
+      image.credit = std::move(parts.credit);
+      return;
+    }
+  }
+
+  const Context& context_;
   const Page& page_;
   const std::vector<Image>& images_;
   std::vector<Candidate<Image>> candidates_;

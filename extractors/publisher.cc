@@ -8,22 +8,28 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/registered_domain.h"
 #include "base/utf8.h"
+#include "extractors/headline/title_parts.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr double kArticlePublisher = 0.9;
 constexpr double kOgSiteName = 0.85;
+constexpr double kPersonPublisher = 0.8;   // a blog's owner rather than the blog
 constexpr double kOrganization = 0.6;
 constexpr double kWebSite = 0.58;
 constexpr double kMetaPublisher = 0.55;
 constexpr double kApplicationName = 0.5;
 constexpr double kAppTitle = 0.4;
+constexpr double kTitlePart = 0.5;
+constexpr double kPenaltyUnnamed = 0.1;    // a title's part that the host's name does not bear out
 constexpr double kCopyrightLine = 0.45;
 constexpr double kMasthead = 0.5;
 constexpr double kAgreement = 0.04;        // for each other source that says the same
 constexpr double kPenaltyAddress = 0.3;    // "example.com" where a name should stand
+constexpr std::size_t kMostTitleWords = 5;
 constexpr std::size_t kLongestName = 80;   // bytes
 
 constexpr std::string_view kMetaNames[] = {"publisher", "dc.publisher", "dcterms.publisher", "citation_publisher",
@@ -71,14 +77,18 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
   for (const std::string_view stop : {" | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
     rest = rest.substr(0, rest.find(stop));
   }
-  for (std::size_t at = rest.find(". "); at != std::string_view::npos; at = rest.find(". ", at + 1)) {
-    if (EndsInAbbreviation(rest.substr(0, at + 1))) continue;
-    rest = rest.substr(0, at);
+  for (std::size_t stop = rest.find(". "); stop != std::string_view::npos; stop = rest.find(". ", stop + 1)) {
+    if (EndsInAbbreviation(rest.substr(0, stop + 1))) continue;
+    rest = rest.substr(0, stop);
     break;
   }
   rest = AsciiTrim(rest);
   while (rest.ends_with('.') && !EndsInAbbreviation(rest)) rest.remove_suffix(1);
-  if (AsciiStartsWithIgnoreCase(rest, "all rights") || rest.size() > kLongestName) return {};
+  while (!rest.empty() && (IsAsciiDigit(rest.back()) || IsAsciiSpace(rest.back()))) rest.remove_suffix(1);  // "The Post 2026"
+  for (const std::string_view start : {"all rights", "made ", "built ", "designed ", "powered ", "website "}) {
+    if (AsciiStartsWithIgnoreCase(rest, start)) return {};
+  }
+  if (rest.size() > kLongestName) return {};
   return rest;
 }
 
@@ -88,7 +98,7 @@ class PublisherSearch {
 
   Choice<NamedLink> Run() {
     FromLinkedData();
-    Offer(page_.meta.Get("og:site_name"), {}, "og:site_name", kOgSiteName);
+    OfferSiteName();
     for (const std::string_view name : kMetaNames) {
       if (name == "copyright") {
         Offer(NameOfCopyrightLine(page_.meta.Get(name)), {}, "copyright", kMetaPublisher);
@@ -98,6 +108,7 @@ class PublisherSearch {
     }
     Offer(page_.meta.Get("application-name"), {}, "application-name", kApplicationName);
     Offer(page_.meta.Get("apple-mobile-web-app-title"), {}, "app-title", kAppTitle);
+    if (candidates_.empty()) FromTitle();
     if (candidates_.empty() || page_.document.kind() == DocumentKind::kTextDump) FromBlocks();
     ScoreAgreement();
     return Choose(std::move(candidates_));
@@ -125,8 +136,8 @@ class PublisherSearch {
     const LinkedData& data = page_.data;
     if (page_.article != nullptr) {
       for (const Thing* publisher : data.Things(*page_.article, "publisher")) {
-        Offer(data.Value(*publisher, "name"), UrlOf(*publisher), "linked-data publisher", kArticlePublisher,
-              publisher->node);
+        Offer(data.Value(*publisher, "name"), UrlOf(*publisher), "linked-data publisher",
+              publisher->Is("Person") ? kPersonPublisher : kArticlePublisher, publisher->node);
       }
       for (const Thing::Property& property : page_.article->properties) {
         if (property.name == "publisher" && property.thing < 0 && !property.value.starts_with('#')) {
@@ -141,6 +152,37 @@ class PublisherSearch {
     }
     if (const Thing* site = data.First("WebSite")) {
       Offer(data.Value(*site, "name"), UrlOf(*site), "linked-data website", kWebSite, site->node);
+    }
+  }
+
+  // Some sites give the whole title for the site's name: the part of it that is not the headline is meant.
+  void OfferSiteName() {
+    const std::string_view name = page_.meta.Get("og:site_name");
+    if (!context_.headline.empty() && name.find(context_.headline) != std::string_view::npos) {
+      return OfferTitleParts(name, "og:site_name", kOgSiteName);
+    }
+    Offer(name, {}, "og:site_name", kOgSiteName);
+  }
+
+  // The part of the title that is the site's name, by the host's name; else its last part, if short.
+  void FromTitle() { OfferTitleParts(page_.meta.title, "title", kTitlePart); }
+
+  void OfferTitleParts(std::string_view title, std::string_view source, double confidence) {
+    const std::vector<TitlePart> parts = SplitTitle(title);
+    if (parts.size() < 2) return;
+    const std::string headline = ComparableText(context_.headline);
+    const std::string domain = RegisteredDomain(page_.base.host);
+    const std::string host = ComparableText(domain.substr(0, domain.find('.')));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      std::string letters = ComparableText(parts[i].text);
+      if (letters.empty() || headline.find(letters) != std::string::npos || letters.find(headline) != std::string::npos) continue;
+      std::erase(letters, ' ');
+      std::string host_letters = host;
+      std::erase(host_letters, ' ');
+      const bool named = !host_letters.empty() && (letters.find(host_letters) != std::string::npos || host_letters.find(letters) != std::string::npos);
+      const bool edge = i == 0 || i + 1 == parts.size();
+      if (!named && (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMostTitleWords)) continue;
+      Offer(parts[i].text, {}, source, named ? confidence : confidence - kPenaltyUnnamed);
     }
   }
 

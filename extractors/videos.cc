@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/registered_domain.h"
 #include "extractors/body_range.h"
 
 namespace bodycopy {
@@ -37,6 +38,13 @@ bool IsPlayer(const Url& url) {
     if (!url.host.ends_with(player.host) || !url.path.starts_with(player.path)) return false;
     return url.host.size() == player.host.size() || url.host[url.host.size() - player.host.size() - 1] == '.';
   });
+}
+
+// The player of the outlet's own: an embed of a host that is called so.
+bool IsOwnPlayer(const Url& url, const Url& page) {
+  const bool named = url.host.starts_with("video") || url.host.starts_with("player") || url.path.find("/video") != std::string::npos ||
+                     url.path.find("/player") != std::string::npos;
+  return named && url.path.find("/embed") != std::string::npos && RegisteredDomain(url.host) == RegisteredDomain(page.host);
 }
 
 class VideoSearch {
@@ -99,7 +107,8 @@ class VideoSearch {
   void FromFrame(NodeId id) {
     for (const std::string_view attribute : {"src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url"}) {
       Url url;
-      if (!ParseUrl(page_.Resolve(document_.Get(id, attribute)), url) || !IsPlayer(url)) continue;
+      if (!ParseUrl(page_.Resolve(document_.Get(id, attribute)), url)) continue;
+      if (!IsPlayer(url) && !IsOwnPlayer(url, page_.base)) continue;
       Add(url.ToString(), "embed");
       return;
     }

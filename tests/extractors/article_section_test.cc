@@ -42,6 +42,8 @@ TEST(ArticleSection, LetsAgreementDecideAndPassesOverRubbish) {
     EXPECT_EQ(Section(std::string("<meta property=article:section content='") + rubbish + "'><h1>Story one</h1>"), "") << rubbish;
   }
   EXPECT_EQ(Section("<body><a href='/world'>Sign up now</a><h1>Story</h1>"), "");
+  EXPECT_EQ(Section("<body><ul><li>Contact</li></ul><ul><li>Contact</li></ul><h1>Story</h1>"), "");
+  EXPECT_EQ(Section("<h1>Story</h1><p><a rel=category href=/w>World</a>", {{"Home", "/"}, {"Blog", "/b"}, {"Story", ""}}), "World");
 }
 
 }  // namespace

@@ -69,6 +69,9 @@ TEST(Breadcrumbs, AreNoMenuSentenceOrLoneHome) {
   EXPECT_THAT(Trail("<body><p>Sport / Weather / Money</p><h1>Story</h1>"), IsEmpty());
   EXPECT_THAT(Trail("<body><p>He said » no « to them</p><h1>Story</h1>"), IsEmpty());
   EXPECT_THAT(Trail("<body><div class=breadcrumb><a href=/>Home</a></div><h1>Story</h1>"), IsEmpty());
+  EXPECT_THAT(Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> › <a href=/w>World</a> <a href=/w>&lt; Back to World</a>"
+                          "<a href='#share'>Share this</a> <i>27</i></div><h1>Story</h1>")),
+              ElementsAre("Home", "World"));
   std::string long_text(2000, 'x');
   EXPECT_THAT(Trail("<body class=breadcrumb><div class=crumbs><p>" + long_text + "</p></div><h1>Story</h1>"), IsEmpty());
 }

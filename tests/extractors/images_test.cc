@@ -62,6 +62,19 @@ TEST(Images, HaveCaptionsWithTheCreditApart) {
   EXPECT_EQ(two[1].caption, "");
 }
 
+TEST(Images, HaveCaptionsAlsoWithoutAFigure) {
+  const auto behind = Images("<a href=/big.jpg><picture><img src=/bridge.jpg></picture></a><figcaption>The bridge <i>Photos: Ann Lee"
+                             "</i></figcaption>");
+  ASSERT_EQ(behind.size(), 1u);
+  EXPECT_EQ(behind[0].caption, "The bridge");
+  EXPECT_EQ(behind[0].credit, "Ann Lee");
+  const auto beside = Images("<figure><img src=/bridge.jpg><div>AP Photo/Ann Lee</div><figcaption>The bridge.</figcaption></figure>");
+  ASSERT_EQ(beside.size(), 1u);
+  EXPECT_EQ(beside[0].caption, "The bridge.");
+  EXPECT_EQ(beside[0].credit, "AP Photo/Ann Lee");
+  EXPECT_EQ(Images("<figure><img src=/bridge.jpg><figcaption>Source</figcaption></figure>")[0].caption, "");
+}
+
 TEST(SplitCaption, KnowsTheFormsOfCredits) {
   struct Case {
     const char* text;
@@ -106,6 +119,7 @@ TEST(LargestOfSrcset, IsTotal) {
 TEST(ImageKey, IsTheSameForAllSizesOfAFile) {
   EXPECT_EQ(ImageKey("https://a.example/2024/bridge-photo-1024x683.jpg"), ImageKey("https://b.example/x/Bridge-Photo.webp?w=9"));
   EXPECT_EQ(ImageKey("https://a.example/bridge-photo-scaled.jpg"), ImageKey("/bridge-photo.jpg"));
+  EXPECT_NE(ImageKey("https://a.example/bridge/2000x1125.jpg"), ImageKey("https://a.example/river/2000x1125.jpg"));
   EXPECT_NE(ImageKey("https://a.example/1/image.jpg"), ImageKey("https://a.example/2/image.jpg"));
   EXPECT_EQ(ImageKey("https://a.example/_next/image?url=https%3A%2F%2Fc.example%2Fbridge-photo.jpg&w=640"),
             ImageKey("https://c.example/bridge-photo.jpg"));

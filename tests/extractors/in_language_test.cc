@@ -38,7 +38,8 @@ TEST(LanguageTag, IsWellFormedOrNone) {
   const std::pair<const char*, const char*> cases[] = {
       {"en", "en"},       {"EN_us", "en-US"},    {"zh_Hans_cn", "zh-Hans-CN"}, {"en_US.UTF-8", "en"}, {"de-DE, en", "de-DE"},
       {"iw-IL", "he-IL"}, {"es-419", "es-419"},  {"english", ""},              {"", ""},               {"e", ""},
-      {"x-default", ""},  {"{{lang}}", ""},      {" fr ", "fr"},               {"sr-latn", "sr-Latn"}};
+      {"x-default", ""},  {"{{lang}}", ""},      {" fr ", "fr"},               {"sr-latn", "sr-Latn"},
+      {"en-EN", "en"},    {"en-uk", "en-GB"}};
   for (const auto& [declared, tag] : cases) EXPECT_EQ(LanguageTag(declared), tag) << declared;
 }
 

@@ -40,6 +40,8 @@ TEST(IsBasedOn, IsALineOfItsOwnInADump) {
 
 TEST(IsBasedOn, IsNoLinkWithinTheSiteNorProse) {
   EXPECT_EQ(Source("<h1>S</h1><p><a href='/other'>Source</a>").url, "");
+  EXPECT_EQ(Source("<h1>S</h1><p><a href='https://a.example.org/1'>Source</a><p>Text<p><a href='https://b.example.org/2'>Source</a>").url, "");
+  EXPECT_EQ(Source("<h1>S</h1><figure><img src=a.jpg><figcaption><a href='https://a.example.org/1'>Source</a></figcaption></figure>").url, "");
   EXPECT_EQ(Source("<h1>S</h1><p><a href='https://wire.example.org/s'>A source</a> close to the council said so.").url, "");
   EXPECT_EQ(Source("<h1>S</h1><p><a href='https://wire.example.org/'>Source</a>").url, "");
   EXPECT_EQ(Source("<link rel=canonical href='https://news.example.com/other'>").url, "");

@@ -35,6 +35,13 @@ TEST(Keywords, PrefersTheStorysTagsToSearchWords) {
               ElementsAre("Bridge", "River"));
 }
 
+TEST(Keywords, LeavesTheSitesOwnWordsAlone) {
+  const std::string prose = "<body><h1>A bridge is closed</h1><p>The bridge over the river was closed on Monday after engineers found "
+                            "cracks in two of its pillars.</p>";
+  EXPECT_THAT(Keywords("<meta name=keywords content='news, sport, weather, money, radio, video'>" + prose), IsEmpty());
+  EXPECT_THAT(Keywords("<meta name=keywords content='bridge, river, engineers, money, radio, video'>" + prose), ::testing::SizeIs(6));
+}
+
 TEST(Keywords, LeavesOtherStoriesTagsAndListsOfStoriesAlone) {
   std::string other = "<body><h1>S</h1><p><a rel=tag href=/a>Bridge</a></p>";
   for (int i = 0; i < 40; ++i) other += "<p>Text <b>of</b> the story</p>";

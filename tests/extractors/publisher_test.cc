@@ -40,6 +40,15 @@ TEST(Publisher, ReadsTheCopyrightLineWhereNothingElseTells) {
   EXPECT_EQ(Publisher("<body><footer>© 2024 All rights reserved</footer>").name, "");
 }
 
+TEST(Publisher, IsAPartOfTheTitleWhereNothingDeclaresIt) {
+  EXPECT_EQ(Publisher("<title>A bridge is closed | Example News</title><h1>A bridge is closed</h1>").name, "Example News");
+  EXPECT_EQ(Publisher("<title>A bridge is closed - World - The Post</title><h1>A bridge is closed</h1>").name, "The Post");
+  EXPECT_EQ(Publisher("<title>A bridge is closed</title><h1>A bridge is closed</h1>").name, "");
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='A bridge is closed | The Post'><h1>A bridge is closed</h1>").name,
+            "The Post");
+  EXPECT_EQ(Publisher("<body><footer>© 2024 Made with love by Ann</footer>").name, "");
+}
+
 TEST(Publisher, IsTheLineAboveTheHeadlineThatComesAgainInADump) {
   const auto test = PageUnderTest::Dump(
       "The Valley Courier\n\n* Home\n* World\n\nThe Valley Courier\n\nA bridge is closed\n\nText of the story.\n", "A bridge is closed");
