@@ -119,7 +119,7 @@ class PublisherSearch {
              NodeId node = kNoNode) {
     if (name.empty() || name.size() > kLongestName || name.find("{{") != std::string_view::npos) return;
     if (LooksLikeAddress(name)) confidence -= kPenaltyAddress;
-    NamedLink link{std::string(name), page_.Resolve(url)};
+    NamedLink link{std::string(name), url.empty() ? std::string() : page_.Resolve(url)};
     if (link.url.empty() && !page_.base.host.empty()) link.url = page_.base.Origin() + "/";
     candidates_.push_back({std::move(link), std::string(name), source, confidence, node});
   }
