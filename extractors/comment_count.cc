@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/phrase_set.h"
 
 namespace bodycopy {
 namespace {
@@ -103,7 +104,8 @@ std::optional<std::int64_t> NumberAtFront(std::string_view text) {
 }  // namespace
 
 std::optional<std::int64_t> ParseCommentCount(std::string_view line) {
-  if (line.size() > kLongestLine) return std::nullopt;
+  static const PhraseSet words(kCommentWords);
+  if (line.size() > kLongestLine || !words.FoundIn(line)) return std::nullopt;
   const std::string lower = LowerCase(line);
   for (const std::string_view word : kCommentWords) {
     for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + word.size())) {

@@ -21,7 +21,7 @@ constexpr double kDetected = 0.6;
 constexpr double kAgreesWithText = 0.19;
 constexpr double kContradictsText = -0.5;
 
-constexpr std::size_t kSampleBytes = 1'200;
+constexpr std::size_t kSampleBytes = 800;
 constexpr std::size_t kFewestBytes = 100;  // below that the text says little
 constexpr int kFewestPercent = 60;         // of the sample, in one language
 

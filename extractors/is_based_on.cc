@@ -31,6 +31,10 @@ constexpr std::string_view kSourceLines[] = {
     "view original article", "view source", "source url", "article source", "originally published here", "quelle",
     "zur quelle", "originalartikel", "lien source", "lire l article original", "fuente", "enlace de origen", "fonte",
     "leggi l articolo originale", "ver articulo original", "via"};
+// Where pictures come from, and no stories.
+constexpr std::string_view kPictureHosts[] = {"unsplash.com", "pixabay.com", "pexels.com", "flickr.com", "shutterstock.com",
+                                              "istockphoto.com", "gettyimages.com", "wikimedia.org", "freepik.com",
+                                              "instagram.com", "facebook.com", "twitter.com", "x.com", "youtube.com"};
 // A word of each of them, for a quick look.
 constexpr std::string_view kSourceWords[] = {"source", "original", "full", "quelle", "fuente", "origen", "fonte", "via"};
 // Parts of a line.
@@ -86,7 +90,8 @@ class SourceSearch {
   bool IsElsewhere(std::string_view href) const {
     Url url;
     if (!ParseUrl(page_.Resolve(href), url) || url.path.size() + url.query.size() <= 1) return false;
-    return RegisteredDomain(url.host) != site_;
+    const std::string domain = RegisteredDomain(url.host);
+    return domain != site_ && std::find(std::begin(kPictureHosts), std::end(kPictureHosts), domain) == std::end(kPictureHosts);
   }
 
   void FromLinkedData() {

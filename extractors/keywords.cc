@@ -43,6 +43,12 @@ constexpr Source kMetaTags[] = {
     {"keywords", kMetaKeywords},      {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
     {"keyword", kMetaKeywords},       {"tags", kMetaKeywords}};
 
+// "cat_biology-biochemistry": a name for programs.
+bool IsIdentifier(std::string_view keyword) {
+  return keyword.find('_') != std::string_view::npos && keyword.find(' ') == std::string_view::npos &&
+         std::none_of(keyword.begin(), keyword.end(), IsAsciiUpper);
+}
+
 // Collects keywords, each once but for case.
 class KeywordList {
  public:
@@ -73,6 +79,7 @@ class KeywordList {
     keyword = AsciiTrim(keyword);
     if (keyword.empty() || keyword.size() > kLongestKeyword || keywords_.size() >= kMostKeywords) return;
     if (keyword.find("://") != std::string_view::npos || keyword.find("{{") != std::string_view::npos) return;
+    if (IsIdentifier(keyword)) return;
     if (keyword.ends_with(':') || keyword.ends_with("：")) return;  // "Topics:"
     if (seen_.insert(LowerCase(keyword)).second) keywords_.emplace_back(keyword);
   }

@@ -123,14 +123,23 @@ class MainImageSearch {
       // Content systems put the picture's title, the headline or the description there: that is no caption.
       if (WordCount(parts.caption) < kFewestCaptionWords) {
         if (image.alt.empty()) image.alt = std::move(parts.caption);
-      } else if (parts.caption != context_.headline && parts.caption != data.Value(*page_.article, "description") &&
-                 parts.caption != page_.meta.Get("description")) {
+      } else if (!SaysWhatThePageSays(parts.caption) && ComparableText(parts.caption) != ComparableText(image.alt)) {
         image.caption = std::move(parts.caption);
       }
       if (image.credit.empty()) image.credit = std::move(parts.credit);
       if (image.credit.empty()) image.credit = data.Value(*thing, "creditText");
       return;
     }
+  }
+
+  bool SaysWhatThePageSays(std::string_view caption) const {
+    const std::string comparable = ComparableText(caption);
+    for (const std::string_view other : {std::string_view(context_.headline), page_.meta.Get("description"),
+                                         page_.data.Value(*page_.article, "description"), std::string_view(page_.meta.title)}) {
+      const std::string text = ComparableText(other);
+      if (!text.empty() && (text.starts_with(comparable) || comparable.starts_with(text))) return true;
+    }
+    return false;
   }
 
   // The page's copy may stand outside of the article's own range, above the headline.

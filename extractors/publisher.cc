@@ -92,6 +92,19 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
   return rest;
 }
 
+// True if a word of some length stands in both of the comparable texts: then one says the other in other words.
+bool SharesAWord(std::string_view a, std::string_view b) {
+  constexpr std::size_t kTelling = 4;
+  while (!a.empty()) {
+    const std::string_view word = a.substr(0, a.find(' '));
+    a.remove_prefix(std::min(a.size(), word.size() + 1));
+    if (word.size() < kTelling) continue;
+    const std::size_t at = b.find(word);
+    if (at != std::string_view::npos && (at == 0 || b[at - 1] == ' ')) return true;
+  }
+  return false;
+}
+
 class PublisherSearch {
  public:
   explicit PublisherSearch(const Context& context) : context_(context), page_(context.page) {}
@@ -181,7 +194,10 @@ class PublisherSearch {
       std::erase(host_letters, ' ');
       const bool named = !host_letters.empty() && (letters.find(host_letters) != std::string::npos || host_letters.find(letters) != std::string::npos);
       const bool edge = i == 0 || i + 1 == parts.size();
-      if (!named && (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMostTitleWords)) continue;
+      if (!named && (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMostTitleWords ||
+                     SharesAWord(ComparableText(parts[i].text), headline))) {
+        continue;
+      }
       Offer(parts[i].text, {}, source, named ? confidence : confidence - kPenaltyUnnamed);
     }
   }
