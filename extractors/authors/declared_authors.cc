@@ -8,7 +8,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostDeclared = 120;  // mentions of one page
+constexpr std::size_t kMostDeclared = 120;         // mentions of one page
+constexpr std::size_t kLongestOrganisation = 100;  // bytes of its name
 
 struct MetaName {
   std::string_view name;
@@ -170,7 +171,11 @@ class LinkedAuthors {
       like.node = thing.node;
       like.href = UrlOf(data_, thing);
       like.rank = ranks_[static_cast<std::size_t>(source)];
-      Append(name, BylineForm::kName, like);
+      if (IsOrganisation(thing) && name.size() <= kLongestOrganisation) {
+        AddOrganisation(name, like);
+      } else {
+        Append(name, BylineForm::kName, like);
+      }
     }
     if (!names.empty()) return;
     const std::string_view given = data_.Value(thing, "givenName");
@@ -181,6 +186,15 @@ class LinkedAuthors {
       like.rank = ranks_[static_cast<std::size_t>(source)];
       Append(std::string(given) + " " + std::string(family), BylineForm::kName, like);
     }
+  }
+
+  // Not read as a byline: "Tax & Accounting" is one.
+  void AddOrganisation(std::string_view name, const AuthorMention& like) {
+    AuthorMention& mention = mentions_.emplace_back(like);
+    mention.name = mention.raw = std::string(name);
+    mention.kind = BylineKind::kOrganisation;
+    mention.person = static_cast<float>(PersonLikeness(name));
+    ++ranks_[static_cast<std::size_t>(like.source)];
   }
 
   void AddText(std::string_view text, AuthorSource source, NodeId node) {

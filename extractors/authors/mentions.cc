@@ -17,6 +17,7 @@ void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMe
                           std::vector<AuthorMention>& mentions) {
   Byline byline = ParseByline(text, form);
   std::uint16_t rank = like.rank;
+  const int list = static_cast<int>(mentions.size());
   for (BylineName& name : byline.names) {
     AuthorMention& mention = mentions.emplace_back(like);
     mention.name = std::move(name.name);
@@ -26,6 +27,7 @@ void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMe
     mention.introduced = byline.introduced;
     mention.other_credit = byline.other_credit;
     mention.unexplained = static_cast<float>(byline.unexplained);
+    mention.list = list;
     mention.rank = rank++;
     mention.listed = static_cast<std::uint16_t>(byline.names.size());
   }

@@ -69,6 +69,8 @@ struct AuthorMention {
   float unexplained = 0.0F;  ///< Byline::unexplained of the text.
   std::uint16_t rank = 0;    ///< The how-manieth name of its source.
   std::uint16_t listed = 1;  ///< How many names the same text gives.
+  std::uint32_t shape = 0;   ///< Hash of tag and class of the element; 0 for lines and in the head.
+  int list = -1;             ///< The same for all names that one text gives.
   int block = -1;            ///< The block that it stands in or begins with, -1 in the head.
   NodeId node = kNoNode;
 };

@@ -117,6 +117,8 @@ class Merger {
       DescribeAgreement(name);
     }
     DescribeAmongNames();
+    DescribeLists();
+    DescribeShapes();
     DescribePage();
     return std::move(names_);
   }
@@ -317,6 +319,60 @@ class Merger {
       for (const AuthorName& other : names_) {
         if (ContainsWords(other.key, name.key)) name[F::part_of_other] = 1;
         if (ContainsWords(name.key, other.key)) name[F::has_part] = 1;
+      }
+    }
+  }
+
+  // The best of the others that one text names together with it.
+  void DescribeLists() {
+    std::unordered_map<int, std::vector<std::size_t>> lists;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      for (const int m : names_[i].mentions) {
+        const AuthorMention& mention = mentions_[static_cast<std::size_t>(m)];
+        if (mention.listed > 1) lists[mention.list].push_back(i);
+      }
+    }
+    for (AuthorName& name : names_) name[F::list_declared] = name[F::list_linked] = name[F::list_mentions] = name[F::list_order] = -1;
+    for (const auto& [list, members] : lists) {
+      for (std::size_t k = 0; k < members.size(); ++k) {
+        AuthorName& name = names_[members[k]];
+        name[F::list_order] = std::max(name[F::list_order], static_cast<float>(k));
+        for (const std::size_t other : members) {
+          if (other == members[k]) continue;
+          name[F::list_declared] = std::max(name[F::list_declared], names_[other][F::declared_sources]);
+          name[F::list_linked] = std::max(name[F::list_linked], names_[other][F::linked_main]);
+          name[F::list_mentions] = std::max(name[F::list_mentions], names_[other][F::mentions]);
+        }
+      }
+    }
+  }
+
+  // Templates that repeat, as the posts of a forum do: which of the names in such an element it is.
+  void DescribeShapes() {
+    struct Shape {
+      std::vector<std::size_t> names;  // distinct, in the page's order
+      float repeats = 0;
+    };
+    std::unordered_map<std::uint32_t, Shape> shapes;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      for (const int m : names_[i].mentions) {
+        const AuthorMention& mention = mentions_[static_cast<std::size_t>(m)];
+        if (mention.shape == 0) continue;
+        Shape& shape = shapes[mention.shape];
+        ++shape.repeats;
+        if (shape.names.empty() || shape.names.back() != i) shape.names.push_back(i);
+      }
+    }
+    for (AuthorName& name : names_) name[F::shape_order] = name[F::shape_names] = -1;
+    for (auto& [key, shape] : shapes) {
+      std::stable_sort(shape.names.begin(), shape.names.end(),
+                       [this](std::size_t a, std::size_t b) { return names_[a][F::first_block] < names_[b][F::first_block]; });
+      for (std::size_t k = 0; k < shape.names.size(); ++k) {
+        AuthorName& name = names_[shape.names[k]];
+        if (static_cast<float>(shape.names.size()) <= name[F::shape_names]) continue;
+        name[F::shape_names] = static_cast<float>(shape.names.size());
+        name[F::shape_order] = static_cast<float>(k);
+        name[F::shape_repeats] = shape.repeats;
       }
     }
   }

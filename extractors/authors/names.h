@@ -12,22 +12,31 @@
 namespace bodycopy {
 
 // What is known of one name, beside the sources that have it. Booleans are 0 and 1; what is unknown is -1.
-#define BODYCOPY_AUTHOR_FEATURES(X)                                                                          \
-  /* where it is named */                                                                                    \
-  X(mentions)                                                                                                \
-  X(visible) X(declared_sources) X(visible_sources) X(linked_main) X(introduced) X(introduced_near) X(clean) \
-      X(clean_introduced) X(best_unexplained) X(best_listed) X(least_listed) X(other_credit)                 \
-          X(hidden_only) /* its nearest mention below the headline, and its first one */                     \
-      X(distance) X(above) X(introduced_distance) X(first_block) X(first_share) X(block_from_end)            \
-          X(in_comments) X(in_related) X(in_nav) X(in_aside) X(in_footer) X(in_article) X(in_header)         \
-              X(in_list) X(in_table) X(in_heading) X(in_link) X(in_bio) X(clean_share) /* its form */        \
-      X(person) X(kind) X(words) X(characters) X(has_digit) X(small) X(all_upper)      /* agreement */       \
-      X(is_site) X(in_site) X(in_host) X(is_publisher) X(in_headline) X(slug_in_href) X(author_href)         \
-          X(part_of_other) X(has_part) /* among the names of the page */                                     \
-      X(order) X(visible_order) X(names) X(persons) X(other_mentions) X(other_declared)                      \
-          X(other_introduced_near) X(other_linked) X(linked_names) X(author_link_names) /* the page */       \
-      X(page_has_article) X(page_has_linked_author) X(page_has_meta_author) X(page_introduced_near)          \
-          X(page_og_article) X(page_forum) X(page_blocks) X(page_headline)
+// clang-format off
+#define BODYCOPY_AUTHOR_FEATURES(X)                                                                         \
+  /* where it is named */                                                                                   \
+  X(mentions) X(visible) X(declared_sources) X(visible_sources) X(linked_main) X(introduced)                \
+  X(introduced_near) X(clean) X(clean_introduced) X(best_unexplained) X(best_listed) X(least_listed)        \
+  X(other_credit) X(hidden_only)                                                                            \
+  /* its nearest mention below the headline, and its first one */                                           \
+  X(distance) X(above) X(introduced_distance) X(first_block) X(first_share) X(block_from_end)               \
+  X(in_comments) X(in_related) X(in_nav) X(in_aside) X(in_footer) X(in_article) X(in_header) X(in_list)     \
+  X(in_table) X(in_heading) X(in_link) X(in_bio) X(clean_share)                                             \
+  /* its form */                                                                                            \
+  X(person) X(kind) X(words) X(characters) X(has_digit) X(small) X(all_upper)                               \
+  /* agreement */                                                                                           \
+  X(is_site) X(in_site) X(in_host) X(is_publisher) X(in_headline) X(slug_in_href) X(author_href)            \
+  X(part_of_other) X(has_part)                                                                              \
+  /* among the names of the page */                                                                         \
+  X(order) X(visible_order) X(names) X(persons) X(other_mentions) X(other_declared)                         \
+  X(other_introduced_near) X(other_linked) X(linked_names) X(author_link_names)                             \
+  /* those that one text names with it, and its place among those in elements alike */                      \
+  X(list_declared) X(list_linked) X(list_mentions) X(list_order) X(shape_order) X(shape_names)              \
+  X(shape_repeats)                                                                                          \
+  /* the page */                                                                                            \
+  X(page_has_article) X(page_has_linked_author) X(page_has_meta_author) X(page_introduced_near)             \
+  X(page_og_article) X(page_forum) X(page_blocks) X(page_headline)
+// clang-format on
 
 enum class AuthorFeature : std::size_t {
 #define BODYCOPY_AUTHOR_FEATURE_ENUM(name) name,

@@ -23,6 +23,8 @@ constexpr int kBlocksBeforeHeadline = 4;
 constexpr int kBlocksAfterHeadline = 14;
 constexpr double kMostUnexplained = 0.5;      // of a line without an introduction
 constexpr std::size_t kLongestSegment = 16;
+constexpr int kShapeParents = 3;
+constexpr std::size_t kShapePrime = 31;
 
 // Segments of paths to an author's page.
 constexpr std::string_view kAuthorSegments[] = {
@@ -225,13 +227,28 @@ class VisibleAuthors {
     ranks_[static_cast<std::size_t>(like.source)] += static_cast<std::uint16_t>(mentions_.size() - before);
     const std::uint16_t zones = ZonesOf(like.node);
     const std::size_t block = blocks_.FirstFrom(like.node);
+    const bool element = like.source < AuthorSource::kBylineLine;
     for (std::size_t i = before; i < mentions_.size(); ++i) {
       AuthorMention& mention = mentions_[i];
       mention.zones = zones;
+      if (element) mention.shape = ShapeOf(like.node);
       mention.block = block < blocks_.items.size() ? static_cast<int>(block) : -1;
       mention.hidden = mention.block >= 0 && blocks_.items[block].hidden && blocks_.items[block].begin < document_[like.node].end;
       if (mention.href.empty()) mention.href = HrefOf(like.node, mention.name);
     }
+  }
+
+  // What elements that a template repeats have in common: tag and class, theirs or of what is around them.
+  std::uint32_t ShapeOf(NodeId node) const {
+    std::string_view name = document_.Get(node, "class");
+    if (name.empty()) name = document_.Get(node, "itemprop");
+    NodeId parent = document_[node].parent;
+    std::size_t hash = std::hash<std::string_view>()(name) + static_cast<std::size_t>(document_[node].tag);
+    for (int i = 0; i < kShapeParents && name.empty() && parent != kNoNode; ++i, parent = document_[parent].parent) {
+      name = document_.Get(parent, "class");
+      hash = hash * kShapePrime + std::hash<std::string_view>()(name) + static_cast<std::size_t>(document_[parent].tag);
+    }
+    return static_cast<std::uint32_t>(hash ^ (hash >> 32U)) | 1U;
   }
 
   // The address of the link in the subtree that shows the name.

@@ -20,6 +20,8 @@ constexpr double kLineThreshold = 0.55;        // of a name on a line without "B
 constexpr double kIntroducedThreshold = 0.30;  // and after it
 constexpr std::size_t kMostNames = 40;
 constexpr std::size_t kLongestParenthesis = 8;  // tokens
+constexpr std::size_t kLongestTeam = 5;         // words
+constexpr std::size_t kLongestNumberInName = 3;  // digits
 
 enum class Credit : std::uint8_t { kNone, kAuthor, kOther };
 
@@ -61,10 +63,7 @@ class Parser {
       case TokenKind::kOpen: TakeParenthesis(); return;
       case TokenKind::kQuote: TakeQuote(); return;
       case TokenKind::kColon: TakeColon(); return;
-      case TokenKind::kAmpersand:
-        Flush(TokenKind::kAmpersand);
-        ++at_;
-        return;
+      case TokenKind::kAmpersand: TakeAmpersand(); return;
       case TokenKind::kHandle: TakeHandle(); return;
       default:
         Flush(token.kind);
@@ -138,8 +137,19 @@ class Parser {
         return form_ == BylineForm::kLine && by.lower == false && next == end && tokens_.count <= end + 1;
       return form_ == BylineForm::kLine || by.upper || i == 0;
     }
-    if (open_ > 0 && !by.upper && name.lower && form_ == BylineForm::kLine) return false;
+    // A nickname in small letters may follow at a line's end, prose may not.
+    if (name.lower && form_ == BylineForm::kLine && (open_ > 0 || WordsFrom(next) > 2)) return false;
     return true;
+  }
+
+  // "the Courier Team"
+  bool IsTeam(std::size_t i) const {
+    const std::size_t count = WordsFrom(i);
+    if (count < 2 || count > kLongestTeam || !tokens_[i + 1].upper) return false;
+    for (std::size_t k = i + 1; k < i + count; ++k) {
+      if (tokens_[k].upper && Has(tokens_[k], byline::kOrganisation)) return true;
+    }
+    return false;
   }
 
   std::size_t WordsFrom(std::size_t i) const {
@@ -237,13 +247,29 @@ class Parser {
   void TakeNumber() {
     const bool next_upper = at_ + 1 < tokens_.count && tokens_[at_ + 1].upper && !IsDate(at_ + 1) &&
                             !Has(tokens_[at_ + 1], byline::kNoise | byline::kTime | byline::kMonth);
-    if (form_ != BylineForm::kLine && open_ == 0 && next_upper) {
+    if (form_ != BylineForm::kLine && open_ == 0 && next_upper && tokens_[at_].text.size() <= kLongestNumberInName) {
       start_ = at_++;
       open_ = 1;
       return;
     }
     Flush(TokenKind::kNumber);
     ++words_;
+    ++at_;
+  }
+
+  // Joins people, but in a field also the words of a firm: "Morgan & Morgan", "Tax & Accounting".
+  void TakeAmpersand() {
+    const std::size_t following = WordsFrom(at_ + 1);
+    bool firm = false;
+    if (form_ != BylineForm::kLine && open_ > 0 && following > 0) {
+      firm = (open_ >= 2 && following == 1) || (open_ == 1 && tokens_[start_].text == tokens_[at_ + 1].text);
+      for (std::size_t i = start_; i < at_; ++i) firm |= Has(tokens_[i], byline::kOrganisation);
+    }
+    if (firm) {
+      open_ = at_ + 1 - start_;
+    } else {
+      Flush(TokenKind::kAmpersand);
+    }
     ++at_;
   }
 

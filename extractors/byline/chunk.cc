@@ -40,9 +40,15 @@ bool IsFunction(const Token& token, bool at_start) {
   return token.lower ? !Has(token, kParticle) : !at_start || !Has(token, kParticle);
 }
 
+// "page.head.author"
+bool IsIdentifier(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  return dot != std::string_view::npos && dot > 2 && text.find('.', dot + 1) < text.size() - 1;
+}
+
 double WordFactor(const Token& token, bool at_start, bool alone) {
   double factor = 1.0;
-  if (token.digit) factor *= kDigitWord;
+  if (token.digit || IsIdentifier(token.text)) factor *= kDigitWord;
   if (token.letters > kLongestNameWord) factor *= kLongWord;
   if (IsFunction(token, at_start)) return factor * kFunctionWord;
   if (token.lower && !Has(token, kParticle | kAnd) && !token.uncased) factor *= kSmallWord;
@@ -100,10 +106,13 @@ class Narrowing {
     while (size() > 1 && (IsTrailing(tokens_[last_ - 1]))) --last_;
   }
 
- private:
+  // What stands behind a name and is no part of it.
   static bool IsTrailing(const Token& token) {
-    return !token.word() || (token.lower && Has(token, kFunction | kAnd | kTail | kTime | kNoise));
+    const bool closes = token.kind == TokenKind::kClose || token.kind == TokenKind::kQuote;
+    return (!token.word() && !closes) || (token.lower && Has(token, kFunction | kAnd | kTail | kTime | kNoise));
   }
+
+ private:
 
   // "About Jane Doe", "Follow Jane Doe", "Posted Jane Doe".
   void DropLeadingLabels() {
@@ -128,20 +137,22 @@ class Narrowing {
 
   // "Jane Doe for the Daily Post", "Jane Doe in London", "Jane Doe is a reporter".
   void CutTail() {
-    const std::size_t organisations = CountFlag(kOrganisation | kAgency);
-    for (std::size_t i = first_ + 1; i < last_; ++i) {
+    std::size_t names = 0;  // words before that can be of a name
+    for (std::size_t i = first_; i < last_; ++i) {
       const Token& token = tokens_[i];
-      const bool enough = i - first_ >= 2 || (form_ == BylineForm::kLine && introduced_ && token.lower);
-      const bool tail = Has(token, kTail) && (token.lower || i - first_ >= 2) && !token.initial();
+      if (!token.word()) continue;
+      const bool organisation = Has(token, kOrganisation | kAgency);
+      if (organisation || (i == first_ && IsFunction(token, false))) return;  // "The Centre for Research"
+      const bool enough = names >= 2 || (names == 1 && form_ == BylineForm::kLine && introduced_ && token.lower);
+      const bool tail = Has(token, kTail) && !token.initial();
       const bool prose = token.lower && Has(token, kFunction) && !Has(token, kParticle | kAnd);
-      const bool label =
-          Has(token, kNoise) && !Has(token, kOrganisation | kParticle) && !token.initial() && i - first_ >= 2;
-      const bool organisation_before = organisations > 0 && HasBefore(i, kOrganisation | kAgency);
-      const bool article_before = IsFunction(tokens_[first_], false);
-      if (enough && (tail || prose || label) && !organisation_before && !article_before) {
+      const bool label = Has(token, kNoise) && !Has(token, kParticle) && !token.initial() && names >= 2;
+      if (enough && (tail || prose || label)) {
         last_ = i;
         return;
       }
+      if (token.upper || token.uncased) ++names;
+      else if (!Has(token, kParticle | kAnd) || token.lower == false) names += form_ == BylineForm::kLine ? 1 : 0;
     }
   }
 
@@ -173,19 +184,6 @@ class Narrowing {
       if (!Has(token, kCredential) || !printed_so || Has(token, kGeneration)) return;
       --last_;
     }
-  }
-
-  std::size_t CountFlag(std::uint32_t flags) const {
-    return static_cast<std::size_t>(std::count_if(tokens_.items.begin() + static_cast<std::ptrdiff_t>(first_),
-                                                  tokens_.items.begin() + static_cast<std::ptrdiff_t>(last_),
-                                                  [flags](const Token& token) { return Has(token, flags); }));
-  }
-
-  bool HasBefore(std::size_t end, std::uint32_t flags) const {
-    for (std::size_t i = first_; i < end; ++i) {
-      if (Has(tokens_[i], flags)) return true;
-    }
-    return false;
   }
 
   const Tokens& tokens_;
@@ -290,10 +288,8 @@ Chunk ReadChunk(const Tokens& tokens, std::size_t first, std::size_t last, Bylin
     return chunk;
   }
   chunk.kind = KindOfOther(tokens, first, last, form, introduced);
-  if (chunk.kind == ChunkKind::kOrganisation && chunk.person > 0.1) {
-    chunk.first = narrowing.first();
-    chunk.last = narrowing.last();
-  }
+  // An organisation keeps its words, but for what trails behind.
+  while (chunk.last > chunk.first + 1 && Narrowing::IsTrailing(tokens[chunk.last - 1])) --chunk.last;
   return chunk;
 }
 

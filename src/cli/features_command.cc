@@ -12,7 +12,9 @@
 #include "cli/commands.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
+#include "extractors/authors/names.h"
 #include "extractors/body/features.h"
+#include "extractors/headline.h"
 #include "extractors/headline/title_features.h"
 
 namespace bodycopy::cli {
@@ -64,7 +66,46 @@ Rows HeadlineRows(const Context& context) {
   return rows;
 }
 
-void WritePageFeatures(const json& request, bool of_headline) {
+/// A row for each name that may be an author's, with the name.
+Rows AuthorRows(Context context) {
+  const Choice<std::string> headline = ExtractHeadline(context);
+  if (headline.found()) context.headline = headline.best().value;
+  context.headline_block = FindHeadlineBlock(context, headline);
+  Rows rows{kAuthorFeatureCount, {}};
+  for (const AuthorName& name : MergeAuthorNames(context, CollectAuthorMentions(context))) {
+    rows.values.insert(rows.values.end(), name.features.begin(), name.features.end());
+    rows.texts.push_back(name.name);
+  }
+  return rows;
+}
+
+/// What the features can be of: the names of the columns, and the rows of a page.
+struct Subject {
+  std::string_view name;
+  std::vector<std::string_view> columns;
+  Rows (*rows)(Context);
+};
+
+const std::vector<Subject>& Subjects() {
+  static const std::vector<Subject> subjects = [] {
+    const auto listed = [](auto&& names) { return std::vector<std::string_view>(names.begin(), names.end()); };
+    return std::vector<Subject>{
+        {"body", listed(BlockFeatureNames()), [](Context context) { return BlockRows(context); }},
+        {"headline", listed(TitleFeatureNames()), [](Context context) { return HeadlineRows(context); }},
+        {"authors", listed(AuthorFeatureNames()), AuthorRows},
+    };
+  }();
+  return subjects;
+}
+
+const Subject& SubjectNamed(std::string_view name) {
+  for (const Subject& subject : Subjects()) {
+    if (subject.name == name) return subject;
+  }
+  return Subjects().front();
+}
+
+void WritePageFeatures(const json& request, const Subject& subject) {
   const std::string bytes = ReadAll(request.value("html_path", ""));
   const auto decoded = Decode(bytes);
   if (!decoded)
@@ -74,7 +115,7 @@ void WritePageFeatures(const json& request, bool of_headline) {
   const Page page(ParseHtml(decoded->text, options.limits), options.url);
   const Blocks blocks = SegmentBlocks(page.document);
   const Context context{page, blocks, options};
-  const Rows rows = of_headline ? HeadlineRows(context) : BlockRows(context);
+  const Rows rows = subject.rows(context);
   WriteFrame({{"id", request["id"]}, {"rows", rows.texts.size()}, {"columns", rows.columns}, {"texts", rows.texts}},
              rows.values);
 }
@@ -87,18 +128,17 @@ void AddFeaturesCommand(CLI::App& program, Job& job) {
   auto names = std::make_shared<bool>(false);
   command->add_flag("--names", *names, "Print the columns' names, one a line");
   auto of = std::make_shared<std::string>("body");
-  command->add_option("--of", *of, "Whose features: those of the body's blocks or of the headline's candidates")
-      ->check(CLI::IsMember({"body", "headline"}));
+  command->add_option("--of", *of, "Whose features: the body's blocks, the headline's candidates, the authors' names")
+      ->check(CLI::IsMember({"body", "headline", "authors"}));
   command->callback([&job, names, of] {
     job = [names, of] {
-      const bool of_headline = *of == "headline";
+      const Subject& subject = SubjectNamed(*of);
       if (*names) {
-        const auto columns = of_headline ? TitleFeatureNames() : std::span<const std::string_view>(BlockFeatureNames());
-        for (const std::string_view name : columns) std::cout << name << "\n";
+        for (const std::string_view name : subject.columns) std::cout << name << "\n";
         return kSuccess;
       }
       std::string line;
-      while (std::getline(std::cin, line)) WritePageFeatures(json::parse(line), of_headline);
+      while (std::getline(std::cin, line)) WritePageFeatures(json::parse(line), subject);
       return kSuccess;
     };
   });
