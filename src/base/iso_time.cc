@@ -1,5 +1,6 @@
 #include "base/iso_time.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
@@ -14,6 +15,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
+constexpr std::size_t kMinEpochDigits = 9;   // since 1973: no year and no compact date is taken for seconds
 constexpr std::size_t kMaxEpochDigits = 11;  // until the year 5138
 
 /// Reads a text from its front; after the first thing that is not there it reads nothing more.
@@ -75,16 +77,25 @@ seconds ReadOffset(Reader& reader) {
   return west ? -offset : offset;
 }
 
+/// Seconds since 1970, a fraction dropped.
+std::optional<sys_seconds> ReadEpoch(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  if (digits < kMinEpochDigits || digits > kMaxEpochDigits) return std::nullopt;
+  if (!rest.empty() &&
+      (rest[0] != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos)) {
+    return std::nullopt;
+  }
+  long long epoch = 0;
+  std::from_chars(text.data(), text.data() + digits, epoch);
+  return sys_seconds(seconds(epoch));
+}
+
 }  // namespace
 
 std::optional<sys_seconds> ParseIsoTime(std::string_view text) {
   text = AsciiTrim(text);
-  long long epoch = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), epoch);
-  if (parsed.ec == std::errc() && parsed.ptr == text.data() + text.size()) {
-    const bool plausible = epoch >= 0 && text.size() <= kMaxEpochDigits;
-    return plausible ? std::optional(sys_seconds(seconds(epoch))) : std::nullopt;
-  }
+  if (const auto epoch = ReadEpoch(text)) return epoch;
 
   Reader reader(text);
   const int year = reader.Digits(4, 9999);

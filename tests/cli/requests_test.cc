@@ -99,6 +99,12 @@ TEST(Requests, ABrokenLineGivesAnErrorRecordAndTheStreamGoesOn) {
       {"{\"id\": \"empty\", \"html_path\": \"/dev/null\"}", "empty", "empty"},
       {"{\"id\": \"void\", \"html\": \"\"}", "empty", "void"},
       {std::string(5000, '['), "decode_error", nullptr},
+      {"{\"id\": \"deep\", \"x\": " + std::string(1000000, '['), "decode_error", nullptr},
+      {"{\"id\": \"twice\", \"html\": 1, \"html\": \"x\"}", "decode_error", "twice"},
+      {"{\"id\": \"nested\", \"x\": {\"html\": \"x\"}}", "decode_error", "nested"},
+      {"{\"html_path\": \"/dev/null\"} {}", "decode_error", nullptr},
+      {"\"html\"", "decode_error", nullptr},
+      {"null", "decode_error", nullptr},
   };
   std::string requests;
   for (const Case& c : cases) requests += c.line + "\n";
