@@ -176,7 +176,7 @@ Expected<CrawlSummary> PlanCrawl(const UrlSource& source, const CrawlOptions& op
     return std::unexpected(sealed.error());
   CrawlSummary summary{FirstProgress(frontier), {}};
   for (Frontier::Index host = 0; host < frontier.hosts().size(); ++host) {
-    CrawlHostReport report{frontier.hosts()[host].name};
+    CrawlHostReport report{frontier.NameOf(host)};
     while (frontier.Take(host) != Frontier::kNone) ++report.done;
     if (report.done > 0) summary.hosts.push_back(report);
   }

@@ -87,7 +87,7 @@ void Crawler::Schedule(Host host) {
   if (queue.scheduled || stopping_ || !politeness_.HasSlot(host) || !HasWork(host)) return;
   queue.scheduled = true;
   // What needs no answer of anybody needs no delay: text that is no URL, pages of a host that is closed.
-  const bool asks = !frontier_.hosts()[host].name.empty() && !politeness_.IsClosed(host, Clock::now());
+  const bool asks = !frontier_.NameOf(host).empty() && !politeness_.IsClosed(host, Clock::now());
   turns_.emplace(asks ? politeness_.ReadyAt(host) : Time{}, host);
 }
 
@@ -102,7 +102,7 @@ void Crawler::StartReadyHosts(Time now) {
     const Host host = turns_.top().second;
     turns_.pop();
     QueueOf(host).scheduled = false;
-    if (politeness_.ReadyAt(host) > now && !frontier_.hosts()[host].name.empty() &&
+    if (politeness_.ReadyAt(host) > now && !frontier_.NameOf(host).empty() &&
         !politeness_.IsClosed(host, now)) {
       Schedule(host);  // The time has moved on since.
     } else if (StartNext(host, now)) {
@@ -221,7 +221,7 @@ void Crawler::FinishRobots(const CrawlJob& job, const Expected<FetchResult>& res
     politeness_.SetCrawlDelay(job.home, *delay);
     JournalEntry entry;
     entry.kind = JournalEntry::Kind::kCrawlDelay;
-    entry.host = frontier_.hosts()[job.home].name;
+    entry.host = frontier_.NameOf(job.home);
     entry.delay = *delay;
     AppendToJournal(entry);
   }
@@ -321,7 +321,7 @@ void Crawler::NotePause(Host host, const Answer& answer) {
   politeness_.Pause(host, Clock::now() + *answer.retry_after);
   JournalEntry entry;
   entry.kind = JournalEntry::Kind::kNotBefore;
-  entry.host = frontier_.hosts()[host].name;
+  entry.host = frontier_.NameOf(host);
   entry.time = std::chrono::ceil<milliseconds>(std::chrono::system_clock::now() + *answer.retry_after);
   AppendToJournal(entry);
 }
@@ -358,6 +358,7 @@ void Crawler::MoveDueRetries(Time now) {
 
 void Crawler::Finish(JobPtr job, Expected<FetchResult> result) {
   if (job->is_robots()) return FinishRobots(*job, result);
+  if (job->home == job->host && job->chain && !HasWork(job->home)) robots_.Retire(job->first.Origin());
   const bool is_kept = result && result->status == kNotModified;
   ++in_pipeline_;
   pool_->Push(
@@ -448,8 +449,7 @@ std::vector<CrawlHostReport> Crawler::HostReports() const {
   std::vector<CrawlHostReport> reports;
   for (Host host = 0; host < queues_.size(); ++host) {
     const HostQueue& queue = queues_[host];
-    if (queue.done > 0)
-      reports.push_back({frontier_.hosts()[host].name, queue.done, queue.failed, queue.bytes});
+    if (queue.done > 0) reports.push_back({frontier_.NameOf(host), queue.done, queue.failed, queue.bytes});
   }
   std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.done > b.done; });
   return reports;

@@ -64,7 +64,7 @@ Expected<void> Frontier::Add(std::string_view url) {
 Frontier::Index Frontier::HostOf(std::string_view name) {
   std::string group = options_.by_registered_domain ? RegisteredDomain(name) : std::string(name);
   const auto [found, is_new] = host_index_.try_emplace(std::move(group), static_cast<Index>(hosts_.size()));
-  if (is_new) hosts_.push_back({found->first, kNone, kNone});
+  if (is_new) hosts_.push_back({&found->first, kNone, kNone});
   return found->second;
 }
 

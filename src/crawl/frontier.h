@@ -24,7 +24,7 @@ class Frontier {
   static constexpr Index kNone = UINT32_MAX;
 
   struct Host {
-    std::string name;  ///< Empty for what is no URL at all.
+    const std::string* name = nullptr;  ///< "" for what is no URL at all. Owned by the frontier.
     Index first = kNone;
     Index last = kNone;
   };
@@ -58,7 +58,8 @@ class Frontier {
   /// URLs that lack their record, queued or beyond the limit; known once it is sealed.
   std::uint64_t pending() const { return pending_; }
 
-  std::vector<Host>& hosts() { return hosts_; }
+  const std::vector<Host>& hosts() const { return hosts_; }
+  const std::string& NameOf(Index host) const { return *hosts_[host].name; }
   /// The next URL of a host, which leaves the queue; kNone at the end.
   Index Take(Index host);
   std::string UrlOf(Index index) const;
@@ -93,7 +94,7 @@ class Frontier {
   std::uint64_t text_bytes_ = 0;
   std::vector<Entry> entries_;
   std::vector<Host> hosts_;
-  std::unordered_map<std::string, Index> host_index_;
+  std::unordered_map<std::string, Index> host_index_;    ///< Its keys stay where they are.
   std::unordered_map<UrlKey, Index, UrlKeyHash> index_;  ///< Until it is sealed.
   std::uint64_t queued_ = 0;
   std::uint64_t given_ = 0;

@@ -6,6 +6,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::chrono::hours kLifetime{24};
+constexpr std::size_t kMostRetired = 10'000;
 
 }  // namespace
 
@@ -23,6 +24,22 @@ std::vector<std::uint32_t> RobotsCache::EndFetch(const std::string& origin, Robo
   entry.file = std::move(file);
   entry.fetched = now;
   return std::exchange(entry.waiting, {});
+}
+
+void RobotsCache::Retire(const std::string& origin) {
+  const auto found = entries_.find(origin);
+  if (found == entries_.end() || found->second.retired) return;
+  found->second.retired = true;
+  retired_.push_back(origin);
+  if (retired_.size() <= kMostRetired) return;
+  const auto oldest = entries_.find(retired_.front());
+  retired_.pop_front();
+  // Redirects may lead to the host again; then it is asked for once more.
+  if (oldest->second.state == State::kKnown) {
+    entries_.erase(oldest);
+  } else {
+    oldest->second.retired = false;
+  }
 }
 
 }  // namespace bodycopy

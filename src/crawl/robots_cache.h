@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +25,9 @@ class RobotsCache {
   void BeginFetch(const std::string& origin) { entries_[origin].state = State::kFetching; }
   /// `host` is to be told when the fetch has ended.
   void AddWaiting(const std::string& origin, std::uint32_t host) { entries_[origin].waiting.push_back(host); }
+  /// The host has no pages left, so its file is the first to be forgotten when there are many.
+  void Retire(const std::string& origin);
+
   /// Keeps the file and gives the hosts that wait for it.
   std::vector<std::uint32_t> EndFetch(const std::string& origin, RobotsFile file, Time now);
 
@@ -33,9 +37,11 @@ class RobotsCache {
     RobotsFile file;
     Time fetched{};
     std::vector<std::uint32_t> waiting;
+    bool retired = false;
   };
 
   std::unordered_map<std::string, Entry> entries_;
+  std::deque<std::string> retired_;
 };
 
 }  // namespace bodycopy
