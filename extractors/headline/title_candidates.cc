@@ -198,7 +198,10 @@ class Collector {
         std::string text = node.is_text() ? NormalizeSpace(node.text) : document_.TextOf(id);
         if (text.empty()) continue;
         const bool block = IsBlockTag(node.tag);
-        children.push_back({std::move(text), ClassHints(document_, id), line_break || block});
+        const bool aside = node.tag == Tag::kTime || node.tag == Tag::kSmall || node.tag == Tag::kButton ||
+                           node.tag == Tag::kLabel || node.tag == Tag::kSup;
+        const auto hints = static_cast<std::uint8_t>(ClassHints(document_, id) | (aside ? kNamedSub : 0));
+        children.push_back({std::move(text), hints, line_break || block});
         line_break = block;
         only = id;
         if (children.size() > kMaxHeadingPieces) return {};
