@@ -21,7 +21,8 @@ constexpr double kLineSetApart = 0.45;
 constexpr double kStepPerBlock = 0.005;       // nearer to the headline goes first
 constexpr double kThreshold = 0.55;
 
-constexpr std::size_t kFewestCharacters = 20;
+constexpr std::size_t kFewestCharacters = 12;
+constexpr std::size_t kFewestUnnamed = 25;      // where no name says that it is a dek
 constexpr std::size_t kMostCharacters = 450;
 constexpr std::size_t kFewestWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
@@ -137,6 +138,7 @@ class DekSearch {
       double confidence = 0;
       std::string_view source = "line like the description";
       const bool near = i < first + 2;
+      if ((kinds & kDekMark) == 0 && CodePointCount(block.text) < kFewestUnnamed) continue;
       if ((kinds & kDekMark) != 0) {
         confidence = kNamedElement;
         source = "dek element";

@@ -195,7 +195,7 @@ class SectionSearch {
     const NodeId item = document_[link].parent;
     if (item == kNoNode || document_[item].tag != Tag::kLi) return;
     const std::string_view names = document_.Get(item, "class");
-    if (names.find("current-post-ancestor") != std::string_view::npos || names.find("current-post-parent") != std::string_view::npos) {
+    if (names.find("current-post-parent") != std::string_view::npos) {
       Offer(document_.TextOf(link), "marked menu entry", kNamedNearHeadline, link);
     }
   }

@@ -22,7 +22,7 @@ constexpr std::string_view kTrackingParameters[] = {
     "fbclid", "gclid",  "dclid",  "gbraid", "wbraid", "gclsrc", "msclkid", "twclid", "igshid", "igsh", "yclid",
     "mc_cid", "mc_eid", "_ga",    "_gl",    "_hsenc", "_hsmi",  "mkt_tok", "cmpid",  "ncid",   "ocid", "smid",
     "wt_mc",  "wtmc",   "s_cid",  "ito",    "xtor",   "spm",    "taid",    "cmp",    "icid",   "soc_src", "soc_trk",
-    "guccounter", "guce_referrer", "guce_referrer_sig", "__twitter_impression", "sh_kit", "fb_action_ids", "sr_share_id"};
+    "guccounter", "srsltid", "guce_referrer", "guce_referrer_sig", "__twitter_impression", "sh_kit", "fb_action_ids", "sr_share_id"};
 constexpr std::string_view kTrackingPrefixes[] = {"utm_", "pk_", "mtm_", "hsa_", "at_", "ns_", "fb_", "trk_"};
 
 bool IsTracking(std::string_view parameter) {

@@ -34,9 +34,9 @@ constexpr std::string_view kCommentWords[] = {
     "komentarzy",  "komentarze",  "komentarz",    "komentářů",   "komentáře",   "komentar",     "yorum",
     "kommenttia",  "kommentti",   "hozzászólás",  "komentarai",  "comentarii",  "σχόλια",       "تعليقات",
     "تعليق",       "bình luận",   "コメント",     "評論",         "评论",         "留言",          "댓글",
-    "responses",   "response",    "thoughts on", "thought on",   "replies",     "reviews",     "notes"};
+    "responses",   "response",    "thoughts on", "thought on",   "replies"};
 // Words that are comments only with a number right before them.
-constexpr std::string_view kWeakWords[] = {"responses", "response", "thoughts on", "thought on", "replies", "reviews", "notes"};
+constexpr std::string_view kWeakWords[] = {"responses", "response", "thoughts on", "thought on", "replies"};
 constexpr std::string_view kNoWords[] = {"no", "keine", "kein", "aucun", "sin", "nessun", "geen", "sem", "ingen", "inga",
                                          "нет", "brak", "hiç", "zero", "ningún", "nenhum", "žádné"};
 constexpr std::string_view kOneWords[] = {"one", "un", "ein", "uno", "um", "en", "één"};

@@ -15,6 +15,7 @@ constexpr std::size_t kLongestCaption = 1'200;  // bytes
 constexpr std::size_t kLongestCredit = 120;
 constexpr int kLevelsUp = 5;            // from the picture to the element that holds it and its caption
 constexpr NodeId kMostNodes = 160;      // of such an element
+constexpr std::size_t kTellingAlt = 20;     // bytes of an alternative text that a caption does not begin with by chance
 constexpr std::size_t kLongestLabel = 16;  // bytes of a caption that is no more than "Source"
 
 // What a credit begins with, in lower case; followed by a name.
@@ -155,6 +156,7 @@ std::string CreditBeside(const Document& document, NodeId figure, std::string_vi
 // What stands right behind the picture or what wraps it, if that is a caption; kNoNode if not.
 NodeId CaptionBehind(const Page& page, NodeId image) {
   const Document& document = page.document;
+  const std::string alt = NormalizeSpace(document.Get(image, "alt"));
   NodeId id = image;
   for (int level = 0; level < kLevelsUp && document[id].parent != kNoNode; ++level, id = document[id].parent) {
     NodeId next = document[id].end;
@@ -163,7 +165,9 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
     if (next >= end) continue;
     const Tag tag = document[next].tag;
     if (tag == Tag::kFigcaption || (KindsAt(page, next) & kCaptionMark) != 0) return next;
-    return kNoNode;
+    // A caption says again what the alternative text says.
+    if (document[next].end - next > kMostNodes || alt.size() < kTellingAlt) return kNoNode;
+    return NormalizeSpace(document.TextOf(next)).starts_with(alt) ? next : kNoNode;
   }
   return kNoNode;
 }

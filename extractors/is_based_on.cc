@@ -18,8 +18,9 @@ constexpr double kLinkedData = 0.9;
 constexpr double kMetaTag = 0.85;
 constexpr double kSourceLine = 0.8;      // a line that is nothing but "Source link"
 constexpr double kOriginalPhrase = 0.75; // a link in a line that says where the story first stood
-constexpr double kSourceColon = 0.6;     // "Source: The Daily Post", linked
-constexpr double kCanonicalElsewhere = 0.5;
+constexpr double kCanonicalElsewhere = 0.55;
+constexpr double kSourceColon = 0.45;    // "Source: The Daily Post", linked: a reference more often than not
+constexpr double kThreshold = 0.5;
 
 constexpr std::size_t kLongestLine = 260;  // bytes
 
@@ -73,11 +74,11 @@ class SourceSearch {
     // Several such lines are the sources of pictures and figures.
     if (source_lines_ > 1) std::erase_if(candidates_, [](const auto& candidate) { return candidate.source.starts_with("source "); });
     for (const LinkTag& link : page_.meta.links) {
-      if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href)) {
+      if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href) && !IsOwnAddress(link.href)) {
         Offer({}, page_.Resolve(link.href), link.href, "rel=canonical", kCanonicalElsewhere, link.node);
       }
     }
-    return Choose(std::move(candidates_));
+    return Choose(std::move(candidates_), kThreshold);
   }
 
  private:
@@ -90,8 +91,22 @@ class SourceSearch {
   bool IsElsewhere(std::string_view href) const {
     Url url;
     if (!ParseUrl(page_.Resolve(href), url) || url.path.size() + url.query.size() <= 1) return false;
+    if (url.host.find('.') == std::string::npos) return false;
+    for (const std::string_view extension : {".png", ".jpg", ".jpeg", ".gif", ".webp"}) {
+      if (url.path.ends_with(extension)) return false;
+    }
     const std::string domain = RegisteredDomain(url.host);
     return domain != site_ && std::find(std::begin(kPictureHosts), std::end(kPictureHosts), domain) == std::end(kPictureHosts);
+  }
+
+  // True if the page says in other places too that it is of that site: it has moved there, or is one of several of an outlet.
+  bool IsOwnAddress(std::string_view href) const {
+    Url url;
+    Url own;
+    if (!ParseUrl(page_.Resolve(href), url)) return true;
+    const std::string domain = RegisteredDomain(url.host);
+    if (domain.substr(0, domain.find('.')) == site_.substr(0, site_.find('.'))) return true;
+    return ParseUrl(page_.Resolve(page_.meta.Get("og:url")), own) && RegisteredDomain(own.host) == domain;
   }
 
   void FromLinkedData() {
@@ -103,11 +118,13 @@ class SourceSearch {
         if (url.empty()) url = thing->id;
         std::string_view name = data.Value(*thing, "name");
         if (name.empty()) name = data.Value(*thing, "headline");
+        if (!url.empty() && !IsElsewhere(url)) continue;  // some give the page itself
         Offer(std::string(name), page_.Resolve(url), url, "linked-data", kLinkedData, thing->node);
       }
       for (const Thing::Property& own : page_.article->properties) {
         if (own.name != property || own.thing >= 0) continue;
         const bool is_url = own.value.find("//") != std::string_view::npos;
+        if (is_url && !IsElsewhere(own.value)) continue;
         Offer(is_url ? std::string() : std::string(own.value), is_url ? page_.Resolve(own.value) : std::string(), own.value,
               "linked-data", kLinkedData, own.node);
       }
@@ -165,7 +182,10 @@ class SourceSearch {
     const NodeId link = LinkElsewhere(block);
     if (link == kNoNode || IsOfAFigure(link)) return;
     source_lines_ += colon;
-    Offer(document_.TextOf(link), page_.Resolve(document_.Get(link, "href")), text,
+    std::string name = document_.TextOf(link);
+    const std::string comparable = ComparableText(name);
+    if (comparable == "here" || comparable.ends_with(" here")) name.clear();  // no name of anything
+    Offer(std::move(name), page_.Resolve(document_.Get(link, "href")), text,
           phrase ? "original phrase" : "source credit", phrase ? kOriginalPhrase : kSourceColon, link);
   }
 

@@ -18,7 +18,7 @@ bool IsCreativeCommons(std::string_view href) {
   const std::size_t host = href.find("creativecommons.org/");
   if (host == std::string_view::npos) return false;
   const std::string_view path = href.substr(host + 20);
-  return path.starts_with("licenses/") || path.starts_with("publicdomain/");
+  return (path.starts_with("licenses/") && path.size() > 9) || (path.starts_with("publicdomain/") && path.size() > 13);
 }
 
 // True if the element belongs to a picture or to what is listed, not to the page.

@@ -33,6 +33,7 @@ TEST(IsAccessibleForFree, SeesAWall) {
 TEST(IsAccessibleForFree, ConcludesNothingFromSilence) {
   EXPECT_EQ(Free("<h1>Story</h1><p>Text."), std::nullopt);
   EXPECT_EQ(Free("<h1>Story</h1><p>Subscribe now to keep reading and get access to the full archive."), std::nullopt);
+  EXPECT_EQ(Free("<h1>Story</h1><p>Advertisement. Scroll to continue reading."), std::nullopt);
   EXPECT_EQ(Free("<h1>Story</h1><div class=paywall></div><p>Text."), std::nullopt);
   EXPECT_EQ(Free("<h1>Story</h1><p><a href=/abo>Subscribe to read more</a>"), std::nullopt);
 }

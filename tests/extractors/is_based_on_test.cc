@@ -16,7 +16,9 @@ TEST(IsBasedOn, FindsTheSourceLink) {
   const NamedLink link = Source("<h1>Story</h1><p>Text.</p><p><a href='https://wire.example.org/2024/story'>Source link</a></p>");
   EXPECT_EQ(link.name, "Source link");
   EXPECT_EQ(link.url, "https://wire.example.org/2024/story");
-  EXPECT_EQ(Source("<h1>S</h1><p>T</p><p>Source: <a href='https://wire.example.org/s'>The Wire</a></p>").name, "The Wire");
+  const NamedLink here = Source("<h1>S</h1><p>T</p><p>The story was originally published <a href='https://wire.example.org/s'>here</a>.");
+  EXPECT_EQ(here.name, "");
+  EXPECT_EQ(here.url, "https://wire.example.org/s");
   EXPECT_EQ(Source("<h1>S</h1><p>T</p><p>This article was originally published on <a href='https://wire.example.org/s'>The Wire"
                    "</a>.</p>").url,
             "https://wire.example.org/s");
@@ -28,7 +30,7 @@ TEST(IsBasedOn, ReadsLinkedDataAndMetaTags) {
   EXPECT_EQ(thing.name, "Wire");
   EXPECT_EQ(thing.url, "https://w.example.org/s");
   EXPECT_EQ(Source("<meta name=syndication-source content='https://wire.example.org/s'>").url, "https://wire.example.org/s");
-  EXPECT_EQ(Source("<link rel=canonical href='https://wire.example.org/s'>").url, "https://wire.example.org/s");
+  EXPECT_EQ(Source("<link rel=canonical href='https://wire.test/s'>").url, "https://wire.test/s");
 }
 
 TEST(IsBasedOn, IsALineOfItsOwnInADump) {
@@ -45,6 +47,10 @@ TEST(IsBasedOn, IsNoLinkWithinTheSiteNorProse) {
   EXPECT_EQ(Source("<h1>S</h1><p><a href='https://wire.example.org/s'>A source</a> close to the council said so.").url, "");
   EXPECT_EQ(Source("<h1>S</h1><p><a href='https://wire.example.org/'>Source</a>").url, "");
   EXPECT_EQ(Source("<link rel=canonical href='https://news.example.com/other'>").url, "");
+  EXPECT_EQ(Source("<link rel=canonical href='https://news.example.org/story'>").url, "");
+  EXPECT_EQ(Source("<link rel=canonical href='https://moved.test/s'><meta property=og:url content='https://moved.test/s'>").url, "");
+  EXPECT_EQ(Source(JsonLd(R"({"@type":"NewsArticle","isBasedOn":"https://news.example.com/world/story-one"})")).url, "");
+  EXPECT_EQ(Source("<h1>S</h1><p>T</p><p>Source: <a href='https://wire.example.org/s'>The Wire</a></p>").name, "");
 }
 
 }  // namespace
