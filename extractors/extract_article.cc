@@ -16,6 +16,9 @@
 #include "extractors/canonical_url.h"
 #include "extractors/comment_count.h"
 #include "extractors/context.h"
+#include "extractors/date_modified.h"
+#include "extractors/date_published.h"
+#include "extractors/dates/date_mentions.h"
 #include "extractors/description.h"
 #include "extractors/headline.h"
 #include "extractors/images.h"
@@ -47,6 +50,17 @@ Article Failure(Article article, const Error& error) {
   article.outcome = error.outcome;
   article.error = error;
   return article;
+}
+
+/// When the story was published and changed.
+void FieldsOfTime(const Context& context, Tracer& trace, Article& article) {
+  const DateMentions mentions = CollectDateMentions(context);
+  const auto published = ExtractDatePublished(context, mentions);
+  if (published.found()) article.date_published_raw = published.best().raw;
+  article.date_published = trace.Take("datePublished", published);
+  const auto modified = ExtractDateModified(context, mentions, article.date_published);
+  if (modified.found()) article.date_modified_raw = modified.best().raw;
+  article.date_modified = trace.Take("dateModified", modified);
 }
 
 /// Where the story stands: its address, outlet, section, tags, language and licence.
@@ -100,6 +114,7 @@ void ExtractFields(Context& context, Article& article) {
   FieldsOfPlace(context, trace, article);
   FieldsOfMedia(context, trace, article);
   FieldsOfReading(context, trace, article);
+  FieldsOfTime(context, trace, article);
 }
 
 }  // namespace
