@@ -78,6 +78,7 @@ class DayFeatures {
     for (const DateDay& day : days_) {
       bool zone = false;
       bool published = false;
+      bool modified = false;
       for (const int index : day.mentions) {
         const DateMention& mention = Mention(index);
         TakeAnchor(mention.source, day.number);
@@ -89,11 +90,19 @@ class DayFeatures {
                      mention.source == DateSource::kMetaPublished ||
                      mention.source == DateSource::kMicroPublished;
       }
+      for (const int index : day.mentions) modified |= IsModified(Mention(index));
       zone_days_ += zone;
+      published_in_zone_ |= published && zone;
+      modified_in_zone_ |= modified && zone && !published;
       published_days_ += published;
       if (zone && first_in_zone_ == kNoDay) first_in_zone_ = day.number;
       latest_ = std::max(latest_, day.number);
     }
+  }
+
+  static bool IsModified(const DateMention& mention) {
+    return mention.source == DateSource::kLinkedModified || mention.source == DateSource::kMetaModified ||
+           mention.source == DateSource::kMicroModified || mention.source == DateSource::kLinkedOtherModified;
   }
 
   void TakeAnchor(DateSource source, std::int64_t day) {
@@ -223,6 +232,8 @@ class DayFeatures {
       for (const int index : other.mentions)
         (IsShown(Mention(index)) ? neighbour_visible : neighbour_head) = true;
     }
+    f[F::echo] = IsEchoOfNeighbour(day);
+    f[F::echoed] = HasEcho(day);
     f[F::days] = static_cast<float>(days_.size());
     f[F::mentions] = static_cast<float>(std::min<std::size_t>(mentions_.items.size(), 100));
     f[F::of_day] = static_cast<float>(std::min<std::size_t>(day.mentions.size(), 12));
@@ -244,6 +255,46 @@ class DayFeatures {
     f[F::year] = static_cast<float>(DayFromNumber(latest_).year - date.year);
   }
 
+  // A head may give an instant in another zone than the page shows it in; then its day and the one shown
+  // differ by one.
+  bool SameInstant(const DateDay& head, const DateDay& shown) const {
+    constexpr std::int64_t kEastmost = 14 * 3600;
+    constexpr std::int64_t kWestmost = -12 * 3600;
+    constexpr std::int64_t kDaySeconds = 86400;
+    if (std::abs(head.number - shown.number) != 1) return false;
+    for (const int index : head.mentions) {
+      const DateMention& mention = Mention(index);
+      const bool published = mention.source == DateSource::kLinkedPublished ||
+                             mention.source == DateSource::kMetaPublished ||
+                             mention.source == DateSource::kMicroPublished;
+      if (!published || !mention.value.has_time() || !mention.value.has_offset()) continue;
+      const std::int64_t instant = EpochSeconds(mention.value);
+      const std::int64_t start = shown.number * kDaySeconds;
+      if (instant + kEastmost >= start && instant + kWestmost < start + kDaySeconds) return true;
+    }
+    return false;
+  }
+
+  bool IsShownInZone(const DateDay& day) const {
+    return std::any_of(day.mentions.begin(), day.mentions.end(), [this](int index) {
+      const DateMention& mention = Mention(index);
+      return IsShown(mention) && mention.label != DateLabel::kModified && mention.block >= 0 &&
+             InHeadZone(mention.block);
+    });
+  }
+
+  bool HasEcho(const DateDay& day) const {
+    return std::any_of(days_.begin(), days_.end(), [&](const DateDay& other) {
+      return SameInstant(day, other) && other.number != url_ && IsShownInZone(other);
+    });
+  }
+
+  bool IsEchoOfNeighbour(const DateDay& day) const {
+    return day.number != url_ && IsShownInZone(day) &&
+           std::any_of(days_.begin(), days_.end(),
+                       [&](const DateDay& other) { return SameInstant(other, day); });
+  }
+
   // 0 if the address has no month, 1 if it is that of the day, 2 if it is the one before, 3 for another.
   static float MonthAgrees(const DateTime& date, int year, int month) {
     if (year == 0) return 0;
@@ -257,6 +308,26 @@ class DayFeatures {
     f[F::page_has_headline] = has_headline_;
     f[F::page_is_dump] = document_.kind() == DocumentKind::kTextDump;
     f[F::page_has_article] = context_.page.article != nullptr;
+    const Thing* article = context_.page.article;
+    const auto is = [article](std::string_view type) { return article != nullptr && article->Is(type); };
+    f[F::page_is_news] = is("NewsArticle") || is("ReportageNewsArticle") || is("LiveBlogPosting") ||
+                         is("AnalysisNewsArticle") || is("OpinionNewsArticle");
+    f[F::page_is_blog] = is("BlogPosting");
+    f[F::page_is_forum] = is("DiscussionForumPosting") || context_.page.data.First("QAPage") != nullptr;
+    f[F::page_og_article] = context_.page.meta.Get("og:type") == "article";
+    f[F::page_published_in_zone] = published_in_zone_;
+    f[F::page_modified_in_zone] = modified_in_zone_;
+    f[F::page_prose] = static_cast<float>(std::min(prose_end_ - prose_begin_, 100));
+    bool only = false;
+    for (const int index : day.mentions) {
+      if (IsShown(Mention(index))) continue;
+      if (!IsModified(Mention(index))) {
+        only = false;
+        break;
+      }
+      only = true;
+    }
+    f[F::modified_only] = only;
     f[F::page_published_days] = static_cast<float>(std::min(published_days_, kMostCounted));
   }
 
@@ -273,6 +344,8 @@ class DayFeatures {
   int prose_end_ = 0;
   int zone_days_ = 0;
   int published_days_ = 0;
+  bool published_in_zone_ = false;
+  bool modified_in_zone_ = false;
   std::int64_t latest_ = kNoDay;
   std::int64_t linked_published_ = kNoDay;
   std::int64_t linked_modified_ = kNoDay;

@@ -16,9 +16,10 @@ namespace bodycopy {
 #define BODYCOPY_DATE_FEATURES(X)                                                                            \
   /* mentions by source, in the order of DateSource */                                                       \
   X(linked_published)                                                                                        \
-  X(linked_created) X(linked_modified) X(linked_other_published) X(linked_other_modified) X(micro_published) \
-      X(micro_modified) X(meta_published) X(meta_modified) X(meta_date) X(url) X(time_element) X(attribute)  \
-          X(visible) X(script) /* what words and names at the mentions say */                                \
+  X(linked_created)                                                                                          \
+  X(linked_modified) X(linked_other_published) X(linked_other_modified) X(micro_published) X(micro_modified) \
+      X(meta_published) X(meta_modified) X(meta_date) X(url) X(time_element) X(attribute) X(visible)         \
+          X(script) /* what words and names at the mentions say */                                           \
       X(label_published) X(label_modified) X(label_other) X(name_published) X(name_modified) X(name_other)   \
           X(name_date) X(label_bare) /* where it is shown; the headline's zone reaches from just above it to \
                                         the first prose */                                                   \
@@ -33,10 +34,11 @@ namespace bodycopy {
       X(has_time) X(midnight) X(two_digit_year) X(ambiguous) X(swapped) /* among the page's other days */    \
       X(days) X(mentions) X(of_day) X(earlier_days) X(later_days) X(before_latest) X(from_linked_published)  \
           X(from_linked_modified) X(from_meta_published) X(from_meta_modified) X(from_url)                   \
-              X(from_first_in_zone) X(from_label_published) X(neighbour_visible) X(neighbour_head)           \
-                  X(url_month) X(image_month) /* the page */                                                 \
+              X(from_first_in_zone) X(from_label_published) X(neighbour_visible) X(echo) X(echoed)           \
+                  X(neighbour_head) X(url_month) X(image_month) /* the page */                               \
       X(page_zone_days) X(page_has_headline) X(page_is_dump) X(page_has_article) X(page_published_days)      \
-          X(year)
+          X(year) X(page_published_in_zone) X(page_modified_in_zone) X(page_prose) X(modified_only)          \
+              X(page_is_news) X(page_is_blog) X(page_is_forum) X(page_og_article)
 
 enum class DateFeature : std::size_t {
 #define BODYCOPY_DATE_FEATURE_ENUM(name) name,

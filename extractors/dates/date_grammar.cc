@@ -243,7 +243,7 @@ class Grammar {
     if (month > 12 || (both && IsMonthFirst(mark))) std::swap(day, month);
     if (!Accept(year, month, day, DateForm::kNumeric, i + 5, match)) return false;
     match.date.two_digit_year = year_digits == 2;
-    if (both && day != month && mark != '.') {
+    if (both && day != month && (mark != '.' || MayBeMonthFirst())) {
       Match other;
       if (Accept(year, day, month, DateForm::kNumeric, i + 5, other)) {
         match.date.ambiguous = true;
@@ -251,6 +251,12 @@ class Grammar {
       }
     }
     return true;
+  }
+
+  // Americans write dots now and then; whether they did is left to other dates of the page.
+  bool MayBeMonthFirst() const {
+    return context_.language.empty() ||
+           (context_.language == "en" && (context_.region.empty() || context_.region == "us"));
   }
 
   bool IsMonthFirst(char mark) const {
@@ -351,10 +357,20 @@ class Grammar {
            !(i > 0 && tokens_.IsMark(i - 1, ':') && tokens_.IsGlued(i));
   }
 
-  // A year at `i`, with its full form; 0 if there is none.
-  int YearAt(std::size_t i, bool& two_digits) const {
+  // True if a word stands in [begin, end): then two digits after it are no year, as in "29 de agosto al 20".
+  bool HasWord(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (tokens_.IsWord(i)) return true;
+    }
+    return false;
+  }
+
+  // A year at `i`, with its full form; 0 if there is none. What stands between it and day or month begins at
+  // `from`.
+  int YearAt(std::size_t from, std::size_t i, bool& two_digits) const {
     two_digits = false;
     if (tokens_.IsNumber(i, 4, 4)) return Value(i);
+    if (HasWord(from, i)) return 0;
     if (!tokens_.IsNumber(i, 2, 2) || (tokens_.IsMark(i + 1, ':') && tokens_.IsGlued(i + 1))) return 0;
     const bool year_follows =
         tokens_.IsNumber(i + 1, 4, 4) || (tokens_.IsMark(i + 1, ',') && tokens_.IsNumber(i + 2, 4, 4));
@@ -391,7 +407,7 @@ class Grammar {
     }
     const std::size_t year_at = SkipYearWords(SkipBetween(end));
     bool two_digits = false;
-    int year = YearAt(year_at, two_digits);
+    int year = YearAt(end, year_at, two_digits);
     if (two_digits && tokens_.Text(at).starts_with(kThaiLead)) year = year % 100 + kThisBuddhistCentury;
     if (year != 0 && AcceptNamed(month, Value(i), year, two_digits, year_at + 1, match)) return true;
     if (month.calendar != DateCalendar::kGregorian || NextIsDayYear(end)) return false;
@@ -423,8 +439,10 @@ class Grammar {
     const int day = Value(day_at);
     std::size_t year_at = SkipBetween(day_at + 1);
     bool two_digits = false;
-    int year = YearAt(year_at, two_digits);
-    if (two_digits && year_at == day_at + 1 && tokens_.IsMark(year_at + 1, '.')) year = 0;  // "May 10 12.30"
+    int year = YearAt(day_at + 1, year_at, two_digits);
+    const bool parted = tokens_.IsMark(day_at + 1, ',') || tokens_.IsMark(year_at - 1, '\'') ||
+                        tokens_.IsMark(day_at + 1, '-');
+    if (two_digits && !parted) year = 0;  // "May 10 12.30"
     if (year != 0 && AcceptNamed(month, day, year, two_digits, year_at + 1, match)) return true;
     if (month.calendar != DateCalendar::kGregorian) return false;
     DateTime clock;
@@ -454,6 +472,7 @@ class Grammar {
     }
     const std::size_t day_at = SkipBetween(end);
     if (!IsDayNumber(day_at) || tokens_.IsNumber(SkipBetween(day_at + 1), 4, 4)) return false;
+    if (day_at == end && tokens_.IsGlued(day_at)) return false;
     end = tokens_.IsMark(day_at + 1, '.') ? day_at + 2 : day_at + 1;
     return AcceptNamed(month, Value(day_at), Value(i), false, end, match);
   }
@@ -580,7 +599,11 @@ std::optional<ParsedDate> ParseDateValue(std::string_view value, const DateConte
   if (value.starts_with("/Date(")) value.remove_prefix(6);
   std::size_t digits = 0;
   while (digits < value.size() && IsAsciiDigit(value[digits])) ++digits;
-  if (digits == kDigitsOfSeconds || digits == kDigitsOfMilliseconds) {
+  const std::string_view rest = value.substr(digits);
+  const bool fraction =
+      rest.size() > 1 && rest[0] == '.' && std::all_of(rest.begin() + 1, rest.end(), IsAsciiDigit);
+  const bool whole = rest.empty() || rest == ")/" || fraction;
+  if (whole && (digits == kDigitsOfSeconds || digits == kDigitsOfMilliseconds)) {
     std::int64_t seconds = 0;
     for (const char c : value.substr(0, kDigitsOfSeconds)) seconds = seconds * 10 + (c - '0');
     ParsedDate date;

@@ -22,7 +22,7 @@ struct LabelRow {
 // Stems are looked for at the beginning of words; those of scripts without spaces anywhere.
 constexpr auto kLabelRows = std::to_array<LabelRow>({
     {DateLabel::kPublished,
-     "publish,posted,post date,released,release date,issued,first "
+     "publish,posted,post date,asked,started,released,release date,issued,first "
      "seen,created,written,filed,veröffentlich,publiziert,"
      "erschienen,erstellt,eingestellt,geschrieben,publié,paru,mis en "
      "ligne,créé,rédigé,posté,publicad,publicac,publicó,"

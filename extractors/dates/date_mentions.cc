@@ -104,6 +104,13 @@ class Collector {
   }
 
  private:
+  // "2025-02-12T10:11", whatever the attribute is called.
+  static bool IsTimestamp(std::string_view value) {
+    constexpr std::size_t kShortest = 16;
+    return value.size() >= kShortest && value[4] == '-' && value[7] == '-' && value[10] == 'T' &&
+           IsAsciiDigit(value[0]);
+  }
+
   static bool IsDateAttribute(Tag tag, const Attribute& attribute) {
     if (attribute.name == "datetime") return true;
     if (attribute.name == "title") {
@@ -111,6 +118,7 @@ class Collector {
               tag == Tag::kP || tag == Tag::kA || tag == Tag::kLi) &&
              HasDigit(attribute.value);
     }
+    if (IsTimestamp(attribute.value)) return true;
     if (!attribute.name.starts_with("data-") || !HasDigit(attribute.value)) return false;
     const auto has = [&attribute](std::string_view word) {
       return attribute.name.find(word) != std::string_view::npos;

@@ -170,6 +170,8 @@ void AddUrl(const Page& page, const DateContext& dates, DateMentions& mentions) 
     url = &canonical;
   }
   std::string path = url->path;
+  if (const std::size_t original = path.find("/http"); original != std::string::npos)
+    path.erase(0, original);  // an archive's
   std::replace(path.begin(), path.end(), '_', '-');
   FindYearMonth(path, mentions.url_year, mentions.url_month);
   for (const ParsedDate& date : FindDates(path, dates)) {

@@ -12,7 +12,8 @@ namespace {
 struct MonthRow {
   std::string_view language;
   DateCalendar calendar;
-  std::string_view names;  // twelve months parted by commas, each with its forms parted by spaces
+  std::string_view names;  // twelve months parted by commas, each with its forms parted by spaces;
+                           // a form after '!' counts in a page of the language alone
 };
 
 constexpr DateCalendar kG = DateCalendar::kGregorian;
@@ -144,14 +145,14 @@ constexpr auto kMonthRows = std::to_array<MonthRow>({
      "uztaila,"
      "abuztuaren abuztuak abuztua,irailaren irailak iraila,urriaren urriak urria,azaroaren azaroak azaroa,"
      "abenduaren abenduak abendua"},
-    {"cy", kG, "ionawr,chwefror,mawrth,ebrill,mai,mehefin,gorffennaf,awst,medi,hydref,tachwedd,rhagfyr"},
+    {"cy", kG, "ionawr,chwefror,mawrth,ebrill,mai,mehefin,gorffennaf,awst,!medi,hydref,tachwedd,rhagfyr"},
     {"ga", kG,
      "eanáir,feabhra,márta,aibreán,bealtaine,meitheamh,iúil,lúnasa,fómhair,fómhair,samhain,nollaig"},
     {"id", kG,
      "januari jan,februari feb pebruari,maret mar,april apr,mei,juni jun,juli jul,agustus agu agt ags,"
      "september sept sep,oktober okt,november nopember nov,desember des"},
     {"ms", kG,
-     "januari jan,februari feb,mac,april apr,mei,jun,julai jul,ogos ogo,september sep,oktober okt,november "
+     "januari jan,februari feb,!mac,april apr,mei,jun,julai jul,ogos ogo,september sep,oktober okt,november "
      "nov,"
      "disember dis"},
     {"tl", kG, "enero,pebrero,marso,abril,mayo,hunyo,hulyo,agosto,setyembre,oktubre,nobyembre,disyembre"},
@@ -195,6 +196,7 @@ constexpr auto kMonthRows = std::to_array<MonthRow>({
 struct MonthEntry {
   std::string_view language;
   MonthName name;
+  bool only_there = false;
 };
 
 struct StringHash {
@@ -219,8 +221,11 @@ MonthIndex BuildMonthIndex() {
     for (int month = 1; !names.empty(); ++month) {
       std::string_view forms = TakePiece(names, ',');
       while (!forms.empty()) {
-        auto& entries = index[FoldDateWord(TakePiece(forms, ' '))];
-        const MonthEntry entry{row.language, {month, row.calendar}};
+        std::string_view form = TakePiece(forms, ' ');
+        const bool only_there = form.starts_with('!');
+        if (only_there) form.remove_prefix(1);
+        auto& entries = index[FoldDateWord(form)];
+        const MonthEntry entry{row.language, {month, row.calendar}, only_there};
         // A meaning that is there already need not be kept for one more language.
         if (entries.empty() || entries.front().name.month != month ||
             entries.front().name.calendar != row.calendar) {
@@ -248,7 +253,8 @@ MonthName FindMonthName(std::string_view folded, std::string_view language) {
   for (const MonthEntry& entry : found->second) {
     if (entry.language == language) return entry.name;
   }
-  return found->second.front().name;
+  const MonthEntry& first = found->second.front();
+  return first.only_there ? MonthName() : first.name;
 }
 
 }  // namespace bodycopy

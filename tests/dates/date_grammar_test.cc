@@ -212,6 +212,20 @@ TEST(FindDates, NumericOrderFollowsThePage) {
   EXPECT_EQ(ToIso8601(dates[0].swapped), "2025-04-03");
 }
 
+TEST(FindDates, DotsMayBeAmerican) {
+  const auto dates = FindDates("11.03.17", {.language = "en", .region = "us"});
+  ASSERT_EQ(dates.size(), 1U);
+  EXPECT_EQ(ToIso8601(dates[0].value), "2017-03-11");
+  EXPECT_TRUE(dates[0].ambiguous);
+  EXPECT_EQ(ToIso8601(dates[0].swapped), "2017-11-03");
+  EXPECT_FALSE(FindDates("11.03.17", {.language = "de"})[0].ambiguous);
+}
+
+TEST(FindDates, TwoDigitsAfterAWordAreNoYear) {
+  EXPECT_EQ(First("29 de agosto al 20 de septiembre"), "");
+  EXPECT_EQ(First("4. února v 18"), "");
+}
+
 TEST(FindDates, LanguageDecidesForNamesOfTwoMonths) {
   EXPECT_EQ(First("12. listopada 2025"), "2025-11-12");
   EXPECT_EQ(First("12. listopada 2025", {.language = "pl"}), "2025-11-12");
@@ -282,6 +296,7 @@ TEST(ParseDateValue, ReadsEpochsAndText) {
   EXPECT_EQ(iso(" 2025-02-12T10:11:12Z "), "2025-02-12T10:11:12Z");
   EXPECT_EQ(iso(""), "none");
   EXPECT_EQ(iso("draft"), "none");
+  EXPECT_EQ(iso("1125597921.13.103.0"), "none");
 }
 
 TEST(DateValue, JalaliMeetsKnownNewYears) {

@@ -106,6 +106,20 @@ TEST(DatePublished, AddressHasTheDay) {
   EXPECT_EQ(Extract(Story("", ""), "https://example.org/a/20250212-bridge.html").published, "2025-02-12");
 }
 
+TEST(DatePublished, AddressOfAnArchiveIsNotItsSnapshots) {
+  EXPECT_EQ(Extract(Story("", "<p>12 February 2013</p>"),
+                    "https://web.archive.org/web/20250106023242/http://a.org/b")
+                .published,
+            "2013-02-12");
+}
+
+TEST(DatePublished, ShownInAnotherZoneIsTheSameInstant) {
+  const Dates dates =
+      Extract(Story(R"(<meta property="article:published_time" content="2025-02-12T23:30:00Z">)",
+                    "<p>13 February 2025</p>"));
+  EXPECT_EQ(dates.published, "2025-02-12T23:30:00Z");
+}
+
 TEST(DatePublished, NumericOrderIsThatOfThePlace) {
   const std::string story = Story("", "<p>Published 03/04/2025</p>");
   EXPECT_EQ(Extract(story, "https://example.com/a").published, "2025-03-04");
