@@ -167,6 +167,9 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
     if (tag == Tag::kFigcaption || (KindsAt(page, next) & kCaptionMark) != 0) return next;
     // A caption says again what the alternative text says.
     if (document[next].end - next > kMostNodes || alt.size() < kTellingAlt) return kNoNode;
+    for (NodeId heading = next; heading < document[next].end; ++heading) {
+      if (HeadingLevel(document[heading].tag) != 0) return kNoNode;  // the alternative text is the headline
+    }
     return NormalizeSpace(document.TextOf(next)).starts_with(alt) ? next : kNoNode;
   }
   return kNoNode;

@@ -68,6 +68,11 @@ TEST(Images, HaveCaptionsAlsoWithoutAFigure) {
   ASSERT_EQ(behind.size(), 1u);
   EXPECT_EQ(behind[0].caption, "The bridge");
   EXPECT_EQ(behind[0].credit, "Ann Lee");
+  const auto repeated = Images("<div><img src=/bridge.jpg alt='The bridge over the river'></div><div>The bridge over the river on Monday</div>");
+  ASSERT_EQ(repeated.size(), 1u);
+  EXPECT_EQ(repeated[0].caption, "The bridge over the river on Monday");
+  const auto headline = Images("<img src=/bridge.jpg alt='The bridge over the river'><div><h2>The bridge over the river</h2>By Ann</div>");
+  EXPECT_EQ(headline[0].caption, "");
   const auto beside = Images("<figure><img src=/bridge.jpg><div>AP Photo/Ann Lee</div><figcaption>The bridge.</figcaption></figure>");
   ASSERT_EQ(beside.size(), 1u);
   EXPECT_EQ(beside[0].caption, "The bridge.");
