@@ -27,6 +27,7 @@ void AddExtractCommand(CLI::App& program, Job& job);
 void AddExplainCommand(CLI::App& program, Job& job);
 void AddFeaturesCommand(CLI::App& program, Job& job);
 void AddCrawlCommand(CLI::App& program, Job& job);
+void AddDiscoverCommand(CLI::App& program, Job& job);
 void AddRobotsCommand(CLI::App& program, Job& job);
 
 }  // namespace bodycopy::cli

@@ -43,7 +43,8 @@ int RunDiscover(const DiscoverFlags& flags) {
     status = kSomeFailed;
   };
   bool open = true;
-  const DiscoverObserver observer{[&](const ListedPage& page) { open = open && output.Write(LineOf(page, flags)); }, complain};
+  const DiscoverObserver observer{
+      [&](const ListedPage& page) { open = open && output.Write(LineOf(page, flags)); }, complain};
   for (const std::string& url : flags.urls) {
     if (!open) break;
     if (const auto done = Discover(url, flags.discover, observer); !done) complain(url, done.error());
@@ -57,7 +58,9 @@ void AddDiscoverCommand(CLI::App& program, Job& job) {
   auto flags = std::make_shared<DiscoverFlags>();
   CLI::App* command = program.add_subcommand("discover", "Print the URLs that sitemaps and feeds list");
   command->footer(kExamples);
-  command->add_option("urls", flags->urls, "Sitemaps, feeds, or pages whose site's sitemaps and feeds are looked for")
+  command
+      ->add_option("urls", flags->urls,
+                   "Sitemaps, feeds, or pages whose site's sitemaps and feeds are looked for")
       ->type_name("URL")
       ->required();
   command->add_option("--format", flags->format, "lines, or jsonl with each page's date")
@@ -66,14 +69,17 @@ void AddDiscoverCommand(CLI::App& program, Job& job) {
   command->add_option("--max-lists", flags->discover.max_lists, "Read no more sitemaps and feeds")
       ->type_name("N")
       ->capture_default_str();
-  command->add_option("--max-pages", flags->discover.max_pages, "Print no more URLs")->type_name("N")->capture_default_str();
+  command->add_option("--max-pages", flags->discover.max_pages, "Print no more URLs")
+      ->type_name("N")
+      ->capture_default_str();
   command->add_option("--delay", flags->delay, "Wait between two requests to one host")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 86400.0).description(""))
       ->group("Fetching");
   AddFetchFlags(*command, flags->discover.fetch);
   command->callback([flags, &job] {
-    flags->discover.delay = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(flags->delay));
+    flags->discover.delay =
+        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(flags->delay));
     job = [flags] { return RunDiscover(*flags); };
   });
 }

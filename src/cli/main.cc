@@ -45,6 +45,7 @@ int Run(int argc, char** argv) {
   program.require_subcommand(1);
   AddExtractCommand(program, job);
   AddCrawlCommand(program, job);
+  AddDiscoverCommand(program, job);
   AddExplainCommand(program, job);
   AddRobotsCommand(program, job);
   AddFeaturesCommand(program, job);

@@ -19,7 +19,8 @@ constexpr const char* kUsualSitemap = "/sitemap.xml";
 /// Reads one list after another, each host with its delay, each list and page once.
 class Discovery {
  public:
-  Discovery(const DiscoverOptions& options, const DiscoverObserver& observer) : options_(options), observer_(observer) {
+  Discovery(const DiscoverOptions& options, const DiscoverObserver& observer)
+      : options_(options), observer_(observer) {
     options_.fetch.max_bytes = std::max(options_.fetch.max_bytes, kLargestList);
   }
 
@@ -27,7 +28,8 @@ class Discovery {
     auto listing = ReadList(first);
     if (!listing) return std::unexpected(listing.error());
     Take(*listing);
-    if (listing->kind == UrlListing::Kind::kHtml || listing->kind == UrlListing::Kind::kNone) AddSitemapsOf(first);
+    if (listing->kind == UrlListing::Kind::kHtml || listing->kind == UrlListing::Kind::kNone)
+      AddSitemapsOf(first);
     while (!lists_.empty() && lists_read_ < options_.max_lists && pages_.size() < options_.max_pages) {
       const std::string url = std::move(lists_.front());
       lists_.pop_front();
@@ -112,7 +114,8 @@ class Discovery {
 
 }  // namespace
 
-Expected<void> Discover(std::string_view url, const DiscoverOptions& options, const DiscoverObserver& observer) {
+Expected<void> Discover(std::string_view url, const DiscoverOptions& options,
+                        const DiscoverObserver& observer) {
   const auto first = ParseHttpUrl(url);
   if (!first) return std::unexpected(first.error());
   return Discovery(options, observer).Run(*first);

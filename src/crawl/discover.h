@@ -26,10 +26,12 @@ struct DiscoverObserver {
   std::function<void(const std::string& url, const Error& error)> on_failure;
 };
 
-/// Finds the pages that a site lists. `url` is a sitemap or a feed, which is read with all that it leads to; or a page of
-/// a site, whose feeds are read, and the sitemaps that its robots.txt names, or /sitemap.xml where it names none.
+/// Finds the pages that a site lists. `url` is a sitemap or a feed, which is read with all that it leads to;
+/// or a page of a site, whose feeds are read, and the sitemaps that its robots.txt names, or /sitemap.xml
+/// where it names none.
 ///
 /// Keeps to robots.txt and the delay. Fails if `url` itself cannot be read.
-Expected<void> Discover(std::string_view url, const DiscoverOptions& options, const DiscoverObserver& observer);
+Expected<void> Discover(std::string_view url, const DiscoverOptions& options,
+                        const DiscoverObserver& observer);
 
 }  // namespace bodycopy

@@ -83,8 +83,8 @@ class XmlListing {
         xmlReaderForMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr, kXmlOptions),
         &xmlFreeTextReader);
     if (!reader) return;
+    // An entry that a break cuts off is no entry: half a URL leads elsewhere.
     while (xmlTextReaderRead(reader.get()) == 1) Take(reader.get());
-    End(0);
   }
 
  private:
