@@ -45,7 +45,8 @@ constexpr Source kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:
                                 {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
 
 constexpr std::string_view kNoSections[] = {"uncategorized", "uncategorised", "article", "articles", "undefined", "null",
-                                            "none", "index", "default", "post", "posts", "page", "website", "true"};
+                                            "none", "index", "default", "post", "posts", "page", "website", "true",
+                                            "artikel", "artículo", "articolo", "artigo", "статья", "記事", "文章", "正文", "기사"};
 
 // "crime-safety": a part of a URL rather than a name.
 bool LooksLikeSlug(std::string_view name) {

@@ -70,7 +70,7 @@ constexpr Word kWords[] = {
     {"credit", kCreditMark}, {"credits", kCreditMark}, {"copyright", kCreditMark}, {"photocredit", kCreditMark},
     {"photographer", kCreditMark}, {"imagecredit", kCreditMark}, {"attribution", kCreditMark},
     {"copyrightholder", kCreditMark}, {"bildnachweis", kCreditMark}, {"imagesource", kCreditMark},
-    {"photoby", kCreditMark}, {"bildquelle", kCreditMark}, {"agency", kCreditMark},
+    {"credito", kCreditMark}, {"creditos", kCreditMark}, {"photoby", kCreditMark}, {"bildquelle", kCreditMark}, {"agency", kCreditMark},
 
     {"related", kRelatedMark}, {"recommended", kRelatedMark}, {"recommendations", kRelatedMark},
     {"trending", kRelatedMark}, {"popular", kRelatedMark}, {"mostread", kRelatedMark}, {"readmore", kRelatedMark},
