@@ -51,11 +51,22 @@ std::vector<double> Confidences(const Context& context, const std::vector<Author
   return confidences;
 }
 
+// The line of a block of several lines that names the author, without the headline and dates that stand beside it.
+std::string_view LineOf(std::string_view raw, std::string_view name) {
+  const std::size_t at = raw.find(name);
+  if (at == std::string_view::npos) return raw;
+  const std::size_t before = raw.rfind('\n', at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(raw.find('\n', at + name.size()), raw.size());
+  return raw.substr(begin, end - begin);
+}
+
 Author MakeAuthor(const Context& context, const AuthorName& name) {
   Author author;
   author.name = name.name;
   if (!name.href.empty()) author.url = context.page.Resolve(name.href);
-  if (name.raw != name.name) author.name_raw = name.raw;
+  const std::string_view line = LineOf(name.raw, name.name);
+  if (line != name.name) author.name_raw = line;
   return author;
 }
 
