@@ -43,7 +43,8 @@ struct BodyBlock {
   std::uint8_t quote_depth = 0;    ///< How many blockquotes are around it.
   bool ordered = false;            ///< The item stands in an ordered list.
   bool starts_list = false;        ///< The first item of its list.
-  bool continues_item = false;     ///< A further paragraph of the list item before it.
+  /// A further block of the list item before it: for kListItem of the one at `level`, else of the innermost one.
+  bool continues_item = false;
   bool starts_table = false;
   bool header = false;
   std::uint32_t number = 0;        ///< Of an item in an ordered list.

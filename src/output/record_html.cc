@@ -18,6 +18,7 @@ constexpr std::string_view kHead =
 constexpr std::string_view kStyle =
     "<style>\n"
     "body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.6 Georgia, serif; }\n"
+    "h1 { line-height: 1.2; }\n"
     "header p, footer { color: #555; font-size: .9rem; }\n"
     "pre { overflow-x: auto; background: #f4f4f4; padding: .8rem; }\n"
     "table { border-collapse: collapse; } td, th { border: 1px solid #bbb; padding: .2rem .6rem; }\n"
