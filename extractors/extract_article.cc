@@ -29,6 +29,7 @@
 #include "extractors/license.h"
 #include "extractors/links.h"
 #include "extractors/main_image.h"
+#include "extractors/page_outcome.h"
 #include "extractors/page_title.h"
 #include "extractors/pages.h"
 #include "extractors/publisher.h"
@@ -106,15 +107,17 @@ void ExtractFields(Context& context, Article& article) {
   article.authors = trace.Take("authors", ExtractAuthors(context));
 
   const BodyResult body = ExtractBody(context);
-  article.body = MakeBody(context.page, context.blocks, body.kept);
+  article.body = IsScriptShell(context) ? LinkedDataBody(context) : Body();
+  if (article.body.empty()) article.body = MakeBody(context.page, context.blocks, body.kept);
   article.metadata.probability = body.probability;
   article.metadata.quality = body.quality;
-  article.outcome = article.body.empty() ? Outcome::kEmpty : Outcome::kOk;
+  for (const std::string& warning : body.warnings) article.metadata.warnings.push_back(warning);
   trace.Blocks(context, body);
   FieldsOfPlace(context, trace, article);
   FieldsOfMedia(context, trace, article);
   FieldsOfReading(context, trace, article);
   FieldsOfTime(context, trace, article);
+  article.outcome = DecideOutcome(context, body, article);
 }
 
 }  // namespace

@@ -11,6 +11,36 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
+bool IsSkippedTag(Tag tag) {
+  switch (tag) {
+    case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kHead: case Tag::kIframe:
+    case Tag::kObject: case Tag::kCanvas: case Tag::kAudio: case Tag::kVideo: case Tag::kSelect: case Tag::kTextarea:
+    case Tag::kDatalist: case Tag::kTitle: case Tag::kRp: case Tag::kSvg:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Some sites give their text to readers without scripts alone. It is read as one of them if that is more.
+bool MostTextIsInNoscript(const Document& document, NodeId body) {
+  constexpr std::size_t kLeast = 300;  // bytes
+  std::size_t inside = 0;
+  std::size_t outside = 0;
+  NodeId noscript_end = 0;
+  for (NodeId id = body; id < document[body].end;) {
+    const Node& node = document[id];
+    if (node.tag == Tag::kNoscript) noscript_end = std::max(noscript_end, node.end);
+    if (node.tag != Tag::kNoscript && IsSkippedTag(node.tag)) {
+      id = node.end;
+      continue;
+    }
+    if (node.is_text() && node.text.size() > 1) (id < noscript_end ? inside : outside) += node.text.size();
+    ++id;
+  }
+  return inside > kLeast && inside > outside;
+}
+
 // Also parts blocks, though CSS lays it out inside a line: its text is a label of its own.
 bool IsLabelTag(Tag tag) { return tag == Tag::kButton || tag == Tag::kLabel || tag == Tag::kIframe; }
 
@@ -44,7 +74,7 @@ class Segmenter {
       if (node.is_text()) {
         AddText(id, node.text);
         ++id;
-      } else if (IsSkippedTag(node.tag)) {
+      } else if (blocks_.Skips(node.tag)) {
         if (node.tag == Tag::kIframe || node.tag == Tag::kVideo) Flush(id);
         id = node.end;
       } else {
@@ -169,16 +199,7 @@ class Segmenter {
 
 }  // namespace
 
-bool IsSkippedTag(Tag tag) {
-  switch (tag) {
-    case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kHead: case Tag::kIframe:
-    case Tag::kObject: case Tag::kCanvas: case Tag::kAudio: case Tag::kVideo: case Tag::kSelect: case Tag::kTextarea:
-    case Tag::kDatalist: case Tag::kTitle: case Tag::kRp: case Tag::kSvg:
-      return true;
-    default:
-      return false;
-  }
-}
+bool Blocks::Skips(Tag tag) const { return IsSkippedTag(tag) && !(shows_noscript && tag == Tag::kNoscript); }
 
 std::size_t Blocks::FirstFrom(NodeId node) const {
   const auto found = std::lower_bound(items.begin(), items.end(), node,
@@ -188,7 +209,10 @@ std::size_t Blocks::FirstFrom(NodeId node) const {
 
 Blocks SegmentBlocks(const Document& document) {
   Blocks blocks;
-  if (document.size() > 0) Segmenter(document, blocks).Run(document.body() == kNoNode ? 0 : document.body());
+  if (document.size() == 0) return blocks;
+  const NodeId body = document.body() == kNoNode ? 0 : document.body();
+  blocks.shows_noscript = MostTextIsInNoscript(document, body);
+  Segmenter(document, blocks).Run(body);
   return blocks;
 }
 

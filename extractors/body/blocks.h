@@ -24,13 +24,13 @@ struct Block {
 struct Blocks {
   std::vector<Block> items;
   Arena text;
+  bool shows_noscript = false;  ///< Most of the page's text stands in noscript elements, and is read there.
 
   /// The first block that starts at or after the node; items.size() if none.
   std::size_t FirstFrom(NodeId node) const;
+  /// Elements whose text is no text of the page: controls, fallbacks, and what is left of scripts.
+  bool Skips(Tag tag) const;
 };
-
-/// Elements whose text is no text of the page: controls, fallbacks, and what is left of scripts.
-bool IsSkippedTag(Tag tag);
 
 /// Cuts the document's body into blocks. Linear in the document; select, button, textarea and the like give none.
 Blocks SegmentBlocks(const Document& document);

@@ -1,20 +1,33 @@
 #include "extractors/body/body.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "extractors/body/body_models.h"
 #include "extractors/body/facts.h"
+#include "extractors/body/quality.h"
+#include "extractors/body/region.h"
+#include "extractors/body/scores.h"
 
 namespace bodycopy {
 
 BodyResult ExtractBody(const Context& context) {
+  const BodyModels& all = context.options.models ? *context.options.models : EmbeddedBodyModels();
+  const BodyModelSet& models = all.For(context.page.document.kind());
   const PageFacts facts = GatherFacts(context);
+  Scores scores = ScoreBlocks(context, facts, models);
   BodyResult result;
-  for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
-    const NodeId element = context.blocks.items[i].element;
-    const bool inside = facts.prose_root != kNoNode && context.page.document.Contains(facts.prose_root, element);
-    const bool kept = inside && (facts.blocks[i].prose || context.page.document[element].tag == Tag::kP);
-    result.kept.push_back(kept);
-    result.scores.push_back(kept ? 1 : 0);
-    result.reasons.push_back(kept ? "prose" : "other");
+  Region region = ChooseRegion(context, facts, scores);
+  result.kept = std::move(region.kept);
+  result.reasons = std::move(region.reasons);
+  result.warnings = std::move(region.warnings);
+  result.kinds = scores.kinds;
+  result.probability = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)];
+  if (models.quality) {
+    const float guess = models.quality->Score(QualityFeatures(facts, scores.final, result.kept, scores.kinds).data());
+    result.quality = std::clamp(guess, 0.0F, 1.0F);
   }
+  result.scores = std::move(scores.final);
   return result;
 }
 

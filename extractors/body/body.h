@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "bodycopy/body.h"
-#include "bodycopy/outcome.h"
+#include "extractors/body/page_kind.h"
 #include "extractors/context.h"
 
 namespace bodycopy {
@@ -15,6 +16,8 @@ struct BodyResult {
   std::vector<std::uint8_t> kept;          ///< For each block whether it is of the body.
   std::vector<float> scores;               ///< For each block the probability that it is.
   std::vector<std::string_view> reasons;   ///< For each block the rule that decided; static storage.
+  std::vector<std::string> warnings;
+  PageKindProbabilities kinds{};           ///< What kind of page it is.
   double probability = 0;                  ///< That the page is one article.
   double quality = 0;                      ///< Guess of the body's F1.
 };

@@ -113,7 +113,7 @@ struct Surroundings {
 class BodyWriter {
  public:
   BodyWriter(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept)
-      : page_(page), document_(page.document), tables_(page.document, blocks, kept) {}
+      : page_(page), document_(page.document), blocks_(blocks), tables_(page.document, blocks, kept) {}
 
   void Add(const Block& block) {
     const Surroundings around = Look(block.element);
@@ -159,7 +159,7 @@ class BodyWriter {
     std::string href;
     for (NodeId id = block.begin; id < block.end;) {
       const Node& node = document_[id];
-      if (!node.is_text() && IsSkippedTag(node.tag)) {
+      if (!node.is_text() && blocks_.Skips(node.tag)) {
         id = node.end;
         continue;
       }
@@ -263,6 +263,7 @@ class BodyWriter {
 
   const Page& page_;
   const Document& document_;
+  const Blocks& blocks_;
   TableKinds tables_;
   Surroundings last_;
   Body body_;

@@ -110,6 +110,7 @@ class Gatherer {
     facts_.blocks.resize(context_.blocks.items.size());
     facts_.elements.resize(document_.size());
     for (std::size_t i = 0; i < facts_.blocks.size(); ++i) ReadBlock(i);
+    CountMedia();
     SumUp();
     FindLookAlikes();
     FindAlike();
@@ -134,25 +135,50 @@ class Gatherer {
     }
     if (facts.word_count > 0) facts.first_class = facts_.words.classes[facts.first_word];
     CountCharacters(block.text, facts);
-    facts.strong_length = StrongLength(block);
+    ReadMarks(block, facts);
     facts.ends_sentence = EndsSentence(block.text);
     facts.has_year = facts.digits >= 4 && HasYear(block.text);
     facts.prose = facts.length > kShortestProse && facts.link_length < facts.length * kLargestProseLinkShare;
   }
 
-  std::uint32_t StrongLength(const Block& block) const {
-    std::uint32_t length = 0;
+  // How much of the block is set in bold or italics, and where its first link begins.
+  void ReadMarks(const Block& block, BlockFacts& facts) const {
+    facts.label_length = facts.length;
+    std::uint32_t before = 0;
     for (NodeId id = block.begin; id < block.end; ++id) {
       if (!document_[id].is_text()) continue;
+      const std::uint32_t length = LengthOf(document_[id].text);
+      bool strong = false;
+      bool emphasis = false;
+      bool link = false;
       for (NodeId a = document_[id].parent; a != block.element && a != kNoNode; a = document_[a].parent) {
-        if (document_[a].tag == Tag::kStrong || document_[a].tag == Tag::kB) {
-          length += LengthOf(document_[id].text);
-          break;
-        }
+        const Tag tag = document_[a].tag;
+        strong = strong || tag == Tag::kStrong || tag == Tag::kB;
+        emphasis = emphasis || tag == Tag::kEm || tag == Tag::kI;
+        link = link || tag == Tag::kA;
         if (document_[a].depth <= document_[block.element].depth) break;
       }
+      if (strong) facts.strong_length += length;
+      if (emphasis) facts.emphasis_length += length;
+      if (link) facts.label_length = std::min(facts.label_length, before);
+      before += length;
     }
-    return length;
+  }
+
+  void CountMedia() {
+    const auto& blocks = context_.blocks.items;
+    std::size_t next = 0;  // the first block that begins at or behind the node
+    for (NodeId id = 0; id < document_.size(); ++id) {
+      while (next < blocks.size() && blocks[next].begin < id) ++next;
+      switch (document_[id].tag) {
+        case Tag::kImg: case Tag::kAmp_Img: case Tag::kVideo: case Tag::kIframe: case Tag::kAudio:
+          if (next < blocks.size()) ++facts_.blocks[next].media_before;
+          if (next > 0) ++facts_.blocks[next - 1].media_after;
+          break;
+        default:
+          break;
+      }
+    }
   }
 
   void SumUp() {

@@ -22,6 +22,10 @@ struct BlockFacts {
   std::uint32_t sentence_ends = 0;
   std::uint32_t line_breaks = 0;
   std::uint32_t strong_length = 0;
+  std::uint32_t emphasis_length = 0;
+  std::uint32_t label_length = 0;     // characters before its first link; the whole length if it has none
+  std::uint16_t media_before = 0;     // pictures, videos and frames between the block before and this one
+  std::uint16_t media_after = 0;      // and between this one and the next
   std::array<std::uint16_t, kWordClassCount> classes{};
   WordClass first_class = WordClass::kNone;
   std::uint32_t alike = 0;       // index into PageFacts::alike: blocks with the same tags and classes up to three levels

@@ -8,19 +8,6 @@
 #include "extractors/body/feature_sink.h"
 
 namespace bodycopy {
-namespace {
-
-constexpr float kNone = -1;
-constexpr int kNeighbours = 4;     // on each side
-constexpr int kAncestorLevels = 6;
-constexpr float kFar = 999;        // blocks to something that is not there
-
-float Log(double value) { return static_cast<float>(std::log1p(value)); }
-float Ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0.0F; }
-
-constexpr std::array kOwnTags = {Tag::kP,  Tag::kLi,     Tag::kTd,         Tag::kTh,  Tag::kDiv,     Tag::kBlockquote,
-                                 Tag::kPre, Tag::kDd,    Tag::kDt,         Tag::kFigcaption, Tag::kSection, Tag::kArticle,
-                                 Tag::kButton, Tag::kLabel, Tag::kBody,    Tag::kCaption, Tag::kSummary};
 
 /// What a page's blocks have in common.
 struct PageView {
@@ -70,6 +57,20 @@ PageView::PageView(const Context& c, const PageFacts& f) : context(c), facts(f) 
   has_article_type = c.page.meta.Get("og:type") == "article";
 }
 
+namespace {
+
+constexpr float kNone = -1;
+constexpr int kNeighbours = 4;     // on each side
+constexpr int kAncestorLevels = 6;
+constexpr float kFar = 999;        // blocks to something that is not there
+
+float Log(double value) { return static_cast<float>(std::log1p(value)); }
+float Ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0.0F; }
+
+constexpr std::array kOwnTags = {Tag::kP,  Tag::kLi,     Tag::kTd,         Tag::kTh,  Tag::kDiv,     Tag::kBlockquote,
+                                 Tag::kPre, Tag::kDd,    Tag::kDt,         Tag::kFigcaption, Tag::kSection, Tag::kArticle,
+                                 Tag::kButton, Tag::kLabel, Tag::kBody,    Tag::kCaption, Tag::kSummary};
+
 template <typename Sink>
 void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockFacts& facts) {
   const double length = facts.length;
@@ -86,6 +87,10 @@ void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockF
   sink("digit_density", Ratio(facts.digits, length));
   sink("line_breaks", facts.line_breaks);
   sink("strong_share", Ratio(facts.strong_length, length));
+  sink("emphasis_share", Ratio(facts.emphasis_length, length));
+  sink("label_share", Ratio(facts.label_length, length));
+  sink("media_before", facts.media_before);
+  sink("media_after", facts.media_after);
   for (int c = 1; c < kWordClassCount; ++c) sink("word_class", c, facts.classes[c] / words);
   sink("first_word_class", static_cast<int>(facts.first_class));
   sink("ends_sentence", facts.ends_sentence);
@@ -185,7 +190,7 @@ void WriteNeighbours(Sink& sink, const PageView& page, std::int32_t i) {
     const std::int32_t n = i + offset;
     if (n < 0 || n >= count) {
       for (const char* name : {"near_log_length", "near_link_density", "near_punctuation", "near_function", "near_tag",
-                               "near_is_alike", "near_class", "near_ends_sentence"}) {
+                               "near_is_alike", "near_class", "near_ends_sentence", "near_media"}) {
         sink(name, label, kNone);
       }
       continue;
@@ -201,6 +206,7 @@ void WriteNeighbours(Sink& sink, const PageView& page, std::int32_t i) {
     sink("near_is_alike", label, facts.alike == page.facts.blocks[i].alike);
     sink("near_class", label, static_cast<int>(facts.first_class));
     sink("near_ends_sentence", label, facts.ends_sentence);
+    sink("near_media", label, offset < 0 ? facts.media_after : facts.media_before);
   }
 }
 
@@ -262,13 +268,17 @@ const std::vector<std::string_view>& BlockFeatureNames() {
   return kNames;
 }
 
-void WriteBlockFeatures(const Context& context, const PageFacts& facts, FeatureMatrix& matrix) {
-  const PageView page(context, facts);
-  AncestorWords words(context.page.document);
-  for (std::size_t i = 0; i < context.blocks.items.size(); ++i) {
-    words.MoveTo(context.blocks.items[i].element);
-    ValueSink sink(matrix.row(i));
-    WriteRow(sink, page, words, static_cast<std::int32_t>(i));
+BlockFeatureWriter::BlockFeatureWriter(const Context& context, const PageFacts& facts)
+    : page_(std::make_unique<PageView>(context, facts)) {}
+
+BlockFeatureWriter::~BlockFeatureWriter() = default;
+
+void BlockFeatureWriter::Write(std::size_t begin, FeatureMatrix& matrix) const {
+  AncestorWords words(page_->context.page.document);
+  for (std::size_t row = 0; row < matrix.rows(); ++row) {
+    words.MoveTo(page_->context.blocks.items[begin + row].element);
+    ValueSink sink(matrix.row(row));
+    WriteRow(sink, *page_, words, static_cast<std::int32_t>(begin + row));
   }
 }
 

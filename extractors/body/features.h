@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,20 @@ struct FeatureMatrix {
 /// Names of the columns, in order; static storage.
 const std::vector<std::string_view>& BlockFeatureNames();
 
-/// Fills the columns of BlockFeatureNames() for all blocks; further columns of the matrix stay as they are. Linear.
-void WriteBlockFeatures(const Context& context, const PageFacts& facts, FeatureMatrix& matrix);
+struct PageView;
+
+/// Writes the first model's columns. The page must outlive it.
+class BlockFeatureWriter {
+ public:
+  BlockFeatureWriter(const Context& context, const PageFacts& facts);
+  ~BlockFeatureWriter();
+
+  /// Fills the columns of BlockFeatureNames() for the blocks from `begin` on, one for each row of the matrix; further
+  /// columns stay as they are. Linear in the rows and in the depth of the first.
+  void Write(std::size_t begin, FeatureMatrix& matrix) const;
+
+ private:
+  std::unique_ptr<PageView> page_;
+};
 
 }  // namespace bodycopy

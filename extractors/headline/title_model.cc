@@ -37,7 +37,8 @@ std::vector<double> TitleConfidences(std::span<const TitleFeatures> candidates) 
   if (model == nullptr || candidates.empty()) return {};
   static_assert(sizeof(TitleFeatures) == kTitleFeatureCount * sizeof(float));
   std::vector<float> probabilities(candidates.size());
-  model->Probabilities({candidates.front().values.data(), candidates.size() * kTitleFeatureCount}, probabilities);
+  model->Probabilities({candidates.front().values.data(), candidates.size() * kTitleFeatureCount}, kTitleFeatureCount,
+                       probabilities);
   std::vector<double> confidences;
   confidences.reserve(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -3,10 +3,18 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "bodycopy/error.h"
+
 namespace bodycopy {
+
+struct BodyModels;
+
+/// Reads a file of models that tools/train wrote, to use in place of those that the library was built with.
+Expected<std::shared_ptr<const BodyModels>> ReadBodyModels(const std::string& path);
 
 enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
 enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
@@ -29,6 +37,7 @@ struct ExtractOptions {
   std::optional<std::chrono::sys_seconds> downloaded;
   Limits limits;
   Favor favor = Favor::kBalance;
+  std::shared_ptr<const BodyModels> models;  ///< Null for those that the library was built with.
   bool links = false;  ///< Fill Article::links.
   bool trace = false;  ///< Fill Article::provenance and Article::blocks.
 };

@@ -4,144 +4,181 @@
 #include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "bodycopy/write.h"
 #include "cli/commands.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
+#include "extractors/authors/name_features.h"
 #include "extractors/authors/names.h"
+#include "extractors/body/body_models.h"
+#include "extractors/body/context_features.h"
 #include "extractors/body/features.h"
+#include "extractors/body/quality.h"
+#include "extractors/body/region.h"
+#include "extractors/body/scores.h"
 #include "extractors/headline.h"
 #include "extractors/headline/title_features.h"
+#include "extractors/page_outcome.h"
 
 namespace bodycopy::cli {
 namespace {
 
 using nlohmann::json;
 
+struct FeatureFlags {
+  bool names = false;
+  std::string of = "body";
+  std::string model;
+};
+
+/// What training reads of one page: rows of 32-bit floats, and a header that tells what they are of.
+struct Frame {
+  json header = {{"columns", 0}, {"texts", json::array()}};
+  std::vector<float> values;
+};
+
 std::string ReadAll(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-// A frame: the header's size as four bytes (little-endian), the header as JSON, the rows as 32-bit floats.
-void WriteFrame(const json& header, const std::vector<float>& values) {
-  const std::string text = header.dump(-1, ' ', false, json::error_handler_t::replace);
+// The header's size as four bytes (little-endian), the header as JSON, the rows.
+void WriteFrame(const Frame& frame) {
+  const std::string text = frame.header.dump(-1, ' ', false, json::error_handler_t::replace);
   const auto size = static_cast<std::uint32_t>(text.size());
   std::cout.write(reinterpret_cast<const char*>(&size), sizeof size);
   std::cout << text;
-  std::cout.write(reinterpret_cast<const char*>(values.data()),
-                  static_cast<std::streamsize>(values.size() * sizeof(float)));
+  std::cout.write(reinterpret_cast<const char*>(frame.values.data()),
+                  static_cast<std::streamsize>(frame.values.size() * sizeof(float)));
 }
 
-struct Rows {
-  std::size_t columns = 0;
-  std::vector<float> values;
-  json texts = json::array();
-};
-
-/// A row for each block, with its text.
-Rows BlockRows(const Context& context) {
+/// A row for each block with its text, as far as the models go that were given; the page's rows for its kind and quality.
+Frame BodyFrame(const Context& context, const BodyModels& models) {
   const PageFacts facts = GatherFacts(context);
-  FeatureMatrix matrix;
-  matrix.columns = BlockFeatureNames().size();
-  matrix.values.resize(matrix.columns * context.blocks.items.size());
-  WriteBlockFeatures(context, facts, matrix);
-  Rows rows{matrix.columns, std::move(matrix.values)};
-  for (const Block& block : context.blocks.items) rows.texts.push_back(block.text);
-  return rows;
+  FeatureMatrix rows;
+  const Scores scores = ScoreBlocks(context, facts, models.For(context.page.document.kind()), &rows);
+  Frame frame;
+  frame.header["columns"] = rows.columns;
+  for (const Block& block : context.blocks.items) {
+    frame.header["texts"].push_back(block.text);
+    frame.header["tags"].push_back(context.page.document.Name(block.element));
+  }
+  frame.header["articleBody"] = BodyText(LinkedDataBody(context));
+  frame.header["page"] = scores.page_row;
+  if (!scores.final.empty()) {
+    const Region region = ChooseRegion(context, facts, scores);
+    frame.header["kept"] = region.kept;
+    frame.header["quality"] = QualityFeatures(facts, scores.final, region.kept, scores.kinds);
+  }
+  frame.values = std::move(rows.values);
+  return frame;
 }
 
 /// A row for each candidate for the headline, with its text.
-Rows HeadlineRows(const Context& context) {
+Frame HeadlineFrame(const Context& context, const BodyModels& /*models*/) {
   const TitleCandidates candidates = CollectTitleCandidates(context);
-  Rows rows{kTitleFeatureCount, {}};
+  Frame frame;
+  frame.header["columns"] = kTitleFeatureCount;
   for (const TitleFeatures& features : ComputeTitleFeatures(context, candidates)) {
-    rows.values.insert(rows.values.end(), features.values.begin(), features.values.end());
+    frame.values.insert(frame.values.end(), features.values.begin(), features.values.end());
   }
-  for (const TitleCandidate& candidate : candidates.items) rows.texts.push_back(candidate.text);
-  return rows;
+  for (const TitleCandidate& candidate : candidates.items) frame.header["texts"].push_back(candidate.text);
+  return frame;
 }
 
 /// A row for each name that may be an author's, with the name.
-Rows AuthorRows(Context context) {
-  const Choice<std::string> headline = ExtractHeadline(context);
-  if (headline.found()) context.headline = headline.best().value;
-  context.headline_block = FindHeadlineBlock(context, headline);
-  Rows rows{kAuthorFeatureCount, {}};
+Frame AuthorFrame(const Context& context, const BodyModels& /*models*/) {
+  Frame frame;
+  frame.header["columns"] = kAuthorFeatureCount;
   for (const AuthorName& name : MergeAuthorNames(context, CollectAuthorMentions(context))) {
-    rows.values.insert(rows.values.end(), name.features.begin(), name.features.end());
-    rows.texts.push_back(name.name);
+    frame.values.insert(frame.values.end(), name.features.begin(), name.features.end());
+    frame.header["texts"].push_back(name.name);
   }
-  return rows;
+  return frame;
 }
 
-/// What the features can be of: the names of the columns, and the rows of a page.
+/// What the features can be of: the names of the columns, and a page's frame; none where only the names are asked for.
 struct Subject {
-  std::string_view name;
+  std::string name;
   std::vector<std::string_view> columns;
-  Rows (*rows)(Context);
+  Frame (*frame)(const Context&, const BodyModels&) = nullptr;
 };
 
 const std::vector<Subject>& Subjects() {
   static const std::vector<Subject> subjects = [] {
     const auto listed = [](auto&& names) { return std::vector<std::string_view>(names.begin(), names.end()); };
     return std::vector<Subject>{
-        {"body", listed(BlockFeatureNames()), [](Context context) { return BlockRows(context); }},
-        {"headline", listed(TitleFeatureNames()), [](Context context) { return HeadlineRows(context); }},
-        {"authors", listed(AuthorFeatureNames()), AuthorRows},
+        {"body", listed(BlockFeatureNames()), BodyFrame},
+        {"body.context", listed(ContextFeatureNames())},
+        {"body.page", listed(PageFeatureNames())},
+        {"body.quality", listed(QualityFeatureNames())},
+        {"headline", listed(TitleFeatureNames()), HeadlineFrame},
+        {"authors", listed(AuthorFeatureNames()), AuthorFrame},
     };
   }();
   return subjects;
 }
 
-const Subject& SubjectNamed(std::string_view name) {
-  for (const Subject& subject : Subjects()) {
-    if (subject.name == name) return subject;
-  }
-  return Subjects().front();
-}
-
-void WritePageFeatures(const json& request, const Subject& subject) {
-  const std::string bytes = ReadAll(request.value("html_path", ""));
-  const auto decoded = Decode(bytes);
-  if (!decoded)
-    return WriteFrame({{"id", request["id"]}, {"rows", 0}, {"columns", 0}, {"texts", json::array()}}, {});
+Frame PageFrame(const json& request, const Subject& subject, const BodyModels& models) {
+  const auto decoded = Decode(ReadAll(request.value("html_path", "")));
+  if (!decoded) return {};
   ExtractOptions options;
   options.url = request.value("url", "");
-  const Page page(ParseHtml(decoded->text, options.limits), options.url);
+  const bool dump = LooksLikeTextDump(decoded->text);
+  const Page page(dump ? ParseTextDump(decoded->text, options.limits) : ParseHtml(decoded->text, options.limits),
+                  options.url);
   const Blocks blocks = SegmentBlocks(page.document);
-  const Context context{page, blocks, options};
-  const Rows rows = subject.rows(context);
-  WriteFrame({{"id", request["id"]}, {"rows", rows.texts.size()}, {"columns", rows.columns}, {"texts", rows.texts}},
-             rows.values);
+  Context context{page, blocks, options};
+  const Choice<std::string> headline = ExtractHeadline(context);
+  if (headline.found()) context.headline = headline.best().value;
+  context.headline_block = FindHeadlineBlock(context, headline);
+  return subject.frame(context, models);
+}
+
+int RunFeatures(const FeatureFlags& flags) {
+  const auto& subjects = Subjects();
+  const Subject& subject =
+      *std::find_if(subjects.begin(), subjects.end(), [&flags](const Subject& s) { return s.name == flags.of; });
+  if (flags.names || subject.frame == nullptr) {
+    for (const std::string_view name : subject.columns) std::cout << name << "\n";
+    return kSuccess;
+  }
+  BodyModels models;
+  if (!flags.model.empty()) {
+    const auto read = ReadBodyModels(flags.model);
+    if (!read) {
+      std::cerr << "bodycopy: " << read.error().message << "\n";
+      return kSomeFailed;
+    }
+    models = **read;
+  }
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    const json request = json::parse(line);
+    Frame frame = PageFrame(request, subject, models);
+    frame.header["id"] = request["id"];
+    frame.header["rows"] = frame.header["texts"].size();
+    WriteFrame(frame);
+  }
+  return kSuccess;
 }
 
 }  // namespace
 
 void AddFeaturesCommand(CLI::App& program, Job& job) {
+  auto flags = std::make_shared<FeatureFlags>();
   CLI::App* command = program.add_subcommand("features", "Write what the models learn from (for developers)");
   command->group("");
-  auto names = std::make_shared<bool>(false);
-  command->add_flag("--names", *names, "Print the columns' names, one a line");
-  auto of = std::make_shared<std::string>("body");
-  command->add_option("--of", *of, "Whose features: the body's blocks, the headline's candidates, the authors' names")
-      ->check(CLI::IsMember({"body", "headline", "authors"}));
-  command->callback([&job, names, of] {
-    job = [names, of] {
-      const Subject& subject = SubjectNamed(*of);
-      if (*names) {
-        for (const std::string_view name : subject.columns) std::cout << name << "\n";
-        return kSuccess;
-      }
-      std::string line;
-      while (std::getline(std::cin, line)) WritePageFeatures(json::parse(line), subject);
-      return kSuccess;
-    };
-  });
+  command->add_flag("--names", flags->names, "Print the columns' names, one a line");
+  std::vector<std::string> known = {"body", "body.context", "body.page", "body.quality", "headline", "authors"};
+  command->add_option("--of", flags->of, "Whose features: the body's blocks, the headline's candidates, the authors' names")
+      ->check(CLI::IsMember(std::move(known)));
+  command->add_option("--model", flags->model, "The models of the body so far; without them their columns are empty");
+  command->callback([&job, flags] { job = [flags] { return RunFeatures(*flags); }; });
 }
 
 }  // namespace bodycopy::cli

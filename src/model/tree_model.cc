@@ -124,13 +124,14 @@ float TreeModel::Score(const float* row) const {
 
 float TreeModel::Probability(const float* row) const { return Sigmoid(Score(row)); }
 
-void TreeModel::Probabilities(std::span<const float> rows, std::span<float> probabilities) const {
+void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns,
+                              std::span<float> probabilities) const {
   std::fill(probabilities.begin(), probabilities.end(), bias_);
   for (std::size_t tree = 0; tree < trees_.size(); ++tree) {
     const float* row = rows.data();
     for (float& score : probabilities) {
       score += Leaf(tree, row);
-      row += feature_count_;
+      row += columns;
     }
   }
   for (float& score : probabilities) score = Sigmoid(score);

@@ -26,8 +26,9 @@ class TreeModel {
   float Score(const float* row) const;
   /// 1 / (1 + exp(-Score)), for models fitted with a binary objective.
   float Probability(const float* row) const;
-  /// Probability of each row of a matrix, row after row, tree by tree: far quicker than one by one.
-  void Probabilities(std::span<const float> rows, std::span<float> probabilities) const;
+  /// Probability of each row of a matrix with `columns` values a row, of which the model reads the first
+  /// feature_count(). Tree by tree: far quicker than row by row.
+  void Probabilities(std::span<const float> rows, std::size_t columns, std::span<float> probabilities) const;
 
   std::size_t feature_count() const { return feature_count_; }
 

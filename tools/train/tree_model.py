@@ -43,8 +43,8 @@ def flatten(tree):
     return nodes, leaves
 
 
-def write(booster, names, path, bias=0.0):
-    """Writes the booster, whose columns have these names, to the path."""
+def model_bytes(booster, names, bias=0.0):
+    """The booster, whose columns have these names, as bytes."""
     trees, nodes, leaves = [], [], []
     for info in booster.dump_model()["tree_info"]:
         tree_nodes, tree_leaves = flatten(info["tree_structure"])
@@ -55,4 +55,19 @@ def write(booster, names, path, bias=0.0):
     data += b"".join(struct.pack("<II", *tree) for tree in trees)
     data += b"".join(struct.pack("<fHhhH", *node, 0) for node in nodes)
     data += np.array(leaves, dtype="<f4").tobytes()
-    Path(path).write_bytes(data)
+    return data
+
+
+def write(booster, names, path, bias=0.0):
+    """Writes the booster to a file of its own."""
+    Path(path).write_bytes(model_bytes(booster, names, bias))
+
+
+def write_pack(parts, path):
+    """Writes named models (bytes by name) as one file, in the format that src/model/model_pack.h describes."""
+    head, body = b"bcypack1" + struct.pack("<I", len(parts)), b""
+    offset = len(head) + 32 * len(parts)
+    for name, data in sorted(parts.items()):
+        head += struct.pack("<24sII", name.encode(), offset + len(body), len(data))
+        body += data
+    Path(path).write_bytes(head + body)

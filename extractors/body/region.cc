@@ -1,0 +1,72 @@
+#include "extractors/body/region.h"
+
+#include <algorithm>
+
+namespace bodycopy {
+namespace {
+
+constexpr float kKeepFrom[] = {0.5F, 0.65F, 0.35F};  // by Favor: balance, precision, recall
+
+// The loss guard: a body that holds so little of the page's prose, and so little text, is chosen again with less care.
+constexpr double kLeastProseShare = 0.1;
+constexpr std::uint32_t kShortBody = 400;   // characters
+constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
+constexpr float kGuardedKeepFrom = 0.15F;
+
+constexpr std::string_view kByScore = "score";
+constexpr std::string_view kByLowScore = "low score";
+constexpr std::string_view kByGuard = "loss guard";
+
+struct Share {
+  std::uint32_t kept = 0;
+  std::uint32_t kept_prose = 0;
+};
+
+Share Measure(const PageFacts& facts, const std::vector<std::uint8_t>& kept) {
+  Share share;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i] == 0) continue;
+    share.kept += facts.blocks[i].length;
+    share.kept_prose += facts.blocks[i].prose ? facts.blocks[i].length : 0;
+  }
+  return share;
+}
+
+bool LosesMuch(const PageFacts& facts, const Share& share) {
+  return facts.prose_length >= kMuchProse && share.kept < kShortBody &&
+         share.kept_prose < facts.prose_length * kLeastProseShare;
+}
+
+// Keeps what the scores still hold possible; if that is nothing, the prose of the element that holds most of it.
+void KeepMore(const Context& context, const PageFacts& facts, const std::vector<float>& scores, Region& region) {
+  const auto keep = [&region](std::size_t i) {
+    if (region.kept[i] == 0) region.reasons[i] = kByGuard;
+    region.kept[i] = 1;
+  };
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] >= kGuardedKeepFrom) keep(i);
+  }
+  if (LosesMuch(facts, Measure(facts, region.kept))) {
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const bool inside = context.page.document.Contains(facts.prose_root, context.blocks.items[i].element);
+      if (facts.blocks[i].prose && inside && !context.blocks.items[i].hidden) keep(i);
+    }
+  }
+  region.warnings.emplace_back("little of the page's prose was sure to be the body; less sure text was kept");
+}
+
+}  // namespace
+
+Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores& scores) {
+  const float threshold = kKeepFrom[static_cast<std::size_t>(context.options.favor)];
+  Region region;
+  for (const float score : scores.final) {
+    region.kept.push_back(score >= threshold);
+    region.reasons.push_back(score >= threshold ? kByScore : kByLowScore);
+  }
+  const bool guarded = LosesMuch(facts, Measure(facts, region.kept));
+  if (guarded) KeepMore(context, facts, scores.final, region);
+  return region;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "extractors/body/body_models.h"
+#include "extractors/body/facts.h"
+#include "extractors/body/features.h"
+#include "extractors/body/page_kind.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+/// What the models say of a page. Models that are not there leave their part empty.
+struct Scores {
+  std::vector<float> first;     ///< For each block the first model's probability that it is of the body.
+  std::vector<float> page_row;  ///< The row that the models of kinds read.
+  PageKindProbabilities kinds{};
+  std::vector<float> final;     ///< And the second model's.
+};
+
+/// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets those of all,
+/// for training.
+Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models,
+                   FeatureMatrix* all_rows = nullptr);
+
+}  // namespace bodycopy

@@ -1,0 +1,160 @@
+#include "extractors/page_outcome.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "extractors/body/words.h"
+#include "extractors/phrase_set.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::size_t kShellText = 400;          // bytes of visible text, at most, of a page that scripts fill
+constexpr std::size_t kChallengeText = 3000;     // and of a page that tests for a browser
+constexpr std::size_t kStubBody = 1800;          // bytes of body, at most, of a story behind a wall
+constexpr std::size_t kShortBody = 700;          // bytes; a body this short is no story by itself
+constexpr double kConsentShare = 0.03;           // of the kept words: consent, cookies and the like
+constexpr std::size_t kConsentBody = 6000;       // bytes
+constexpr double kArticleFrom = 0.35;            // probability; a story called none costs more than the reverse
+constexpr float kOtherFrom = 0.4F;
+constexpr float kIndexFrom = 0.5F;
+
+constexpr std::string_view kChallengePhrases[] = {
+    "verify you are human", "verifying you are human", "are you a robot", "not a robot", "checking your browser",
+    "unusual traffic", "automated access", "security check", "complete the captcha", "solve the captcha",
+    "enable javascript and cookies to continue", "access denied", "access to this page has been denied",
+    "bist du ein mensch", "kein roboter", "sicherheitsüberprüfung", "vérifiez que vous êtes humain", "pas un robot",
+    "no soy un robot", "verifica que eres humano", "non sono un robot", "não sou um robô", "подтвердите, что вы не робот"};
+
+constexpr std::string_view kScriptPhrases[] = {
+    "enable javascript", "javascript is disabled", "javascript is required", "requires javascript", "turn on javascript",
+    "javascript aktivieren", "javascript ist deaktiviert", "activez javascript", "activer javascript",
+    "habilita javascript", "activa javascript", "habilite o javascript", "abilita javascript", "включите javascript",
+    "without javascript", "you need to enable"};
+
+constexpr std::string_view kContinuePhrases[] = {
+    "continue reading", "to continue reading", "read the full story", "read full article", "subscribe to read",
+    "subscribers only", "for subscribers", "already a subscriber", "weiterlesen mit", "jetzt weiterlesen", "nur für abonnenten",
+    "lire la suite", "réservé aux abonnés", "il vous reste", "suscríbete para", "solo para suscriptores", "exclusivo para assinantes",
+    "riservato agli abbonati", "alleen voor abonnees", "tylko dla subskrybentów", "только для подписчиков"};
+
+bool Holds(const PhraseSet& phrases, const Blocks& blocks) {
+  return std::any_of(blocks.items.begin(), blocks.items.end(),
+                     [&phrases](const Block& block) { return phrases.FoundIn(block.text); });
+}
+
+// Text that scripts would show counts as well: it is there to be read.
+std::size_t TextBytes(const Blocks& blocks) {
+  std::size_t bytes = 0;
+  for (const Block& block : blocks.items) bytes += block.text.size();
+  return bytes;
+}
+
+std::size_t BodyBytes(const Context& context, const BodyResult& body) {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < body.kept.size(); ++i) bytes += body.kept[i] != 0 ? context.blocks.items[i].text.size() : 0;
+  return bytes;
+}
+
+bool IsBotChallenge(const Context& context) {
+  if (TextBytes(context.blocks) > kChallengeText) return false;
+  static const PhraseSet kPhrases(kChallengePhrases);
+  if (kPhrases.FoundIn(context.page.meta.title) || Holds(kPhrases, context.blocks)) return true;
+  const Document& document = context.page.document;
+  for (NodeId id = 0; id < document.size(); ++id) {
+    if (document[id].tag != Tag::kForm && document[id].tag != Tag::kDiv) continue;
+    for (const std::string_view name : {"id", "class"}) {
+      const std::string_view value = document.Get(id, name);
+      if (AsciiFindIgnoreCase(value, "captcha") != std::string_view::npos || value.starts_with("challenge")) return true;
+    }
+  }
+  return false;
+}
+
+// A page whose kept text speaks of little but consent.
+bool IsConsentWall(const Context& context, const BodyResult& body) {
+  if (BodyBytes(context, body) > kConsentBody || TextBytes(context.blocks) > 2 * kConsentBody) return false;
+  Words words;
+  for (std::size_t i = 0; i < body.kept.size(); ++i) {
+    if (body.kept[i] != 0) AppendWords(context.blocks.items[i].text, words);
+  }
+  const auto consent = std::count(words.classes.begin(), words.classes.end(), WordClass::kConsent);
+  constexpr int kFewest = 4;
+  return consent >= kFewest && static_cast<double>(consent) >= kConsentShare * static_cast<double>(words.classes.size());
+}
+
+bool IsPaywalled(const Context& context, const BodyResult& body, const Article& article) {
+  const std::size_t bytes = BodyBytes(context, body);
+  if (bytes > kStubBody) return false;
+  if (article.is_accessible_for_free.has_value()) return !*article.is_accessible_for_free;
+  static const PhraseSet kPhrases(kContinuePhrases);
+  return body.probability >= kArticleFrom && bytes < kShortBody && Holds(kPhrases, context.blocks);
+}
+
+// A story that breaks off: its last paragraph ends in an ellipsis.
+bool BreaksOff(const Article& article) {
+  if (article.body.empty() || article.body.back().spans.empty()) return false;
+  const std::string& last = article.body.back().spans.back().text;
+  return article.body.size() <= 3 && (last.ends_with("…") || last.ends_with("...") || last.ends_with("[…]"));
+}
+
+// No article only if another kind of page is more likely: a page that is like none of them is read as a story.
+bool IsNoArticle(const BodyResult& body) {
+  const auto article = static_cast<std::size_t>(PageKind::kArticle);
+  float other = 0;
+  for (std::size_t kind = 0; kind < body.kinds.size(); ++kind) {
+    if (kind != article) other = std::max(other, body.kinds[kind]);
+  }
+  return body.kinds[article] < kArticleFrom && other > kOtherFrom && other > body.kinds[article];
+}
+
+bool IsIndex(const BodyResult& body) {
+  const auto of = [&body](PageKind kind) { return body.kinds[static_cast<std::size_t>(kind)]; };
+  return of(PageKind::kListing) + of(PageKind::kCollection) > kIndexFrom;
+}
+
+}  // namespace
+
+bool IsScriptShell(const Context& context) {
+  if (TextBytes(context.blocks) > kShellText || context.page.document.kind() == DocumentKind::kTextDump) return false;
+  const Document& document = context.page.document;
+  static const PhraseSet kPhrases(kScriptPhrases);
+  for (NodeId id = 0; id < document.size(); ++id) {
+    if (document[id].tag == Tag::kNoscript && kPhrases.FoundIn(document.TextOf(id))) return true;
+    const bool mount = document[id].tag == Tag::kDiv && document[id].end == id + 1 && document.Has(id, "id");
+    if (mount && document[id].parent == document.body()) return true;
+  }
+  return Holds(kPhrases, context.blocks);
+}
+
+Body LinkedDataBody(const Context& context) {
+  Body body;
+  const Thing* article = context.page.data.MainArticle(context.options.url);
+  if (article == nullptr) return body;
+  std::string_view text = context.page.data.Value(*article, "articleBody");
+  for (const Thing::Property& property : article->properties) {
+    if (property.name == "articleBody" && !property.Raw().empty()) text = property.Raw();
+  }
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    BodyBlock block;
+    block.spans.push_back({NormalizeSpace(text.substr(0, end)), kPlain, ""});
+    if (!block.spans[0].text.empty()) body.push_back(std::move(block));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return body;
+}
+
+Outcome DecideOutcome(const Context& context, const BodyResult& body, const Article& article) {
+  if (IsBotChallenge(context)) return Outcome::kBotChallenge;
+  if (IsScriptShell(context)) return Outcome::kJsShell;
+  if (article.body.empty()) return Outcome::kEmpty;
+  if (IsConsentWall(context, body)) return Outcome::kConsentWall;
+  if (IsPaywalled(context, body, article)) return Outcome::kPaywall;
+  if (IsNoArticle(body)) return IsIndex(body) ? Outcome::kIndexPage : Outcome::kNotArticle;
+  return BreaksOff(article) ? Outcome::kPartial : Outcome::kOk;
+}
+
+}  // namespace bodycopy

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bodycopy/error.h"
+
+namespace bodycopy {
+
+/// Several named models in one file, written by tools/train.
+///
+/// The file, little-endian: magic "bcypack1"; u32 number of parts; for each part its name (24 bytes, zeros behind it), u32
+/// offset in the file and u32 size. Refers to the bytes that it was read from.
+class ModelPack {
+ public:
+  static Expected<ModelPack> Read(std::span<const unsigned char> bytes);
+
+  /// The part's bytes, empty if the pack has none of the name.
+  std::span<const unsigned char> Find(std::string_view name) const;
+
+ private:
+  std::vector<std::pair<std::string_view, std::span<const unsigned char>>> parts_;
+};
+
+}  // namespace bodycopy

@@ -1,0 +1,50 @@
+#include "extractors/body/region.h"
+
+#include <gtest/gtest.h>
+
+#include "body/page_of.h"
+
+namespace bodycopy {
+namespace {
+
+std::string Prose() {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += "The council met again on Tuesday to talk about the bridge, and nobody left early. ";
+  return text;
+}
+
+Region Choose(const PageOf& page, std::vector<float> final) {
+  Scores scores;
+  scores.final = std::move(final);
+  return ChooseRegion(page.context, GatherFacts(page.context), scores);
+}
+
+TEST(Region, KeepsByTheFavouredThreshold) {
+  PageOf page("<p>a<p>b<p>c");
+  page.options.favor = Favor::kBalance;
+  EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 1}));
+  page.options.favor = Favor::kRecall;
+  EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{1, 1, 1}));
+  page.options.favor = Favor::kPrecision;
+  EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 0, 1}));
+}
+
+TEST(Region, TheGuardTakesBackProseThatWouldBeLost) {
+  const PageOf page("<nav>menu</nav><div><p>" + Prose() + "<p>" + Prose() + "</div>");
+  const Region region = Choose(page, {0.0F, 0.2F, 0.01F});
+  EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{0, 1, 0}));
+  EXPECT_EQ(region.reasons[1], "loss guard");
+  EXPECT_EQ(region.warnings.size(), 1U);
+  const Region none = Choose(page, {0.0F, 0.01F, 0.01F});
+  EXPECT_EQ(none.kept, (std::vector<std::uint8_t>{0, 1, 1}));
+}
+
+TEST(Region, TheGuardLeavesPagesWithoutProseAlone) {
+  const PageOf page("<ul><li>one<li>two</ul>");
+  const Region region = Choose(page, {0.1F, 0.1F});
+  EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{0, 0}));
+  EXPECT_TRUE(region.warnings.empty());
+}
+
+}  // namespace
+}  // namespace bodycopy

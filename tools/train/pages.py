@@ -1,0 +1,141 @@
+"""Reads pages with gold and what the program says of them, as all training scripts need it."""
+
+import gzip
+import hashlib
+import json
+import pickle
+import random
+import struct
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+
+import labels
+
+FOLDS = 5
+GOLD_SETS = ("wcxb-dev", "fundus-dev", "readability-dev")
+LINKED_SETS = ("trafilatura-dev", "htmldate-dev")  # gold is what the page's own linked data gives as its body
+LEAST_LINKED_BODY = 600   # characters
+LEAST_LINKED_SHARE = 0.9  # of a linked body's words that must stand on the page, in order
+BULLETS = ("• ", "* ", "- ", "")
+BLANK_LINES = (0.0, 0.5, 1.0)  # how often a dump parts two lines by an empty one
+
+
+class Page:
+    """A page with its gold row; the features are read stage by stage."""
+
+    def __init__(self, set_name, gold, fold, path, linked=False):
+        self.set, self.gold, self.fold, self.path, self.linked = set_name, gold, fold, path, linked
+        self.header, self.texts, self.rows, self.labels = {}, [], None, None
+
+    @property
+    def is_article(self):
+        return self.gold.get("type", "article") == "article"
+
+    def request(self):
+        return json.dumps({"id": self.gold["id"], "url": self.gold.get("url", ""), "html_path": str(self.path)})
+
+    def random(self):
+        return random.Random(f"{self.set}/{self.gold['id']}")
+
+
+def scorer(eval_dir):
+    sys.path.insert(0, str(eval_dir))
+    import score
+    return score
+
+
+def unpack(eval_dir, scratch, sets=GOLD_SETS + LINKED_SETS):
+    """The pages of the sets, unpacked below scratch; one that stands in two sets comes once."""
+    score, pages, seen = scorer(eval_dir), [], set()
+    for name in sets:
+        folder = Path(eval_dir) / name
+        (scratch / name).mkdir(parents=True, exist_ok=True)
+        for gold in score.read_gold(folder):
+            if gold["id"] in seen:
+                continue
+            seen.add(gold["id"])
+            path = scratch / name / f"{gold['id']}.html"
+            if not path.exists():
+                path.write_bytes(gzip.decompress((folder / "pages" / f"{gold['id']}.html.gz").read_bytes()))
+            pages.append(Page(name, gold, score.fold(gold), path, name in LINKED_SETS))
+    return pages
+
+
+def frames(stream):
+    """The frames that `bodycopy features` writes: header and rows."""
+    while size := stream.read(4):
+        header = json.loads(stream.read(struct.unpack("<I", size)[0]))
+        values = np.frombuffer(stream.read(4 * header["rows"] * header["columns"]), dtype="<f4")
+        yield header, values.reshape(header["rows"], header["columns"])
+
+
+def read_features(program, pages, model=None):
+    """Fills the pages' rows by the program itself, with the models so far."""
+    command = [program, "features"] + (["--model", str(model)] if model else [])
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        text = "".join(page.request() + "\n" for page in pages).encode()
+        threading.Thread(target=lambda: (process.stdin.write(text), process.stdin.close()), daemon=True).start()
+        for page, (header, rows) in zip(pages, frames(process.stdout), strict=True):
+            assert header["id"] == page.gold["id"]
+            page.header, page.texts, page.rows = header, header["texts"], rows
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+
+
+def with_linked_gold(pages):
+    """The pages that have a gold text; those of the linked sets take it from the page itself, where there is one."""
+    for page in pages:
+        text = page.header.get("articleBody", "")
+        if page.linked and len(text) >= LEAST_LINKED_BODY:
+            page.gold = {**page.gold, "text": text}
+    return [page for page in pages if "text" in page.gold and page.texts]
+
+
+def read_labels(pages, cache):
+    """Fills the pages' labels: for each block the share of its words that stand in the gold text, in order.
+
+    Returns the pages whose gold is to be trusted.
+    """
+    known = pickle.loads(cache.read_bytes()) if cache.exists() else {}
+    before = len(known)
+    for page in pages:
+        key = hashlib.sha256(json.dumps([page.texts, page.gold["text"]]).encode()).hexdigest()
+        if key not in known:
+            known[key] = labels.shares(page.texts, page.gold["text"])
+        page.labels = np.array(known[key])
+    if len(known) > before:
+        cache.write_bytes(pickle.dumps(known))
+    return [page for page in pages if not page.linked or covered(page) >= LEAST_LINKED_SHARE]
+
+
+def covered(page):
+    """Share of the gold text's words that stand on the page."""
+    found = sum(share * len(labels.tokens(text)) for share, text in zip(page.labels, page.texts))
+    return found / max(1, len(labels.tokens(page.gold["text"])))
+
+
+def write_dump(page, folder):
+    """The page as a text dump of its blocks, as tools that make dumps write them; the dump as a page of its own."""
+    choice = page.random()
+    bullet, blank, indent = choice.choice(BULLETS), choice.choice(BLANK_LINES), choice.choice(("", "    "))
+    lines, before = [], ""
+    for text, tag in zip(page.texts, page.header["tags"]):
+        listed = tag == "li" and before == "li"
+        if lines and not listed and choice.random() < (1.0 if "p" in (tag, before) and blank else blank):
+            lines.append("")
+        lines += [indent + (bullet if tag == "li" else "") + line for line in text.split("\n")]
+        before = tag
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{page.gold['id']}.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Page(page.set, page.gold, page.fold, path)
+
+
+def feature_names(program, subject):
+    """The columns' names of what `bodycopy features --of` knows."""
+    command = [program, "features", "--names", "--of", subject]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()

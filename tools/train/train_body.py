@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Fits the models of the body: blocks, kinds of pages, blocks in context, quality; for HTML and for text dumps.
+
+    train_body.py EVAL_DIR --program build/release/bodycopy --scratch DIR [--output models/body.model]
+
+Writes DIR/fold.N.model, fitted without the pages of fold N, for tools/train/out_of_fold, and the model of all pages to
+the output. The same pages, program and seed give the same models.
+"""
+
+import argparse
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import lightgbm as lgb
+import numpy as np
+
+import pages as page_files
+import tree_model
+
+KINDS = ("article", "forum", "product", "collection", "listing", "service", "documentation")
+ALL = -1                   # in place of a fold: nothing is left out
+FOLDS = [ALL, *range(page_files.FOLDS)]
+WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7}  # how far a set's gold is trusted
+OTHER_WEIGHT = 0.5         # of pages that are no articles
+KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up
+DUMPED_OTHERS = 0.3        # share of the pages that are no articles that are dumped
+BLOCKS = dict(rounds=150, learning_rate=0.1, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.35)
+CONTEXT = dict(rounds=160, learning_rate=0.08, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
+DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
+DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
+KIND = dict(rounds=60, learning_rate=0.08, num_leaves=12, min_data_in_leaf=8, feature_fraction=0.3)
+QUALITY = dict(rounds=60, learning_rate=0.06, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.5)
+
+
+def fit(rows, labels, weights, rounds, objective="binary", **parameters):
+    common = dict(objective=objective, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, seed=1, deterministic=True,
+                  force_row_wise=True, verbose=-1, num_threads=1, max_bin=63)
+    return lgb.train({**common, **parameters}, lgb.Dataset(rows, labels, weight=weights), rounds)
+
+
+def block_matrix(pages, columns):
+    """Rows, labels and weights of the pages' blocks; each page weighs the same, long blocks more."""
+    rng = np.random.default_rng(0)
+    rows, labels, weights = [], [], []
+    for page in pages:
+        inside = page.labels >= 0.5
+        weight = np.sqrt(np.array([len(text) + 10 for text in page.texts], float))
+        weight *= 1000 / weight.sum() * (WEIGHTS.get(page.set, 1.0) if page.is_article else OTHER_WEIGHT)
+        keep = inside | (rng.random(len(inside)) < KEPT_NEGATIVES)
+        rows.append(page.rows[keep, :columns])
+        labels.append(inside[keep])
+        weights.append(np.where(inside, weight, weight / KEPT_NEGATIVES)[keep])
+    return np.concatenate(rows), np.concatenate(labels).astype(float), np.concatenate(weights)
+
+
+def one_fold(fold):
+    return fold, STAGE([page for page in PAGES if page.fold != fold])
+
+
+def every_fold(pages, stage):
+    """The stage's model for each fold left out and for none."""
+    global PAGES, STAGE
+    PAGES, STAGE = pages, stage
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        return dict(pool.map(one_fold, FOLDS))
+
+
+class Trainer:
+    """Fits the models one after the other, each on what the program says with the ones before."""
+
+    def __init__(self, program, scratch, score):
+        self.program, self.scratch, self.score = program, scratch, score
+        self.names = {"blocks": page_files.feature_names(program, "body")}
+        for part in ("context", "page", "quality"):
+            self.names[part] = page_files.feature_names(program, f"body.{part}")
+        self.packs = {fold: {} for fold in FOLDS}
+
+    def path(self, fold):
+        return self.scratch / ("all.model" if fold == ALL else f"fold.{fold}.model")
+
+    def write(self):
+        for fold, parts in self.packs.items():
+            tree_model.write_pack(parts, self.path(fold))
+
+    def add(self, part, models, columns):
+        for fold, model in models.items():
+            self.packs[fold][part] = tree_model.model_bytes(model, columns)
+        self.write()
+        print("fitted", part, flush=True)
+
+    def read(self, pages, columns):
+        """Features of the next stage, each page's by models that have not seen it."""
+        for fold in range(page_files.FOLDS):
+            page_files.read_features(self.program, [page for page in pages if page.fold == fold], self.path(fold))
+        self.hide_linked(pages, columns)
+
+    @staticmethod
+    def hide_linked(pages, columns):
+        """A page whose gold is its linked data must not show that to the model."""
+        share, has = columns.index("linked_data_share"), columns.index("page_has_article_body")
+        for page in pages:
+            if page.linked:
+                page.rows = page.rows.copy()
+                page.rows[:, share], page.rows[:, has] = -1, 0
+
+    def fit_kind(self, kind):
+        def stage(pages):
+            rows = np.array([page.header["page"] for page in pages])
+            return fit(rows, np.array([page.gold["type"] == kind for page in pages], float), None, **KIND)
+        return stage
+
+    def true_f1(self, page):
+        text = "\n".join(text for text, kept in zip(page.texts, page.header["kept"]) if kept)
+        return self.score.word_scores(text, page.gold["text"])[2]
+
+    def fit_quality(self, pages):
+        rows = np.array([page.header["quality"] for page in pages])
+        return fit(rows, np.array([self.true_f1(page) for page in pages]), None, objective="l1", **QUALITY)
+
+    def fit_set(self, prefix, pages, blocks, context):
+        """All models for one kind of document; the pages have their first rows and labels."""
+        first = self.names["blocks"]
+        both = first + self.names["context"]
+        self.hide_linked(pages, both)
+        self.add(prefix + "blocks", every_fold(pages, lambda part: fit(*block_matrix(part, len(first)), **blocks)), first)
+        self.read(pages, both)
+        typed = [page for page in pages if page.set == "wcxb-dev"]
+        for kind in KINDS:
+            self.add(f"{prefix}kind.{kind}", every_fold(typed, self.fit_kind(kind)), self.names["page"])
+        self.read(pages, both)
+        self.add(prefix + "context", every_fold(pages, lambda part: fit(*block_matrix(part, len(both)), **context)), both)
+        self.read(pages, both)
+        judged = [page for page in pages if not page.linked]
+        self.add(prefix + "quality", every_fold(judged, self.fit_quality), self.names["quality"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval_dir", type=Path)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--scratch", type=Path, required=True)
+    parser.add_argument("--output", type=Path)
+    args = parser.parse_args()
+    trainer = Trainer(args.program, args.scratch, page_files.scorer(args.eval_dir))
+    labels = args.scratch / "labels.pickle"
+
+    pages = page_files.unpack(args.eval_dir, args.scratch / "pages")
+    page_files.read_features(args.program, pages)
+    pages = page_files.read_labels(page_files.with_linked_gold(pages), labels)
+    print(len(pages), "pages,", sum(page.linked for page in pages), "of them by their linked data", flush=True)
+    dumped = [page for page in pages if not page.linked and (page.is_article or page.random().random() < DUMPED_OTHERS)]
+    dumps = [page_files.write_dump(page, args.scratch / "dumps" / page.set) for page in dumped]
+    trainer.fit_set("", pages, BLOCKS, CONTEXT)
+    for page in pages:
+        page.rows = None
+
+    page_files.read_features(args.program, dumps)
+    dumps = page_files.read_labels([page for page in dumps if page.texts], labels)
+    trainer.fit_set("dump.", dumps, DUMP_BLOCKS, DUMP_CONTEXT)
+    if args.output:
+        args.output.write_bytes(trainer.path(ALL).read_bytes())
+
+
+if __name__ == "__main__":
+    main()
