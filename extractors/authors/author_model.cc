@@ -23,7 +23,7 @@ std::vector<double> AuthorProbabilities(const std::vector<AuthorName>& names) {
   rows.reserve(names.size() * kAuthorFeatureCount);
   for (const AuthorName& name : names) rows.insert(rows.end(), name.features.begin(), name.features.end());
   std::vector<float> probabilities(names.size());
-  model->Probabilities(rows, probabilities);
+  model->Probabilities(rows, kAuthorFeatureCount, probabilities);
   return {probabilities.begin(), probabilities.end()};
 }
 

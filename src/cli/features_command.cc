@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -12,7 +13,6 @@
 #include "cli/commands.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
-#include "extractors/authors/name_features.h"
 #include "extractors/authors/names.h"
 #include "extractors/body/body_models.h"
 #include "extractors/body/context_features.h"
