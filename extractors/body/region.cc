@@ -33,6 +33,7 @@ Share Measure(const PageFacts& facts, const std::vector<std::uint8_t>& kept) {
 }
 
 bool LosesMuch(const PageFacts& facts, const Share& share) {
+  if (share.kept == 0) return facts.prose_length > 0;
   return facts.prose_length >= kMuchProse && share.kept < kShortBody &&
          share.kept_prose < facts.prose_length * kLeastProseShare;
 }
