@@ -41,8 +41,9 @@ class SpanWriter {
     while (!text.empty()) {
       const std::string_view before = text;
       const char32_t c = TakeCodePoint(text);
-      if (c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060) continue;  // nothing is seen of them
-      if (IsSpace(c)) {
+      const bool is_hint = c == 0x200B || c == 0xAD || c == 0x2060;  // where a line may be broken: kept as the page has it
+      if (c == 0xFEFF || (is_hint && (empty_ || gap_))) continue;
+      if (!is_hint && IsSpace(c)) {
         gap_ = true;
         continue;
       }

@@ -1,6 +1,9 @@
 #include "extractors/body/region.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "extractors/body/known_parts.h"
 
 namespace bodycopy {
 namespace {
@@ -12,6 +15,8 @@ constexpr double kLeastProseShare = 0.1;
 constexpr std::uint32_t kShortBody = 400;   // characters
 constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
 constexpr float kGuardedKeepFrom = 0.15F;
+
+constexpr float kArticleFrom = 0.5F;  // probability; on other pages what readers wrote may be the text
 
 constexpr std::string_view kByScore = "score";
 constexpr std::string_view kByLowScore = "low score";
@@ -56,6 +61,22 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
   region.warnings.emplace_back("little of the page's prose was sure to be the body; less sure text was kept");
 }
 
+// Leaves out what is known to be another part of the page, unless hardly anything would be left: then that is what the
+// page is about.
+void DropKnownParts(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
+  const bool article = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] >= kArticleFrom;
+  const KnownParts parts(context);
+  Region without = region;
+  for (std::size_t i = 0; i < region.kept.size(); ++i) {
+    if (region.kept[i] == 0) continue;
+    const std::string_view part = parts.Of(i);
+    if (part.empty() || (part == kComment && !article)) continue;
+    without.kept[i] = 0;
+    without.reasons[i] = part;
+  }
+  if (Measure(facts, without.kept).kept >= kShortBody) region = std::move(without);
+}
+
 }  // namespace
 
 Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores& scores) {
@@ -67,6 +88,7 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
   }
   const bool guarded = LosesMuch(facts, Measure(facts, region.kept));
   if (guarded) KeepMore(context, facts, scores.final, region);
+  DropKnownParts(context, facts, scores, region);
   return region;
 }
 

@@ -12,7 +12,7 @@ MOST_SEGMENTS = 3000
 
 
 def tokens(text):
-    return TOKEN.findall(text.lower())
+    return TOKEN.findall(text.replace("\u00ad", "").replace("\u200b", "").lower())
 
 
 def segments(page, gold):

@@ -1,0 +1,71 @@
+#include "extractors/body/known_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::size_t kLongestTimeLine = 24;   // bytes
+constexpr std::size_t kLongestHeadLine = 400;  // bytes of a block that may be the headline with its byline
+
+// Names of elements that hold what readers wrote. Whole words of class and id, in lower case.
+constexpr std::array<std::string_view, 12> kCommentNames = {
+    "comments", "comment-list", "commentlist", "comments-area", "comment-content", "comment-body", "disqus_thread",
+    "respond",  "comment",      "replies",     "comments-list", "comment-section"};
+
+bool IsCommentName(std::string_view names) {
+  while (!(names = AsciiTrim(names)).empty()) {
+    const std::size_t end = std::min(names.find_first_of(" \t\r\n\f"), names.size());
+    const std::string_view name = names.substr(0, end);
+    if (std::any_of(kCommentNames.begin(), kCommentNames.end(),
+                    [name](std::string_view known) { return AsciiEqualIgnoreCase(name, known); })) {
+      return true;
+    }
+    names.remove_prefix(end);
+  }
+  return false;
+}
+
+// "14.40", "09:15 Uhr": digits, and hardly anything else.
+bool IsTimeLine(std::string_view text) {
+  if (text.size() > kLongestTimeLine || !IsAsciiDigit(text.front())) return false;
+  const std::size_t mark = text.find_first_of(".:h");
+  if (mark == std::string_view::npos || mark > 2 || mark + 3 > text.size()) return false;
+  if (!IsAsciiDigit(text[mark + 1]) || !IsAsciiDigit(text[mark + 2])) return false;
+  const std::string_view rest = AsciiTrim(text.substr(mark + 3));
+  constexpr std::array<std::string_view, 6> kMarks = {"", "Uhr", "AM", "PM", "a.m.", "p.m."};
+  return std::any_of(kMarks.begin(), kMarks.end(), [rest](std::string_view m) { return AsciiEqualIgnoreCase(rest, m); });
+}
+
+}  // namespace
+
+KnownParts::KnownParts(const Context& context) : context_(context), headline_(ComparableText(context.headline)) {}
+
+bool KnownParts::IsHeadline(const Block& block) const {
+  if (headline_.empty() || block.text.size() > kLongestHeadLine) return false;
+  const std::size_t line_end = std::min(block.text.find('\n'), block.text.size());
+  if (line_end > 4 * context_.headline.size() + 8) return false;
+  return ComparableText(block.text.substr(0, line_end)) == headline_;
+}
+
+std::string_view KnownParts::Of(std::size_t block) const {
+  const Block& item = context_.blocks.items[block];
+  const Document& document = context_.page.document;
+  if (IsHeadline(item)) return "headline";
+  bool in_table = false;
+  for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
+    const Tag tag = document[id].tag;
+    if (tag == Tag::kFigcaption) return "caption";
+    if (tag == Tag::kTable || tag == Tag::kLi) in_table = true;
+    if (IsCommentName(document.Get(id, "id")) || IsCommentName(document.Get(id, "class"))) return kComment;
+  }
+  if (!in_table && IsTimeLine(item.text)) return "time line";
+  return {};
+}
+
+}  // namespace bodycopy

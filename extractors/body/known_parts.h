@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "extractors/body/facts.h"
+#include "extractors/context.h"
+
+namespace bodycopy {
+
+inline constexpr std::string_view kComment = "comment";
+
+/// Tells blocks that are known to be another part of the page than the body, whatever their scores.
+class KnownParts {
+ public:
+  explicit KnownParts(const Context& context);
+
+  /// What the block is ("headline", "comment", "caption", "date line"), "" if nothing is known. Static storage.
+  std::string_view Of(std::size_t block) const;
+
+ private:
+  bool IsHeadline(const Block& block) const;
+
+  const Context& context_;
+  std::string headline_;  // as ComparableText() has it
+};
+
+}  // namespace bodycopy
