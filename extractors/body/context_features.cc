@@ -241,12 +241,9 @@ ContextFeatureWriter::ContextFeatureWriter(const Context& context, const PageFac
 
 ContextFeatureWriter::~ContextFeatureWriter() = default;
 
-void ContextFeatureWriter::Write(std::size_t begin, FeatureMatrix& matrix) const {
-  const std::size_t first = BlockFeatureNames().size();
-  for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    ValueSink sink(matrix.row(row) + first);
-    WriteRow(sink, *view_, static_cast<std::int32_t>(begin + row));
-  }
+void ContextFeatureWriter::Write(std::size_t block, float* row) const {
+  ValueSink sink(row + BlockFeatureNames().size());
+  WriteRow(sink, *view_, static_cast<std::int32_t>(block));
 }
 
 }  // namespace bodycopy

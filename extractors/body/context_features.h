@@ -23,8 +23,8 @@ class ContextFeatureWriter {
                        const PageKindProbabilities& kinds);
   ~ContextFeatureWriter();
 
-  /// Fills the columns behind those of the first model, for the blocks from `begin` on. Linear in the rows.
-  void Write(std::size_t begin, FeatureMatrix& matrix) const;
+  /// Fills the columns behind those of the first model in the row of a block.
+  void Write(std::size_t block, float* row) const;
 
  private:
   std::unique_ptr<ScoreView> view_;

@@ -1,6 +1,8 @@
 #include "extractors/body/scores.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 
 #include "extractors/body/context_features.h"
 
@@ -10,10 +12,21 @@ namespace {
 // Rows at a time: all of nearly every page, and no more than a few megabytes of a hostile one.
 constexpr std::size_t kMostRows = 4096;
 
+constexpr float kNoChance = 0.01F;  // probability
+constexpr std::size_t kBeside = 2;  // blocks
+
 // Calls step(begin, end) for the blocks in portions.
 template <typename Step>
 void ByPortions(std::size_t blocks, Step step) {
   for (std::size_t begin = 0; begin < blocks; begin += kMostRows) step(begin, std::min(blocks, begin + kMostRows));
+}
+
+// Whether the second model may see a block otherwise than the first: not where neither it nor a block beside it has a chance.
+bool IsOpen(std::span<const float> first, std::size_t block) {
+  const std::size_t begin = block < kBeside ? 0 : block - kBeside;
+  const std::size_t end = std::min(first.size(), block + kBeside + 1);
+  return std::any_of(first.begin() + static_cast<std::ptrdiff_t>(begin), first.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](float score) { return score >= kNoChance; });
 }
 
 }  // namespace
@@ -43,12 +56,21 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
 
   const std::vector<float> none(blocks);
   const ContextFeatureWriter context_writer(context, facts, models.blocks ? scores.first : none, scores.kinds);
-  if (models.context) scores.final.resize(blocks);
+  scores.final = models.context ? scores.first : std::vector<float>();
   ByPortions(blocks, [&](std::size_t begin, std::size_t end) {
     if (blocks > kMostRows || !models.blocks) write_rows(begin, end);
-    context_writer.Write(begin, matrix);
+    std::vector<std::size_t> open;
+    std::vector<const float*> rows;
+    for (std::size_t block = begin; block < end; ++block) {
+      if (all_rows == nullptr && !IsOpen(scores.first, block)) continue;
+      context_writer.Write(block, matrix.row(block - begin));
+      open.push_back(block);
+      rows.push_back(matrix.row(block - begin));
+    }
     if (models.context) {
-      models.context->Probabilities(matrix.values, matrix.columns, {scores.final.data() + begin, end - begin});
+      std::vector<float> probabilities(rows.size());
+      models.context->Probabilities(rows, probabilities);
+      for (std::size_t i = 0; i < open.size(); ++i) scores.final[open[i]] = probabilities[i];
     }
     if (all_rows != nullptr) all_rows->values.insert(all_rows->values.end(), matrix.values.begin(), matrix.values.end());
   });

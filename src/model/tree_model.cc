@@ -124,15 +124,17 @@ float TreeModel::Score(const float* row) const {
 
 float TreeModel::Probability(const float* row) const { return Sigmoid(Score(row)); }
 
-void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns,
-                              std::span<float> probabilities) const {
+void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns, std::span<float> probabilities) const {
+  std::vector<const float*> places;
+  places.reserve(probabilities.size());
+  for (std::size_t row = 0; row < probabilities.size(); ++row) places.push_back(rows.data() + row * columns);
+  Probabilities(places, probabilities);
+}
+
+void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
   std::fill(probabilities.begin(), probabilities.end(), bias_);
   for (std::size_t tree = 0; tree < trees_.size(); ++tree) {
-    const float* row = rows.data();
-    for (float& score : probabilities) {
-      score += Leaf(tree, row);
-      row += columns;
-    }
+    for (std::size_t row = 0; row < rows.size(); ++row) probabilities[row] += Leaf(tree, rows[row]);
   }
   for (float& score : probabilities) score = Sigmoid(score);
 }

@@ -29,6 +29,8 @@ class TreeModel {
   /// Probability of each row of a matrix with `columns` values a row, of which the model reads the first
   /// feature_count(). Tree by tree: far quicker than row by row.
   void Probabilities(std::span<const float> rows, std::size_t columns, std::span<float> probabilities) const;
+  /// The same for rows that stand anywhere.
+  void Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const;
 
   std::size_t feature_count() const { return feature_count_; }
 

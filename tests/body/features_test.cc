@@ -39,7 +39,8 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
     matrix.values.assign(matrix.columns * page.blocks.items.size(), kUnwritten);
     BlockFeatureWriter(page.context, facts).Write(0, matrix);
     const std::vector<float> scores(page.blocks.items.size(), 0.5F);
-    ContextFeatureWriter(page.context, facts, scores, {}).Write(0, matrix);
+    const ContextFeatureWriter writer(page.context, facts, scores, {});
+    for (std::size_t i = 0; i < matrix.rows(); ++i) writer.Write(i, matrix.row(i));
     for (const float value : matrix.values) {
       EXPECT_TRUE(std::isfinite(value));
       EXPECT_NE(value, kUnwritten);

@@ -46,7 +46,7 @@ TEST(TreeModel, SumsTheLeavesThatARowReaches) {
   EXPECT_FLOAT_EQ(model->Score(rows + 2), 1 + 2 + 0.125F);
   EXPECT_FLOAT_EQ(model->Score(rows + 4), 1 + 0.25F + 0.125F);
   float probabilities[3];
-  model->Probabilities(rows, 2, probabilities);
+  model->Probabilities(std::span<const float>(rows), 2, probabilities);
   for (int i = 0; i < 3; ++i) EXPECT_FLOAT_EQ(probabilities[i], model->Probability(rows + 2 * i));
   EXPECT_FLOAT_EQ(probabilities[0], 1 / (1 + std::exp(-0.125F)));
 }
