@@ -18,6 +18,8 @@ struct Context {
   std::string headline;
   /// The block that shows the headline, -1 if none does.
   int headline_block = -1;
+  /// The dek, once it is known; "" before that or without one.
+  std::string dek;
 };
 
 }  // namespace bodycopy

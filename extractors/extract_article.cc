@@ -5,6 +5,7 @@
 
 #include "base/iso_time.h"
 #include "bodycopy/extract.h"
+#include "bodycopy/write.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
 #include "extractors/alternative_headline.h"
@@ -68,8 +69,6 @@ void FieldsOfTime(const Context& context, Tracer& trace, Article& article) {
 void FieldsOfPlace(const Context& context, Tracer& trace, Article& article) {
   article.canonical_url = trace.Take("canonicalUrl", ExtractCanonicalUrl(context));
   article.publisher = trace.Take("publisher", ExtractPublisher(context));
-  article.description = trace.Take("description", ExtractDescription(context));
-  article.alternative_headline = trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
   article.breadcrumbs = trace.Take("breadcrumbs", ExtractBreadcrumbs(context));
   article.article_section = trace.Take("articleSection", ExtractArticleSection(context, article.breadcrumbs));
   article.keywords = trace.Take("keywords", ExtractKeywords(context));
@@ -96,6 +95,12 @@ void FieldsOfReading(const Context& context, Tracer& trace, Article& article) {
   article.is_accessible_for_free = trace.TakeOptional("isAccessibleForFree", ExtractIsAccessibleForFree(context));
 }
 
+/// The text that scripts would show, where the page's linked data has more of it than the page shows by itself.
+void FillShell(const Context& context, Body& body) {
+  Body linked = LinkedDataBody(context);
+  if (BodyText(linked).size() > BodyText(body).size()) body = std::move(linked);
+}
+
 /// The whole extraction: each field in its turn, what is known handed on by the context.
 void ExtractFields(Context& context, Article& article) {
   Tracer trace(context.options.trace, article);
@@ -105,10 +110,13 @@ void ExtractFields(Context& context, Article& article) {
   context.headline_block = FindHeadlineBlock(context, headline);
   article.page_title = trace.Take("pageTitle", ExtractPageTitle(context));
   article.authors = trace.Take("authors", ExtractAuthors(context));
+  article.description = trace.Take("description", ExtractDescription(context));
+  article.alternative_headline = trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
+  context.dek = article.alternative_headline;
 
   const BodyResult body = ExtractBody(context);
-  article.body = IsScriptShell(context) ? LinkedDataBody(context) : Body();
-  if (article.body.empty()) article.body = MakeBody(context.page, context.blocks, body.kept);
+  article.body = MakeBody(context.page, context.blocks, body.kept);
+  if (IsScriptShell(context)) FillShell(context, article.body);
   article.metadata.probability = body.probability;
   article.metadata.quality = body.quality;
   for (const std::string& warning : body.warnings) article.metadata.warnings.push_back(warning);

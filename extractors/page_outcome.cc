@@ -101,7 +101,12 @@ bool BreaksOff(const Article& article) {
 }
 
 // No article only if another kind of page is more likely: a page that is like none of them is read as a story.
-bool IsNoArticle(const BodyResult& body) {
+bool IsNoArticle(const Context& context, const BodyResult& body) {
+  if (const Thing* declared = context.page.data.MainArticle(context.options.url)) {
+    for (const std::string_view type : {"NewsArticle", "LiveBlogPosting", "ReportageNewsArticle", "OpinionNewsArticle"}) {
+      if (declared->Is(type)) return false;
+    }
+  }
   const auto article = static_cast<std::size_t>(PageKind::kArticle);
   float other = 0;
   for (std::size_t kind = 0; kind < body.kinds.size(); ++kind) {
@@ -153,7 +158,7 @@ Outcome DecideOutcome(const Context& context, const BodyResult& body, const Arti
   if (article.body.empty()) return Outcome::kEmpty;
   if (IsConsentWall(context, body)) return Outcome::kConsentWall;
   if (IsPaywalled(context, body, article)) return Outcome::kPaywall;
-  if (IsNoArticle(body)) return IsIndex(body) ? Outcome::kIndexPage : Outcome::kNotArticle;
+  if (IsNoArticle(context, body)) return IsIndex(body) ? Outcome::kIndexPage : Outcome::kNotArticle;
   return BreaksOff(article) ? Outcome::kPartial : Outcome::kOk;
 }
 

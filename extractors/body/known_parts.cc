@@ -44,7 +44,10 @@ bool IsTimeLine(std::string_view text) {
 
 }  // namespace
 
-KnownParts::KnownParts(const Context& context) : context_(context), headline_(ComparableText(context.headline)) {}
+KnownParts::KnownParts(const Context& context) : context_(context), headline_(ComparableText(context.headline)) {
+  // Where markup shows the dek to be a part of the text the scores know better; a dump has none.
+  if (context.page.document.kind() == DocumentKind::kTextDump) dek_ = ComparableText(context.dek);
+}
 
 bool KnownParts::IsHeadline(const Block& block) const {
   if (headline_.empty() || block.text.size() > kLongestHeadLine) return false;
@@ -57,6 +60,7 @@ std::string_view KnownParts::Of(std::size_t block) const {
   const Block& item = context_.blocks.items[block];
   const Document& document = context_.page.document;
   if (IsHeadline(item)) return "headline";
+  if (!dek_.empty() && item.text.size() <= kLongestHeadLine && ComparableText(item.text) == dek_) return "dek";
   bool in_table = false;
   for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
     const Tag tag = document[id].tag;

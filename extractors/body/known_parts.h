@@ -16,7 +16,7 @@ class KnownParts {
  public:
   explicit KnownParts(const Context& context);
 
-  /// What the block is ("headline", "comment", "caption", "date line"), "" if nothing is known. Static storage.
+  /// What the block is ("headline", "dek", "comment", "caption", "time line"), "" if nothing is known. Static storage.
   std::string_view Of(std::size_t block) const;
 
  private:
@@ -24,6 +24,7 @@ class KnownParts {
 
   const Context& context_;
   std::string headline_;  // as ComparableText() has it
+  std::string dek_;
 };
 
 }  // namespace bodycopy

@@ -16,6 +16,9 @@ constexpr std::uint32_t kShortBody = 400;   // characters
 constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
 constexpr float kGuardedKeepFrom = 0.15F;
 
+constexpr float kLastLineFrom = 0.35F;
+constexpr std::uint32_t kFewestWords = 5;
+
 constexpr float kArticleFrom = 0.5F;  // probability; on other pages what readers wrote may be the text
 
 constexpr std::string_view kByScore = "score";
@@ -61,6 +64,34 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
   region.warnings.emplace_back("little of the page's prose was sure to be the body; less sure text was kept");
 }
 
+// A paragraph that directly follows the body and is nearly as sure belongs to it: the last lines of a story (who else
+// reported, a closing remark) are the least sure of its own.
+void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Region& region) {
+  const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
+  const auto next = static_cast<std::size_t>(region.kept.rend() - last);
+  if (last == region.kept.rend() || next >= scores.size()) return;
+  const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kFewestWords &&
+                         facts.blocks[next].link_length == 0;
+  if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < kLastLineFrom) return;
+  region.kept[next] = 1;
+  region.reasons[next] = "last line";
+}
+
+// Leaves out short lines behind the last paragraph of an article that are no sentences: links, labels, teasers.
+void DropTail(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
+  if (scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] < kArticleFrom) return;
+  for (std::size_t i = region.kept.size(); i-- > 0;) {
+    if (region.kept[i] == 0) continue;
+    const Tag tag = context.page.document[context.blocks.items[i].element].tag;
+    const bool label = tag == Tag::kP || tag == Tag::kDiv || tag == Tag::kTd || tag == Tag::kBody;
+    const BlockFacts& block = facts.blocks[i];
+    const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= 2;
+    if (block.prose || !label || (block.ends_sentence && !rights)) return;
+    region.kept[i] = 0;
+    region.reasons[i] = "tail";
+  }
+}
+
 // Leaves out what is known to be another part of the page, unless hardly anything would be left: then that is what the
 // page is about.
 void DropKnownParts(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
@@ -89,6 +120,8 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
   const bool guarded = LosesMuch(facts, Measure(facts, region.kept));
   if (guarded) KeepMore(context, facts, scores.final, region);
   DropKnownParts(context, facts, scores, region);
+  DropTail(context, facts, scores, region);
+  if (context.options.favor != Favor::kPrecision) KeepLastLine(facts, scores.final, region);
   return region;
 }
 

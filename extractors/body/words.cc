@@ -42,7 +42,8 @@ constexpr ClassWords kClasses[] = {
      "imagen imagem fuente fonte bron фото archivo photograph illustration dpa imago caption source"},
     {WordClass::kConsent,
      "cookie cookies privacy consent accept settings datenschutz zustimmen akzeptieren confidentialité accepter "
-     "privacidad aceptar privacidade aceitar accetta gdpr policy"},
+     "privacidad aceptar privacidade aceitar accetta gdpr policy einwilligung einwilligungen zustimmung kennungen "
+     "consentement consentimiento consentimento consenso toestemming zgoda согласие tracking trackers"},
     {WordClass::kByline,
      "by author authors editor reporter correspondent writer staff von autor autorin redakteur redaktion par auteur "
      "rédaction por redacción autora redação redazione autore door redactie автор av tekst"},

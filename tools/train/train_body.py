@@ -25,8 +25,8 @@ WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7} 
 OTHER_WEIGHT = 0.5         # of pages that are no articles
 KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up
 DUMPED_OTHERS = 0.3        # share of the pages that are no articles that are dumped
-BLOCKS = dict(rounds=150, learning_rate=0.1, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.35)
-CONTEXT = dict(rounds=160, learning_rate=0.08, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
+BLOCKS = dict(rounds=160, learning_rate=0.1, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.35)
+CONTEXT = dict(rounds=200, learning_rate=0.07, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
 DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
 DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
 KIND = dict(rounds=60, learning_rate=0.08, num_leaves=12, min_data_in_leaf=8, feature_fraction=0.3)
