@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -28,15 +29,20 @@ using testing::Exchange;
 using testing::FaultServer;
 using testing::ServerRequest;
 
-constexpr int kHosts = 20;
-constexpr int kPagesPerHost = 12;
+// BODYCOPY_TEST_SCALE=25 makes it 500 hosts with 10,000 pages.
+const int kScale =
+    std::getenv("BODYCOPY_TEST_SCALE") == nullptr ? 1 : std::atoi(std::getenv("BODYCOPY_TEST_SCALE"));
+const int kHosts = 20 * kScale;
+const int kPagesPerHost = kScale > 1 ? 20 : 12;
 constexpr int kKills = 6;
-constexpr int kParallel = 8;
+const int kParallel = kScale > 1 ? 64 : 8;
 constexpr milliseconds kDelay{100};
 
 std::vector<std::string> Addresses() {
   std::vector<std::string> addresses;
-  for (int i = 1; i <= kHosts; ++i) addresses.push_back("127.0.1." + std::to_string(i));
+  for (int i = 0; i < kHosts; ++i) {
+    addresses.push_back("127.0." + std::to_string(1 + i / 250) + "." + std::to_string(1 + i % 250));
+  }
   return addresses;
 }
 
@@ -131,11 +137,12 @@ TEST_F(KillTest, NothingIsLostOrDoubled) {
   int kills = 0;
   for (int i = 0; i < kKills; ++i) {
     const pid_t child = Start();
-    std::this_thread::sleep_for(milliseconds(std::uniform_int_distribution<int>(30, 700)(random)));
+    std::this_thread::sleep_for(
+        milliseconds(std::uniform_int_distribution<int>(30, kScale > 1 ? 3'000 : 700)(random)));
     kill(child, SIGKILL);
     kills += WaitFor(child, seconds(5)) == -SIGKILL;
   }
-  EXPECT_EQ(WaitFor(Start(), seconds(60)), 1) << "some pages fail, and that is said";
+  EXPECT_EQ(WaitFor(Start(), seconds(60 * kScale)), 1) << "some pages fail, and that is said";
   const auto outcomes = Outcomes();
   EXPECT_EQ(outcomes.size(), urls.size());
   for (const std::string& url : urls) {
