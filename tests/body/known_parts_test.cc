@@ -1,0 +1,44 @@
+#include "extractors/body/known_parts.h"
+
+#include <gtest/gtest.h>
+
+#include "body/page_of.h"
+
+namespace bodycopy {
+namespace {
+
+std::vector<std::string> PartsOf(PageOf& page) {
+  const KnownParts parts(page.context);
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) found.emplace_back(parts.Of(i));
+  return found;
+}
+
+TEST(KnownParts, AreTheHeadlineAloneOrAboveItsByline) {
+  PageOf page("<h1>Bridge opens</h1><div>“Bridge Opens”<br>By Ann Lee</div><p>Bridge opens at last, says mayor.");
+  page.context.headline = "Bridge opens";
+  EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"headline", "headline", ""}));
+}
+
+TEST(KnownParts, AreCaptionsAndComments) {
+  PageOf page("<figure><img src=x><figcaption>A bridge</figcaption></figure><div class='area comment-list'><p>First!</div>"
+              "<div class='commentary'><p>We think that it is fine.</div>");
+  EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"caption", "comment", ""}));
+}
+
+TEST(KnownParts, AreLinesOfTimeOutsideListsAndTables) {
+  PageOf page("<p>14.40<p>09:15 Uhr<p>14.40 was late<p>3.5 million<table><tr><td>14.40</table>");
+  EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"time line", "time line", "", "", ""}));
+}
+
+TEST(KnownParts, TheDekIsOneInDumpsAlone) {
+  PageOf html("<p>It took nine years.");
+  html.context.dek = "It took nine years.";
+  EXPECT_EQ(PartsOf(html)[0], "");
+  PageOf dump("It took nine years.", true);
+  dump.context.dek = "It took nine years.";
+  EXPECT_EQ(PartsOf(dump)[0], "dek");
+}
+
+}  // namespace
+}  // namespace bodycopy
