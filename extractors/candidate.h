@@ -33,8 +33,9 @@ struct Choice {
 template <typename T>
 Choice<T> Choose(std::vector<Candidate<T>> candidates, double threshold = 0.0) {
   Choice<T> choice{std::move(candidates), -1};
-  const auto best = std::max_element(choice.candidates.begin(), choice.candidates.end(),
-                                     [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+  const auto best =
+      std::max_element(choice.candidates.begin(), choice.candidates.end(),
+                       [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
   if (best != choice.candidates.end() && best->confidence >= threshold) {
     choice.winner = static_cast<int>(best - choice.candidates.begin());
   }

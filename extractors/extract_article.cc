@@ -44,7 +44,8 @@ namespace bodycopy {
 namespace {
 
 Document Parse(std::string_view text, const ExtractOptions& options) {
-  const bool dump = options.input == InputKind::kText || (options.input == InputKind::kAuto && LooksLikeTextDump(text));
+  const bool dump =
+      options.input == InputKind::kText || (options.input == InputKind::kAuto && LooksLikeTextDump(text));
   return dump ? ParseTextDump(text, options.limits) : ParseHtml(text, options.limits);
 }
 
@@ -92,10 +93,12 @@ void FieldsOfReading(const Context& context, Tracer& trace, Article& article) {
   article.comment_count = trace.TakeOptional("commentCount", ExtractCommentCount(context));
   article.word_count = CountWords(article.body);
   article.reading_time_minutes = trace.TakeOptional("readingTimeMinutes", ExtractReadingTime(context));
-  article.is_accessible_for_free = trace.TakeOptional("isAccessibleForFree", ExtractIsAccessibleForFree(context));
+  article.is_accessible_for_free =
+      trace.TakeOptional("isAccessibleForFree", ExtractIsAccessibleForFree(context));
 }
 
-/// The text that scripts would show, where the page's linked data has more of it than the page shows by itself.
+/// The text that scripts would show, where the page's linked data has more of it than the page shows by
+/// itself.
 void FillShell(const Context& context, Body& body) {
   Body linked = LinkedDataBody(context);
   if (BodyText(linked).size() > BodyText(body).size()) body = std::move(linked);
@@ -111,7 +114,8 @@ void ExtractFields(Context& context, Article& article) {
   article.page_title = trace.Take("pageTitle", ExtractPageTitle(context));
   article.authors = trace.Take("authors", ExtractAuthors(context));
   article.description = trace.Take("description", ExtractDescription(context));
-  article.alternative_headline = trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
+  article.alternative_headline =
+      trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
   context.dek = article.alternative_headline;
 
   const BodyResult body = ExtractBody(context);
@@ -147,7 +151,8 @@ Article Extract(std::string_view bytes, const ExtractOptions& options) {
   const Blocks blocks = SegmentBlocks(page.document);
   Context context{page, blocks, options};
   using Warnings = const std::vector<std::string>*;
-  for (const Warnings warnings : {Warnings(&decoded->warnings), &page.document.warnings(), Warnings(&page.data.warnings)}) {
+  for (const Warnings warnings :
+       {Warnings(&decoded->warnings), &page.document.warnings(), Warnings(&page.data.warnings)}) {
     article.metadata.warnings.insert(article.metadata.warnings.end(), warnings->begin(), warnings->end());
   }
   ExtractFields(context, article);

@@ -11,34 +11,53 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kShellText = 400;          // bytes of visible text, at most, of a page that scripts fill
-constexpr std::size_t kChallengeText = 3000;     // and of a page that tests for a browser
-constexpr std::size_t kStubBody = 1800;          // bytes of body, at most, of a story behind a wall
-constexpr std::size_t kShortBody = 700;          // bytes; a body this short is no story by itself
-constexpr double kConsentShare = 0.03;           // of the kept words: consent, cookies and the like
-constexpr std::size_t kConsentBody = 6000;       // bytes
-constexpr double kArticleFrom = 0.35;            // probability; a story called none costs more than the reverse
+constexpr std::size_t kShellText = 400;       // bytes of visible text, at most, of a page that scripts fill
+constexpr std::size_t kChallengeText = 3000;  // and of a page that tests for a browser
+constexpr std::size_t kStubBody = 1800;       // bytes of body, at most, of a story behind a wall
+constexpr std::size_t kShortBody = 700;       // bytes; a body this short is no story by itself
+constexpr double kConsentShare = 0.03;        // of the kept words: consent, cookies and the like
+constexpr std::size_t kConsentBody = 6000;    // bytes
+constexpr double kArticleFrom = 0.35;         // probability; a story called none costs more than the reverse
 constexpr float kOtherFrom = 0.4F;
 constexpr float kIndexFrom = 0.5F;
 
-constexpr std::string_view kChallengePhrases[] = {
-    "verify you are human", "verifying you are human", "are you a robot", "not a robot", "checking your browser",
-    "unusual traffic", "automated access", "security check", "complete the captcha", "solve the captcha",
-    "enable javascript and cookies to continue", "access denied", "access to this page has been denied",
-    "bist du ein mensch", "kein roboter", "sicherheitsüberprüfung", "vérifiez que vous êtes humain", "pas un robot",
-    "no soy un robot", "verifica que eres humano", "non sono un robot", "não sou um robô", "подтвердите, что вы не робот"};
+constexpr std::string_view kChallengePhrases[] = {"verify you are human",
+                                                  "verifying you are human",
+                                                  "are you a robot",
+                                                  "not a robot",
+                                                  "checking your browser",
+                                                  "unusual traffic",
+                                                  "automated access",
+                                                  "security check",
+                                                  "complete the captcha",
+                                                  "solve the captcha",
+                                                  "enable javascript and cookies to continue",
+                                                  "access denied",
+                                                  "access to this page has been denied",
+                                                  "bist du ein mensch",
+                                                  "kein roboter",
+                                                  "sicherheitsüberprüfung",
+                                                  "vérifiez que vous êtes humain",
+                                                  "pas un robot",
+                                                  "no soy un robot",
+                                                  "verifica que eres humano",
+                                                  "non sono un robot",
+                                                  "não sou um robô",
+                                                  "подтвердите, что вы не робот"};
 
 constexpr std::string_view kScriptPhrases[] = {
-    "enable javascript", "javascript is disabled", "javascript is required", "requires javascript", "turn on javascript",
-    "javascript aktivieren", "javascript ist deaktiviert", "activez javascript", "activer javascript",
-    "habilita javascript", "activa javascript", "habilite o javascript", "abilita javascript", "включите javascript",
-    "without javascript", "you need to enable"};
+    "enable javascript",  "javascript is disabled", "javascript is required",     "requires javascript",
+    "turn on javascript", "javascript aktivieren",  "javascript ist deaktiviert", "activez javascript",
+    "activer javascript", "habilita javascript",    "activa javascript",          "habilite o javascript",
+    "abilita javascript", "включите javascript",    "without javascript",         "you need to enable"};
 
 constexpr std::string_view kContinuePhrases[] = {
-    "continue reading", "to continue reading", "read the full story", "read full article", "subscribe to read",
-    "subscribers only", "for subscribers", "already a subscriber", "weiterlesen mit", "jetzt weiterlesen", "nur für abonnenten",
-    "lire la suite", "réservé aux abonnés", "il vous reste", "suscríbete para", "solo para suscriptores", "exclusivo para assinantes",
-    "riservato agli abbonati", "alleen voor abonnees", "tylko dla subskrybentów", "только для подписчиков"};
+    "continue reading",          "to continue reading",     "read the full story",  "read full article",
+    "subscribe to read",         "subscribers only",        "for subscribers",      "already a subscriber",
+    "weiterlesen mit",           "jetzt weiterlesen",       "nur für abonnenten",   "lire la suite",
+    "réservé aux abonnés",       "il vous reste",           "suscríbete para",      "solo para suscriptores",
+    "exclusivo para assinantes", "riservato agli abbonati", "alleen voor abonnees", "tylko dla subskrybentów",
+    "только для подписчиков"};
 
 bool Holds(const PhraseSet& phrases, const Blocks& blocks) {
   return std::any_of(blocks.items.begin(), blocks.items.end(),
@@ -54,7 +73,8 @@ std::size_t TextBytes(const Blocks& blocks) {
 
 std::size_t BodyBytes(const Context& context, const BodyResult& body) {
   std::size_t bytes = 0;
-  for (std::size_t i = 0; i < body.kept.size(); ++i) bytes += body.kept[i] != 0 ? context.blocks.items[i].text.size() : 0;
+  for (std::size_t i = 0; i < body.kept.size(); ++i)
+    bytes += body.kept[i] != 0 ? context.blocks.items[i].text.size() : 0;
   return bytes;
 }
 
@@ -67,7 +87,8 @@ bool IsBotChallenge(const Context& context) {
     if (document[id].tag != Tag::kForm && document[id].tag != Tag::kDiv) continue;
     for (const std::string_view name : {"id", "class"}) {
       const std::string_view value = document.Get(id, name);
-      if (AsciiFindIgnoreCase(value, "captcha") != std::string_view::npos || value.starts_with("challenge")) return true;
+      if (AsciiFindIgnoreCase(value, "captcha") != std::string_view::npos || value.starts_with("challenge"))
+        return true;
     }
   }
   return false;
@@ -82,7 +103,8 @@ bool IsConsentWall(const Context& context, const BodyResult& body) {
   }
   const auto consent = std::count(words.classes.begin(), words.classes.end(), WordClass::kConsent);
   constexpr int kFewest = 4;
-  return consent >= kFewest && static_cast<double>(consent) >= kConsentShare * static_cast<double>(words.classes.size());
+  return consent >= kFewest &&
+         static_cast<double>(consent) >= kConsentShare * static_cast<double>(words.classes.size());
 }
 
 bool IsPaywalled(const Context& context, const BodyResult& body, const Article& article) {
@@ -100,10 +122,12 @@ bool BreaksOff(const Article& article) {
   return article.body.size() <= 3 && (last.ends_with("…") || last.ends_with("...") || last.ends_with("[…]"));
 }
 
-// No article only if another kind of page is more likely: a page that is like none of them is read as a story.
+// No article only if another kind of page is more likely: a page that is like none of them is read as a
+// story.
 bool IsNoArticle(const Context& context, const BodyResult& body) {
   if (const Thing* declared = context.page.data.MainArticle(context.options.url)) {
-    for (const std::string_view type : {"NewsArticle", "LiveBlogPosting", "ReportageNewsArticle", "OpinionNewsArticle"}) {
+    for (const std::string_view type :
+         {"NewsArticle", "LiveBlogPosting", "ReportageNewsArticle", "OpinionNewsArticle"}) {
       if (declared->Is(type)) return false;
     }
   }
@@ -123,7 +147,8 @@ bool IsIndex(const BodyResult& body) {
 }  // namespace
 
 bool IsScriptShell(const Context& context) {
-  if (TextBytes(context.blocks) > kShellText || context.page.document.kind() == DocumentKind::kTextDump) return false;
+  if (TextBytes(context.blocks) > kShellText || context.page.document.kind() == DocumentKind::kTextDump)
+    return false;
   const Document& document = context.page.document;
   static const PhraseSet kPhrases(kScriptPhrases);
   for (NodeId id = 0; id < document.size(); ++id) {

@@ -10,7 +10,8 @@ namespace bodycopy {
 /// `article` has its body, `is_accessible_for_free` and headline already.
 Outcome DecideOutcome(const Context& context, const BodyResult& body, const Article& article);
 
-/// The text of the article in the page's linked data, as a body of paragraphs; for pages that scripts would fill.
+/// The text of the article in the page's linked data, as a body of paragraphs; for pages that scripts would
+/// fill.
 Body LinkedDataBody(const Context& context);
 
 /// True if nearly nothing of the page is text, but scripts would put it there.

@@ -26,7 +26,8 @@ std::string ElementName(const Document& document, NodeId element) {
 std::string ElementPath(const Document& document, NodeId element) {
   std::string path;
   int levels = 0;
-  for (NodeId id = element; id != kNoNode && document[id].tag != Tag::kBody && levels < kShownLevels; id = document[id].parent) {
+  for (NodeId id = element; id != kNoNode && document[id].tag != Tag::kBody && levels < kShownLevels;
+       id = document[id].parent) {
     path = ElementName(document, id) + (path.empty() ? "" : " > ") + path;
     ++levels;
   }

@@ -14,14 +14,30 @@
 namespace bodycopy {
 
 // How a candidate's value is shown in `explain` and in the provenance.
-inline std::string Shown(const std::string& value) { return value; }
-inline std::string Shown(std::int64_t value) { return std::to_string(value); }
-inline std::string Shown(bool value) { return value ? "true" : "false"; }
-inline std::string Shown(const NamedLink& link) { return link.name.empty() ? link.url : link.name; }
-inline std::string Shown(const Author& author) { return author.name; }
-inline std::string Shown(const Image& image) { return image.url; }
-inline std::string Shown(const Video& video) { return video.url; }
-inline std::string Shown(const Update& update) { return update.date_published + " " + update.headline; }
+inline std::string Shown(const std::string& value) {
+  return value;
+}
+inline std::string Shown(std::int64_t value) {
+  return std::to_string(value);
+}
+inline std::string Shown(bool value) {
+  return value ? "true" : "false";
+}
+inline std::string Shown(const NamedLink& link) {
+  return link.name.empty() ? link.url : link.name;
+}
+inline std::string Shown(const Author& author) {
+  return author.name;
+}
+inline std::string Shown(const Image& image) {
+  return image.url;
+}
+inline std::string Shown(const Video& video) {
+  return video.url;
+}
+inline std::string Shown(const Update& update) {
+  return update.date_published + " " + update.headline;
+}
 template <typename T>
 std::string Shown(const std::vector<T>& values) {
   std::string shown;
@@ -45,8 +61,9 @@ class Tracer {
   template <typename T>
   std::optional<T> TakeOptional(std::string_view key, Choice<T> choice) {
     if (wanted_ && !choice.candidates.empty()) Note(key, choice);
-    return choice.found() ? std::optional<T>(std::move(choice.candidates[static_cast<std::size_t>(choice.winner)].value))
-                          : std::nullopt;
+    return choice.found()
+               ? std::optional<T>(std::move(choice.candidates[static_cast<std::size_t>(choice.winner)].value))
+               : std::nullopt;
   }
 
   /// Notes what became of each block of the page.
@@ -63,7 +80,8 @@ class Tracer {
         note.source = candidate.source;
         note.confidence = candidate.confidence;
       } else {
-        note.rejected.push_back({Shown(candidate.value), std::string(candidate.source), candidate.confidence});
+        note.rejected.push_back(
+            {Shown(candidate.value), std::string(candidate.source), candidate.confidence});
       }
     }
     article_.provenance.push_back(std::move(note));

@@ -13,12 +13,23 @@ constexpr std::string_view kNoBreakSpace = "\u00A0";
 
 bool IsSkippedTag(Tag tag) {
   switch (tag) {
-    case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kHead: case Tag::kIframe:
-    case Tag::kObject: case Tag::kCanvas: case Tag::kAudio: case Tag::kVideo: case Tag::kSelect: case Tag::kTextarea:
-    case Tag::kDatalist: case Tag::kTitle: case Tag::kRp: case Tag::kSvg:
-      return true;
-    default:
-      return false;
+    case Tag::kScript:
+    case Tag::kStyle:
+    case Tag::kNoscript:
+    case Tag::kTemplate:
+    case Tag::kHead:
+    case Tag::kIframe:
+    case Tag::kObject:
+    case Tag::kCanvas:
+    case Tag::kAudio:
+    case Tag::kVideo:
+    case Tag::kSelect:
+    case Tag::kTextarea:
+    case Tag::kDatalist:
+    case Tag::kTitle:
+    case Tag::kRp:
+    case Tag::kSvg: return true;
+    default: return false;
   }
 }
 
@@ -42,7 +53,9 @@ bool MostTextIsInNoscript(const Document& document, NodeId body) {
 }
 
 // Also parts blocks, though CSS lays it out inside a line: its text is a label of its own.
-bool IsLabelTag(Tag tag) { return tag == Tag::kButton || tag == Tag::kLabel || tag == Tag::kIframe; }
+bool IsLabelTag(Tag tag) {
+  return tag == Tag::kButton || tag == Tag::kLabel || tag == Tag::kIframe;
+}
 
 bool IsHidden(const Document& document, NodeId id) {
   for (const Attribute& attribute : document.Attributes(id)) {
@@ -199,7 +212,9 @@ class Segmenter {
 
 }  // namespace
 
-bool Blocks::Skips(Tag tag) const { return IsSkippedTag(tag) && !(shows_noscript && tag == Tag::kNoscript); }
+bool Blocks::Skips(Tag tag) const {
+  return IsSkippedTag(tag) && !(shows_noscript && tag == Tag::kNoscript);
+}
 
 std::size_t Blocks::FirstFrom(NodeId node) const {
   const auto found = std::lower_bound(items.begin(), items.end(), node,

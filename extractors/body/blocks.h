@@ -11,13 +11,13 @@ namespace bodycopy {
 
 /// A run of text inside one block-level element, with no block border and no empty line in it.
 struct Block {
-  std::string_view text;         ///< White space normalised; a single `<br>` is "\n". Never empty.
-  NodeId element = kNoNode;      ///< The nearest element that is laid out as a block.
-  NodeId begin = 0;              ///< Its text nodes are those in [begin, end).
+  std::string_view text;     ///< White space normalised; a single `<br>` is "\n". Never empty.
+  NodeId element = kNoNode;  ///< The nearest element that is laid out as a block.
+  NodeId begin = 0;          ///< Its text nodes are those in [begin, end).
   NodeId end = 0;
   std::uint32_t link_bytes = 0;  ///< Bytes of `text` that stand in links.
   std::uint16_t links = 0;
-  bool hidden = false;           ///< By `hidden`, aria-hidden, or an inline style of it or of an ancestor.
+  bool hidden = false;  ///< By `hidden`, aria-hidden, or an inline style of it or of an ancestor.
 };
 
 /// The blocks of a page in document order. Owns their text.
@@ -32,7 +32,8 @@ struct Blocks {
   bool Skips(Tag tag) const;
 };
 
-/// Cuts the document's body into blocks. Linear in the document; select, button, textarea and the like give none.
+/// Cuts the document's body into blocks. Linear in the document; select, button, textarea and the like give
+/// none.
 Blocks SegmentBlocks(const Document& document);
 
 }  // namespace bodycopy

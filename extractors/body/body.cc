@@ -24,7 +24,8 @@ BodyResult ExtractBody(const Context& context) {
   result.kinds = scores.kinds;
   result.probability = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)];
   if (models.quality) {
-    const float guess = models.quality->Score(QualityFeatures(facts, scores.final, result.kept, scores.kinds).data());
+    const float guess =
+        models.quality->Score(QualityFeatures(facts, scores.final, result.kept, scores.kinds).data());
     result.quality = std::clamp(guess, 0.0F, 1.0F);
   }
   result.scores = std::move(scores.final);

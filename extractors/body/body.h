@@ -13,13 +13,13 @@ namespace bodycopy {
 
 /// The body of the page's article and how it was found.
 struct BodyResult {
-  std::vector<std::uint8_t> kept;          ///< For each block whether it is of the body.
-  std::vector<float> scores;               ///< For each block the probability that it is.
-  std::vector<std::string_view> reasons;   ///< For each block the rule that decided; static storage.
+  std::vector<std::uint8_t> kept;         ///< For each block whether it is of the body.
+  std::vector<float> scores;              ///< For each block the probability that it is.
+  std::vector<std::string_view> reasons;  ///< For each block the rule that decided; static storage.
   std::vector<std::string> warnings;
-  PageKindProbabilities kinds{};           ///< What kind of page it is.
-  double probability = 0;                  ///< That the page is one article.
-  double quality = 0;                      ///< Guess of the body's F1.
+  PageKindProbabilities kinds{};  ///< What kind of page it is.
+  double probability = 0;         ///< That the page is one article.
+  double quality = 0;             ///< Guess of the body's F1.
 };
 
 /// Scores the page's blocks and chooses the article's among them. Linear.

@@ -7,22 +7,21 @@
 #include <vector>
 
 #include "bodycopy/options.h"
-
 #include "extractors/body/context_features.h"
 #include "extractors/body/features.h"
 #include "extractors/body/quality.h"
 #include "model/model_pack.h"
 
 extern "C" {
-extern const unsigned char bodycopy_embedded_body_model[];      // models/body.model, see cmake/Embed.cmake
+extern const unsigned char bodycopy_embedded_body_model[];  // models/body.model, see cmake/Embed.cmake
 extern const unsigned char bodycopy_embedded_body_model_end[];
 }
 
 namespace bodycopy {
 namespace {
 
-Expected<void> ReadPart(const ModelPack& pack, std::string_view name, std::span<const std::string_view> features,
-                        std::optional<TreeModel>& model) {
+Expected<void> ReadPart(const ModelPack& pack, std::string_view name,
+                        std::span<const std::string_view> features, std::optional<TreeModel>& model) {
   const auto bytes = pack.Find(name);
   if (bytes.empty()) return {};
   Expected<TreeModel> read = TreeModel::Read(bytes, features);
@@ -38,7 +37,8 @@ Expected<void> ReadSet(const ModelPack& pack, const std::string& prefix, BodyMod
   if (read) read = ReadPart(pack, prefix + "context", context_features, set.context);
   if (read) read = ReadPart(pack, prefix + "quality", QualityFeatureNames(), set.quality);
   for (std::size_t kind = 0; read && kind < set.kinds.size(); ++kind) {
-    read = ReadPart(pack, prefix + "kind." + std::string(kPageKindNames[kind]), PageFeatureNames(), set.kinds[kind]);
+    read = ReadPart(pack, prefix + "kind." + std::string(kPageKindNames[kind]), PageFeatureNames(),
+                    set.kinds[kind]);
   }
   return read;
 }
@@ -59,14 +59,16 @@ Expected<std::shared_ptr<const BodyModels>> ReadBodyModels(const std::string& pa
   std::ifstream stream(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
   if (!stream) return std::unexpected(Error{Outcome::kFileError, path + " cannot be read"});
-  Expected<BodyModels> models = BodyModels::Read({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
+  Expected<BodyModels> models =
+      BodyModels::Read({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
   if (!models) return std::unexpected(Error{Outcome::kFileError, path + ": " + models.error().message});
   return std::make_shared<const BodyModels>(std::move(*models));
 }
 
 const BodyModels& EmbeddedBodyModels() {
   static const BodyModels kModels = [] {
-    const auto size = static_cast<std::size_t>(bodycopy_embedded_body_model_end - bodycopy_embedded_body_model);
+    const auto size =
+        static_cast<std::size_t>(bodycopy_embedded_body_model_end - bodycopy_embedded_body_model);
     // A test reads the embedded file, so it cannot be broken in a build that passed.
     return BodyModels::Read({bodycopy_embedded_body_model, size}).value_or(BodyModels());
   }();

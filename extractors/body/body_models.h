@@ -13,7 +13,8 @@
 
 namespace bodycopy {
 
-/// The fitted models for one kind of document. A part that a file lacks is not there, which only training needs.
+/// The fitted models for one kind of document. A part that a file lacks is not there, which only training
+/// needs.
 struct BodyModelSet {
   std::optional<TreeModel> blocks;                             // each block by itself and its neighbours
   std::array<std::optional<TreeModel>, kPageKindCount> kinds;  // what kind of page it is

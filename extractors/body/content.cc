@@ -18,12 +18,21 @@ constexpr std::uint8_t kDeepestQuote = 20;
 
 std::uint8_t MarkOf(Tag tag) {
   switch (tag) {
-    case Tag::kStrong: case Tag::kB: return kStrong;
-    case Tag::kEm: case Tag::kI: case Tag::kCite: case Tag::kVar: return kEmphasis;
-    case Tag::kCode: case Tag::kKbd: case Tag::kSamp: case Tag::kTt: return kCode;
+    case Tag::kStrong:
+    case Tag::kB: return kStrong;
+    case Tag::kEm:
+    case Tag::kI:
+    case Tag::kCite:
+    case Tag::kVar: return kEmphasis;
+    case Tag::kCode:
+    case Tag::kKbd:
+    case Tag::kSamp:
+    case Tag::kTt: return kCode;
     case Tag::kSup: return kSuperscript;
     case Tag::kSub: return kSubscript;
-    case Tag::kDel: case Tag::kS: case Tag::kStrike: return kStrikethrough;
+    case Tag::kDel:
+    case Tag::kS:
+    case Tag::kStrike: return kStrikethrough;
     default: return kPlain;
   }
 }
@@ -41,7 +50,8 @@ class SpanWriter {
     while (!text.empty()) {
       const std::string_view before = text;
       const char32_t c = TakeCodePoint(text);
-      const bool is_hint = c == 0x200B || c == 0xAD || c == 0x2060;  // where a line may be broken: kept as the page has it
+      const bool is_hint =
+          c == 0x200B || c == 0xAD || c == 0x2060;  // where a line may be broken: kept as the page has it
       if (c == 0xFEFF || (is_hint && (empty_ || gap_))) continue;
       if (!is_hint && IsSpace(c)) {
         gap_ = true;
@@ -201,9 +211,10 @@ class BodyWriter {
       block.kind = BodyBlock::Kind::kListItem;
       block.level = std::max<std::uint8_t>(around.list_depth, 1);
       block.ordered = around.list != kNoNode && document_[around.list].tag == Tag::kOl;
-      block.continues_item = last_.item == around.item && !body_.empty() && body_.back().kind == BodyBlock::Kind::kListItem;
+      block.continues_item =
+          last_.item == around.item && !body_.empty() && body_.back().kind == BodyBlock::Kind::kListItem;
       block.starts_list = last_.list != around.list && (around.list == kNoNode || last_.list == kNoNode ||
-                                                       !document_.Contains(around.list, last_.list));
+                                                        !document_.Contains(around.list, last_.list));
       if (block.ordered && !block.continues_item) block.number = NumberOf(around.item, around.list);
     } else if (around.heading > 0) {
       block.kind = BodyBlock::Kind::kHeading;
@@ -235,13 +246,15 @@ class BodyWriter {
   }
 
   void AddCell(const Surroundings& around, Spans spans, NodeId element) {
-    const bool same_row = !body_.empty() && body_.back().kind == BodyBlock::Kind::kTableRow && last_.row == around.row;
+    const bool same_row =
+        !body_.empty() && body_.back().kind == BodyBlock::Kind::kTableRow && last_.row == around.row;
     if (!same_row) {
       BodyBlock row;
       row.kind = BodyBlock::Kind::kTableRow;
       row.node = element;
       row.quote_depth = around.quote_depth;
-      row.starts_table = last_.table != around.table || body_.empty() || body_.back().kind != BodyBlock::Kind::kTableRow;
+      row.starts_table =
+          last_.table != around.table || body_.empty() || body_.back().kind != BodyBlock::Kind::kTableRow;
       row.header = true;
       body_.push_back(std::move(row));
     }

@@ -16,8 +16,12 @@ constexpr int kAncestorLevels = 8;
 constexpr int kWindows[] = {3, 10, 30};
 constexpr double kMostOfTheMass = 0.8;
 
-float Log(double value) { return static_cast<float>(std::log1p(value)); }
-float Ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0.0F; }
+float Log(double value) {
+  return static_cast<float>(std::log1p(value));
+}
+float Ratio(double part, double whole) {
+  return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
+}
 
 // A sum of scores, each weighted with the length of its block.
 struct Mass {
@@ -66,7 +70,8 @@ struct ScoreView {
   void FindBestRun();
 };
 
-ScoreView::ScoreView(const Context& c, const PageFacts& f, std::span<const float> s, const PageKindProbabilities& k)
+ScoreView::ScoreView(const Context& c, const PageFacts& f, std::span<const float> s,
+                     const PageKindProbabilities& k)
     : context(c), facts(f), scores(s), kinds(k), elements(c.page.document.size()), alike(f.alike.size()) {
   const auto count = static_cast<std::int32_t>(scores.size());
   Mass sum;
@@ -138,7 +143,9 @@ void WriteNeighbours(Sink& sink, const ScoreView& view, std::int32_t i) {
     sink("near_score", offset + kNeighbours, n < 0 || n >= count ? kNone : view.scores[n]);
   }
   const auto mean = [&view](std::int32_t from, std::int32_t to) {
-    return from >= to ? kNone : Ratio(view.before[to].score - view.before[from].score, view.before[to].length - view.before[from].length);
+    return from >= to ? kNone
+                      : Ratio(view.before[to].score - view.before[from].score,
+                              view.before[to].length - view.before[from].length);
   };
   for (const int window : kWindows) {
     sink("window_before", window, mean(std::max(0, i - window), i));
@@ -149,7 +156,9 @@ void WriteNeighbours(Sink& sink, const ScoreView& view, std::int32_t i) {
   sink("mass_after", Ratio(all.score - view.before[i + 1].score, all.score));
   sink("kept_before", view.before[i].kept);
   sink("kept_after", all.kept - view.before[i + 1].kept);
-  const auto gap = [&view](std::int32_t from, std::int32_t to) { return Log(view.before[to].length - view.before[from].length); };
+  const auto gap = [&view](std::int32_t from, std::int32_t to) {
+    return Log(view.before[to].length - view.before[from].length);
+  };
   sink("from_last_kept", view.last_kept[i] < 0 ? kFar : static_cast<float>(i - view.last_kept[i]));
   sink("to_next_kept", view.next_kept[i] < 0 ? kFar : static_cast<float>(view.next_kept[i] - i));
   sink("length_from_last_kept", view.last_kept[i] < 0 ? kFar : gap(view.last_kept[i] + 1, i));
@@ -172,7 +181,8 @@ void WriteAncestors(Sink& sink, const ScoreView& view, std::int32_t i) {
   // Where the block hangs on the article's container.
   NodeId branch = element;
   int levels = 0;
-  while (branch != kNoNode && view.root != kNoNode && document[branch].parent != view.root && branch != view.root) {
+  while (branch != kNoNode && view.root != kNoNode && document[branch].parent != view.root &&
+         branch != view.root) {
     branch = document[branch].parent;
     ++levels;
   }

@@ -15,8 +15,8 @@ const std::vector<std::string_view>& ContextFeatureNames();
 
 struct ScoreView;
 
-/// Writes the second model's further columns: what the first model's scores say of a block's neighbours, of all that
-/// stands under its ancestors, and of the page. What it is made of must outlive it.
+/// Writes the second model's further columns: what the first model's scores say of a block's neighbours, of
+/// all that stands under its ancestors, and of the page. What it is made of must outlive it.
 class ContextFeatureWriter {
  public:
   ContextFeatureWriter(const Context& context, const PageFacts& facts, std::span<const float> scores,

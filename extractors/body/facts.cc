@@ -9,7 +9,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::uint32_t kShortestProse = 80;     // characters
+constexpr std::uint32_t kShortestProse = 80;  // characters
 constexpr double kLargestProseLinkShare = 0.3;
 constexpr double kMostOfTheProse = 0.5;
 constexpr std::uint32_t kEmptyHash = WordHash("");
@@ -19,7 +19,9 @@ std::uint32_t HashBytes(std::string_view bytes, std::uint32_t hash) {
   return hash;
 }
 
-std::uint32_t Combine(std::uint32_t a, std::uint32_t b) { return (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 16777619U; }
+std::uint32_t Combine(std::uint32_t a, std::uint32_t b) {
+  return (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 16777619U;
+}
 
 /// Counts by 32-bit key, with open addressing; key 0 is not used.
 class KeyTable {
@@ -89,15 +91,18 @@ bool HasYear(std::string_view text) {
   for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
     const bool starts = (text[i] == '1' && text[i + 1] == '9') || (text[i] == '2' && text[i + 1] == '0');
     if (!starts || !IsAsciiDigit(text[i + 2]) || !IsAsciiDigit(text[i + 3])) continue;
-    const bool bounded = (i == 0 || !IsAsciiDigit(text[i - 1])) && (i + 4 == text.size() || !IsAsciiDigit(text[i + 4]));
+    const bool bounded =
+        (i == 0 || !IsAsciiDigit(text[i - 1])) && (i + 4 == text.size() || !IsAsciiDigit(text[i + 4]));
     if (bounded) return true;
   }
   return false;
 }
 
 bool EndsSentence(std::string_view text) {
-  static constexpr std::string_view kEnds[] = {".", "!", "?", "…", ".\"", "”", "»", "。", "！", "？", "\"", ":", "؟", "।", ")"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds), [text](std::string_view end) { return text.ends_with(end); });
+  static constexpr std::string_view kEnds[] = {".",  "!",  "?",  "…", ".\"", "”", "»", "。",
+                                               "！", "？", "\"", ":", "؟",   "।", ")"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds),
+                     [text](std::string_view end) { return text.ends_with(end); });
 }
 
 /// Fills PageFacts step by step.
@@ -125,7 +130,8 @@ class Gatherer {
     facts.length = LengthOf(block.text);
     facts.link_length = block.link_bytes == block.text.size()
                             ? facts.length
-                            : static_cast<std::uint32_t>(static_cast<std::uint64_t>(facts.length) * block.link_bytes / block.text.size());
+                            : static_cast<std::uint32_t>(static_cast<std::uint64_t>(facts.length) *
+                                                         block.link_bytes / block.text.size());
     facts.first_word = static_cast<std::uint32_t>(facts_.words.hashes.size());
     AppendWords(block.text, facts_.words);
     facts.word_count = static_cast<std::uint32_t>(facts_.words.hashes.size()) - facts.first_word;
@@ -171,12 +177,15 @@ class Gatherer {
     for (NodeId id = 0; id < document_.size(); ++id) {
       while (next < blocks.size() && blocks[next].begin < id) ++next;
       switch (document_[id].tag) {
-        case Tag::kImg: case Tag::kAmp_Img: case Tag::kVideo: case Tag::kIframe: case Tag::kAudio:
+        case Tag::kImg:
+        case Tag::kAmp_Img:
+        case Tag::kVideo:
+        case Tag::kIframe:
+        case Tag::kAudio:
           if (next < blocks.size()) ++facts_.blocks[next].media_before;
           if (next > 0) ++facts_.blocks[next - 1].media_after;
           break;
-        default:
-          break;
+        default: break;
       }
     }
   }
@@ -207,7 +216,8 @@ class Gatherer {
     facts_.link_length = facts_.elements[0].link_length;
     facts_.prose_length = facts_.elements[0].prose_length;
     for (NodeId id = 0; id < document_.size() && facts_.prose_length > 0; ++id) {
-      // In document order the last element with most of the prose is the deepest, as two cannot stand side by side.
+      // In document order the last element with most of the prose is the deepest, as two cannot stand side by
+      // side.
       if (facts_.elements[id].prose_length > facts_.prose_length * kMostOfTheProse) facts_.prose_root = id;
     }
   }
@@ -217,7 +227,8 @@ class Gatherer {
     for (NodeId id = 1; id < document_.size(); ++id) {
       ElementFacts& element = facts_.elements[id];
       if (element.blocks == 0) continue;
-      element.signature = HashBytes(document_.Get(id, "class"), kEmptyHash + static_cast<std::uint32_t>(document_[id].tag));
+      element.signature =
+          HashBytes(document_.Get(id, "class"), kEmptyHash + static_cast<std::uint32_t>(document_[id].tag));
       ++counts[Combine(element.signature, document_[id].parent)];
     }
     for (NodeId id = 1; id < document_.size(); ++id) {

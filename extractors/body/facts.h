@@ -23,12 +23,13 @@ struct BlockFacts {
   std::uint32_t line_breaks = 0;
   std::uint32_t strong_length = 0;
   std::uint32_t emphasis_length = 0;
-  std::uint32_t label_length = 0;     // characters before its first link; the whole length if it has none
-  std::uint16_t media_before = 0;     // pictures, videos and frames between the block before and this one
-  std::uint16_t media_after = 0;      // and between this one and the next
+  std::uint32_t label_length = 0;  // characters before its first link; the whole length if it has none
+  std::uint16_t media_before = 0;  // pictures, videos and frames between the block before and this one
+  std::uint16_t media_after = 0;   // and between this one and the next
   std::array<std::uint16_t, kWordClassCount> classes{};
   WordClass first_class = WordClass::kNone;
-  std::uint32_t alike = 0;       // index into PageFacts::alike: blocks with the same tags and classes up to three levels
+  std::uint32_t alike =
+      0;  // index into PageFacts::alike: blocks with the same tags and classes up to three levels
   std::uint32_t same_text = 0;   // how many blocks of the page have the same words
   float headline_overlap = 0;    // share of the headline's words that stand in the block
   float description_share = 0;   // share of its three-word runs that stand in the page's description
@@ -45,9 +46,9 @@ struct ElementFacts {
   std::uint32_t prose_length = 0;
   std::uint32_t punctuation = 0;
   std::uint32_t blocks = 0;
-  std::uint16_t paragraphs = 0;     // p elements with text, directly in it
-  std::uint16_t look_alikes = 0;    // siblings with the same tag and class, itself counted
-  std::uint32_t signature = 0;      // hash of tag and class
+  std::uint16_t paragraphs = 0;   // p elements with text, directly in it
+  std::uint16_t look_alikes = 0;  // siblings with the same tag and class, itself counted
+  std::uint32_t signature = 0;    // hash of tag and class
 };
 
 /// Blocks that the page's stylesheet shows alike.
@@ -67,7 +68,7 @@ struct PageFacts {
   std::uint32_t length = 0;
   std::uint32_t link_length = 0;
   std::uint32_t prose_length = 0;
-  NodeId prose_root = kNoNode;  // the deepest element with most of the page's prose
+  NodeId prose_root = kNoNode;    // the deepest element with most of the page's prose
   bool has_article_data = false;  // linked data with an article
   bool has_article_body = false;
 };

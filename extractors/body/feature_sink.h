@@ -6,8 +6,8 @@
 
 namespace bodycopy {
 
-// A row of features is written by one function that names each value where it computes it. Given one of these it
-// writes the values, given the other it tells the names, so that the two cannot fall apart.
+// A row of features is written by one function that names each value where it computes it. Given one of these
+// it writes the values, given the other it tells the names, so that the two cannot fall apart.
 
 class ValueSink {
  public:

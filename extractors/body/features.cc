@@ -13,8 +13,8 @@ namespace bodycopy {
 struct PageView {
   const Context& context;
   const PageFacts& facts;
-  std::vector<std::uint32_t> length_before;   // characters before each block
-  std::vector<std::int32_t> last_prose;       // the last block of prose before each block, -1 if none
+  std::vector<std::uint32_t> length_before;  // characters before each block
+  std::vector<std::int32_t> last_prose;      // the last block of prose before each block, -1 if none
   std::vector<std::int32_t> next_prose;
   std::vector<std::int32_t> last_heading;
   std::int32_t first_h1 = -1;
@@ -60,16 +60,21 @@ PageView::PageView(const Context& c, const PageFacts& f) : context(c), facts(f) 
 namespace {
 
 constexpr float kNone = -1;
-constexpr int kNeighbours = 4;     // on each side
+constexpr int kNeighbours = 4;  // on each side
 constexpr int kAncestorLevels = 6;
-constexpr float kFar = 999;        // blocks to something that is not there
+constexpr float kFar = 999;  // blocks to something that is not there
 
-float Log(double value) { return static_cast<float>(std::log1p(value)); }
-float Ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0.0F; }
+float Log(double value) {
+  return static_cast<float>(std::log1p(value));
+}
+float Ratio(double part, double whole) {
+  return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
+}
 
-constexpr std::array kOwnTags = {Tag::kP,  Tag::kLi,     Tag::kTd,         Tag::kTh,  Tag::kDiv,     Tag::kBlockquote,
-                                 Tag::kPre, Tag::kDd,    Tag::kDt,         Tag::kFigcaption, Tag::kSection, Tag::kArticle,
-                                 Tag::kButton, Tag::kLabel, Tag::kBody,    Tag::kCaption, Tag::kSummary};
+constexpr std::array kOwnTags = {Tag::kP,          Tag::kLi,      Tag::kTd,     Tag::kTh,    Tag::kDiv,
+                                 Tag::kBlockquote, Tag::kPre,     Tag::kDd,     Tag::kDt,    Tag::kFigcaption,
+                                 Tag::kSection,    Tag::kArticle, Tag::kButton, Tag::kLabel, Tag::kBody,
+                                 Tag::kCaption,    Tag::kSummary};
 
 template <typename Sink>
 void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockFacts& facts) {
@@ -122,12 +127,15 @@ void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockF
 template <typename Sink>
 void WritePlace(Sink& sink, const PageView& page, std::int32_t i) {
   const auto count = static_cast<std::int32_t>(page.facts.blocks.size());
-  const auto distance = [](std::int32_t from, std::int32_t to) { return from < 0 || to < 0 ? kFar : static_cast<float>(to - from); };
+  const auto distance = [](std::int32_t from, std::int32_t to) {
+    return from < 0 || to < 0 ? kFar : static_cast<float>(to - from);
+  };
   sink("index", i);
   sink("blocks_after", count - i);
   sink("relative_index", Ratio(i, count));
   sink("relative_place", Ratio(page.length_before[i], page.facts.length));
-  sink("from_headline", page.context.headline_block < 0 ? -kFar : static_cast<float>(i - page.context.headline_block));
+  sink("from_headline",
+       page.context.headline_block < 0 ? -kFar : static_cast<float>(i - page.context.headline_block));
   sink("from_h1", page.first_h1 < 0 ? -kFar : static_cast<float>(i - page.first_h1));
   sink("from_last_prose", distance(page.last_prose[i], i));
   sink("to_next_prose", distance(i, page.next_prose[i]));
@@ -148,8 +156,8 @@ void WriteAncestors(Sink& sink, const PageView& page, const Block& block) {
   for (int level = 1; level <= kAncestorLevels; ++level) {
     id = id == kNoNode ? kNoNode : document[id].parent;
     if (id == kNoNode) {
-      for (const char* name : {"up_log_length", "up_link_density", "up_blocks", "up_punctuation", "up_prose", "up_prose_share",
-                               "up_look_alikes", "up_paragraphs"}) {
+      for (const char* name : {"up_log_length", "up_link_density", "up_blocks", "up_punctuation", "up_prose",
+                               "up_prose_share", "up_look_alikes", "up_paragraphs"}) {
         sink(name, level, kNone);
       }
       continue;
@@ -165,10 +173,11 @@ void WriteAncestors(Sink& sink, const PageView& page, const Block& block) {
     sink("up_paragraphs", level, element.paragraphs);
   }
   const NodeId parent = document[block.element].parent;
-  sink("place_among_siblings", parent == kNoNode ? 0.0F : Ratio(block.element - parent, document[parent].end - parent));
+  sink("place_among_siblings",
+       parent == kNoNode ? 0.0F : Ratio(block.element - parent, document[parent].end - parent));
   sink("own_signature_is_empty", own_signature == 0);
-  // How far the element stands from the page's prose: levels up to the first ancestor that holds most of it, and
-  // whether that is the deepest element that does.
+  // How far the element stands from the page's prose: levels up to the first ancestor that holds most of it,
+  // and whether that is the deepest element that does.
   int levels = 0;
   NodeId up = block.element;
   while (up != kNoNode && page.facts.prose_root != kNoNode && !document.Contains(up, page.facts.prose_root)) {
@@ -176,7 +185,8 @@ void WriteAncestors(Sink& sink, const PageView& page, const Block& block) {
     ++levels;
   }
   sink("levels_to_prose", levels);
-  sink("inside_prose_root", page.facts.prose_root != kNoNode && document.Contains(page.facts.prose_root, block.element));
+  sink("inside_prose_root",
+       page.facts.prose_root != kNoNode && document.Contains(page.facts.prose_root, block.element));
   sink("is_prose_root_child", parent == page.facts.prose_root);
 }
 
@@ -189,8 +199,9 @@ void WriteNeighbours(Sink& sink, const PageView& page, std::int32_t i) {
     const int label = offset + kNeighbours;
     const std::int32_t n = i + offset;
     if (n < 0 || n >= count) {
-      for (const char* name : {"near_log_length", "near_link_density", "near_punctuation", "near_function", "near_tag",
-                               "near_is_alike", "near_class", "near_ends_sentence", "near_media"}) {
+      for (const char* name :
+           {"near_log_length", "near_link_density", "near_punctuation", "near_function", "near_tag",
+            "near_is_alike", "near_class", "near_ends_sentence", "near_media"}) {
         sink(name, label, kNone);
       }
       continue;

@@ -12,7 +12,8 @@
 
 namespace bodycopy {
 
-/// Rows of the same columns, one for each block. The columns of the second model are those of the first and more.
+/// Rows of the same columns, one for each block. The columns of the second model are those of the first and
+/// more.
 struct FeatureMatrix {
   std::size_t columns = 0;
   std::vector<float> values;
@@ -33,8 +34,8 @@ class BlockFeatureWriter {
   BlockFeatureWriter(const Context& context, const PageFacts& facts);
   ~BlockFeatureWriter();
 
-  /// Fills the columns of BlockFeatureNames() for the blocks from `begin` on, one for each row of the matrix; further
-  /// columns stay as they are. Linear in the rows and in the depth of the first.
+  /// Fills the columns of BlockFeatureNames() for the blocks from `begin` on, one for each row of the matrix;
+  /// further columns stay as they are. Linear in the rows and in the depth of the first.
   void Write(std::size_t begin, FeatureMatrix& matrix) const;
 
  private:

@@ -15,8 +15,8 @@ constexpr std::size_t kLongestHeadLine = 400;  // bytes of a block that may be t
 
 // Names of elements that hold what readers wrote. Whole words of class and id, in lower case.
 constexpr std::array<std::string_view, 12> kCommentNames = {
-    "comments", "comment-list", "commentlist", "comments-area", "comment-content", "comment-body", "disqus_thread",
-    "respond",  "comment",      "replies",     "comments-list", "comment-section"};
+    "comments",      "comment-list", "commentlist", "comments-area", "comment-content", "comment-body",
+    "disqus_thread", "respond",      "comment",     "replies",       "comments-list",   "comment-section"};
 
 bool IsCommentName(std::string_view names) {
   while (!(names = AsciiTrim(names)).empty()) {
@@ -39,12 +39,14 @@ bool IsTimeLine(std::string_view text) {
   if (!IsAsciiDigit(text[mark + 1]) || !IsAsciiDigit(text[mark + 2])) return false;
   const std::string_view rest = AsciiTrim(text.substr(mark + 3));
   constexpr std::array<std::string_view, 6> kMarks = {"", "Uhr", "AM", "PM", "a.m.", "p.m."};
-  return std::any_of(kMarks.begin(), kMarks.end(), [rest](std::string_view m) { return AsciiEqualIgnoreCase(rest, m); });
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [rest](std::string_view m) { return AsciiEqualIgnoreCase(rest, m); });
 }
 
 }  // namespace
 
-KnownParts::KnownParts(const Context& context) : context_(context), headline_(ComparableText(context.headline)) {
+KnownParts::KnownParts(const Context& context)
+    : context_(context), headline_(ComparableText(context.headline)) {
   // Where markup shows the dek to be a part of the text the scores know better; a dump has none.
   if (context.page.document.kind() == DocumentKind::kTextDump) dek_ = ComparableText(context.dek);
 }
@@ -60,7 +62,8 @@ std::string_view KnownParts::Of(std::size_t block) const {
   const Block& item = context_.blocks.items[block];
   const Document& document = context_.page.document;
   if (IsHeadline(item)) return "headline";
-  if (!dek_.empty() && item.text.size() <= kLongestHeadLine && ComparableText(item.text) == dek_) return "dek";
+  if (!dek_.empty() && item.text.size() <= kLongestHeadLine && ComparableText(item.text) == dek_)
+    return "dek";
   bool in_table = false;
   for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
     const Tag tag = document[id].tag;

@@ -16,7 +16,8 @@ class KnownParts {
  public:
   explicit KnownParts(const Context& context);
 
-  /// What the block is ("headline", "dek", "comment", "caption", "time line"), "" if nothing is known. Static storage.
+  /// What the block is ("headline", "dek", "comment", "caption", "time line"), "" if nothing is known. Static
+  /// storage.
   std::string_view Of(std::size_t block) const;
 
  private:

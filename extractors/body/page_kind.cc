@@ -13,25 +13,35 @@ namespace {
 
 constexpr float kHalf = 0.5F;
 
-float Log(double value) { return static_cast<float>(std::log1p(value)); }
-float Ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0.0F; }
+float Log(double value) {
+  return static_cast<float>(std::log1p(value));
+}
+float Ratio(double part, double whole) {
+  return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
+}
 
 // Types of linked data that tell the kind of a page.
 constexpr std::string_view kTellingTypes[] = {
-    "NewsArticle", "Article", "BlogPosting", "TechArticle", "Product", "Offer", "AggregateOffer", "Review",
-    "AggregateRating", "DiscussionForumPosting", "QAPage", "Question", "Comment", "ItemList", "CollectionPage",
-    "ListItem", "FAQPage", "HowTo", "Recipe", "Service", "LocalBusiness", "Organization", "Person", "WebPage", "Event",
-    "JobPosting", "VideoObject", "SearchAction", "LiveBlogPosting", "SoftwareApplication", "BreadcrumbList"};
+    "NewsArticle",   "Article",        "BlogPosting",  "TechArticle",     "Product",
+    "Offer",         "AggregateOffer", "Review",       "AggregateRating", "DiscussionForumPosting",
+    "QAPage",        "Question",       "Comment",      "ItemList",        "CollectionPage",
+    "ListItem",      "FAQPage",        "HowTo",        "Recipe",          "Service",
+    "LocalBusiness", "Organization",   "Person",       "WebPage",         "Event",
+    "JobPosting",    "VideoObject",    "SearchAction", "LiveBlogPosting", "SoftwareApplication",
+    "BreadcrumbList"};
 
 // Words in a URL's path or host that tell it.
 constexpr std::string_view kUrlWords[] = {
-    "forum", "thread", "topic", "viewtopic", "question", "product", "shop", "store", "collection", "category", "tag", "blog",
-    "news", "article", "story", "docs", "doc", "help", "support", "guide", "wiki", "service", "about", "pricing", "search",
-    "archive", "author", "events", "jobs", "recipe", "review", "learn", "reference", "api", "community", "catalog", "list"};
+    "forum",      "thread",   "topic",     "viewtopic", "question", "product", "shop",   "store",
+    "collection", "category", "tag",       "blog",      "news",     "article", "story",  "docs",
+    "doc",        "help",     "support",   "guide",     "wiki",     "service", "about",  "pricing",
+    "search",     "archive",  "author",    "events",    "jobs",     "recipe",  "review", "learn",
+    "reference",  "api",      "community", "catalog",   "list"};
 
-constexpr Tag kCountedTags[] = {Tag::kForm, Tag::kInput, Tag::kTable, Tag::kPre, Tag::kCode, Tag::kImg, Tag::kArticle,
-                                Tag::kButton, Tag::kH1, Tag::kH2, Tag::kH3, Tag::kLi, Tag::kP, Tag::kTime, Tag::kIframe,
-                                Tag::kVideo, Tag::kBlockquote, Tag::kDl, Tag::kFigure, Tag::kSection};
+constexpr Tag kCountedTags[] = {Tag::kForm,  Tag::kInput,      Tag::kTable,  Tag::kPre,    Tag::kCode,
+                                Tag::kImg,   Tag::kArticle,    Tag::kButton, Tag::kH1,     Tag::kH2,
+                                Tag::kH3,    Tag::kLi,         Tag::kP,      Tag::kTime,   Tag::kIframe,
+                                Tag::kVideo, Tag::kBlockquote, Tag::kDl,     Tag::kFigure, Tag::kSection};
 
 // Counts that show what the page is made of.
 struct Tally {
@@ -65,19 +75,22 @@ bool HasPrice(std::string_view text) {
 void CountElements(const Context& context, const PageFacts& facts, Tally& tally) {
   const Document& document = context.page.document;
   std::array<std::uint8_t, kTagCount> column{};
-  for (std::size_t t = 0; t < std::size(kCountedTags); ++t) column[static_cast<std::size_t>(kCountedTags[t])] = t + 1;
+  for (std::size_t t = 0; t < std::size(kCountedTags); ++t)
+    column[static_cast<std::size_t>(kCountedTags[t])] = t + 1;
   std::vector<std::uint16_t> numbers;
   for (NodeId id = 0; id < document.size(); ++id) {
     const Tag tag = document[id].tag;
     if (const int c = column[static_cast<std::size_t>(tag)]; c > 0) ++tally.tags[c - 1];
     if (tag == Tag::kHtml || tag == Tag::kBody || tag == Tag::kMain) AppendMarkupWords(document, id, numbers);
     const ElementFacts& element = facts.elements[id];
-    if (element.look_alikes > tally.most_alike && element.prose_length > 0) tally.most_alike = element.look_alikes;
+    if (element.look_alikes > tally.most_alike && element.prose_length > 0)
+      tally.most_alike = element.look_alikes;
   }
   for (const std::uint16_t number : numbers) tally.root_words[number] = true;
 }
 
-void CountBlocks(const Context& context, const PageFacts& facts, std::span<const float> scores, Tally& tally) {
+void CountBlocks(const Context& context, const PageFacts& facts, std::span<const float> scores,
+                 Tally& tally) {
   float run = 0;
   for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
     const BlockFacts& block = facts.blocks[i];
@@ -148,7 +161,8 @@ void WriteRow(Sink& sink, const Context& context, const PageFacts& facts, const 
   sink("url_is_root", path.size() <= 1);
   for (std::size_t w = 0; w < std::size(kUrlWords); ++w) {
     const bool in_path = AsciiFindIgnoreCase(path, kUrlWords[w]) != std::string_view::npos;
-    sink("url_word", static_cast<int>(w), in_path ? 2 : page.url.host.find(kUrlWords[w]) != std::string::npos);
+    sink("url_word", static_cast<int>(w),
+         in_path ? 2 : page.url.host.find(kUrlWords[w]) != std::string::npos);
   }
 }
 
@@ -168,7 +182,8 @@ const std::vector<std::string_view>& PageFeatureNames() {
   return kNames;
 }
 
-std::vector<float> PageFeatures(const Context& context, const PageFacts& facts, std::span<const float> scores) {
+std::vector<float> PageFeatures(const Context& context, const PageFacts& facts,
+                                std::span<const float> scores) {
   Tally tally;
   CountElements(context, facts, tally);
   CountBlocks(context, facts, scores, tally);

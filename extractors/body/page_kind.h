@@ -21,6 +21,7 @@ using PageKindProbabilities = std::array<float, kPageKindCount>;
 const std::vector<std::string_view>& PageFeatureNames();
 
 /// The page's row. `scores` are the first model's probabilities of the blocks.
-std::vector<float> PageFeatures(const Context& context, const PageFacts& facts, std::span<const float> scores);
+std::vector<float> PageFeatures(const Context& context, const PageFacts& facts,
+                                std::span<const float> scores);
 
 }  // namespace bodycopy

@@ -12,7 +12,7 @@ constexpr float kUnsureTo = 0.8F;
 
 struct Sums {
   double kept_length = 0;
-  double kept_score = 0;       // sum of probability times length over the kept blocks
+  double kept_score = 0;  // sum of probability times length over the kept blocks
   double all_length = 0;
   double all_score = 0;
   double unsure_length = 0;
@@ -35,14 +35,17 @@ Sums SumUp(const PageFacts& facts, std::span<const float> scores, std::span<cons
     sums.kept_score += static_cast<double>(scores[i]) * block.length;
     sums.kept_prose += block.prose ? block.length : 0;
     sums.kept_links += block.link_length;
-    sums.linked_data_score += block.linked_data_share > 0 ? block.linked_data_share * static_cast<float>(block.length) : 0;
+    sums.linked_data_score +=
+        block.linked_data_share > 0 ? block.linked_data_share * static_cast<float>(block.length) : 0;
     ++sums.kept;
     sums.runs += i == 0 || kept[i - 1] == 0;
   }
   return sums;
 }
 
-double Ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+double Ratio(double part, double whole) {
+  return whole > 0 ? part / whole : 0;
+}
 
 template <typename Sink>
 void WriteRow(Sink& sink, const PageFacts& facts, const Sums& sums, const PageKindProbabilities& kinds) {

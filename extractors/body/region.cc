@@ -10,7 +10,8 @@ namespace {
 
 constexpr float kKeepFrom[] = {0.5F, 0.65F, 0.35F};  // by Favor: balance, precision, recall
 
-// The loss guard: a body that holds so little of the page's prose, and so little text, is chosen again with less care.
+// The loss guard: a body that holds so little of the page's prose, and so little text, is chosen again with
+// less care.
 constexpr double kLeastProseShare = 0.1;
 constexpr std::uint32_t kShortBody = 400;   // characters
 constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
@@ -46,8 +47,10 @@ bool LosesMuch(const PageFacts& facts, const Share& share) {
          share.kept_prose < facts.prose_length * kLeastProseShare;
 }
 
-// Keeps what the scores still hold possible; if that is nothing, the prose of the element that holds most of it.
-void KeepMore(const Context& context, const PageFacts& facts, const std::vector<float>& scores, Region& region) {
+// Keeps what the scores still hold possible; if that is nothing, the prose of the element that holds most of
+// it.
+void KeepMore(const Context& context, const PageFacts& facts, const std::vector<float>& scores,
+              Region& region) {
   const auto keep = [&region](std::size_t i) {
     if (region.kept[i] == 0) region.reasons[i] = kByGuard;
     region.kept[i] = 1;
@@ -64,8 +67,8 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
   region.warnings.emplace_back("little of the page's prose was sure to be the body; less sure text was kept");
 }
 
-// A paragraph that directly follows the body and is nearly as sure belongs to it: the last lines of a story (who else
-// reported, a closing remark) are the least sure of its own.
+// A paragraph that directly follows the body and is nearly as sure belongs to it: the last lines of a story
+// (who else reported, a closing remark) are the least sure of its own.
 void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Region& region) {
   const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
   const auto next = static_cast<std::size_t>(region.kept.rend() - last);
@@ -77,7 +80,8 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Regi
   region.reasons[next] = "last line";
 }
 
-// Leaves out short lines behind the last paragraph of an article that are no sentences: links, labels, teasers.
+// Leaves out short lines behind the last paragraph of an article that are no sentences: links, labels,
+// teasers.
 void DropTail(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
   if (scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] < kArticleFrom) return;
   for (std::size_t i = region.kept.size(); i-- > 0;) {
@@ -92,8 +96,8 @@ void DropTail(const Context& context, const PageFacts& facts, const Scores& scor
   }
 }
 
-// Leaves out what is known to be another part of the page, unless hardly anything would be left: then that is what the
-// page is about.
+// Leaves out what is known to be another part of the page, unless hardly anything would be left: then that is
+// what the page is about.
 void DropKnownParts(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
   const bool article = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] >= kArticleFrom;
   const KnownParts parts(context);

@@ -18,8 +18,8 @@ struct Region {
   std::vector<std::string> warnings;
 };
 
-/// Keeps the blocks that the scores hold for the body. The loss guard chooses again, with a warning, where that would
-/// leave out nearly all prose of the page.
+/// Keeps the blocks that the scores hold for the body. The loss guard chooses again, with a warning, where
+/// that would leave out nearly all prose of the page.
 Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores& scores);
 
 }  // namespace bodycopy

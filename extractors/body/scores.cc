@@ -18,20 +18,24 @@ constexpr std::size_t kBeside = 2;  // blocks
 // Calls step(begin, end) for the blocks in portions.
 template <typename Step>
 void ByPortions(std::size_t blocks, Step step) {
-  for (std::size_t begin = 0; begin < blocks; begin += kMostRows) step(begin, std::min(blocks, begin + kMostRows));
+  for (std::size_t begin = 0; begin < blocks; begin += kMostRows)
+    step(begin, std::min(blocks, begin + kMostRows));
 }
 
-// Whether the second model may see a block otherwise than the first: not where neither it nor a block beside it has a chance.
+// Whether the second model may see a block otherwise than the first: not where neither it nor a block beside
+// it has a chance.
 bool IsOpen(std::span<const float> first, std::size_t block) {
   const std::size_t begin = block < kBeside ? 0 : block - kBeside;
   const std::size_t end = std::min(first.size(), block + kBeside + 1);
-  return std::any_of(first.begin() + static_cast<std::ptrdiff_t>(begin), first.begin() + static_cast<std::ptrdiff_t>(end),
+  return std::any_of(first.begin() + static_cast<std::ptrdiff_t>(begin),
+                     first.begin() + static_cast<std::ptrdiff_t>(end),
                      [](float score) { return score >= kNoChance; });
 }
 
 }  // namespace
 
-Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models, FeatureMatrix* all_rows) {
+Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models,
+                   FeatureMatrix* all_rows) {
   Scores scores;
   const std::size_t blocks = context.blocks.items.size();
   FeatureMatrix matrix;
@@ -55,7 +59,8 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
   if (!models.context && all_rows == nullptr) return scores;
 
   const std::vector<float> none(blocks);
-  const ContextFeatureWriter context_writer(context, facts, models.blocks ? scores.first : none, scores.kinds);
+  const ContextFeatureWriter context_writer(context, facts, models.blocks ? scores.first : none,
+                                            scores.kinds);
   scores.final = models.context ? scores.first : std::vector<float>();
   ByPortions(blocks, [&](std::size_t begin, std::size_t end) {
     if (blocks > kMostRows || !models.blocks) write_rows(begin, end);
@@ -72,7 +77,8 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
       models.context->Probabilities(rows, probabilities);
       for (std::size_t i = 0; i < open.size(); ++i) scores.final[open[i]] = probabilities[i];
     }
-    if (all_rows != nullptr) all_rows->values.insert(all_rows->values.end(), matrix.values.begin(), matrix.values.end());
+    if (all_rows != nullptr)
+      all_rows->values.insert(all_rows->values.end(), matrix.values.begin(), matrix.values.end());
   });
   if (all_rows != nullptr) all_rows->columns = matrix.columns;
   return scores;

@@ -15,11 +15,11 @@ struct Scores {
   std::vector<float> first;     ///< For each block the first model's probability that it is of the body.
   std::vector<float> page_row;  ///< The row that the models of kinds read.
   PageKindProbabilities kinds{};
-  std::vector<float> final;     ///< And the second model's.
+  std::vector<float> final;  ///< And the second model's.
 };
 
-/// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets those of all,
-/// for training.
+/// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets
+/// those of all, for training.
 Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models,
                    FeatureMatrix* all_rows = nullptr);
 

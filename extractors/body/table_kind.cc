@@ -6,8 +6,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestCell = 600;    // bytes; prose in a cell means layout
-constexpr std::size_t kMostCellBlocks = 6;   // blocks in one cell
+constexpr std::size_t kLongestCell = 600;   // bytes; prose in a cell means layout
+constexpr std::size_t kMostCellBlocks = 6;  // blocks in one cell
 
 struct Survey {
   NodeId last_row = kNoNode;
@@ -55,10 +55,13 @@ TableKinds::TableKinds(const Document& document, const Blocks& blocks, std::span
   }
   for (const auto& [table, survey] : surveys) {
     if (document.Get(table, "role") == "presentation") continue;
-    if (!survey.layout && survey.cells > survey.rows && (survey.rows > 1 || survey.has_header)) data_.push_back(table);
+    if (!survey.layout && survey.cells > survey.rows && (survey.rows > 1 || survey.has_header))
+      data_.push_back(table);
   }
 }
 
-bool TableKinds::IsData(NodeId table) const { return std::binary_search(data_.begin(), data_.end(), table); }
+bool TableKinds::IsData(NodeId table) const {
+  return std::binary_search(data_.begin(), data_.end(), table);
+}
 
 }  // namespace bodycopy

@@ -17,52 +17,74 @@ struct ClassWords {
 // The first class that has a word keeps it.
 constexpr ClassWords kClasses[] = {
     {WordClass::kShare,
-     "share shares facebook twitter tweet whatsapp linkedin pinterest reddit telegram email e-mail mail tumblr instagram "
-     "youtube tiktok bluesky follow print copy link teilen folgen drucken partager suivre imprimer compartir seguir "
+     "share shares facebook twitter tweet whatsapp linkedin pinterest reddit telegram email e-mail mail "
+     "tumblr instagram "
+     "youtube tiktok bluesky follow print copy link teilen folgen drucken partager suivre imprimer compartir "
+     "seguir "
      "imprimir condividi segui stampa delen volg udostępnij поделиться paylaş dela del jaa"},
     {WordClass::kSubscribe,
-     "subscribe subscription newsletter newsletters signup sign inbox register login log account member membership join "
-     "abonnieren abo abonnement anmelden registrieren abonnez inscrivez suscríbete suscribirse boletín assine iscriviti "
+     "subscribe subscription newsletter newsletters signup sign inbox register login log account member "
+     "membership join "
+     "abonnieren abo abonnement anmelden registrieren abonnez inscrivez suscríbete suscribirse boletín "
+     "assine iscriviti "
      "abbonati aanmelden nieuwsbrief prenumerera подписаться подпишитесь abone"},
     {WordClass::kRights,
-     "copyright rights reserved terms imprint impressum rechte vorbehalten droits réservés derechos reservados direitos "
+     "copyright rights reserved terms imprint impressum rechte vorbehalten droits réservés derechos "
+     "reservados direitos "
      "diritti riservati rechten voorbehouden права защищены trademark ltd inc gmbh"},
     {WordClass::kComment,
-     "comment comments reply replies responses disqus kommentar kommentare antworten commentaire commentaires répondre "
-     "comentario comentarios responder comentários commenti rispondi reacties reageer комментарии ответить yorum logged"},
+     "comment comments reply replies responses disqus kommentar kommentare antworten commentaire "
+     "commentaires répondre "
+     "comentario comentarios responder comentários commenti rispondi reacties reageer комментарии ответить "
+     "yorum logged"},
     {WordClass::kMore,
-     "read more related recommended recommends popular trending latest also next previous prev see continue lesen mehr "
-     "weitere weiterlesen lire plus aussi voir leer más también ver mais leia veja leggi anche altri lees meer verder "
+     "read more related recommended recommends popular trending latest also next previous prev see continue "
+     "lesen mehr "
+     "weitere weiterlesen lire plus aussi voir leer más también ver mais leia veja leggi anche altri lees "
+     "meer verder "
      "czytaj także читайте также далее más noticias article articles story stories"},
     {WordClass::kAdvert,
-     "advertisement advertisements ad ads sponsored advertising promoted anzeige werbung publicité publicidad anuncio "
+     "advertisement advertisements ad ads sponsored advertising promoted anzeige werbung publicité "
+     "publicidad anuncio "
      "publicidade pubblicità advertentie reklama реклама reklam annons annonse affiliate commission"},
     {WordClass::kCredit,
-     "photo photos image images picture credit getty reuters ap afp shutterstock courtesy foto bild quelle crédit crédits "
+     "photo photos image images picture credit getty reuters ap afp shutterstock courtesy foto bild quelle "
+     "crédit crédits "
      "imagen imagem fuente fonte bron фото archivo photograph illustration dpa imago caption source"},
     {WordClass::kConsent,
-     "cookie cookies privacy consent accept settings datenschutz zustimmen akzeptieren confidentialité accepter "
-     "privacidad aceptar privacidade aceitar accetta gdpr policy einwilligung einwilligungen zustimmung kennungen "
+     "cookie cookies privacy consent accept settings datenschutz zustimmen akzeptieren confidentialité "
+     "accepter "
+     "privacidad aceptar privacidade aceitar accetta gdpr policy einwilligung einwilligungen zustimmung "
+     "kennungen "
      "consentement consentimiento consentimento consenso toestemming zgoda согласие tracking trackers"},
     {WordClass::kByline,
-     "by author authors editor reporter correspondent writer staff von autor autorin redakteur redaktion par auteur "
+     "by author authors editor reporter correspondent writer staff von autor autorin redakteur redaktion par "
+     "auteur "
      "rédaction por redacción autora redação redazione autore door redactie автор av tekst"},
     {WordClass::kPublished,
-     "published updated posted date min minutes minute ago uhr veröffentlicht aktualisiert stand publié mis publicado "
-     "actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt опубликовано обновлено hours days est edt gmt"},
+     "published updated posted date min minutes minute ago uhr veröffentlicht aktualisiert stand publié mis "
+     "publicado "
+     "actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt опубликовано обновлено hours days "
+     "est edt gmt"},
     {WordClass::kFunction,
-     "the of and to in a is that for it on with as was are be this at from or an have not but his her they which you we "
-     "has had will their been one all if can about were when who what there would so my your our said he she i its than "
-     "der die und das den zu mit sich des ist im für auf nicht ein eine dem als auch es an werden aus er hat dass sie "
-     "nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis durch "
-     "de la le les et en un une du que est pour dans qui au aux sur pas ne ce il elle se avec son sa ses ont été mais "
+     "the of and to in a is that for it on with as was are be this at from or an have not but his her they "
+     "which you we "
+     "has had will their been one all if can about were when who what there would so my your our said he she "
+     "i its than "
+     "der die und das den zu mit sich des ist im für auf nicht ein eine dem als auch es an werden aus er hat "
+     "dass sie "
+     "nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis "
+     "durch "
+     "de la le les et en un une du que est pour dans qui au aux sur pas ne ce il elle se avec son sa ses ont "
+     "été mais "
      "el los las con una para es lo su al como sus pero fue este ha sobre entre cuando muy sin "
      "o os as da do em um uma não com na no se mais foi pelo pela dos das ao "
      "il di che è e per non si sono della del dei nel alla una gli anche ma come "
      "het een van en in te dat op is voor met zijn er niet aan ook maar bij naar "
      "och att det som en på är av för med den till inte om ett har de men var jag "
      "og i at er til han av som på med ikke fra kan ja on oli että ei se "
-     "w z na się nie do to jest że od po jak o za przez и в не на что с как по это он она из к у за от но для "
+     "w z na się nie do to jest że od po jak o za przez и в не на что с как по это он она из к у за от но "
+     "для "
      "bir ve bu da de için ile olarak ne في من على أن إلى عن هذا التي از به که در را این با است"},
 };
 
@@ -106,7 +128,9 @@ class ClassTable {
   std::array<Entry, kSize> entries_;
 };
 
-bool IsUnspaced(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F); }
+bool IsUnspaced(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F);
+}
 
 std::uint32_t Mix(std::uint32_t hash, char32_t c) {
   char bytes[4];
@@ -136,8 +160,8 @@ char32_t QuickLower(char32_t c) {
 
 bool IsWordBeyondAscii(char32_t c) {
   if (c < 0x2000) return c >= 0xC0 || c == 0xAA || c == 0xB5 || c == 0xBA;
-  return c >= 0x2E80 && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFF0F) && c != kReplacementCharacter &&
-         c < 0x1F000;
+  return c >= 0x2E80 && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFF0F) &&
+         c != kReplacementCharacter && c < 0x1F000;
 }
 
 std::uint32_t Shingle(std::span<const std::uint32_t> words, std::size_t at) {

@@ -8,20 +8,21 @@
 
 namespace bodycopy {
 
-/// What a word says about the block it stands in, whatever the page. The words are of the languages most used in news.
+/// What a word says about the block it stands in, whatever the page. The words are of the languages most used
+/// in news.
 enum class WordClass : std::uint8_t {
   kNone,
-  kFunction,    // articles, prepositions, pronouns: prose is full of them
-  kShare,       // share, tweet, follow and the names of the networks
-  kSubscribe,   // newsletters, accounts
-  kRights,      // copyright lines
-  kComment,     // comments and replies
-  kMore,        // read more, related, next
-  kAdvert,      // advertisements, sponsors
-  kCredit,      // photo, image, source
-  kConsent,     // cookies, privacy
-  kByline,      // by, author, editor
-  kPublished,   // published, updated, minutes
+  kFunction,   // articles, prepositions, pronouns: prose is full of them
+  kShare,      // share, tweet, follow and the names of the networks
+  kSubscribe,  // newsletters, accounts
+  kRights,     // copyright lines
+  kComment,    // comments and replies
+  kMore,       // read more, related, next
+  kAdvert,     // advertisements, sponsors
+  kCredit,     // photo, image, source
+  kConsent,    // cookies, privacy
+  kByline,     // by, author, editor
+  kPublished,  // published, updated, minutes
 };
 inline constexpr int kWordClassCount = static_cast<int>(WordClass::kPublished) + 1;
 
@@ -39,8 +40,8 @@ class ShingleSet {
  public:
   explicit ShingleSet(std::span<const std::uint32_t> words);
   bool empty() const { return table_.empty(); }
-  /// Share of the runs of `words` that the set has, 0 to 1. Fewer than three words: whether they are a run of the text
-  /// cannot be said, and it is 0.
+  /// Share of the runs of `words` that the set has, 0 to 1. Fewer than three words: whether they are a run of
+  /// the text cannot be said, and it is 0.
   float Share(std::span<const std::uint32_t> words) const;
 
  private:

@@ -13,7 +13,8 @@ namespace bodycopy {
 
 inline constexpr int kSchemaVersion = 1;
 
-// Every string below is UTF-8; an empty string or list and an unset optional mean that the page does not say it.
+// Every string below is UTF-8; an empty string or list and an unset optional mean that the page does not say
+// it.
 
 struct Author {
   std::string name;
@@ -66,7 +67,7 @@ struct FieldProvenance {
 /// What `explain` prints of one block of the source page.
 struct BlockNote {
   std::string text;
-  std::string path;    ///< Tag path, such as "article.post > div.body > p".
+  std::string path;  ///< Tag path, such as "article.post > div.body > p".
   bool kept = false;
   double score = 0.0;  ///< The model's probability that the block is of the body.
   std::string reason;  ///< The rule that kept or dropped it.
@@ -75,7 +76,7 @@ struct BlockNote {
 struct Metadata {
   std::string date_downloaded;  ///< ISO 8601 in UTC.
   int http_status = 0;
-  std::string encoding;         ///< WHATWG name of the encoding the bytes were read as.
+  std::string encoding;  ///< WHATWG name of the encoding the bytes were read as.
   std::optional<double> probability;
   std::optional<double> quality;
   std::vector<std::string> warnings;

@@ -40,17 +40,18 @@ struct BodyBlock {
 
   Kind kind = Kind::kParagraph;
   std::uint8_t level = 0;
-  std::uint8_t quote_depth = 0;    ///< How many blockquotes are around it.
-  bool ordered = false;            ///< The item stands in an ordered list.
-  bool starts_list = false;        ///< The first item of its list.
-  /// A further block of the list item before it: for kListItem of the one at `level`, else of the innermost one.
+  std::uint8_t quote_depth = 0;  ///< How many blockquotes are around it.
+  bool ordered = false;          ///< The item stands in an ordered list.
+  bool starts_list = false;      ///< The first item of its list.
+  /// A further block of the list item before it: for kListItem of the one at `level`, else of the innermost
+  /// one.
   bool continues_item = false;
   bool starts_table = false;
   bool header = false;
-  std::uint32_t number = 0;        ///< Of an item in an ordered list.
-  Spans spans;                     ///< Empty for rows and rules.
-  std::vector<Spans> cells;        ///< Of a table row.
-  std::uint32_t node = UINT32_MAX; ///< The element in the source document, for `explain`.
+  std::uint32_t number = 0;         ///< Of an item in an ordered list.
+  Spans spans;                      ///< Empty for rows and rules.
+  std::vector<Spans> cells;         ///< Of a table row.
+  std::uint32_t node = UINT32_MAX;  ///< The element in the source document, for `explain`.
 };
 
 using Body = std::vector<BodyBlock>;

@@ -13,8 +13,8 @@
 ///       std::cout << article.headline << "\n" << bodycopy::ToJson(article) << "\n";
 ///     }
 ///
-/// Extract() is total: any bytes give an Article with an outcome. Only fetching, files and options can fail, and they
-/// say so with Expected<T>. No function throws, and all are safe to call from several threads.
+/// Extract() is total: any bytes give an Article with an outcome. Only fetching, files and options can fail,
+/// and they say so with Expected<T>. No function throws, and all are safe to call from several threads.
 
 #include "bodycopy/article.h"
 #include "bodycopy/error.h"

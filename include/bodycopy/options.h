@@ -21,10 +21,10 @@ enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
 
 /// What one page may cost. Past a limit what can be had is given, with a warning in the record.
 struct Limits {
-  std::size_t max_bytes = 64U << 20U;     ///< Of the input; the rest is not read.
-  std::size_t max_nodes = 2'000'000;      ///< Of the document.
-  std::uint16_t max_depth = 512;          ///< Of nested elements, as browsers have it; text below is kept.
-  std::uint16_t max_attributes = 256;     ///< Of one tag.
+  std::size_t max_bytes = 64U << 20U;  ///< Of the input; the rest is not read.
+  std::size_t max_nodes = 2'000'000;   ///< Of the document.
+  std::uint16_t max_depth = 512;       ///< Of nested elements, as browsers have it; text below is kept.
+  std::uint16_t max_attributes = 256;  ///< Of one tag.
 };
 
 /// How one page is to be read. A plain value; every member has a sensible default.
@@ -38,8 +38,8 @@ struct ExtractOptions {
   Limits limits;
   Favor favor = Favor::kBalance;
   std::shared_ptr<const BodyModels> models;  ///< Null for those that the library was built with.
-  bool links = false;  ///< Fill Article::links.
-  bool trace = false;  ///< Fill Article::provenance and Article::blocks.
+  bool links = false;                        ///< Fill Article::links.
+  bool trace = false;                        ///< Fill Article::provenance and Article::blocks.
 };
 
 }  // namespace bodycopy

@@ -4,7 +4,8 @@
 
 namespace bodycopy {
 
-/// What became of one page. The first group says what kind of page was read; the second says why none could be.
+/// What became of one page. The first group says what kind of page was read; the second says why none could
+/// be.
 enum class Outcome {
   // First group: the page was read.
   kOk,
@@ -34,7 +35,9 @@ enum class Outcome {
 };
 
 /// True for the second group of outcomes, those that carry an error.
-constexpr bool IsFailure(Outcome outcome) { return outcome >= Outcome::kNotHtml; }
+constexpr bool IsFailure(Outcome outcome) {
+  return outcome >= Outcome::kNotHtml;
+}
 
 /// The name that the record uses, such as "consent_wall". Never empty; the view is of static storage.
 std::string_view OutcomeName(Outcome outcome);

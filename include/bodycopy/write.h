@@ -8,12 +8,12 @@ namespace bodycopy {
 
 /// Which of the keys that are given on request a record shall hold.
 struct WriteOptions {
-  bool html = false;        ///< articleBodyHtml
-  bool markdown = false;    ///< articleBodyMarkdown
-  bool links = false;       ///< links
-  bool provenance = false;  ///< provenance
+  bool html = false;          ///< articleBodyHtml
+  bool markdown = false;      ///< articleBodyMarkdown
+  bool links = false;         ///< links
+  bool provenance = false;    ///< provenance
   bool id_is_number = false;  ///< Article::id is a JSON number, and is written as it is.
-  bool indent = false;      ///< Several lines for people instead of one for programs.
+  bool indent = false;        ///< Several lines for people instead of one for programs.
 };
 
 /// The record as JSON (docs/record.md), without a newline at the end. Always valid UTF-8 and valid JSON.

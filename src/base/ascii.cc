@@ -26,8 +26,9 @@ std::size_t AsciiPrefix(std::string_view text) {
 }
 
 bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return ToAsciiLower(x) == ToAsciiLower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return ToAsciiLower(x) == ToAsciiLower(y);
+         });
 }
 
 bool AsciiStartsWithIgnoreCase(std::string_view text, std::string_view prefix) {

@@ -8,14 +8,28 @@ namespace bodycopy {
 
 // Character classes and case of ASCII alone, free of the locale. Bytes of 0x80 and above belong to no class.
 
-constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool IsAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool IsAsciiLower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool IsAsciiAlpha(char c) { return IsAsciiUpper(c) || IsAsciiLower(c); }
-constexpr bool IsAsciiAlnum(char c) { return IsAsciiAlpha(c) || IsAsciiDigit(c); }
+constexpr bool IsAsciiDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool IsAsciiUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+constexpr bool IsAsciiLower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+constexpr bool IsAsciiAlpha(char c) {
+  return IsAsciiUpper(c) || IsAsciiLower(c);
+}
+constexpr bool IsAsciiAlnum(char c) {
+  return IsAsciiAlpha(c) || IsAsciiDigit(c);
+}
 /// Whitespace as HTML has it: space, tab, line feed, form feed, carriage return.
-constexpr bool IsAsciiSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
-constexpr char ToAsciiLower(char c) { return IsAsciiUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr bool IsAsciiSpace(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+constexpr char ToAsciiLower(char c) {
+  return IsAsciiUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 /// A copy with A to Z made lower case, all else untouched.
 std::string AsciiLower(std::string_view text);

@@ -21,12 +21,13 @@ struct Url {
   std::string Origin() const;  ///< "https://example.com:8080"
 };
 
-/// Splits an absolute URL of any scheme. False if it is none; spaces around it and control characters in it are dropped,
-/// spaces inside are percent-encoded.
+/// Splits an absolute URL of any scheme. False if it is none; spaces around it and control characters in it
+/// are dropped, spaces inside are percent-encoded.
 bool ParseUrl(std::string_view text, Url& url);
 
 /// The absolute URL of `reference` as found in a page at `base` (RFC 3986 section 5, with the backslash and
-/// whitespace rules of the WHATWG URL standard). Empty if there is none: no base, or another scheme than http(s).
+/// whitespace rules of the WHATWG URL standard). Empty if there is none: no base, or another scheme than
+/// http(s).
 std::string ResolveUrl(const Url& base, std::string_view reference);
 
 }  // namespace bodycopy

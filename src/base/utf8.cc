@@ -97,7 +97,8 @@ std::string MapCodePoints(std::string_view text, Map map) {
 
 // utf8proc refuses malformed input, so it is given a well-formed copy.
 std::string Normalize(std::string_view text, utf8proc_option_t options) {
-  std::string valid = IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
+  std::string valid =
+      IsValidUtf8(text) ? std::string(text) : MapCodePoints(text, [](char32_t c) { return c; });
   utf8proc_uint8_t* mapped = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
                                  static_cast<utf8proc_ssize_t>(valid.size()), &mapped, options);
@@ -138,11 +139,13 @@ bool SimpleComparable(std::string_view text, std::string& comparable) {
         letter({folded, 2});
       }
       ++i;
-    } else if (c == 0xC2 && (next == 0xA0 || next == 0xAB || next == 0xBB || next == 0xAD || next == 0xA9 ||
-                             next == 0xAE || next == 0xB7)) {  // no-break space, guillemets, soft hyphen, (c), (r), dot
+    } else if (c == 0xC2 &&
+               (next == 0xA0 || next == 0xAB || next == 0xBB || next == 0xAD || next == 0xA9 ||
+                next == 0xAE || next == 0xB7)) {  // no-break space, guillemets, soft hyphen, (c), (r), dot
       gap = true;
       ++i;
-    } else if (c == 0xE2 && next == 0x80 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 2]) >= 0x80 &&
+    } else if (c == 0xE2 && next == 0x80 && i + 2 < text.size() &&
+               static_cast<unsigned char>(text[i + 2]) >= 0x80 &&
                static_cast<unsigned char>(text[i + 2]) <= 0xBF) {  // U+2000 to U+203F: spaces, dashes, quotes
       gap = true;
       i += 2;
@@ -270,7 +273,8 @@ std::string ComparableText(std::string_view text) {
 }
 
 std::string FoldCaseAndMarks(std::string_view text) {
-  return Normalize(text, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
+  return Normalize(
+      text, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
 }
 
 std::string NormalizeSpace(std::string_view text) {

@@ -2,6 +2,8 @@
 
 namespace bodycopy {
 
-std::string_view Version() { return BODYCOPY_VERSION; }
+std::string_view Version() {
+  return BODYCOPY_VERSION;
+}
 
 }  // namespace bodycopy

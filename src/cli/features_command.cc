@@ -56,7 +56,8 @@ void WriteFrame(const Frame& frame) {
                   static_cast<std::streamsize>(frame.values.size() * sizeof(float)));
 }
 
-/// A row for each block with its text, as far as the models go that were given; the page's rows for its kind and quality.
+/// A row for each block with its text, as far as the models go that were given; the page's rows for its kind
+/// and quality.
 Frame BodyFrame(const Context& context, const BodyModels& models) {
   const PageFacts facts = GatherFacts(context);
   FeatureMatrix rows;
@@ -101,7 +102,8 @@ Frame AuthorFrame(const Context& context, const BodyModels& /*models*/) {
   return frame;
 }
 
-/// What the features can be of: the names of the columns, and a page's frame; none where only the names are asked for.
+/// What the features can be of: the names of the columns, and a page's frame; none where only the names are
+/// asked for.
 struct Subject {
   std::string name;
   std::vector<std::string_view> columns;
@@ -110,7 +112,9 @@ struct Subject {
 
 const std::vector<Subject>& Subjects() {
   static const std::vector<Subject> subjects = [] {
-    const auto listed = [](auto&& names) { return std::vector<std::string_view>(names.begin(), names.end()); };
+    const auto listed = [](auto&& names) {
+      return std::vector<std::string_view>(names.begin(), names.end());
+    };
     return std::vector<Subject>{
         {"body", listed(BlockFeatureNames()), BodyFrame},
         {"body.context", listed(ContextFeatureNames())},
@@ -129,8 +133,9 @@ Frame PageFrame(const json& request, const Subject& subject, const BodyModels& m
   ExtractOptions options;
   options.url = request.value("url", "");
   const bool dump = LooksLikeTextDump(decoded->text);
-  const Page page(dump ? ParseTextDump(decoded->text, options.limits) : ParseHtml(decoded->text, options.limits),
-                  options.url);
+  const Page page(
+      dump ? ParseTextDump(decoded->text, options.limits) : ParseHtml(decoded->text, options.limits),
+      options.url);
   const Blocks blocks = SegmentBlocks(page.document);
   Context context{page, blocks, options};
   const Choice<std::string> headline = ExtractHeadline(context);
@@ -141,8 +146,8 @@ Frame PageFrame(const json& request, const Subject& subject, const BodyModels& m
 
 int RunFeatures(const FeatureFlags& flags) {
   const auto& subjects = Subjects();
-  const Subject& subject =
-      *std::find_if(subjects.begin(), subjects.end(), [&flags](const Subject& s) { return s.name == flags.of; });
+  const Subject& subject = *std::find_if(subjects.begin(), subjects.end(),
+                                         [&flags](const Subject& s) { return s.name == flags.of; });
   if (flags.names || subject.frame == nullptr) {
     for (const std::string_view name : subject.columns) std::cout << name << "\n";
     return kSuccess;
@@ -174,10 +179,14 @@ void AddFeaturesCommand(CLI::App& program, Job& job) {
   CLI::App* command = program.add_subcommand("features", "Write what the models learn from (for developers)");
   command->group("");
   command->add_flag("--names", flags->names, "Print the columns' names, one a line");
-  std::vector<std::string> known = {"body", "body.context", "body.page", "body.quality", "headline", "authors"};
-  command->add_option("--of", flags->of, "Whose features: the body's blocks, the headline's candidates, the authors' names")
+  std::vector<std::string> known = {"body",         "body.context", "body.page",
+                                    "body.quality", "headline",     "authors"};
+  command
+      ->add_option("--of", flags->of,
+                   "Whose features: the body's blocks, the headline's candidates, the authors' names")
       ->check(CLI::IsMember(std::move(known)));
-  command->add_option("--model", flags->model, "The models of the body so far; without them their columns are empty");
+  command->add_option("--model", flags->model,
+                      "The models of the body so far; without them their columns are empty");
   command->callback([&job, flags] { job = [flags] { return RunFeatures(*flags); }; });
 }
 

@@ -29,7 +29,8 @@ std::string Document::TextOf(NodeId id) const {
     } else if (node.tag == Tag::kBr || IsBlockTag(node.tag)) {
       text += ' ';
     }
-    // A block that ends here parts words as well; its last node is the one before the next that is outside it.
+    // A block that ends here parts words as well; its last node is the one before the next that is outside
+    // it.
     for (NodeId a = node.parent; a != kNoNode && a >= id && nodes_[a].end == n + 1; a = nodes_[a].parent) {
       if (IsBlockTag(nodes_[a].tag)) {
         text += ' ';
@@ -100,10 +101,13 @@ void DocumentBuilder::Close() {
 }
 
 void DocumentBuilder::AddScript(std::string_view type, std::string_view id, std::string_view text) {
-  document_.scripts_.push_back({document_.text_.Copy(type), document_.text_.Copy(id), document_.text_.Copy(text)});
+  document_.scripts_.push_back(
+      {document_.text_.Copy(type), document_.text_.Copy(id), document_.text_.Copy(text)});
 }
 
-void DocumentBuilder::Warn(std::string warning) { document_.warnings_.push_back(std::move(warning)); }
+void DocumentBuilder::Warn(std::string warning) {
+  document_.warnings_.push_back(std::move(warning));
+}
 
 Document DocumentBuilder::Finish() {
   while (!open_.empty()) Close();

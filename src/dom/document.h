@@ -21,9 +21,10 @@ struct Attribute {
 };
 
 struct Node {
-  std::string_view text;  ///< Of a text node: as parsed, white space kept. Of an element of Tag::kOther: its name.
+  std::string_view
+      text;  ///< Of a text node: as parsed, white space kept. Of an element of Tag::kOther: its name.
   NodeId parent = kNoNode;
-  NodeId end = 0;         ///< One past the last node of the subtree; so the next sibling, if the parent has more.
+  NodeId end = 0;  ///< One past the last node of the subtree; so the next sibling, if the parent has more.
   std::uint32_t first_attribute = 0;
   std::uint16_t attribute_count = 0;
   std::uint16_t depth = 0;
@@ -125,15 +126,17 @@ class Document::ChildRange {
   NodeId parent_;
 };
 
-inline Document::ChildRange Document::Children(NodeId id) const { return {this, id}; }
+inline Document::ChildRange Document::Children(NodeId id) const {
+  return {this, id};
+}
 
 /// Puts a document together in document order. The parsers and the text-dump reader use it.
 class DocumentBuilder {
  public:
   DocumentBuilder(DocumentKind kind, std::size_t max_nodes);
 
-  /// Opens an element below the one that is open. Its attributes follow at once. False if the limit of nodes is
-  /// reached: nothing was opened, and Close() must not be called for it.
+  /// Opens an element below the one that is open. Its attributes follow at once. False if the limit of nodes
+  /// is reached: nothing was opened, and Close() must not be called for it.
   bool Open(Tag tag, std::string_view name = {});
   void AddAttribute(std::string_view name, std::string_view value);
   void Text(std::string_view text);  ///< Adjacent texts become one node only if given as one.

@@ -9,16 +9,18 @@ constexpr int kLongestWalk = 64;
 // Each formatting element that is left open is made anew in every later block, so that few may be.
 constexpr std::uint32_t kMostOpenFormatting = 24;
 
-// Elements whose end tags are optional close each other, and void ones never open: neither can nest by itself.
+// Elements whose end tags are optional close each other, and void ones never open: neither can nest by
+// itself.
 constexpr std::array kNeverNesting = {
-    Tag::kBase,   Tag::kBody,  Tag::kBr,     Tag::kCaption, Tag::kCol,  Tag::kColgroup, Tag::kDd,       Tag::kDt,
-    Tag::kEmbed,  Tag::kFrame, Tag::kHead,   Tag::kHr,      Tag::kHtml, Tag::kImg,      Tag::kInput,    Tag::kLi,
-    Tag::kLink,   Tag::kMeta,  Tag::kOption, Tag::kOptgroup, Tag::kP,   Tag::kParam,    Tag::kRp,       Tag::kRt,
-    Tag::kSource, Tag::kTbody, Tag::kTd,     Tag::kTfoot,   Tag::kTh,   Tag::kThead,    Tag::kTr,       Tag::kWbr,
+    Tag::kBase,  Tag::kBody,  Tag::kBr,    Tag::kCaption, Tag::kCol,    Tag::kColgroup, Tag::kDd,
+    Tag::kDt,    Tag::kEmbed, Tag::kFrame, Tag::kHead,    Tag::kHr,     Tag::kHtml,     Tag::kImg,
+    Tag::kInput, Tag::kLi,    Tag::kLink,  Tag::kMeta,    Tag::kOption, Tag::kOptgroup, Tag::kP,
+    Tag::kParam, Tag::kRp,    Tag::kRt,    Tag::kSource,  Tag::kTbody,  Tag::kTd,       Tag::kTfoot,
+    Tag::kTh,    Tag::kThead, Tag::kTr,    Tag::kWbr,
 };
 constexpr std::array kFormatting = {
-    Tag::kA, Tag::kB,    Tag::kBig, Tag::kCode,   Tag::kEm,     Tag::kFont, Tag::kI,
-    Tag::kNobr, Tag::kS, Tag::kSmall, Tag::kStrike, Tag::kStrong, Tag::kTt, Tag::kU,
+    Tag::kA,    Tag::kB, Tag::kBig,   Tag::kCode,   Tag::kEm,     Tag::kFont, Tag::kI,
+    Tag::kNobr, Tag::kS, Tag::kSmall, Tag::kStrike, Tag::kStrong, Tag::kTt,   Tag::kU,
 };
 
 template <std::size_t N>
@@ -32,7 +34,9 @@ constexpr auto kIsNeverNesting = TableOf(kNeverNesting);
 constexpr auto kIsFormatting = TableOf(kFormatting);
 
 // A table brings a tbody, a tr and a td with it.
-std::uint32_t Weight(Tag tag) { return tag == Tag::kTable ? 4 : 1; }
+std::uint32_t Weight(Tag tag) {
+  return tag == Tag::kTable ? 4 : 1;
+}
 
 }  // namespace
 

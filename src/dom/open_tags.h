@@ -10,8 +10,8 @@ namespace bodycopy {
 
 /// An upper bound of the depth to which a tree constructor will nest, followed tag by tag.
 ///
-/// It keeps the elements that are open as the HTML standard's tree construction would (section 13.2.6), but simplified so
-/// that every step is cheap: where it is in doubt an element counts as open.
+/// It keeps the elements that are open as the HTML standard's tree construction would (section 13.2.6), but
+/// simplified so that every step is cheap: where it is in doubt an element counts as open.
 class OpenTags {
  public:
   /// False if the element would be nested too deep: leave its start tag out.

@@ -7,12 +7,12 @@
 
 namespace bodycopy {
 
-/// Parses HTML as the HTML standard says (by gumbo), scripts and styles left out. Total and linear over its input.
-/// `html` is UTF-8; nothing of it is referred to afterwards.
+/// Parses HTML as the HTML standard says (by gumbo), scripts and styles left out. Total and linear over its
+/// input. `html` is UTF-8; nothing of it is referred to afterwards.
 Document ParseHtml(std::string_view html, const Limits& limits);
 
-/// Reads a text dump of a page (lines, as `lynx -dump` or a text extractor writes them) as a document: each paragraph
-/// or line a `p`, each bulleted line an `li`, so that the same extractors run over it.
+/// Reads a text dump of a page (lines, as `lynx -dump` or a text extractor writes them) as a document: each
+/// paragraph or line a `p`, each bulleted line an `li`, so that the same extractors run over it.
 Document ParseTextDump(std::string_view text, const Limits& limits);
 
 /// True if the text is no markup: a text dump of a page rather than its HTML.

@@ -13,7 +13,9 @@
 namespace bodycopy {
 namespace {
 
-void* Allocate(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->Allocate(size); }
+void* Allocate(void* arena, std::size_t size) {
+  return static_cast<Arena*>(arena)->Allocate(size);
+}
 void Free(void* /*arena*/, void* /*piece*/) {}
 
 // What one thread keeps from page to page, so that parsing allocates nothing in the long run.
@@ -36,7 +38,8 @@ Tag OurTag(GumboTag tag) {
   static const auto kTable = [] {
     std::array<Tag, GUMBO_TAG_LAST + 1> table{};
     for (int i = 0; i <= GUMBO_TAG_LAST; ++i) {
-      table[i] = i < GUMBO_TAG_UNKNOWN ? TagFromName(gumbo_normalized_tagname(static_cast<GumboTag>(i))) : Tag::kOther;
+      table[i] = i < GUMBO_TAG_UNKNOWN ? TagFromName(gumbo_normalized_tagname(static_cast<GumboTag>(i)))
+                                       : Tag::kOther;
     }
     return table;
   }();
@@ -69,7 +72,8 @@ class Translator {
  private:
   static const GumboVector& ChildrenOf(const GumboNode* node) {
     static const GumboVector kNone = {nullptr, 0, 0};
-    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? node->v.element.children : kNone;
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? node->v.element.children
+                                                                                 : kNone;
   }
 
   void Enter(const GumboNode* node) {
@@ -80,18 +84,11 @@ class Translator {
         // Only the template of a declarative shadow root is shown.
         if (gumbo_get_attribute(&node->v.element.attributes, "shadowrootmode") == nullptr) return;
         [[fallthrough]];
-      case GUMBO_NODE_ELEMENT:
-        OpenElement(node->v.element);
-        return;
-      case GUMBO_NODE_WHITESPACE:
-        builder_.Text(" ");
-        return;
+      case GUMBO_NODE_ELEMENT: OpenElement(node->v.element); return;
+      case GUMBO_NODE_WHITESPACE: builder_.Text(" "); return;
       case GUMBO_NODE_TEXT:
-      case GUMBO_NODE_CDATA:
-        builder_.Text(IsBlank(node->v.text.text) ? " " : node->v.text.text);
-        return;
-      default:
-        return;
+      case GUMBO_NODE_CDATA: builder_.Text(IsBlank(node->v.text.text) ? " " : node->v.text.text); return;
+      default: return;
     }
   }
 
@@ -125,7 +122,8 @@ class Translator {
   // The node behind `node` in document order; closes the elements that end between them.
   const GumboNode* Next(const GumboNode* node, const GumboNode* root) {
     if (cut_) return nullptr;
-    if (descend_ && ChildrenOf(node).length > 0) return static_cast<const GumboNode*>(ChildrenOf(node).data[0]);
+    if (descend_ && ChildrenOf(node).length > 0)
+      return static_cast<const GumboNode*>(ChildrenOf(node).data[0]);
     if (opened_) builder_.Close();
     while (node != root) {
       const GumboVector& siblings = ChildrenOf(node->parent);
@@ -155,7 +153,8 @@ Document ParseHtml(std::string_view html, const Limits& limits) {
     builder.AddScript(AsciiLower(script.type), script.id, script.text);
   }
   const GumboOutput* output = RunGumbo(memory.stripped.html, memory.arena);
-  if (!Translator(builder).Run(output->root)) builder.Warn("the page has too many nodes; the rest was left out");
+  if (!Translator(builder).Run(output->root))
+    builder.Warn("the page has too many nodes; the rest was left out");
   return builder.Finish();
 }
 

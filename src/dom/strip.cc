@@ -17,7 +17,9 @@ constexpr std::size_t kLongestTagName = 64;
 constexpr std::string_view kDepthWarning = "elements nested too deep were taken out, their text kept";
 constexpr std::string_view kAttributesWarning = "a tag had too many attributes; the rest were left out";
 
-bool IsTagNameEnd(char c) { return IsAsciiSpace(c) || c == '/' || c == '>'; }
+bool IsTagNameEnd(char c) {
+  return IsAsciiSpace(c) || c == '/' || c == '>';
+}
 
 // Whether a long value of the attribute may be read whole.
 bool MayBeLong(std::string_view name) {
@@ -26,7 +28,8 @@ bool MayBeLong(std::string_view name) {
 }
 
 bool IsReadDataAttribute(std::string_view name, std::string_view value) {
-  // data-* attributes carry lazy image sources, dates and component names; the long ones are state of scripts.
+  // data-* attributes carry lazy image sources, dates and component names; the long ones are state of
+  // scripts.
   constexpr std::size_t kLongestUsefulState = 512;
   return value.size() <= kLongestUsefulState || name.find("src") != std::string_view::npos;
 }
@@ -39,8 +42,9 @@ bool IsUnread(std::string_view name, std::string_view value) {
            AsciiFindIgnoreCase(value, "hidden") == std::string_view::npos;
   }
   if (AsciiStartsWithIgnoreCase(name, "data-")) return !IsReadDataAttribute(name, value);
-  constexpr std::array<std::string_view, 10> kUnread = {"sizes",  "jsaction", "jslog",       "nonce",   "integrity",
-                                                        "target", "tabindex", "crossorigin", "loading", "decoding"};
+  constexpr std::array<std::string_view, 10> kUnread = {"sizes",     "jsaction", "jslog",    "nonce",
+                                                        "integrity", "target",   "tabindex", "crossorigin",
+                                                        "loading",   "decoding"};
   return std::any_of(kUnread.begin(), kUnread.end(),
                      [name](std::string_view unread) { return AsciiEqualIgnoreCase(name, unread); });
 }
@@ -48,7 +52,8 @@ bool IsUnread(std::string_view name, std::string_view value) {
 /// One run over one page.
 class Stripper {
  public:
-  Stripper(std::string_view html, const Limits& limits, StrippedHtml& out) : html_(html), limits_(limits), out_(out) {}
+  Stripper(std::string_view html, const Limits& limits, StrippedHtml& out)
+      : html_(html), limits_(limits), out_(out) {}
 
   void Run();
 
@@ -60,8 +65,8 @@ class Stripper {
     std::size_t end = 0;
   };
 
-  void Markup();       // at '<'
-  void Comment();      // at "<!--"
+  void Markup();   // at '<'
+  void Comment();  // at "<!--"
   void BogusComment();
   void Doctype();
   void StartTag();
@@ -122,7 +127,8 @@ void Stripper::Markup() {
 
 void Stripper::Comment() {
   const std::size_t text = at_ + 4;
-  if (html_.substr(text, 1) == ">" || html_.substr(text, 2) == "->") {  // "<!-->" and "<!--->" are whole comments
+  if (html_.substr(text, 1) == ">" ||
+      html_.substr(text, 2) == "->") {  // "<!-->" and "<!--->" are whole comments
     at_ = html_.find('>', text) + 1;
     return;
   }
@@ -263,7 +269,8 @@ void Stripper::StartTag() {
     SkipRawText(name);
     out_.html += "</iframe>";
     open_.Close(tag);
-  } else if (tag == Tag::kTitle || tag == Tag::kTextarea || name == "xmp" || name == "noembed" || name == "noframes") {
+  } else if (tag == Tag::kTitle || tag == Tag::kTextarea || name == "xmp" || name == "noembed" ||
+             name == "noframes") {
     CopyRawText(name);
   } else if (name == "plaintext") {
     plain_ = true;
@@ -288,7 +295,8 @@ void Stripper::EndTag() {
 
 // Where "</name" stands that ends raw text; the end of the page if it does not.
 std::size_t Stripper::FindRawEnd(std::size_t from, std::string_view lower_name) const {
-  for (std::size_t end = html_.find("</", from); end != std::string_view::npos; end = html_.find("</", end + 2)) {
+  for (std::size_t end = html_.find("</", from); end != std::string_view::npos;
+       end = html_.find("</", end + 2)) {
     const std::string_view after = html_.substr(end + 2);
     if (AsciiStartsWithIgnoreCase(after, lower_name) &&
         (after.size() == lower_name.size() || IsTagNameEnd(after[lower_name.size()]))) {
@@ -298,7 +306,8 @@ std::size_t Stripper::FindRawEnd(std::size_t from, std::string_view lower_name) 
   return html_.size();
 }
 
-// As FindRawEnd, with the escaped states of scripts: between "<!--<script" and "</script>" the end tag is text.
+// As FindRawEnd, with the escaped states of scripts: between "<!--<script" and "</script>" the end tag is
+// text.
 std::size_t Stripper::FindScriptEnd(std::size_t from) {
   const std::size_t first = FindRawEnd(from, "script");
   const std::size_t comment = html_.substr(0, first).find("<!--", from);
@@ -338,15 +347,31 @@ void Stripper::CopyRawText(std::string_view lower_name) {
   at_ = end;
 }
 
-// Tags at which the tree constructor leaves foreign content (HTML standard, section 13.2.6.5) and that occur in the wild.
+// Tags at which the tree constructor leaves foreign content (HTML standard, section 13.2.6.5) and that occur
+// in the wild.
 bool BreaksOutOfSvg(Tag tag) {
   switch (tag) {
-    case Tag::kBody: case Tag::kDiv: case Tag::kP: case Tag::kUl: case Tag::kOl: case Tag::kLi: case Tag::kTable:
-    case Tag::kH1: case Tag::kH2: case Tag::kH3: case Tag::kH4: case Tag::kH5: case Tag::kH6: case Tag::kSpan:
-    case Tag::kImg: case Tag::kMeta: case Tag::kHead: case Tag::kBlockquote: case Tag::kMenu: case Tag::kHr:
-      return true;
-    default:
-      return false;
+    case Tag::kBody:
+    case Tag::kDiv:
+    case Tag::kP:
+    case Tag::kUl:
+    case Tag::kOl:
+    case Tag::kLi:
+    case Tag::kTable:
+    case Tag::kH1:
+    case Tag::kH2:
+    case Tag::kH3:
+    case Tag::kH4:
+    case Tag::kH5:
+    case Tag::kH6:
+    case Tag::kSpan:
+    case Tag::kImg:
+    case Tag::kMeta:
+    case Tag::kHead:
+    case Tag::kBlockquote:
+    case Tag::kMenu:
+    case Tag::kHr: return true;
+    default: return false;
   }
 }
 
@@ -363,7 +388,9 @@ void Stripper::SkipSvg(bool self_closing) {
     const bool closes = html_.substr(at_, 2) == "</";
     const std::size_t name_begin = std::min(at_ + (closes ? 2 : 1), html_.size());
     std::size_t name_end = name_begin;
-    while (name_end < html_.size() && name_end - name_begin < kLongestTagName && !IsTagNameEnd(html_[name_end])) ++name_end;
+    while (name_end < html_.size() && name_end - name_begin < kLongestTagName &&
+           !IsTagNameEnd(html_[name_end]))
+      ++name_end;
     const std::string name = AsciiLower(html_.substr(name_begin, name_end - name_begin));
     const Tag tag = TagFromName(name);
     if (!closes && html_depth == 0 && BreaksOutOfSvg(tag)) return;
@@ -372,7 +399,8 @@ void Stripper::SkipSvg(bool self_closing) {
     const int step = closes ? -1 : (empty ? 0 : 1);
     at_ = tag_end;
     if (tag == Tag::kSvg) svg_depth += step;
-    if (name == "foreignobject" || name == "desc" || tag == Tag::kTitle) html_depth = std::max(0, html_depth + step);
+    if (name == "foreignobject" || name == "desc" || tag == Tag::kTitle)
+      html_depth = std::max(0, html_depth + step);
     if (svg_depth <= 0) return;
   }
 }

@@ -12,12 +12,13 @@ namespace bodycopy {
 /// HTML without what no extractor reads, and what was set aside on the way.
 struct StrippedHtml {
   std::string html;
-  std::vector<ScriptData> scripts;    ///< Views into the input: JSON-LD and other JSON.
+  std::vector<ScriptData> scripts;  ///< Views into the input: JSON-LD and other JSON.
   std::vector<std::string> warnings;
 };
 
-/// Leaves out comments, scripts, styles, svg and attributes that nobody reads, by the rules of the HTML standard's
-/// tokenizer (section 13.2.5), and caps depth and attributes, for which gumbo needs quadratic time.
+/// Leaves out comments, scripts, styles, svg and attributes that nobody reads, by the rules of the HTML
+/// standard's tokenizer (section 13.2.5), and caps depth and attributes, for which gumbo needs quadratic
+/// time.
 ///
 /// One pass, linear. `stripped` is cleared first; its memory is used again.
 void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped);

@@ -15,14 +15,15 @@ constexpr std::array<std::string_view, kTagCount> kNames = {
 };
 
 constexpr std::array kBlockTags = {
-    Tag::kAddress, Tag::kArticle, Tag::kAside,   Tag::kBlockquote, Tag::kBody,     Tag::kCaption, Tag::kCenter,
-    Tag::kDd,      Tag::kDetails, Tag::kDialog,  Tag::kDir,        Tag::kDiv,      Tag::kDl,      Tag::kDt,
-    Tag::kFieldset, Tag::kFigcaption, Tag::kFigure, Tag::kFooter,  Tag::kForm,     Tag::kFrameset, Tag::kH1,
-    Tag::kH2,      Tag::kH3,      Tag::kH4,      Tag::kH5,         Tag::kH6,       Tag::kHead,    Tag::kHeader,
-    Tag::kHgroup,  Tag::kHr,      Tag::kHtml,    Tag::kLegend,     Tag::kLi,       Tag::kMain,    Tag::kMenu,
-    Tag::kNav,     Tag::kOl,      Tag::kOptgroup, Tag::kOption,    Tag::kP,        Tag::kPre,     Tag::kSearch,
-    Tag::kSection, Tag::kSummary, Tag::kTable,   Tag::kTbody,      Tag::kTd,       Tag::kTfoot,   Tag::kTh,
-    Tag::kThead,   Tag::kTitle,   Tag::kTr,      Tag::kUl,
+    Tag::kAddress, Tag::kArticle,  Tag::kAside,    Tag::kBlockquote, Tag::kBody,   Tag::kCaption,
+    Tag::kCenter,  Tag::kDd,       Tag::kDetails,  Tag::kDialog,     Tag::kDir,    Tag::kDiv,
+    Tag::kDl,      Tag::kDt,       Tag::kFieldset, Tag::kFigcaption, Tag::kFigure, Tag::kFooter,
+    Tag::kForm,    Tag::kFrameset, Tag::kH1,       Tag::kH2,         Tag::kH3,     Tag::kH4,
+    Tag::kH5,      Tag::kH6,       Tag::kHead,     Tag::kHeader,     Tag::kHgroup, Tag::kHr,
+    Tag::kHtml,    Tag::kLegend,   Tag::kLi,       Tag::kMain,       Tag::kMenu,   Tag::kNav,
+    Tag::kOl,      Tag::kOptgroup, Tag::kOption,   Tag::kP,          Tag::kPre,    Tag::kSearch,
+    Tag::kSection, Tag::kSummary,  Tag::kTable,    Tag::kTbody,      Tag::kTd,     Tag::kTfoot,
+    Tag::kTh,      Tag::kThead,    Tag::kTitle,    Tag::kTr,         Tag::kUl,
 };
 
 constexpr std::array<bool, kTagCount> BlockTable() {
@@ -35,7 +36,9 @@ constexpr auto kIsBlock = BlockTable();
 
 }  // namespace
 
-std::string_view TagName(Tag tag) { return kNames[static_cast<std::size_t>(tag)]; }
+std::string_view TagName(Tag tag) {
+  return kNames[static_cast<std::size_t>(tag)];
+}
 
 Tag TagFromName(std::string_view lower_name) {
   static const auto* const kByName = [] {
@@ -47,6 +50,8 @@ Tag TagFromName(std::string_view lower_name) {
   return found == kByName->end() ? Tag::kOther : found->second;
 }
 
-bool IsBlockTag(Tag tag) { return kIsBlock[static_cast<std::size_t>(tag)]; }
+bool IsBlockTag(Tag tag) {
+  return kIsBlock[static_cast<std::size_t>(tag)];
+}
 
 }  // namespace bodycopy

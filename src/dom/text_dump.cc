@@ -9,7 +9,8 @@
 namespace bodycopy {
 namespace {
 
-// A dump is wrapped at a fixed width if nearly all lines of its long paragraphs are nearly as long as the longest.
+// A dump is wrapped at a fixed width if nearly all lines of its long paragraphs are nearly as long as the
+// longest.
 constexpr std::size_t kWidestWrap = 132;
 constexpr std::size_t kNarrowestWrap = 50;
 constexpr std::size_t kSlackOfWrap = 24;
@@ -78,10 +79,12 @@ bool IsWrapped(const std::vector<Line>& lines) {
     ++inner;
     full += CodePointCount(lines[i].text) + kSlackOfWrap >= widest;
   }
-  return inner >= kFewestWrappedLines && static_cast<double>(full) >= kShareOfFullLines * static_cast<double>(inner);
+  return inner >= kFewestWrappedLines &&
+         static_cast<double>(full) >= kShareOfFullLines * static_cast<double>(inner);
 }
 
-/// Writes lines as elements: a `div` for lines that follow each other, `ul` and `li` for bulleted ones, `p` for others.
+/// Writes lines as elements: a `div` for lines that follow each other, `ul` and `li` for bulleted ones, `p`
+/// for others.
 class DumpWriter {
  public:
   DumpWriter(DocumentBuilder& builder, bool wrapped) : builder_(builder), wrapped_(wrapped) {}

@@ -20,7 +20,9 @@ std::uint32_t ReadU32(std::span<const unsigned char> bytes, std::size_t at) {
 }  // namespace
 
 Expected<ModelPack> ModelPack::Read(std::span<const unsigned char> bytes) {
-  const auto broken = [] { return std::unexpected(Error{Outcome::kFileError, "it is no file of models, or cut off"}); };
+  const auto broken = [] {
+    return std::unexpected(Error{Outcome::kFileError, "it is no file of models, or cut off"});
+  };
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (bytes.size() < kHeadSize || !text.starts_with(kMagic)) return broken();
   const std::uint32_t count = ReadU32(bytes, kMagic.size());
@@ -39,7 +41,8 @@ Expected<ModelPack> ModelPack::Read(std::span<const unsigned char> bytes) {
 }
 
 std::span<const unsigned char> ModelPack::Find(std::string_view name) const {
-  const auto part = std::find_if(parts_.begin(), parts_.end(), [name](const auto& p) { return p.first == name; });
+  const auto part =
+      std::find_if(parts_.begin(), parts_.end(), [name](const auto& p) { return p.first == name; });
   return part == parts_.end() ? std::span<const unsigned char>() : part->second;
 }
 

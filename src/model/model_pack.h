@@ -12,8 +12,8 @@ namespace bodycopy {
 
 /// Several named models in one file, written by tools/train.
 ///
-/// The file, little-endian: magic "bcypack1"; u32 number of parts; for each part its name (24 bytes, zeros behind it), u32
-/// offset in the file and u32 size. Refers to the bytes that it was read from.
+/// The file, little-endian: magic "bcypack1"; u32 number of parts; for each part its name (24 bytes, zeros
+/// behind it), u32 offset in the file and u32 size. Refers to the bytes that it was read from.
 class ModelPack {
  public:
   static Expected<ModelPack> Read(std::span<const unsigned char> bytes);

@@ -12,7 +12,9 @@ namespace {
 constexpr std::string_view kMagic = "bcytree1";
 constexpr std::uint32_t kMostParts = 1U << 24U;  // of nodes or leaves; far above any model that ships
 
-float Sigmoid(float score) { return 1.0F / (1.0F + std::exp(-score)); }
+float Sigmoid(float score) {
+  return 1.0F / (1.0F + std::exp(-score));
+}
 
 std::unexpected<Error> Broken(std::string_view what) {
   return std::unexpected(Error{Outcome::kFileError, "the model cannot be used: " + std::string(what)});
@@ -53,7 +55,8 @@ std::uint64_t FeatureHash(std::span<const std::string_view> names) {
   return hash;
 }
 
-Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes, std::span<const std::string_view> features) {
+Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
+                                    std::span<const std::string_view> features) {
   ByteReader reader{bytes};
   char magic[8] = {};
   reader.TakeArray(magic, sizeof magic);
@@ -122,9 +125,12 @@ float TreeModel::Score(const float* row) const {
   return score;
 }
 
-float TreeModel::Probability(const float* row) const { return Sigmoid(Score(row)); }
+float TreeModel::Probability(const float* row) const {
+  return Sigmoid(Score(row));
+}
 
-void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns, std::span<float> probabilities) const {
+void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns,
+                              std::span<float> probabilities) const {
   std::vector<const float*> places;
   places.reserve(probabilities.size());
   for (std::size_t row = 0; row < probabilities.size(); ++row) places.push_back(rows.data() + row * columns);

@@ -12,15 +12,18 @@ namespace bodycopy {
 
 /// A fitted ensemble of regression trees (gradient boosting, as LightGBM fits it), written by tools/train.
 ///
-/// The file, little-endian: magic "bcytree1"; u64 hash of the features' names; u32 features, trees, nodes, leaves;
-/// f32 bias; the trees {u32 first node, u32 first leaf}; the nodes {f32 threshold, u16 feature, i16 left, i16 right,
-/// u16 0}; the leaves f32. A child of 0 or more is a node of the same tree, a negative one the leaf ~child. A row goes
-/// left where row[feature] <= threshold. Immutable and safe to use from several threads.
+/// The file, little-endian: magic "bcytree1"; u64 hash of the features' names; u32 features, trees, nodes,
+/// leaves; f32 bias; the trees {u32 first node, u32 first leaf}; the nodes {f32 threshold, u16 feature, i16
+/// left, i16 right, u16 0}; the leaves f32. A child of 0 or more is a node of the same tree, a negative one
+/// the leaf ~child. A row goes left where row[feature] <= threshold. Immutable and safe to use from several
+/// threads.
 class TreeModel {
  public:
-  /// Reads a model and checks it whole: whatever the bytes are, a model that is returned can be evaluated. `features`
-  /// are the names of a row's columns, in order; another list than the one the model was fitted on is an error.
-  static Expected<TreeModel> Read(std::span<const unsigned char> bytes, std::span<const std::string_view> features);
+  /// Reads a model and checks it whole: whatever the bytes are, a model that is returned can be evaluated.
+  /// `features` are the names of a row's columns, in order; another list than the one the model was fitted on
+  /// is an error.
+  static Expected<TreeModel> Read(std::span<const unsigned char> bytes,
+                                  std::span<const std::string_view> features);
 
   /// The sum of the trees for one row of feature_count() values, none of them NaN.
   float Score(const float* row) const;

@@ -6,7 +6,8 @@ namespace bodycopy {
 namespace {
 
 TEST(Utf8, MalformedBytesAreReplacementCharacters) {
-  for (const std::string_view malformed : {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\x80", "\xE2\x82"}) {
+  for (const std::string_view malformed :
+       {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\x80", "\xE2\x82"}) {
     EXPECT_FALSE(IsValidUtf8(malformed));
     std::string_view text = malformed;
     EXPECT_EQ(TakeCodePoint(text), kReplacementCharacter);

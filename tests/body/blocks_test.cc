@@ -33,11 +33,13 @@ TEST(Blocks, NormaliseWhiteSpace) {
 }
 
 TEST(Blocks, LeaveOutWhatIsNoText) {
-  EXPECT_THAT(Texts("<p>a<select><option>x</select><textarea>y</textarea><noscript>z</noscript>b"), ElementsAre("ab"));
+  EXPECT_THAT(Texts("<p>a<select><option>x</select><textarea>y</textarea><noscript>z</noscript>b"),
+              ElementsAre("ab"));
 }
 
 TEST(Blocks, KnowLinksAndHiddenness) {
-  const PageOf page("<p>one <a href=x>two</a></p><div style='display: none'><p>three</div><p hidden>four<p>five");
+  const PageOf page(
+      "<p>one <a href=x>two</a></p><div style='display: none'><p>three</div><p hidden>four<p>five");
   ASSERT_EQ(page.blocks.items.size(), 4U);
   EXPECT_EQ(page.blocks.items[0].link_bytes, 3U + 1U);  // with the space before it
   EXPECT_EQ(page.blocks.items[0].links, 1U);

@@ -21,21 +21,24 @@ struct ContentCase {
 
 class ContentTable : public testing::TestWithParam<ContentCase> {};
 
-TEST_P(ContentTable, IsKeptAsItStands) { EXPECT_EQ(BodyMarkdown(BodyOf(GetParam().html)), GetParam().markdown); }
+TEST_P(ContentTable, IsKeptAsItStands) {
+  EXPECT_EQ(BodyMarkdown(BodyOf(GetParam().html)), GetParam().markdown);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Content, ContentTable,
-    testing::Values(
-        ContentCase{"<p>one<p>two", "one\n\ntwo"}, ContentCase{"<h2>head</h2><p>text", "## head\n\ntext"},
-        ContentCase{"<p>a <b>bold</b> and <i>soft</i> word", "a **bold** and *soft* word"},
-        ContentCase{"<p>see <a href='/x'>this</a>.", "see [this](https://example.com/x)."},
-        ContentCase{"<ul><li>one<li>two</ul>", "- one\n- two"},
-        ContentCase{"<ol start=3><li>three<li>four</ol>", "3. three\n4. four"},
-        ContentCase{"<blockquote><p>said</blockquote>", "> said"},
-        ContentCase{"<pre>a\n  b</pre>", "```\na\n  b\n```"}));
+    testing::Values(ContentCase{"<p>one<p>two", "one\n\ntwo"},
+                    ContentCase{"<h2>head</h2><p>text", "## head\n\ntext"},
+                    ContentCase{"<p>a <b>bold</b> and <i>soft</i> word", "a **bold** and *soft* word"},
+                    ContentCase{"<p>see <a href='/x'>this</a>.", "see [this](https://example.com/x)."},
+                    ContentCase{"<ul><li>one<li>two</ul>", "- one\n- two"},
+                    ContentCase{"<ol start=3><li>three<li>four</ol>", "3. three\n4. four"},
+                    ContentCase{"<blockquote><p>said</blockquote>", "> said"},
+                    ContentCase{"<pre>a\n  b</pre>", "```\na\n  b\n```"}));
 
 TEST(Content, ATextHasEachWordOnce) {
-  const std::string_view html = "<div>a<p>b <b>c</b><br>d</p><ul><li>e<p>f</p></ul>g</div><table><tr><th>h<th>i<tr><td>j<td>k</table>";
+  const std::string_view html =
+      "<div>a<p>b <b>c</b><br>d</p><ul><li>e<p>f</p></ul>g</div><table><tr><th>h<th>i<tr><td>j<td>k</table>";
   std::string words;
   for (const char c : BodyText(BodyOf(html))) {
     if (c >= 'a' && c <= 'z') words += c;

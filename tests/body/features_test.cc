@@ -18,13 +18,16 @@ namespace {
 constexpr std::string_view kPages[] = {
     "",
     "<p>x",
-    "<title>A b</title><h1>A b</h1><div class='entry-content'><p>One, two. Three?<img src=x><p><a href=y>Four</a> 2024</div>",
+    "<title>A b</title><h1>A b</h1><div class='entry-content'><p>One, two. Three?<img src=x><p><a "
+    "href=y>Four</a> 2024</div>",
     "<table><tr><td>\u6771\u4eac<td>\u3001\u3002</table><div hidden>no</div>",
-    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"one two three four\"}</script><p>one two three four",
+    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"one two three "
+    "four\"}</script><p>one two three four",
 };
 
 TEST(Features, NamesAreDistinct) {
-  for (const auto* names : {&BlockFeatureNames(), &ContextFeatureNames(), &PageFeatureNames(), &QualityFeatureNames()}) {
+  for (const auto* names :
+       {&BlockFeatureNames(), &ContextFeatureNames(), &PageFeatureNames(), &QualityFeatureNames()}) {
     EXPECT_EQ(std::set<std::string_view>(names->begin(), names->end()).size(), names->size());
   }
 }
@@ -52,7 +55,8 @@ TEST(BodyModels, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
   const BodyModels& models = EmbeddedBodyModels();
   for (const BodyModelSet* set : {&models.html, &models.dump}) {
     EXPECT_TRUE(set->blocks && set->context && set->quality);
-    EXPECT_TRUE(std::all_of(set->kinds.begin(), set->kinds.end(), [](const auto& kind) { return kind.has_value(); }));
+    EXPECT_TRUE(
+        std::all_of(set->kinds.begin(), set->kinds.end(), [](const auto& kind) { return kind.has_value(); }));
   }
 }
 

@@ -15,14 +15,17 @@ std::vector<std::string> PartsOf(PageOf& page) {
 }
 
 TEST(KnownParts, AreTheHeadlineAloneOrAboveItsByline) {
-  PageOf page("<h1>Bridge opens</h1><div>“Bridge Opens”<br>By Ann Lee</div><p>Bridge opens at last, says mayor.");
+  PageOf page(
+      "<h1>Bridge opens</h1><div>“Bridge Opens”<br>By Ann Lee</div><p>Bridge opens at last, says mayor.");
   page.context.headline = "Bridge opens";
   EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"headline", "headline", ""}));
 }
 
 TEST(KnownParts, AreCaptionsAndComments) {
-  PageOf page("<figure><img src=x><figcaption>A bridge</figcaption></figure><div class='area comment-list'><p>First!</div>"
-              "<div class='commentary'><p>We think that it is fine.</div>");
+  PageOf page(
+      "<figure><img src=x><figcaption>A bridge</figcaption></figure><div class='area "
+      "comment-list'><p>First!</div>"
+      "<div class='commentary'><p>We think that it is fine.</div>");
   EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"caption", "comment", ""}));
 }
 

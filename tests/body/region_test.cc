@@ -9,7 +9,8 @@ namespace {
 
 std::string Prose() {
   std::string text;
-  for (int i = 0; i < 12; ++i) text += "The council met again on Tuesday to talk about the bridge, and nobody left early. ";
+  for (int i = 0; i < 12; ++i)
+    text += "The council met again on Tuesday to talk about the bridge, and nobody left early. ";
   return text;
 }
 

@@ -26,7 +26,9 @@ std::string Shape(const Document& document, NodeId from) {
       shape += std::string(document.Name(id)) + "(";
       if (node.end == id + 1) shape += ")";
     }
-    for (NodeId a = node.parent; a != kNoNode && a >= from && document[a].end == id + 1; a = document[a].parent) shape += ")";
+    for (NodeId a = node.parent; a != kNoNode && a >= from && document[a].end == id + 1;
+         a = document[a].parent)
+      shape += ")";
   }
   return shape;
 }
@@ -43,15 +45,18 @@ struct StripCase {
 
 class StripTable : public testing::TestWithParam<StripCase> {};
 
-TEST_P(StripTable, LeavesOut) { EXPECT_EQ(Stripped(GetParam().html), GetParam().stripped); }
+TEST_P(StripTable, LeavesOut) {
+  EXPECT_EQ(Stripped(GetParam().html), GetParam().stripped);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Strip, StripTable,
     testing::Values(
         StripCase{"a<!-- x > y -->b", "ab"}, StripCase{"a<!-->b", "ab"}, StripCase{"a<!--->b", "ab"},
-        StripCase{"a<!-- x --!>b", "ab"}, StripCase{"a<!-- never closed", "a"}, StripCase{"a<!weird>b<?php 1 ?>c", "abc"},
-        StripCase{"<!DOCTYPE html><p>a", "<!DOCTYPE html><p>a"}, StripCase{"1 < 2 <3", "1 < 2 <3"},
-        StripCase{"a<script>if (a < b) '</p>'</script>b", "ab"}, StripCase{"a<SCRIPT>x</Script >b", "ab"},
+        StripCase{"a<!-- x --!>b", "ab"}, StripCase{"a<!-- never closed", "a"},
+        StripCase{"a<!weird>b<?php 1 ?>c", "abc"}, StripCase{"<!DOCTYPE html><p>a", "<!DOCTYPE html><p>a"},
+        StripCase{"1 < 2 <3", "1 < 2 <3"}, StripCase{"a<script>if (a < b) '</p>'</script>b", "ab"},
+        StripCase{"a<SCRIPT>x</Script >b", "ab"},
         StripCase{"a<script><!-- <script> </script> --></script>b", "ab"},
         StripCase{"a<script><!-- <script> </script>b", "ab"}, StripCase{"a<style>p > a {}</style>b", "ab"},
         StripCase{"a<svg><path d='1'/><style>x</style></svg>b", "ab"}, StripCase{"a<svg/>b", "ab"},
@@ -61,11 +66,13 @@ INSTANTIATE_TEST_SUITE_P(
         StripCase{"<img src='data:image/png;base64,AAAA' alt=x>", "<img src=\"data:\" alt=x>"},
         StripCase{"<textarea><b></textarea>", "<textarea><b></textarea>"},
         StripCase{"<title>a <b> c</title>", "<title>a <b> c</title>"},
-        StripCase{"<iframe src=x><p>a</p></iframe>b", "<iframe src=x></iframe>b"}, StripCase{"a<p class='", "a"}));
+        StripCase{"<iframe src=x><p>a</p></iframe>b", "<iframe src=x></iframe>b"},
+        StripCase{"a<p class='", "a"}));
 
 TEST(Strip, KeepsJson) {
   StrippedHtml stripped;
-  StripHtml("<script type='application/LD+json' id=x>{\"a\": \"</b>\"}</script><script>1</script>", {}, stripped);
+  StripHtml("<script type='application/LD+json' id=x>{\"a\": \"</b>\"}</script><script>1</script>", {},
+            stripped);
   ASSERT_EQ(stripped.scripts.size(), 1U);
   EXPECT_EQ(stripped.scripts[0].text, "{\"a\": \"</b>\"}");
   EXPECT_EQ(stripped.scripts[0].id, "x");
@@ -76,7 +83,8 @@ TEST(ParseHtml, BuildsTheTreeInDocumentOrder) {
   EXPECT_EQ(BodyShape("<table><tr><td>1<td>2"), "body(table(tbody(tr(td('1')td('2')))))");
   EXPECT_EQ(BodyShape("<my-tag>x</my-tag>"), "body(my-tag('x'))");
   EXPECT_EQ(BodyShape("<template><p>no</template><p>yes"), "body(p('yes'))");
-  EXPECT_EQ(BodyShape("<div><template shadowrootmode=open><p>yes</template></div>"), "body(div(template(p('yes'))))");
+  EXPECT_EQ(BodyShape("<div><template shadowrootmode=open><p>yes</template></div>"),
+            "body(div(template(p('yes'))))");
 }
 
 TEST(ParseHtml, ReadsAttributes) {
@@ -105,7 +113,8 @@ TEST(ParseHtml, KeepsTheTextBelowTheDepthLimit) {
 }
 
 TEST(ParseHtml, EndTagsThatCrossDoNotHideDepth) {
-  for (const std::string_view piece : {"<span><div></span>", "<b><div></b>", "<div><table><td></div>", "<font size=1><p>"}) {
+  for (const std::string_view piece :
+       {"<span><div></span>", "<b><div></b>", "<div><table><td></div>", "<font size=1><p>"}) {
     std::string html;
     for (int i = 0; i < 20'000; ++i) html += piece;
     const Document document = ParseHtml(html, {});
@@ -142,7 +151,8 @@ TEST(ParseHtml, EveryParentHoldsItsChildren) {
 }
 
 TEST(ParseHtml, AnyBytesGiveADocument) {
-  for (const std::string_view html : {"", "<", "<a", "</", "<!", "<!-", "<?", "&", "&#", "\xEF\xBF\xBD", "<svg", "<script"}) {
+  for (const std::string_view html :
+       {"", "<", "<a", "</", "<!", "<!-", "<?", "&", "&#", "\xEF\xBF\xBD", "<svg", "<script"}) {
     EXPECT_NE(ParseHtml(html, {}).body(), kNoNode) << html;
   }
   std::string nul("a\0b<p>\0</p>", 11);
@@ -151,13 +161,15 @@ TEST(ParseHtml, AnyBytesGiveADocument) {
 
 TEST(TextDump, LinesBecomeParagraphsAndItems) {
   const Document document = ParseTextDump("Menu\n  • Home\n  • News\n\n\nFirst line.\nSecond line.\n", {});
-  EXPECT_EQ(Shape(document, document.body()), "body(div(p('Menu'))ul(li('Home')li('News'))div(p('First line.')p('Second line.')))");
+  EXPECT_EQ(Shape(document, document.body()),
+            "body(div(p('Menu'))ul(li('Home')li('News'))div(p('First line.')p('Second line.')))");
   EXPECT_EQ(document.kind(), DocumentKind::kTextDump);
 }
 
 TEST(TextDump, JoinsWrappedLines) {
   std::string text;
-  for (int i = 0; i < 12; ++i) text += "a line that was wrapped at some width near seventy columns by a dump\n";
+  for (int i = 0; i < 12; ++i)
+    text += "a line that was wrapped at some width near seventy columns by a dump\n";
   text += "and ends here.\n\nnext\n";
   const Document document = ParseTextDump(text, {});
   const NodeId first = document.First(Tag::kP);

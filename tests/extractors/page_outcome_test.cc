@@ -16,9 +16,11 @@ TEST(PageOutcome, NothingToReadIsEmpty) {
 }
 
 TEST(PageOutcome, ATestForBrowsersIsNoArticle) {
-  EXPECT_EQ(Extract("<title>One moment</title><h1>Checking your browser</h1><p>This takes a few seconds.").outcome,
+  EXPECT_EQ(
+      Extract("<title>One moment</title><h1>Checking your browser</h1><p>This takes a few seconds.").outcome,
+      Outcome::kBotChallenge);
+  EXPECT_EQ(Extract("<form id='captcha-form'><p>Type the letters that you see.</form>").outcome,
             Outcome::kBotChallenge);
-  EXPECT_EQ(Extract("<form id='captcha-form'><p>Type the letters that you see.</form>").outcome, Outcome::kBotChallenge);
 }
 
 TEST(PageOutcome, AShellGivesWhatItsLinkedDataHas) {
@@ -27,7 +29,8 @@ TEST(PageOutcome, AShellGivesWhatItsLinkedDataHas) {
   EXPECT_EQ(Extract(shell).outcome, Outcome::kJsShell);
   const Article article = Extract(
       "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Bridge opens\","
-      "\"articleBody\": \"The bridge opened.\\nNobody fell.\"}</script>" + shell);
+      "\"articleBody\": \"The bridge opened.\\nNobody fell.\"}</script>" +
+      shell);
   EXPECT_EQ(article.outcome, Outcome::kJsShell);
   EXPECT_EQ(BodyText(article.body), "The bridge opened.\n\nNobody fell.");
 }

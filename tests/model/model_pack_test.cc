@@ -10,7 +10,9 @@ namespace {
 
 std::vector<unsigned char> PackOf(const std::string& name, const std::string& part) {
   std::string bytes = "bcypack1";
-  const auto put = [&bytes](std::uint32_t value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  const auto put = [&bytes](std::uint32_t value) {
+    bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+  };
   put(1);
   bytes += name + std::string(24 - name.size(), '\0');
   put(static_cast<std::uint32_t>(bytes.size() + 8));
@@ -30,7 +32,8 @@ TEST(ModelPack, FindsPartsByName) {
 
 TEST(ModelPack, RefusesEveryCutFile) {
   const auto bytes = PackOf("blocks", "data");
-  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_FALSE(ModelPack::Read(std::span(bytes).first(size))) << size;
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(ModelPack::Read(std::span(bytes).first(size))) << size;
 }
 
 }  // namespace

@@ -70,7 +70,8 @@ TEST(TreeModel, AnyChangedByteIsRefusedOrHarmless) {
     for (const unsigned char flip : {0x01, 0x80, 0xFF}) {
       auto changed = bytes;
       changed[at] ^= flip;
-      if (const auto model = TreeModel::Read(changed, kFeatures)) model->Score(row);  // ends, and reads nothing outside
+      if (const auto model = TreeModel::Read(changed, kFeatures))
+        model->Score(row);  // ends, and reads nothing outside
     }
   }
 }

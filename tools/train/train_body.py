@@ -26,15 +26,16 @@ OTHER_WEIGHT = 0.5         # of pages that are no articles
 KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up
 DUMPED_OTHERS = 0.3        # share of the pages that are no articles that are dumped
 BLOCKS = dict(rounds=160, learning_rate=0.1, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.35)
-CONTEXT = dict(rounds=200, learning_rate=0.07, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
+CONTEXT_SEEDS = (1, 2, 3)  # the mean of several fits is steadier than one
+CONTEXT = dict(rounds=140, learning_rate=0.08, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
 DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
 DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
 KIND = dict(rounds=60, learning_rate=0.08, num_leaves=12, min_data_in_leaf=8, feature_fraction=0.3)
 QUALITY = dict(rounds=60, learning_rate=0.06, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.5)
 
 
-def fit(rows, labels, weights, rounds, objective="binary", **parameters):
-    common = dict(objective=objective, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, seed=1, deterministic=True,
+def fit(rows, labels, weights, rounds, objective="binary", seed=1, **parameters):
+    common = dict(objective=objective, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, seed=seed, deterministic=True,
                   force_row_wise=True, verbose=-1, num_threads=1, max_bin=63)
     return lgb.train({**common, **parameters}, lgb.Dataset(rows, labels, weight=weights), rounds)
 
@@ -110,6 +111,11 @@ class Trainer:
             return fit(rows, np.array([page.gold["type"] == kind for page in pages], float), None, **KIND)
         return stage
 
+    @staticmethod
+    def fit_context(pages, columns, parameters):
+        matrix = block_matrix(pages, columns)
+        return [fit(*matrix, seed=seed, **parameters) for seed in CONTEXT_SEEDS]
+
     def true_f1(self, page):
         text = "\n".join(text for text, kept in zip(page.texts, page.header["kept"]) if kept)
         return self.score.word_scores(text, page.gold["text"])[2]
@@ -129,7 +135,7 @@ class Trainer:
         for kind in KINDS:
             self.add(f"{prefix}kind.{kind}", every_fold(typed, self.fit_kind(kind)), self.names["page"])
         self.read(pages, both)
-        self.add(prefix + "context", every_fold(pages, lambda part: fit(*block_matrix(part, len(both)), **context)), both)
+        self.add(prefix + "context", every_fold(pages, lambda part: self.fit_context(part, len(both), context)), both)
         self.read(pages, both)
         judged = [page for page in pages if not page.linked]
         self.add(prefix + "quality", every_fold(judged, self.fit_quality), self.names["quality"])

@@ -43,14 +43,16 @@ def flatten(tree):
     return nodes, leaves
 
 
-def model_bytes(booster, names, bias=0.0):
-    """The booster, whose columns have these names, as bytes."""
+def model_bytes(boosters, names, bias=0.0):
+    """The mean of the boosters (one, or several fitted with other seeds), whose columns have these names, as bytes."""
+    boosters = boosters if isinstance(boosters, (list, tuple)) else [boosters]
     trees, nodes, leaves = [], [], []
-    for info in booster.dump_model()["tree_info"]:
-        tree_nodes, tree_leaves = flatten(info["tree_structure"])
-        trees.append((len(nodes), len(leaves)))
-        nodes += tree_nodes
-        leaves += tree_leaves
+    for booster in boosters:
+        for info in booster.dump_model()["tree_info"]:
+            tree_nodes, tree_leaves = flatten(info["tree_structure"])
+            trees.append((len(nodes), len(leaves)))
+            nodes += tree_nodes
+            leaves += [leaf / len(boosters) for leaf in tree_leaves]
     data = MAGIC + struct.pack("<QIIIIf", feature_hash(names), len(names), len(trees), len(nodes), len(leaves), bias)
     data += b"".join(struct.pack("<II", *tree) for tree in trees)
     data += b"".join(struct.pack("<fHhhH", *node, 0) for node in nodes)
