@@ -28,7 +28,9 @@ std::string ElementPath(const Document& document, NodeId element) {
   int levels = 0;
   for (NodeId id = element; id != kNoNode && document[id].tag != Tag::kBody && levels < kShownLevels;
        id = document[id].parent) {
-    path = ElementName(document, id) + (path.empty() ? "" : " > ") + path;
+    std::string name = ElementName(document, id);
+    if (!path.empty()) name.append(" > ").append(path);
+    path = std::move(name);
     ++levels;
   }
   return path;
