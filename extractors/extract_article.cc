@@ -79,8 +79,8 @@ void FieldsOfPlace(const Context& context, Tracer& trace, Article& article) {
 }
 
 /// What stands beside the text: pictures, videos, links, further pages.
-void FieldsOfMedia(const Context& context, Tracer& trace, Article& article) {
-  article.images = trace.Take("images", ExtractImages(context, article.body));
+void FieldsOfMedia(const Context& context, const BodyResult& body, Tracer& trace, Article& article) {
+  article.images = trace.Take("images", ExtractImages(context, WithCaptions(context, body, article.body)));
   article.main_image = trace.Take("mainImage", ExtractMainImage(context, article.images));
   article.videos = trace.Take("videos", ExtractVideos(context, article.body));
   article.pages = trace.Take("pages", ExtractPages(context));
@@ -126,7 +126,7 @@ void ExtractFields(Context& context, Article& article) {
   for (const std::string& warning : body.warnings) article.metadata.warnings.push_back(warning);
   trace.Blocks(context, body);
   FieldsOfPlace(context, trace, article);
-  FieldsOfMedia(context, trace, article);
+  FieldsOfMedia(context, body, trace, article);
   FieldsOfReading(context, trace, article);
   FieldsOfTime(context, trace, article);
   article.outcome = DecideOutcome(context, body, article);

@@ -19,7 +19,6 @@ constexpr double kConsentShare = 0.03;        // of the kept words: consent, coo
 constexpr std::size_t kConsentBody = 6000;    // bytes
 constexpr double kArticleFrom = 0.35;         // probability; a story called none costs more than the reverse
 constexpr float kOtherFrom = 0.4F;
-constexpr float kIndexFrom = 0.5F;
 
 constexpr std::string_view kChallengePhrases[] = {"verify you are human",
                                                   "verifying you are human",
@@ -139,9 +138,11 @@ bool IsNoArticle(const Context& context, const BodyResult& body) {
   return body.kinds[article] < kArticleFrom && other > kOtherFrom && other > body.kinds[article];
 }
 
+// Lists of things on sale and of stories are told from each other badly, from other pages well.
 bool IsIndex(const BodyResult& body) {
   const auto of = [&body](PageKind kind) { return body.kinds[static_cast<std::size_t>(kind)]; };
-  return of(PageKind::kListing) + of(PageKind::kCollection) > kIndexFrom;
+  const float other = std::max({of(PageKind::kForum), of(PageKind::kProduct), of(PageKind::kService), of(PageKind::kDocumentation)});
+  return of(PageKind::kListing) + of(PageKind::kCollection) > other;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "extractors/body/body_models.h"
 #include "extractors/body/facts.h"
+#include "extractors/body/known_parts.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/region.h"
 #include "extractors/body/scores.h"
@@ -30,6 +31,16 @@ BodyResult ExtractBody(const Context& context) {
   }
   result.scores = std::move(scores.final);
   return result;
+}
+
+Body WithCaptions(const Context& context, const BodyResult& result, Body body) {
+  for (std::size_t i = 0; i < result.reasons.size(); ++i) {
+    if (result.reasons[i] != kCaption) continue;
+    BodyBlock caption;
+    caption.node = context.blocks.items[i].element;
+    body.push_back(std::move(caption));
+  }
+  return body;
 }
 
 }  // namespace bodycopy

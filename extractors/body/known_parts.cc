@@ -67,7 +67,7 @@ std::string_view KnownParts::Of(std::size_t block) const {
   bool in_table = false;
   for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
     const Tag tag = document[id].tag;
-    if (tag == Tag::kFigcaption) return "caption";
+    if (tag == Tag::kFigcaption) return kCaption;
     if (tag == Tag::kTable || tag == Tag::kLi) in_table = true;
     if (IsCommentName(document.Get(id, "id")) || IsCommentName(document.Get(id, "class"))) return kComment;
   }

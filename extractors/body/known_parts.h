@@ -10,6 +10,7 @@
 namespace bodycopy {
 
 inline constexpr std::string_view kComment = "comment";
+inline constexpr std::string_view kCaption = "caption";
 
 /// Tells blocks that are known to be another part of the page than the body, whatever their scores.
 class KnownParts {

@@ -20,6 +20,9 @@ constexpr float kGuardedKeepFrom = 0.15F;
 constexpr float kLastLineFrom = 0.35F;
 constexpr std::uint32_t kFewestWords = 5;
 
+constexpr float kTailArticleFrom = 0.5F;
+constexpr int kRightsWords = 2;
+
 constexpr float kArticleFrom = 0.5F;  // probability; on other pages what readers wrote may be the text
 
 constexpr std::string_view kByScore = "score";
@@ -80,17 +83,23 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Regi
   region.reasons[next] = "last line";
 }
 
-// Leaves out short lines behind the last paragraph of an article that are no sentences: links, labels,
-// teasers.
+// Elements whose short lines are text of their own right, not labels.
+bool IsListed(Tag tag) {
+  return tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt || tag == Tag::kPre || tag == Tag::kBlockquote ||
+         tag == Tag::kTh;
+}
+
+// Leaves out short lines behind the last paragraph of an article that are no sentences (links, labels, teasers, lines of
+// copyright) and headings that nothing follows.
 void DropTail(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
-  if (scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] < kArticleFrom) return;
+  if (scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] < kTailArticleFrom) return;
   for (std::size_t i = region.kept.size(); i-- > 0;) {
     if (region.kept[i] == 0) continue;
     const Tag tag = context.page.document[context.blocks.items[i].element].tag;
-    const bool label = tag == Tag::kP || tag == Tag::kDiv || tag == Tag::kTd || tag == Tag::kBody;
     const BlockFacts& block = facts.blocks[i];
-    const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= 2;
-    if (block.prose || !label || (block.ends_sentence && !rights)) return;
+    const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= kRightsWords;
+    const bool label = HeadingLevel(tag) > 0 || !block.ends_sentence || rights;
+    if (block.prose || IsListed(tag) || !label) return;
     region.kept[i] = 0;
     region.reasons[i] = "tail";
   }
