@@ -18,11 +18,11 @@ constexpr double kAboveByline = 0.58;
 constexpr double kLinkedData = 0.55;
 constexpr double kSaysTheDescription = 0.15;  // added to each of the above, and enough with a line set apart
 constexpr double kLineSetApart = 0.45;
-constexpr double kStepPerBlock = 0.005;       // nearer to the headline goes first
+constexpr double kStepPerBlock = 0.005;  // nearer to the headline goes first
 constexpr double kThreshold = 0.55;
 
 constexpr std::size_t kFewestCharacters = 12;
-constexpr std::size_t kFewestUnnamed = 25;      // where no name says that it is a dek
+constexpr std::size_t kFewestUnnamed = 25;  // where no name says that it is a dek
 constexpr std::size_t kMostCharacters = 450;
 constexpr std::size_t kFewestWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
@@ -30,9 +30,10 @@ constexpr int kBlocksBelow = 8;                 // of the headline
 constexpr std::size_t kLongestByline = 160;     // bytes
 constexpr std::size_t kProseBytes = 100;        // of a block that is a paragraph of the story
 constexpr std::size_t kBlocksToProse = 14;      // that may stand between dek and story
-constexpr std::string_view kBylineStarts[] = {"by ", "written by", "posted by", "authored by", "author:", "von ", "text:",
-                                              "autor", "por ", "par ", "di ", "door ", "av ", "published"};
-constexpr int kLevelsUp = 3;                    // ancestors whose names count
+constexpr std::string_view kBylineStarts[] = {"by ",  "written by", "posted by", "authored by", "author:",
+                                              "von ", "text:",      "autor",     "por ",        "par ",
+                                              "di ",  "door ",      "av ",       "published"};
+constexpr int kLevelsUp = 3;  // ancestors whose names count
 
 class DekSearch {
  public:
@@ -60,7 +61,8 @@ class DekSearch {
   bool IsDek(std::string_view text) const {
     if (text.size() < kFewestCharacters || text.size() > 4 * kMostCharacters) return false;
     const std::size_t characters = CodePointCount(text);
-    if (characters < kFewestCharacters || characters > kMostCharacters || WordCount(text) < kFewestWords) return false;
+    if (characters < kFewestCharacters || characters > kMostCharacters || WordCount(text) < kFewestWords)
+      return false;
     const std::string comparable = ComparableText(text);
     return comparable.find(headline_) == std::string::npos && headline_.find(comparable) == std::string::npos;
   }
@@ -73,8 +75,9 @@ class DekSearch {
       if (tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kBody) break;
       if (tag == Tag::kFigure || tag == Tag::kFigcaption) kinds |= kCaptionMark;
       if (tag == Tag::kNav || tag == Tag::kAside) kinds |= kRelatedMark;
-      const auto mark = std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
-                                         [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+      const auto mark =
+          std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
+                           [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
       if (mark != page_.landmarks.end() && mark->node == id) kinds |= mark->kinds;
     }
     return kinds;
@@ -82,7 +85,8 @@ class DekSearch {
 
   // A line of author, date or both: it has a date and little else.
   static bool IsByline(std::string_view text) {
-    return text.size() <= kLongestByline && std::any_of(text.begin(), text.end(), IsAsciiDigit) && !FindDates(text).empty();
+    return text.size() <= kLongestByline && std::any_of(text.begin(), text.end(), IsAsciiDigit) &&
+           !FindDates(text).empty();
   }
 
   static bool StartsAsByline(std::string_view text) {
@@ -99,12 +103,14 @@ class DekSearch {
       if (blocks[i].text.size() < kProseBytes) continue;
       const NodeId own = blocks[place].element;
       const NodeId prose = blocks[i].element;
-      return document[own].tag != document[prose].tag || document.Get(own, "class") != document.Get(prose, "class");
+      return document[own].tag != document[prose].tag ||
+             document.Get(own, "class") != document.Get(prose, "class");
     }
     return false;
   }
 
-  // Between headline and byline there is nothing but a dek. Without a byline, the first paragraph would be taken for one.
+  // Between headline and byline there is nothing but a dek. Without a byline, the first paragraph would be
+  // taken for one.
   bool IsAboveByline(std::size_t place, std::size_t first) const {
     const auto& blocks = context_.blocks.items;
     for (std::size_t i = first; i < place; ++i) {
@@ -133,7 +139,8 @@ class DekSearch {
       if (tag == Tag::kLi || tag == Tag::kTd || StartsAsByline(block.text)) continue;
       if (block.hidden || !IsDek(block.text) || 2 * block.link_bytes > block.text.size()) continue;
       const std::uint32_t kinds = KindsAbove(block.element);
-      constexpr std::uint32_t kOther = kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
+      constexpr std::uint32_t kOther =
+          kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
       if ((kinds & kOther) != 0 || IsByline(block.text)) continue;
       double confidence = 0;
       std::string_view source = "line like the description";

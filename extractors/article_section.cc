@@ -21,15 +21,15 @@ constexpr double kListedAboveHeadline = 0.65;  // the line above the headline is
 constexpr double kNamedNearHeadline = 0.6;
 constexpr double kMenuEntryOfUrl = 0.45;
 constexpr double kCategoryElsewhere = 0.5;
-constexpr double kStepPerPart = 0.02;          // the first of several goes before the others
+constexpr double kStepPerPart = 0.02;  // the first of several goes before the others
 constexpr double kPenaltySlug = 0.25;
-constexpr double kPenaltyGeneric = 0.1;        // "News" where another source says which news
-constexpr double kAgreement = 0.04;            // for each other source that says the same
+constexpr double kPenaltyGeneric = 0.1;  // "News" where another source says which news
+constexpr double kAgreement = 0.04;      // for each other source that says the same
 
-constexpr std::size_t kTellingBytes = 14;      // of a name that is no part of a headline by chance
-constexpr std::size_t kLongestSection = 60;    // bytes
-constexpr std::size_t kSameLetters = 3;        // that a menu's entry shares with its URL
-constexpr int kBlocksAbove = 5;                // of the headline that count as near it
+constexpr std::size_t kTellingBytes = 14;    // of a name that is no part of a headline by chance
+constexpr std::size_t kLongestSection = 60;  // bytes
+constexpr std::size_t kSameLetters = 3;      // that a menu's entry shares with its URL
+constexpr int kBlocksAbove = 5;              // of the headline that count as near it
 constexpr int kBlocksBelow = 8;
 
 struct Source {
@@ -44,9 +44,10 @@ constexpr Source kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:
                                 {"sailthru.section", kOtherMeta},  {"cxenseparse:section", kOtherMeta},
                                 {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
 
-constexpr std::string_view kNoSections[] = {"uncategorized", "uncategorised", "article", "articles", "undefined", "null",
-                                            "none", "index", "default", "post", "posts", "page", "website", "true",
-                                            "artikel", "artículo", "articolo", "artigo", "статья", "記事", "文章", "正文", "기사"};
+constexpr std::string_view kNoSections[] = {
+    "uncategorized", "uncategorised", "article", "articles", "undefined", "null", "none",    "index",
+    "default",       "post",          "posts",   "page",     "website",   "true", "artikel", "artículo",
+    "articolo",      "artigo",        "статья",  "記事",     "文章",      "正文", "기사"};
 
 // "crime-safety": a part of a URL rather than a name.
 bool LooksLikeSlug(std::string_view name) {
@@ -54,9 +55,10 @@ bool LooksLikeSlug(std::string_view name) {
          std::none_of(name.begin(), name.end(), IsAsciiUpper);
 }
 
-constexpr std::string_view kGenericSections[] = {"news", "blog", "blogs", "aktuelles", "aktuell", "nachrichten", "allgemein",
-                                                 "actualites", "actualités", "noticias", "notizie", "stories", "featured",
-                                                 "latest", "all", "general", "top stories", "resources", "magazine"};
+constexpr std::string_view kGenericSections[] = {
+    "news",       "blog",       "blogs",       "aktuelles", "aktuell", "nachrichten", "allgemein",
+    "actualites", "actualités", "noticias",    "notizie",   "stories", "featured",    "latest",
+    "all",        "general",    "top stories", "resources", "magazine"};
 
 class SectionSearch {
  public:
@@ -74,7 +76,8 @@ class SectionSearch {
   }
 
   Choice<std::string> Run() {
-    for (const Source& source : kMetaTags) OfferList(page_.meta.Get(source.name), source.name, source.confidence);
+    for (const Source& source : kMetaTags)
+      OfferList(page_.meta.Get(source.name), source.name, source.confidence);
     if (page_.article != nullptr) {
       double confidence = kLinkedData;
       for (const std::string_view value : page_.data.Values(*page_.article, "articleSection")) {
@@ -98,7 +101,8 @@ class SectionSearch {
   void OfferList(std::string_view value, std::string_view source, double confidence, NodeId node = kNoNode) {
     while (!value.empty()) {
       const std::size_t comma = value.find(',');
-      const bool parts = comma != std::string_view::npos && comma + 1 < value.size() && value[comma + 1] != ' ';
+      const bool parts =
+          comma != std::string_view::npos && comma + 1 < value.size() && value[comma + 1] != ' ';
       Offer(value.substr(0, parts ? comma : value.size()), source, confidence, node);
       if (!parts) return;
       value.remove_prefix(comma + 1);
@@ -115,12 +119,15 @@ class SectionSearch {
       }
     }
     value = AsciiTrim(value);
-    if (value.empty() || value.size() > kLongestSection || value.find("://") != std::string_view::npos) return;
+    if (value.empty() || value.size() > kLongestSection || value.find("://") != std::string_view::npos)
+      return;
     const std::string comparable = ComparableText(value);
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
-    if (std::find(std::begin(kNoSections), std::end(kNoSections), comparable) != std::end(kNoSections)) return;
+    if (std::find(std::begin(kNoSections), std::end(kNoSections), comparable) != std::end(kNoSections))
+      return;
     if (LooksLikeSlug(value)) confidence -= kPenaltySlug;
-    if (std::find(std::begin(kGenericSections), std::end(kGenericSections), comparable) != std::end(kGenericSections)) {
+    if (std::find(std::begin(kGenericSections), std::end(kGenericSections), comparable) !=
+        std::end(kGenericSections)) {
       confidence -= kPenaltyGeneric;
     }
     candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});
@@ -139,7 +146,8 @@ class SectionSearch {
       const std::string comparable = ComparableText(name);
       const bool is_last = entry == breadcrumbs_.rbegin();
       if (is_last && is_cut && headline_.starts_with(comparable)) continue;
-      if (is_last && comparable.size() >= kTellingBytes && headline_.find(comparable) != std::string::npos) continue;
+      if (is_last && comparable.size() >= kTellingBytes && headline_.find(comparable) != std::string::npos)
+        continue;
       if (comparable == headline_ || entry->name.size() > kLongestSection) continue;
       if (IsHomeName(entry->name)) return;
       // Without a headline to compare with, the last entry of several is taken for the story.
@@ -161,12 +169,13 @@ class SectionSearch {
     for (const Landmark& landmark : page_.landmarks) {
       const bool near = IsNear(landmark.node);
       if ((landmark.kinds & kRelCategory) != 0) {
-        Offer(document_.TextOf(landmark.node), "rel=category", near ? kCategoryNearHeadline : kCategoryElsewhere,
-              landmark.node);
+        Offer(document_.TextOf(landmark.node), "rel=category",
+              near ? kCategoryNearHeadline : kCategoryElsewhere, landmark.node);
       } else if (near && (landmark.kinds & kSectionMark) != 0 &&
                  document_[landmark.node].end - landmark.node <= kMostNodes &&
                  HeadingLevel(document_[landmark.node].tag) != 1) {
-        const NodeId link = document_[landmark.node].tag == Tag::kA ? landmark.node : document_.First(Tag::kA, landmark.node);
+        const NodeId link =
+            document_[landmark.node].tag == Tag::kA ? landmark.node : document_.First(Tag::kA, landmark.node);
         if (link != kNoNode) Offer(document_.TextOf(link), "section element", kNamedNearHeadline, link);
       }
     }
@@ -184,10 +193,12 @@ class SectionSearch {
     if (above.text.size() > kLongestSection || IsListed(above)) return;
     for (int i = 0; i + 1 < context_.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
-      if (block.text == above.text && IsListed(block)) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+      if (block.text == above.text && IsListed(block))
+        return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
     }
     for (const NamedLink& entry : breadcrumbs_) {
-      if (entry.name == above.text) return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+      if (entry.name == above.text)
+        return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
     }
   }
 
@@ -215,7 +226,9 @@ class SectionSearch {
       if (href.starts_with(origin)) href.remove_prefix(origin.size());
       if (!href.starts_with('/') || href.starts_with("//")) continue;
       while (href.ends_with('/')) href.remove_suffix(1);
-      if (href.size() <= longest || href.size() >= path.size() || !path.starts_with(href) || path[href.size()] != '/') continue;
+      if (href.size() <= longest || href.size() >= path.size() || !path.starts_with(href) ||
+          path[href.size()] != '/')
+        continue;
       longest = href.size();
       best = id;
     }
@@ -224,8 +237,11 @@ class SectionSearch {
     const std::string text = document_.TextOf(best);
     const std::string_view part = std::string_view(path).substr(0, longest);
     const std::string named = ComparableText(text);
-    if (named.compare(0, kSameLetters, ComparableText(part.substr(part.rfind('/') + 1)), 0, kSameLetters) != 0) return;
-    if (std::none_of(named.begin(), named.end(), IsAsciiDigit)) Offer(text, "menu entry", kMenuEntryOfUrl, best);
+    if (named.compare(0, kSameLetters, ComparableText(part.substr(part.rfind('/') + 1)), 0, kSameLetters) !=
+        0)
+      return;
+    if (std::none_of(named.begin(), named.end(), IsAsciiDigit))
+      Offer(text, "menu entry", kMenuEntryOfUrl, best);
   }
 
   void ScoreAgreement() {

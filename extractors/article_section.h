@@ -9,8 +9,8 @@
 
 namespace bodycopy {
 
-/// The part of the outlet that the story stands in ("World", "Sport"), as the page names it. `breadcrumbs` is the page's
-/// path as chosen before, empty if none.
+/// The part of the outlet that the story stands in ("World", "Sport"), as the page names it. `breadcrumbs` is
+/// the page's path as chosen before, empty if none.
 Choice<std::string> ExtractArticleSection(const Context& context, const std::vector<NamedLink>& breadcrumbs);
 
 }  // namespace bodycopy

@@ -26,16 +26,22 @@ constexpr float kPerson = 0.6F;
 
 double DumpConfidence(const AuthorName& name) {
   double evidence = kDumpBase;
-  if (name[F::introduced_near] > 0) evidence += kDumpIntroducedNear;
-  else if (name[F::clean_introduced] > 0) evidence += kDumpIntroduced;
+  if (name[F::introduced_near] > 0)
+    evidence += kDumpIntroducedNear;
+  else if (name[F::clean_introduced] > 0)
+    evidence += kDumpIntroduced;
   if (name[F::distance] <= kNearBlocks) evidence += kDumpNear;
-  if (name[F::person] >= kPerson) evidence += kDumpLikelyPerson;
-  else if (name[F::introduced] == 0) evidence += kDumpUnlikelyPerson;
+  if (name[F::person] >= kPerson)
+    evidence += kDumpLikelyPerson;
+  else if (name[F::introduced] == 0)
+    evidence += kDumpUnlikelyPerson;
   return 1.0 / (1.0 + std::exp(-evidence));
 }
 
 // Whoever is named in comments alone is no author, whatever the model has learned from forums.
-bool IsCommenter(const AuthorName& name) { return name[F::in_comments] > 0 && name[F::declared_sources] == 0; }
+bool IsCommenter(const AuthorName& name) {
+  return name[F::in_comments] > 0 && name[F::declared_sources] == 0;
+}
 
 std::vector<double> Confidences(const Context& context, const std::vector<AuthorName>& names) {
   if (context.page.document.kind() == DocumentKind::kHtml) {
@@ -51,7 +57,8 @@ std::vector<double> Confidences(const Context& context, const std::vector<Author
   return confidences;
 }
 
-// The line of a block of several lines that names the author, without the headline and dates that stand beside it.
+// The line of a block of several lines that names the author, without the headline and dates that stand
+// beside it.
 std::string_view LineOf(std::string_view raw, std::string_view name) {
   const std::size_t at = raw.find(name);
   if (at == std::string_view::npos) return raw;

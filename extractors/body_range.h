@@ -14,8 +14,8 @@ struct NodeRange {
   bool Contains(NodeId node) const { return node >= begin && node < end; }
 };
 
-/// What belongs to the article as it is laid out: from its headline (or its body, if that comes first or the headline is
-/// far off) to the end of its body. Empty without a body.
+/// What belongs to the article as it is laid out: from its headline (or its body, if that comes first or the
+/// headline is far off) to the end of its body. Empty without a body.
 NodeRange ArticleRange(const Context& context, const Body& body);
 
 }  // namespace bodycopy

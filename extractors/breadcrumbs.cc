@@ -18,27 +18,58 @@ constexpr double kJsonLdList = 0.9;
 constexpr double kMicrodataList = 0.88;
 constexpr double kNamedElement = 0.85;
 constexpr double kSeparatedLine = 0.7;
-constexpr double kPenaltySingle = 0.3;      // one entry is hardly a path
-constexpr double kPenaltyBelow = 0.2;       // it stands below the headline
-constexpr double kStepPerList = 0.01;       // the first of several lists goes before the later ones
+constexpr double kPenaltySingle = 0.3;  // one entry is hardly a path
+constexpr double kPenaltyBelow = 0.2;   // it stands below the headline
+constexpr double kStepPerList = 0.01;   // the first of several lists goes before the later ones
 
 constexpr std::size_t kLongestTrail = 12;       // entries
 constexpr std::size_t kLongestName = 300;       // bytes; the last entry may be a headline
 constexpr std::size_t kLongestTrailText = 700;  // bytes of an element that is no more than a path
 
 constexpr std::string_view kHomeNames[] = {
-    "home",       "homepage",  "home page", "start",  "startseite", "accueil",    "inicio",    "portada",
-    "página inicial", "início", "forside",  "hem",    "etusivu",    "главная",    "strona główna", "domů",
-    "ana sayfa",  "anasayfa",  "トップ",    "ホーム", "首页",       "首頁",       "홈",        "الرئيسية",
-    "خانه",       "trang chủ", "beranda",   "front page", "index",  "úvod",       "kezdőlap",  "αρχική", "hjem"};
+    "home",      "homepage",  "home page",  "start",          "startseite",
+    "accueil",   "inicio",    "portada",    "página inicial", "início",
+    "forside",   "hem",       "etusivu",    "главная",        "strona główna",
+    "domů",      "ana sayfa", "anasayfa",   "トップ",         "ホーム",
+    "首页",      "首頁",      "홈",         "الرئيسية",       "خانه",
+    "trang chủ", "beranda",   "front page", "index",          "úvod",
+    "kezdőlap",  "αρχική",    "hjem"};
 
 // What parts the entries of a path where it is written as a line.
-constexpr std::string_view kSeparators[] = {"»", "›", "→", "▸", "►", "❯", "⟩", " > ", " / ", " | ", " \\ ", " :: ", ">>"};
+constexpr std::string_view kSeparators[] = {"»",   "›",   "→",   "▸",    "►",    "❯", "⟩",
+                                            " > ", " / ", " | ", " \\ ", " :: ", ">>"};
 // Words before a path, and icons' names, that are no entry of it.
-constexpr std::string_view kNoEntries[] = {
-    "you are here", "you are here:", "sie sind hier:", "sie sind hier", "vous êtes ici :", "vous êtes ici", "estás en:",
-    "breadcrumb", "breadcrumbs", "browse:", "chevron_right", "keyboard_arrow_right", "navigate_next", "/", ">", "|",
-    "\\", "-", "–", "—", ":", "::", "·", "•", ">>", "<", "←", "…", "...", "back", "menu"};
+constexpr std::string_view kNoEntries[] = {"you are here",
+                                           "you are here:",
+                                           "sie sind hier:",
+                                           "sie sind hier",
+                                           "vous êtes ici :",
+                                           "vous êtes ici",
+                                           "estás en:",
+                                           "breadcrumb",
+                                           "breadcrumbs",
+                                           "browse:",
+                                           "chevron_right",
+                                           "keyboard_arrow_right",
+                                           "navigate_next",
+                                           "/",
+                                           ">",
+                                           "|",
+                                           "\\",
+                                           "-",
+                                           "–",
+                                           "—",
+                                           ":",
+                                           "::",
+                                           "·",
+                                           "•",
+                                           ">>",
+                                           "<",
+                                           "←",
+                                           "…",
+                                           "...",
+                                           "back",
+                                           "menu"};
 
 bool IsOneOf(std::string_view lower, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), lower) != list.end();
@@ -93,7 +124,8 @@ class BreadcrumbSearch {
     name = WithoutSeparators(name);
     if (name.empty() || name.size() > kLongestName || IsOneOf(LowerCase(name), kNoEntries)) return;
     if (name.front() == '<' || name.starts_with("‹") || AsciiStartsWithIgnoreCase(name, "back to ")) return;
-    if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit)) return;  // icons and counts
+    if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit))
+      return;  // icons and counts
     if (!trail.empty() && trail.back().name == name) return;
     trail.push_back({std::string(name), std::move(url)});
   }
@@ -166,10 +198,11 @@ class BreadcrumbSearch {
       Trail trail = TrailIn(landmark.node);
       if (trail.empty()) continue;
       end = document_[landmark.node].end;
-      const bool below = context_.headline_block >= 0 &&
-                         landmark.node > context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].end;
-      Offer(std::move(trail), "breadcrumb element", kNamedElement - confidence_lost - (below ? kPenaltyBelow : 0),
-            landmark.node);
+      const bool below =
+          context_.headline_block >= 0 &&
+          landmark.node > context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].end;
+      Offer(std::move(trail), "breadcrumb element",
+            kNamedElement - confidence_lost - (below ? kPenaltyBelow : 0), landmark.node);
       confidence_lost += kStepPerList;
     }
   }
@@ -186,7 +219,8 @@ class BreadcrumbSearch {
         bytes += text.size();
         const std::string_view href = document_.Get(id, "href");
         std::string url = page_.Resolve(href);
-        const bool is_jump = href.find('#') != std::string_view::npos && href.size() > 1;  // within the page: no place in the site
+        const bool is_jump = href.find('#') != std::string_view::npos &&
+                             href.size() > 1;  // within the page: no place in the site
         if (!is_jump) Add(trail, text.empty() ? LabelOf(id) : text, std::move(url));
         id = node.end - 1;
       } else if (node.is_text()) {
@@ -203,7 +237,8 @@ class BreadcrumbSearch {
   // What an icon's link says of itself: a house for the start page.
   std::string LabelOf(NodeId link) const {
     for (const std::string_view attribute : {"aria-label", "title"}) {
-      if (const std::string_view label = document_.Get(link, attribute); !label.empty()) return std::string(label);
+      if (const std::string_view label = document_.Get(link, attribute); !label.empty())
+        return std::string(label);
     }
     const NodeId image = document_.First(Tag::kImg, link);
     return image == kNoNode ? std::string() : std::string(document_.Get(image, "alt"));
@@ -226,10 +261,12 @@ class BreadcrumbSearch {
     }
   }
 
-  // A line above the headline whose parts are the path; its last part is the headline, or its first the start page.
+  // A line above the headline whose parts are the path; its last part is the headline, or its first the start
+  // page.
   void FromLines() {
     const auto& blocks = context_.blocks.items;
-    const std::size_t limit = context_.headline_block < 0 ? blocks.size() : static_cast<std::size_t>(context_.headline_block);
+    const std::size_t limit =
+        context_.headline_block < 0 ? blocks.size() : static_cast<std::size_t>(context_.headline_block);
     const std::string headline = ComparableText(context_.headline);
     for (std::size_t i = 0; i < limit; ++i) {
       const Block& block = blocks[i];
@@ -259,8 +296,12 @@ class BreadcrumbSearch {
 
 }  // namespace
 
-bool IsHomeName(std::string_view name) { return IsOneOf(LowerCase(name), kHomeNames); }
+bool IsHomeName(std::string_view name) {
+  return IsOneOf(LowerCase(name), kHomeNames);
+}
 
-Choice<std::vector<NamedLink>> ExtractBreadcrumbs(const Context& context) { return BreadcrumbSearch(context).Run(); }
+Choice<std::vector<NamedLink>> ExtractBreadcrumbs(const Context& context) {
+  return BreadcrumbSearch(context).Run();
+}
 
 }  // namespace bodycopy

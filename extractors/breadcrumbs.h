@@ -9,8 +9,8 @@
 
 namespace bodycopy {
 
-/// The page's place in its site, from the start page down, as the page shows it: its BreadcrumbList, a list that is named
-/// so, or a line such as "Home » World » Title" above the headline.
+/// The page's place in its site, from the start page down, as the page shows it: its BreadcrumbList, a list
+/// that is named so, or a line such as "Home » World » Title" above the headline.
 Choice<std::vector<NamedLink>> ExtractBreadcrumbs(const Context& context);
 
 /// True for what the first entry of such a path is usually called ("Home", "Startseite", "Accueil").

@@ -18,11 +18,47 @@ constexpr double kTwitterUrl = 0.6;
 constexpr double kRelCanonicalElsewhere = 0.55;
 constexpr double kGivenUrl = 0.5;
 
-constexpr std::string_view kTrackingParameters[] = {
-    "fbclid", "gclid",  "dclid",  "gbraid", "wbraid", "gclsrc", "msclkid", "twclid", "igshid", "igsh", "yclid",
-    "mc_cid", "mc_eid", "_ga",    "_gl",    "_hsenc", "_hsmi",  "mkt_tok", "cmpid",  "ncid",   "ocid", "smid",
-    "wt_mc",  "wtmc",   "s_cid",  "ito",    "xtor",   "spm",    "taid",    "cmp",    "icid",   "soc_src", "soc_trk",
-    "guccounter", "srsltid", "guce_referrer", "guce_referrer_sig", "__twitter_impression", "sh_kit", "fb_action_ids", "sr_share_id"};
+constexpr std::string_view kTrackingParameters[] = {"fbclid",
+                                                    "gclid",
+                                                    "dclid",
+                                                    "gbraid",
+                                                    "wbraid",
+                                                    "gclsrc",
+                                                    "msclkid",
+                                                    "twclid",
+                                                    "igshid",
+                                                    "igsh",
+                                                    "yclid",
+                                                    "mc_cid",
+                                                    "mc_eid",
+                                                    "_ga",
+                                                    "_gl",
+                                                    "_hsenc",
+                                                    "_hsmi",
+                                                    "mkt_tok",
+                                                    "cmpid",
+                                                    "ncid",
+                                                    "ocid",
+                                                    "smid",
+                                                    "wt_mc",
+                                                    "wtmc",
+                                                    "s_cid",
+                                                    "ito",
+                                                    "xtor",
+                                                    "spm",
+                                                    "taid",
+                                                    "cmp",
+                                                    "icid",
+                                                    "soc_src",
+                                                    "soc_trk",
+                                                    "guccounter",
+                                                    "srsltid",
+                                                    "guce_referrer",
+                                                    "guce_referrer_sig",
+                                                    "__twitter_impression",
+                                                    "sh_kit",
+                                                    "fb_action_ids",
+                                                    "sr_share_id"};
 constexpr std::string_view kTrackingPrefixes[] = {"utm_", "pk_", "mtm_", "hsa_", "at_", "ns_", "fb_", "trk_"};
 
 bool IsTracking(std::string_view parameter) {
@@ -33,10 +69,14 @@ bool IsTracking(std::string_view parameter) {
                      [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
-bool IsStartPage(const Url& url) { return url.path.size() <= 1 && url.query.empty(); }
+bool IsStartPage(const Url& url) {
+  return url.path.size() <= 1 && url.query.empty();
+}
 
 // A host that only the makers of the page can reach, left over from building it.
-bool IsLocal(std::string_view host) { return host.find('.') == std::string_view::npos || host.ends_with(".local"); }
+bool IsLocal(std::string_view host) {
+  return host.find('.') == std::string_view::npos || host.ends_with(".local");
+}
 
 class CanonicalUrlSearch {
  public:
@@ -45,7 +85,9 @@ class CanonicalUrlSearch {
   void Offer(std::string_view reference, std::string_view source, double confidence, NodeId node = kNoNode) {
     if (reference.empty()) return;
     // Only a link may be relative: what stands elsewhere, such as "true", would be a path by chance.
-    if (source != "rel=canonical" && reference.find("//") == std::string_view::npos && reference.front() != '/') return;
+    if (source != "rel=canonical" && reference.find("//") == std::string_view::npos &&
+        reference.front() != '/')
+      return;
     Url url;
     if (!ParseUrl(page_.Resolve(reference), url) || IsLocal(url.host)) return;
     if (!site_.empty()) {

@@ -28,17 +28,18 @@ constexpr std::size_t kMostDigits = 7;
 
 // "comments" as the most used languages of news have it, in lower case; the longest form of each stem first.
 constexpr std::string_view kCommentWords[] = {
-    "comments",    "comment",     "kommentare",   "kommentarer", "kommentar",   "commentaires", "commentaire",
-    "comentarios", "comentario",  "comentários",  "comentário",  "comentaris",  "commenti",     "commento",
-    "reacties",    "reactie",     "комментариев", "комментария", "комментарий", "комментарии",  "коментарів",
-    "komentarzy",  "komentarze",  "komentarz",    "komentářů",   "komentáře",   "komentar",     "yorum",
-    "kommenttia",  "kommentti",   "hozzászólás",  "komentarai",  "comentarii",  "σχόλια",       "تعليقات",
-    "تعليق",       "bình luận",   "コメント",     "評論",         "评论",         "留言",          "댓글",
-    "responses",   "response",    "thoughts on", "thought on",   "replies"};
+    "comments",    "comment",    "kommentare",   "kommentarer", "kommentar",   "commentaires", "commentaire",
+    "comentarios", "comentario", "comentários",  "comentário",  "comentaris",  "commenti",     "commento",
+    "reacties",    "reactie",    "комментариев", "комментария", "комментарий", "комментарии",  "коментарів",
+    "komentarzy",  "komentarze", "komentarz",    "komentářů",   "komentáře",   "komentar",     "yorum",
+    "kommenttia",  "kommentti",  "hozzászólás",  "komentarai",  "comentarii",  "σχόλια",       "تعليقات",
+    "تعليق",       "bình luận",  "コメント",     "評論",        "评论",        "留言",         "댓글",
+    "responses",   "response",   "thoughts on",  "thought on",  "replies"};
 // Words that are comments only with a number right before them.
 constexpr std::string_view kWeakWords[] = {"responses", "response", "thoughts on", "thought on", "replies"};
-constexpr std::string_view kNoWords[] = {"no", "keine", "kein", "aucun", "sin", "nessun", "geen", "sem", "ingen", "inga",
-                                         "нет", "brak", "hiç", "zero", "ningún", "nenhum", "žádné"};
+constexpr std::string_view kNoWords[] = {"no",   "keine", "kein",   "aucun",  "sin",  "nessun",
+                                         "geen", "sem",   "ingen",  "inga",   "нет",  "brak",
+                                         "hiç",  "zero",  "ningún", "nenhum", "žádné"};
 constexpr std::string_view kOneWords[] = {"one", "un", "ein", "uno", "um", "en", "één"};
 
 bool EndsWithWord(std::string_view text, std::string_view word) {
@@ -60,12 +61,14 @@ std::optional<std::int64_t> NumberAtEnd(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0) {
     const char c = text[begin - 1];
-    const bool separator = (c == ',' || c == '.') && begin < text.size() && begin > 1 && IsAsciiDigit(text[begin - 2]);
+    const bool separator =
+        (c == ',' || c == '.') && begin < text.size() && begin > 1 && IsAsciiDigit(text[begin - 2]);
     if (!IsAsciiDigit(c) && !separator) break;
     --begin;
   }
   std::string_view number = text.substr(begin);
-  if (number.empty() || (begin > 0 && (text[begin - 1] == '/' || text[begin - 1] == ':'))) return std::nullopt;
+  if (number.empty() || (begin > 0 && (text[begin - 1] == '/' || text[begin - 1] == ':')))
+    return std::nullopt;
   std::string_view fraction;
   if (const std::size_t dot = number.find_last_of(".,"); factor == 1000 && dot != std::string_view::npos) {
     fraction = number.substr(dot + 1);
@@ -108,12 +111,16 @@ std::optional<std::int64_t> ParseCommentCount(std::string_view line) {
   if (line.size() > kLongestLine || !words.FoundIn(line)) return std::nullopt;
   const std::string lower = LowerCase(line);
   for (const std::string_view word : kCommentWords) {
-    for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + word.size())) {
+    for (std::size_t at = lower.find(word); at != std::string::npos;
+         at = lower.find(word, at + word.size())) {
       const std::string_view before = AsciiTrim(std::string_view(lower).substr(0, at));
       const bool weak = std::find(std::begin(kWeakWords), std::end(kWeakWords), word) != std::end(kWeakWords);
       if (const auto number = NumberAtEnd(before)) return number;
-      if (std::any_of(std::begin(kNoWords), std::end(kNoWords), [&](auto no) { return EndsWithWord(before, no); })) return 0;
-      if (std::any_of(std::begin(kOneWords), std::end(kOneWords), [&](auto one) { return EndsWithWord(before, one); })) {
+      if (std::any_of(std::begin(kNoWords), std::end(kNoWords),
+                      [&](auto no) { return EndsWithWord(before, no); }))
+        return 0;
+      if (std::any_of(std::begin(kOneWords), std::end(kOneWords),
+                      [&](auto one) { return EndsWithWord(before, one); })) {
         return 1;
       }
       if (weak) continue;
@@ -136,7 +143,8 @@ class CommentCountSearch {
   }
 
  private:
-  void Offer(std::int64_t value, std::string_view raw, std::string_view source, double confidence, NodeId node) {
+  void Offer(std::int64_t value, std::string_view raw, std::string_view source, double confidence,
+             NodeId node) {
     candidates_.push_back({value, std::string(raw), source, confidence, node});
   }
 
@@ -154,7 +162,8 @@ class CommentCountSearch {
       const auto types = data.Things(*statistic, "interactionType");
       const bool is_comments = type.find("CommentAction") != std::string_view::npos ||
                                (!types.empty() && types[0]->Is("CommentAction"));
-      if (is_comments) OfferNumber(data.Value(*statistic, "userInteractionCount"), "linked-data", statistic->node);
+      if (is_comments)
+        OfferNumber(data.Value(*statistic, "userInteractionCount"), "linked-data", statistic->node);
     }
   }
 
@@ -163,9 +172,11 @@ class CommentCountSearch {
     constexpr int kLevels = 3;
     NodeId id = element;
     for (int level = 0; level < kLevels && id != kNoNode; ++level, id = page_.document[id].parent) {
-      const auto found = std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
-                                          [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-      if (found != page_.landmarks.end() && found->node == id && (found->kinds & kCommentMark) != 0) return true;
+      const auto found =
+          std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
+                           [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+      if (found != page_.landmarks.end() && found->node == id && (found->kinds & kCommentMark) != 0)
+        return true;
     }
     return false;
   }
@@ -177,7 +188,8 @@ class CommentCountSearch {
       const Block& block = blocks[i];
       const int place = static_cast<int>(i);
       const bool near = headline >= 0 && place >= headline - kBlocksAbove && place <= headline + kBlocksBelow;
-      if (block.hidden || place == headline || block.text.size() > (near ? kLongestLine : kLongestHeading)) continue;
+      if (block.hidden || place == headline || block.text.size() > (near ? kLongestLine : kLongestHeading))
+        continue;
       // Elsewhere, only headings and what is called comments are looked at: reading every line would be slow.
       const bool heading = HeadingLevel(page_.document[block.element].tag) != 0;
       if (!near && (place < headline || (!heading && !IsCalledComments(block.element)))) continue;
@@ -192,7 +204,8 @@ class CommentCountSearch {
   // Prose that happens to speak of comments.
   static bool IsSentence(std::string_view text) {
     constexpr std::size_t kFewestWords = 14;
-    return (text.ends_with('.') || text.ends_with("”") || text.ends_with('"')) && WordCount(text) >= kFewestWords;
+    return (text.ends_with('.') || text.ends_with("”") || text.ends_with('"')) &&
+           WordCount(text) >= kFewestWords;
   }
 
   const Context& context_;
@@ -202,6 +215,8 @@ class CommentCountSearch {
 
 }  // namespace
 
-Choice<std::int64_t> ExtractCommentCount(const Context& context) { return CommentCountSearch(context).Run(); }
+Choice<std::int64_t> ExtractCommentCount(const Context& context) {
+  return CommentCountSearch(context).Run();
+}
 
 }  // namespace bodycopy

@@ -17,18 +17,20 @@ constexpr double kDublinCore = 0.7;
 constexpr double kPenaltyCut = 0.2;       // it ends in an ellipsis: another one may be whole
 constexpr double kPenaltyHeadline = 0.5;  // it only says the headline or title again
 constexpr double kPenaltyShort = 0.3;
-constexpr std::size_t kShort = 25;        // code points
+constexpr std::size_t kShort = 25;  // code points
 
 struct Source {
   std::string_view name;
   double confidence;
 };
 
-constexpr Source kSources[] = {
-    {"description", kMetaDescription},        {"og:description", kOgDescription},
-    {"twitter:description", kTwitterDescription}, {"dc.description", kDublinCore},
-    {"dcterms.description", kDublinCore},     {"dcterms.abstract", kDublinCore},
-    {"sailthru.description", kDublinCore}};
+constexpr Source kSources[] = {{"description", kMetaDescription},
+                               {"og:description", kOgDescription},
+                               {"twitter:description", kTwitterDescription},
+                               {"dc.description", kDublinCore},
+                               {"dcterms.description", kDublinCore},
+                               {"dcterms.abstract", kDublinCore},
+                               {"sailthru.description", kDublinCore}};
 
 }  // namespace
 
@@ -39,7 +41,8 @@ Choice<std::string> ExtractDescription(const Context& context) {
   const std::string title = ComparableText(page.meta.title);
   const auto offer = [&](std::string_view value, std::string_view source, double confidence) {
     if (value.empty()) return;
-    if (value.ends_with("…") || value.ends_with("...") || value.ends_with("[…]") || value.ends_with("[...]")) {
+    if (value.ends_with("…") || value.ends_with("...") || value.ends_with("[…]") ||
+        value.ends_with("[...]")) {
       confidence -= kPenaltyCut;
     }
     if (const std::string comparable = ComparableText(value); comparable == headline || comparable == title) {

@@ -20,7 +20,8 @@ Choice<std::string> ExtractHeadline(const Context& context) {
   candidates.reserve(found.items.size());
   for (std::size_t i = 0; i < found.items.size(); ++i) {
     TitleCandidate& item = found.items[i];
-    candidates.push_back({item.text, std::move(item.text), TitleSourceName(item.form), confidences[i], item.node});
+    candidates.push_back(
+        {item.text, std::move(item.text), TitleSourceName(item.form), confidences[i], item.node});
   }
   return Choose(std::move(candidates));
 }

@@ -13,29 +13,129 @@ namespace {
 
 constexpr std::size_t kLongestCaption = 1'200;  // bytes
 constexpr std::size_t kLongestCredit = 120;
-constexpr int kLevelsUp = 5;            // from the picture to the element that holds it and its caption
-constexpr NodeId kMostNodes = 160;      // of such an element
-constexpr std::size_t kTellingAlt = 20;     // bytes of an alternative text that a caption does not begin with by chance
+constexpr int kLevelsUp = 5;        // from the picture to the element that holds it and its caption
+constexpr NodeId kMostNodes = 160;  // of such an element
+constexpr std::size_t kTellingAlt =
+    20;  // bytes of an alternative text that a caption does not begin with by chance
 constexpr std::size_t kLongestLabel = 16;  // bytes of a caption that is no more than "Source"
 
 // What a credit begins with, in lower case; followed by a name.
-constexpr std::string_view kCreditWords[] = {
-    "photo credit:", "photo credit –", "photograph:", "photograph by", "photographs by", "photography by", "photo by",
-    "photos by", "photo:", "photos:", "image credit:", "image credits:", "image by", "image:", "image source:", "credit:",
-    "credits:", "picture:", "pictures:", "picture by", "courtesy of", "courtesy:", "source:", "illustration by",
-    "illustration:", "graphic:", "via ", "foto:", "fotos:", "foto ©", "foto von", "bild:", "bilder:", "bildquelle:",
-    "bildnachweis:", "quelle:", "grafik:", "crédit photo :", "crédit photo:", "crédit :", "crédit:", "crédits :", "photo :",
-    "© ", "©", "(c) ", "fotografía:", "fotografía de", "foto de", "imagen:", "fuente:", "crédito:", "crédito da foto:",
-    "reprodução/", "imagem:", "immagine:", "credito:", "crediti:", "beeld:", "beeld ©", "fotó:", "фото:", "zdjęcie:",
-    "fot. ", "bilde:", "kuva:", "撮影", "写真:", "写真：", "提供：", "图片来源：", "图：", "사진="};
+constexpr std::string_view kCreditWords[] = {"photo credit:",
+                                             "photo credit –",
+                                             "photograph:",
+                                             "photograph by",
+                                             "photographs by",
+                                             "photography by",
+                                             "photo by",
+                                             "photos by",
+                                             "photo:",
+                                             "photos:",
+                                             "image credit:",
+                                             "image credits:",
+                                             "image by",
+                                             "image:",
+                                             "image source:",
+                                             "credit:",
+                                             "credits:",
+                                             "picture:",
+                                             "pictures:",
+                                             "picture by",
+                                             "courtesy of",
+                                             "courtesy:",
+                                             "source:",
+                                             "illustration by",
+                                             "illustration:",
+                                             "graphic:",
+                                             "via ",
+                                             "foto:",
+                                             "fotos:",
+                                             "foto ©",
+                                             "foto von",
+                                             "bild:",
+                                             "bilder:",
+                                             "bildquelle:",
+                                             "bildnachweis:",
+                                             "quelle:",
+                                             "grafik:",
+                                             "crédit photo :",
+                                             "crédit photo:",
+                                             "crédit :",
+                                             "crédit:",
+                                             "crédits :",
+                                             "photo :",
+                                             "© ",
+                                             "©",
+                                             "(c) ",
+                                             "fotografía:",
+                                             "fotografía de",
+                                             "foto de",
+                                             "imagen:",
+                                             "fuente:",
+                                             "crédito:",
+                                             "crédito da foto:",
+                                             "reprodução/",
+                                             "imagem:",
+                                             "immagine:",
+                                             "credito:",
+                                             "crediti:",
+                                             "beeld:",
+                                             "beeld ©",
+                                             "fotó:",
+                                             "фото:",
+                                             "zdjęcie:",
+                                             "fot. ",
+                                             "bilde:",
+                                             "kuva:",
+                                             "撮影",
+                                             "写真:",
+                                             "写真：",
+                                             "提供：",
+                                             "图片来源：",
+                                             "图：",
+                                             "사진="};
 
 // Agencies and archives: a line's end that names one is a credit though no word says so.
-constexpr std::string_view kAgencies[] = {"getty images", "/getty", "via getty", "reuters", "associated press", "(ap)", "/ap",
-                                          "ap photo", "afp", "shutterstock", "alamy", "pa media", "pa wire", "dpa", "epa",
-                                          "imago", "unsplash", "pixabay", "pexels", "istock", "adobe stock", "bloomberg via",
-                                          "picture alliance", "picture-alliance", "keystone", "depositphotos", "rex features",
-                                          "wikimedia commons", "zuma press", "anadolu", "xinhua", "efe/", "/efe", "ansa",
-                                          "apa/", "belga", "tt nyhetsbyrån", "ritzau", "ntb", "yonhap", "kyodo"};
+constexpr std::string_view kAgencies[] = {"getty images",
+                                          "/getty",
+                                          "via getty",
+                                          "reuters",
+                                          "associated press",
+                                          "(ap)",
+                                          "/ap",
+                                          "ap photo",
+                                          "afp",
+                                          "shutterstock",
+                                          "alamy",
+                                          "pa media",
+                                          "pa wire",
+                                          "dpa",
+                                          "epa",
+                                          "imago",
+                                          "unsplash",
+                                          "pixabay",
+                                          "pexels",
+                                          "istock",
+                                          "adobe stock",
+                                          "bloomberg via",
+                                          "picture alliance",
+                                          "picture-alliance",
+                                          "keystone",
+                                          "depositphotos",
+                                          "rex features",
+                                          "wikimedia commons",
+                                          "zuma press",
+                                          "anadolu",
+                                          "xinhua",
+                                          "efe/",
+                                          "/efe",
+                                          "ansa",
+                                          "apa/",
+                                          "belga",
+                                          "tt nyhetsbyrån",
+                                          "ritzau",
+                                          "ntb",
+                                          "yonhap",
+                                          "kyodo"};
 
 bool IsBoundary(std::string_view text, std::size_t at) {
   if (at == 0) return true;
@@ -51,7 +151,8 @@ std::string_view TrimMarks(std::string_view text) {
     const char last = text.back();
     if (first == '|' || first == '-' || first == ',' || first == ';' || first == ':' || first == '/') {
       text.remove_prefix(1);
-    } else if (last == '|' || last == '-' || last == '(' || last == '[' || last == ';' || last == ',' || last == ':') {
+    } else if (last == '|' || last == '-' || last == '(' || last == '[' || last == ';' || last == ',' ||
+               last == ':') {
       text.remove_suffix(1);
     } else if (text.starts_with("–") || text.starts_with("—") || text.starts_with("•")) {
       text.remove_prefix(3);
@@ -66,7 +167,8 @@ std::string_view TrimMarks(std::string_view text) {
 // A credit without the word before it and the parentheses around it.
 std::string CleanCredit(std::string_view credit) {
   credit = TrimMarks(credit);
-  if ((credit.starts_with('(') && credit.ends_with(')')) || (credit.starts_with('[') && credit.ends_with(']'))) {
+  if ((credit.starts_with('(') && credit.ends_with(')')) ||
+      (credit.starts_with('[') && credit.ends_with(']'))) {
     credit = TrimMarks(credit.substr(1, credit.size() - 2));
   }
   bool changed = true;
@@ -90,7 +192,8 @@ std::size_t FindCredit(std::string_view text, std::string_view lower) {
   std::size_t begin = std::string_view::npos;
   const std::size_t from = lower.size() > kLongestCredit ? lower.size() - kLongestCredit : 0;
   for (const std::string_view word : kCreditWords) {
-    for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin; at = lower.find(word, at + 1)) {
+    for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin;
+         at = lower.find(word, at + 1)) {
       if (!IsBoundary(text, at) && !word.starts_with("©")) continue;
       if (word == "via " || word == "source:" || word.ends_with(" by") || word == "image:") {
         // Words of ordinary prose: only behind the end of a sentence, a bracket or a bar, or at the start.
@@ -106,25 +209,32 @@ std::size_t FindCredit(std::string_view text, std::string_view lower) {
   }
   if (begin != std::string_view::npos) return begin;
   // "… on Monday. (Ann Lee/Reuters)" or "… on Monday. Ann Lee/Getty Images"
-  const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.ends_with(']') ? text.rfind('[') : std::string_view::npos;
+  const std::size_t open = text.ends_with(')')   ? text.rfind('(')
+                           : text.ends_with(']') ? text.rfind('[')
+                                                 : std::string_view::npos;
   const std::size_t stop = lower.rfind(". ");
   const std::size_t bar = lower.rfind(" | ");
   std::size_t at = open;
-  if (at == std::string_view::npos) at = bar != std::string_view::npos ? bar : stop == std::string_view::npos ? 0 : stop + 1;
+  if (at == std::string_view::npos)
+    at = bar != std::string_view::npos ? bar : stop == std::string_view::npos ? 0 : stop + 1;
   const std::string_view tail = lower.substr(at);
-  if (tail.size() > kLongestCredit / 2 || (at == 0 && open == std::string_view::npos && tail.find(' ') == std::string_view::npos)) {
+  if (tail.size() > kLongestCredit / 2 ||
+      (at == 0 && open == std::string_view::npos && tail.find(' ') == std::string_view::npos)) {
     return std::string_view::npos;
   }
-  const bool names_agency = std::any_of(std::begin(kAgencies), std::end(kAgencies), [&](std::string_view agency) {
-    const std::size_t found = tail.find(agency);
-    return found != std::string_view::npos && (agency.front() == '/' || agency.front() == '(' || IsBoundary(tail, found));
-  });
+  const bool names_agency =
+      std::any_of(std::begin(kAgencies), std::end(kAgencies), [&](std::string_view agency) {
+        const std::size_t found = tail.find(agency);
+        return found != std::string_view::npos &&
+               (agency.front() == '/' || agency.front() == '(' || IsBoundary(tail, found));
+      });
   return names_agency ? at : std::string_view::npos;
 }
 
 std::uint32_t KindsAt(const Page& page, NodeId id) {
-  const auto mark = std::lower_bound(page.landmarks.begin(), page.landmarks.end(), id,
-                                     [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+  const auto mark =
+      std::lower_bound(page.landmarks.begin(), page.landmarks.end(), id,
+                       [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
   return mark != page.landmarks.end() && mark->node == id ? mark->kinds : 0;
 }
 
@@ -139,8 +249,8 @@ bool HasOtherImage(const Document& document, NodeId holder, NodeId image) {
 bool IsLabel(std::string_view caption) {
   if (caption.size() > kLongestLabel) return false;
   const std::string comparable = ComparableText(caption);
-  return comparable == "source" || comparable == "image source" || comparable == "credit" || comparable == "image" ||
-         comparable == "quelle" || comparable == "screenshot";
+  return comparable == "source" || comparable == "image source" || comparable == "credit" ||
+         comparable == "image" || comparable == "quelle" || comparable == "screenshot";
 }
 
 // A figure's text outside of its caption, if it is a credit.
@@ -158,10 +268,12 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
   const Document& document = page.document;
   const std::string alt = NormalizeSpace(document.Get(image, "alt"));
   NodeId id = image;
-  for (int level = 0; level < kLevelsUp && document[id].parent != kNoNode; ++level, id = document[id].parent) {
+  for (int level = 0; level < kLevelsUp && document[id].parent != kNoNode;
+       ++level, id = document[id].parent) {
     NodeId next = document[id].end;
     const NodeId end = document[document[id].parent].end;
-    while (next < end && document[next].is_text() && AsciiTrim(document[next].text).empty()) next = document[next].end;
+    while (next < end && document[next].is_text() && AsciiTrim(document[next].text).empty())
+      next = document[next].end;
     if (next >= end) continue;
     const Tag tag = document[next].tag;
     if (tag == Tag::kFigcaption || (KindsAt(page, next) & kCaptionMark) != 0) return next;
@@ -207,7 +319,8 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
   }
   if (caption == credit) caption.clear();
   if (IsLabel(caption)) caption.clear();
-  if (credit.empty() && document[holder].tag == Tag::kFigure) credit = CreditBeside(document, holder, caption);
+  if (credit.empty() && document[holder].tag == Tag::kFigure)
+    credit = CreditBeside(document, holder, caption);
   CaptionParts split = SplitCaption(caption.substr(0, kLongestCaption));
   parts.caption = std::move(split.caption);
   parts.credit = credit.empty() ? std::move(split.credit) : CleanCredit(credit);
@@ -243,14 +356,17 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
   NodeId holder = document[image].parent;
   for (int level = 0; level < kLevelsUp && holder != kNoNode; ++level, holder = document[holder].parent) {
     const Tag tag = document[holder].tag;
-    if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain || document[holder].end - holder > kMostNodes) break;
+    if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain ||
+        document[holder].end - holder > kMostNodes)
+      break;
     if (HasOtherImage(document, holder, image) && tag != Tag::kFigure) break;
     ReadHolder(page, holder, image, parts);
     if (!parts.caption.empty() || !parts.credit.empty() || tag == Tag::kFigure) break;
   }
   if (parts.caption.empty() && parts.credit.empty()) {
     const NodeId behind = CaptionBehind(page, image);
-    const std::string text = behind == kNoNode ? std::string() : document.TextOf(behind).substr(0, kLongestCaption);
+    const std::string text =
+        behind == kNoNode ? std::string() : document.TextOf(behind).substr(0, kLongestCaption);
     if (!IsLabel(text)) parts = SplitCaption(text);
   }
   return parts;

@@ -9,19 +9,23 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::string_view kSources[] = {"data-src",      "data-lazy-src", "data-original", "data-lazy",   "data-hi-res-src",
-                                         "data-full-src", "data-large-file", "data-image",  "data-img-src", "data-img-url",
-                                         "data-url",      "data-lazyload", "data-echo",     "data-runner-src", "data-pin-media",
-                                         "data-original-src", "data-default-src", "data-orig-file", "data-td-src-property"};
-constexpr std::string_view kSrcsets[] = {"srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set"};
-constexpr std::string_view kPlaceholders[] = {"placeholder", "blank.", "spacer", "transparent", "1x1", "pixel.", "lazy.",
-                                              "loading.", "lazyload", "/grey.", "/gray.", "empty.", "clear.gif", "dummy"};
+constexpr std::string_view kSources[] = {
+    "data-src",          "data-lazy-src",    "data-original",  "data-lazy",           "data-hi-res-src",
+    "data-full-src",     "data-large-file",  "data-image",     "data-img-src",        "data-img-url",
+    "data-url",          "data-lazyload",    "data-echo",      "data-runner-src",     "data-pin-media",
+    "data-original-src", "data-default-src", "data-orig-file", "data-td-src-property"};
+constexpr std::string_view kSrcsets[] = {"srcset", "data-srcset", "data-lazy-srcset", "data-original-set",
+                                         "data-src-set"};
+constexpr std::string_view kPlaceholders[] = {"placeholder", "blank.", "spacer",    "transparent", "1x1",
+                                              "pixel.",      "lazy.",  "loading.",  "lazyload",    "/grey.",
+                                              "/gray.",      "empty.", "clear.gif", "dummy"};
 
 // Sizes at which a larger picture is of no use to anybody.
 constexpr int kLargestWidth = 4'000;
 
 bool LooksLikeUrl(std::string_view value) {
-  return value.size() > 4 && value.find(' ') == std::string_view::npos && value.find('{') == std::string_view::npos &&
+  return value.size() > 4 && value.find(' ') == std::string_view::npos &&
+         value.find('{') == std::string_view::npos &&
          (value.find('/') != std::string_view::npos || value.find('.') != std::string_view::npos);
 }
 
@@ -52,7 +56,8 @@ std::string_view LargestSource(const Document& document, NodeId id, int& width) 
 }  // namespace
 
 bool IsPlaceholder(std::string_view url) {
-  if (url.empty() || url.starts_with("data:") || url.starts_with("about:") || url.starts_with("blob:")) return true;
+  if (url.empty() || url.starts_with("data:") || url.starts_with("about:") || url.starts_with("blob:"))
+    return true;
   const std::size_t slash = url.rfind('/');
   const std::string file = AsciiLower(slash == std::string_view::npos ? url : url.substr(slash));
   return std::any_of(std::begin(kPlaceholders), std::end(kPlaceholders),
@@ -64,7 +69,8 @@ std::string_view LargestOfSrcset(std::string_view srcset, int& width) {
   double best_size = -1;
   width = 0;
   while (true) {
-    while (!srcset.empty() && (IsAsciiSpace(srcset.front()) || srcset.front() == ',')) srcset.remove_prefix(1);
+    while (!srcset.empty() && (IsAsciiSpace(srcset.front()) || srcset.front() == ','))
+      srcset.remove_prefix(1);
     if (srcset.empty()) return best;
     std::size_t end = 0;
     while (end < srcset.size() && !IsAsciiSpace(srcset[end])) ++end;
@@ -94,9 +100,9 @@ std::string ImageUrl(const Page& page, NodeId element) {
   int width = 0;
   std::string_view best = LargestSource(document, element, width);
   const NodeId parent = document[element].parent;
-  const NodeId picture = document[element].tag == Tag::kPicture                        ? element
+  const NodeId picture = document[element].tag == Tag::kPicture                       ? element
                          : parent != kNoNode && document[parent].tag == Tag::kPicture ? parent
-                                                                                       : kNoNode;
+                                                                                      : kNoNode;
   if (picture != kNoNode) {
     constexpr NodeId kMostNodes = 40;
     const NodeId end = std::min(document[picture].end, picture + kMostNodes);

@@ -15,15 +15,16 @@ namespace {
 
 constexpr double kFound = 0.8;
 constexpr std::size_t kMostImages = 200;
-constexpr int kSmallest = 90;   // pixels; below that it is an icon
-constexpr int kLevelsUp = 8;    // ancestors that are looked at for what the picture belongs to
+constexpr int kSmallest = 90;  // pixels; below that it is an icon
+constexpr int kLevelsUp = 8;   // ancestors that are looked at for what the picture belongs to
 
 // Words in the URL or the class names of what is no picture of the story.
-constexpr std::string_view kNoPictures[] = {"avatar", "gravatar", "icon", "logo", "emoji", "pixel", "badge", "sprite",
-                                            "tracker", "counter", "author-image", "author_image", "authorimage",
-                                            "profile-pic", "headshot", "/ads/", "adserver", "doubleclick", "button",
-                                            "wp-smiley", "scorecardresearch", "banner", "/author/", "/authors/",
-                                            "/themes/", "/plugins/", "/squelettes/", "bookmark", "pdf.png", "advert", "arrow"};
+constexpr std::string_view kNoPictures[] = {
+    "avatar",   "gravatar", "icon",      "logo",         "emoji",        "pixel",        "badge",
+    "sprite",   "tracker",  "counter",   "author-image", "author_image", "authorimage",  "profile-pic",
+    "headshot", "/ads/",    "adserver",  "doubleclick",  "button",       "wp-smiley",    "scorecardresearch",
+    "banner",   "/author/", "/authors/", "/themes/",     "/plugins/",    "/squelettes/", "bookmark",
+    "pdf.png",  "advert",   "arrow"};
 
 int ReadSize(std::string_view text) {
   int size = -1;
@@ -59,20 +60,25 @@ class ImageSearch {
                        [&](std::string_view word) { return lower.find(word) != std::string::npos; });
   }
 
-  // Icons by their measures, portraits by their names, pictures of other stories by the list or link they stand in.
+  // Icons by their measures, portraits by their names, pictures of other stories by the list or link they
+  // stand in.
   bool IsSkipped(NodeId id) const {
     for (const std::string_view name : {"width", "height"}) {
       const int size = ReadSize(document_.Get(id, name));
-      if (size >= 0 && size < kSmallest && document_.Get(id, name).find('%') == std::string_view::npos) return true;
+      if (size >= 0 && size < kSmallest && document_.Get(id, name).find('%') == std::string_view::npos)
+        return true;
     }
     if (IsNoPicture(document_.Get(id, "class"))) return true;
     NodeId a = document_[id].parent;
-    for (int level = 0; level < kLevelsUp && a != kNoNode && a >= range_.begin; ++level, a = document_[a].parent) {
+    for (int level = 0; level < kLevelsUp && a != kNoNode && a >= range_.begin;
+         ++level, a = document_[a].parent) {
       const Tag tag = document_[a].tag;
       if (tag == Tag::kAside) return true;
-      const auto mark = std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), a,
-                                         [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-      if (mark == page_.landmarks.end() || mark->node != a || tag == Tag::kBody || tag == Tag::kArticle) continue;
+      const auto mark =
+          std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), a,
+                           [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
+      if (mark == page_.landmarks.end() || mark->node != a || tag == Tag::kBody || tag == Tag::kArticle)
+        continue;
       if ((mark->kinds & (kRelatedMark | kBylineMark)) != 0 && document_[a].end < range_.end) return true;
     }
     return false;
@@ -101,12 +107,14 @@ class ImageSearch {
   std::unordered_set<std::string> seen_;
 };
 
-// Takes measures as content systems append them off the end of a file's name: "-1024x683", "_640", "-scaled", "@2x".
+// Takes measures as content systems append them off the end of a file's name: "-1024x683", "_640", "-scaled",
+// "@2x".
 std::string_view WithoutMeasures(std::string_view stem) {
   bool changed = true;
   while (changed) {
     changed = false;
-    for (const std::string_view suffix : {"-scaled", "@2x", "-rotated", "_thumb", "-thumb", "_large", "-large"}) {
+    for (const std::string_view suffix :
+         {"-scaled", "@2x", "-rotated", "_thumb", "-thumb", "_large", "-large"}) {
       if (stem.size() > suffix.size() && stem.ends_with(suffix)) {
         stem.remove_suffix(suffix.size());
         changed = true;
@@ -134,7 +142,8 @@ std::string ImageKey(std::string_view url) {
   if (const std::size_t inner = url.find("?url="); inner != std::string_view::npos) {
     path = url.substr(inner + 5);
     path = path.substr(0, path.find('&'));
-    if (const std::size_t slash = path.rfind("%2F"); slash != std::string_view::npos) path.remove_prefix(slash + 3);
+    if (const std::size_t slash = path.rfind("%2F"); slash != std::string_view::npos)
+      path.remove_prefix(slash + 3);
   }
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::size_t slash = path.rfind('/');
@@ -142,7 +151,8 @@ std::string ImageKey(std::string_view url) {
   std::string_view stem = file.substr(0, file.rfind('.'));
   // A name such as "image.jpg" or "2000x1125.jpg" says nothing alone: the folder above it goes along.
   constexpr std::ptrdiff_t kTellingLetters = 6;
-  const auto letters = std::count_if(stem.begin(), stem.end(), [](char c) { return !IsAsciiDigit(c) && c != 'x'; });
+  const auto letters =
+      std::count_if(stem.begin(), stem.end(), [](char c) { return !IsAsciiDigit(c) && c != 'x'; });
   if ((letters < kTellingLetters && stem.size() < 2 * kTellingLetters) && slash != std::string_view::npos) {
     const std::size_t above = path.rfind('/', slash - 1);
     return AsciiLower(path.substr(above == std::string_view::npos ? 0 : above + 1));

@@ -11,14 +11,16 @@
 
 namespace bodycopy {
 
-/// The pictures of the article, from the headline to the end of its body, in order and each once: absolute URLs (lazy
-/// loading and srcset resolved to the largest), captions with the credit apart. Icons, portraits of authors and tracking pixels are no pictures.
+/// The pictures of the article, from the headline to the end of its body, in order and each once: absolute
+/// URLs (lazy loading and srcset resolved to the largest), captions with the credit apart. Icons, portraits
+/// of authors and tracking pixels are no pictures.
 Choice<std::vector<Image>> ExtractImages(const Context& context, const Body& body);
 
 /// The URL that an img, amp-img or picture element shows at its largest; "" if none.
 std::string ImageUrl(const Page& page, NodeId element);
 
-/// What tells a picture's file in all its sizes: the last part of its path, without extension and measures, in lower case.
+/// What tells a picture's file in all its sizes: the last part of its path, without extension and measures,
+/// in lower case.
 std::string ImageKey(std::string_view url);
 
 /// A caption cut into what it says and whom the picture is from ("A bridge. Photo: Ann Lee/AP").

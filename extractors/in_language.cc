@@ -16,7 +16,7 @@ namespace {
 constexpr double kHtmlLang = 0.8;
 constexpr double kLinkedData = 0.75;
 constexpr double kMetaTag = 0.7;
-constexpr double kOgLocale = 0.65;       // themes leave it at en_US
+constexpr double kOgLocale = 0.65;  // themes leave it at en_US
 constexpr double kDetected = 0.6;
 constexpr double kAgreesWithText = 0.19;
 constexpr double kContradictsText = -0.5;
@@ -25,16 +25,19 @@ constexpr std::size_t kSampleBytes = 800;
 constexpr std::size_t kFewestBytes = 100;  // below that the text says little
 constexpr int kFewestPercent = 60;         // of the sample, in one language
 
-// Languages that a detector cannot tell apart well, or that have two codes; members of a group count as the same.
-constexpr std::array<std::string_view, 14> kAlike = {"no nb nn da", "hr bs sr sh", "id ms in", "he iw", "fil tl", "ro mo",
-                                                     "zh zh-hant", "gl pt", "cs sk", "uk ru be", "yi ji", "jv jw",
-                                                     "es ca gl", "af nl"};
+// Languages that a detector cannot tell apart well, or that have two codes; members of a group count as the
+// same.
+constexpr std::array<std::string_view, 14> kAlike = {
+    "no nb nn da", "hr bs sr sh", "id ms in", "he iw", "fil tl", "ro mo",    "zh zh-hant",
+    "gl pt",       "cs sk",       "uk ru be", "yi ji", "jv jw",  "es ca gl", "af nl"};
 
 // The spelling of BCP 47 for what CLD2 calls otherwise.
-constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {{"iw", "he"}, {"in", "id"}, {"jw", "jv"},
-                                                                      {"tl", "fil"}, {"mo", "ro"}, {"ji", "yi"}};
+constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
+    {"iw", "he"}, {"in", "id"}, {"jw", "jv"}, {"tl", "fil"}, {"mo", "ro"}, {"ji", "yi"}};
 
-std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+std::string_view Primary(std::string_view tag) {
+  return tag.substr(0, tag.find('-'));
+}
 
 bool HasWord(std::string_view list, std::string_view word) {
   for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
@@ -65,7 +68,8 @@ std::string SampleText(const Context& context, const Body& body) {
   }
   if (sample.size() >= kFewestBytes) return sample;
   for (const Block& block : context.blocks.items) {
-    if (block.hidden || 2 * block.link_bytes > block.text.size() || block.text.size() < kFewestBytes / 2) continue;
+    if (block.hidden || 2 * block.link_bytes > block.text.size() || block.text.size() < kFewestBytes / 2)
+      continue;
     add(block.text);
     if (sample.size() > kSampleBytes) break;
   }
@@ -83,8 +87,8 @@ std::string Detect(std::string_view sample) {
   int valid_bytes = 0;
   bool reliable = false;
   CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &hints, 0,
-                                          languages.data(), percents.data(), scores.data(), nullptr, &text_bytes,
-                                          &reliable, &valid_bytes);
+                                          languages.data(), percents.data(), scores.data(), nullptr,
+                                          &text_bytes, &reliable, &valid_bytes);
   if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE || percents[0] < kFewestPercent) return {};
   std::string code = CLD2::LanguageCode(languages[0]);
   for (const auto& [from, to] : kRenamed) {
@@ -150,15 +154,18 @@ Choice<std::string> ExtractInLanguage(const Context& context, const Body& body) 
     offer(page.document.Get(root, "lang"), "html lang", kHtmlLang);
     offer(page.document.Get(root, "xml:lang"), "html lang", kHtmlLang);
   }
-  if (page.article != nullptr) offer(page.data.Value(*page.article, "inLanguage"), "linked-data", kLinkedData);
-  for (const std::string_view name : {"content-language", "language", "dc.language", "dcterms.language", "inlanguage"}) {
+  if (page.article != nullptr)
+    offer(page.data.Value(*page.article, "inLanguage"), "linked-data", kLinkedData);
+  for (const std::string_view name :
+       {"content-language", "language", "dc.language", "dcterms.language", "inlanguage"}) {
     offer(page.meta.Get(name), "meta", kMetaTag);
   }
   offer(page.meta.Get("og:locale"), "og:locale", kOgLocale);
   if (!detected.empty()) candidates.push_back({detected, detected, "text", kDetected});
   Choice<std::string> choice = Choose(std::move(candidates));
   if (!choice.found()) return choice;
-  // A region is worth having: of two that agree with the text, "pt-BR" before "pt". "en-US" may be a theme's default.
+  // A region is worth having: of two that agree with the text, "pt-BR" before "pt". "en-US" may be a theme's
+  // default.
   const std::string& best = choice.best().value;
   if (best.find('-') == std::string::npos && !detected.empty()) {
     for (std::size_t i = 0; i < choice.candidates.size(); ++i) {

@@ -15,30 +15,69 @@ namespace {
 
 constexpr double kLinkedData = 0.95;
 constexpr double kContentTier = 0.9;
-constexpr double kLockedPart = 0.85;   // a part of the article that is not free
+constexpr double kLockedPart = 0.85;  // a part of the article that is not free
 constexpr double kWallPhrase = 0.75;
-constexpr double kWallElement = 0.5;   // an element called paywall that has text; many stand empty in every page
+constexpr double kWallElement =
+    0.5;  // an element called paywall that has text; many stand empty in every page
 constexpr double kThreshold = 0.55;
 
 constexpr std::size_t kLongestPhraseLine = 300;  // bytes
 
 // What walls say. All of them address a reader who cannot read on.
-constexpr std::string_view kWallPhrases[] = {
-    "to continue reading", "to keep reading", "to read the full article", "to read the full story", "to read this article", "to read the rest",
-    "subscribe to read", "subscribe to continue", "this article is for subscribers", "this content is for subscribers",
-    "for subscribers only", "subscriber-only content", "subscriber only content", "to unlock this article",
-    "to access this article", "register to read", "become a member to read", "you have reached your limit of free",
-    "you've reached your limit of free", "continue reading with a subscription", "exclusively for subscribers",
-    "jetzt weiterlesen", "um weiterzulesen", "nur für abonnenten", "exklusiv für abonnenten", "weiterlesen mit",
-    "den ganzen artikel lesen sie", "réservé aux abonnés", "réservé à nos abonnés", "de cet article à lire",
-    "pour lire la suite", "la suite est réservée", "solo para suscriptores", "exclusivo para suscriptores",
-    "para seguir leyendo", "para continuar leyendo", "conteúdo exclusivo para assinantes", "para continuar lendo",
-    "contenuto riservato agli abbonati", "per continuare a leggere", "alleen voor abonnees", "om verder te lezen",
-    "kun for abonnenter", "for abonnenter", "bara för prenumeranter", "vain tilaajille", "tylko dla subskrybentów",
-    "この記事は有料", "会員限定記事", "残り文字数"};
+constexpr std::string_view kWallPhrases[] = {"to continue reading",
+                                             "to keep reading",
+                                             "to read the full article",
+                                             "to read the full story",
+                                             "to read this article",
+                                             "to read the rest",
+                                             "subscribe to read",
+                                             "subscribe to continue",
+                                             "this article is for subscribers",
+                                             "this content is for subscribers",
+                                             "for subscribers only",
+                                             "subscriber-only content",
+                                             "subscriber only content",
+                                             "to unlock this article",
+                                             "to access this article",
+                                             "register to read",
+                                             "become a member to read",
+                                             "you have reached your limit of free",
+                                             "you've reached your limit of free",
+                                             "continue reading with a subscription",
+                                             "exclusively for subscribers",
+                                             "jetzt weiterlesen",
+                                             "um weiterzulesen",
+                                             "nur für abonnenten",
+                                             "exklusiv für abonnenten",
+                                             "weiterlesen mit",
+                                             "den ganzen artikel lesen sie",
+                                             "réservé aux abonnés",
+                                             "réservé à nos abonnés",
+                                             "de cet article à lire",
+                                             "pour lire la suite",
+                                             "la suite est réservée",
+                                             "solo para suscriptores",
+                                             "exclusivo para suscriptores",
+                                             "para seguir leyendo",
+                                             "para continuar leyendo",
+                                             "conteúdo exclusivo para assinantes",
+                                             "para continuar lendo",
+                                             "contenuto riservato agli abbonati",
+                                             "per continuare a leggere",
+                                             "alleen voor abonnees",
+                                             "om verder te lezen",
+                                             "kun for abonnenter",
+                                             "for abonnenter",
+                                             "bara för prenumeranter",
+                                             "vain tilaajille",
+                                             "tylko dla subskrybentów",
+                                             "この記事は有料",
+                                             "会員限定記事",
+                                             "残り文字数"};
 
 std::optional<bool> ReadBoolean(std::string_view value) {
-  if (const std::size_t slash = value.rfind('/'); slash != std::string_view::npos) value.remove_prefix(slash + 1);
+  if (const std::size_t slash = value.rfind('/'); slash != std::string_view::npos)
+    value.remove_prefix(slash + 1);
   if (AsciiEqualIgnoreCase(value, "true") || value == "1" || AsciiEqualIgnoreCase(value, "yes")) return true;
   if (AsciiEqualIgnoreCase(value, "false") || value == "0" || AsciiEqualIgnoreCase(value, "no")) return false;
   return std::nullopt;
@@ -58,8 +97,8 @@ Choice<bool> ExtractIsAccessibleForFree(const Context& context) {
   const Page& page = context.page;
   const Document& document = page.document;
   std::vector<Candidate<bool>> candidates;
-  const auto offer = [&](std::optional<bool> value, std::string_view raw, std::string_view source, double confidence,
-                         NodeId node = kNoNode) {
+  const auto offer = [&](std::optional<bool> value, std::string_view raw, std::string_view source,
+                         double confidence, NodeId node = kNoNode) {
     if (value) candidates.push_back({*value, std::string(raw), source, confidence, node});
   };
   if (page.article != nullptr) {
@@ -70,7 +109,8 @@ Choice<bool> ExtractIsAccessibleForFree(const Context& context) {
       if (ReadBoolean(free) == false) offer(false, free, "linked-data part", kLockedPart, part->node);
     }
   }
-  for (const std::string_view name : {"article:content_tier", "og:article:content_tier", "article.content_tier"}) {
+  for (const std::string_view name :
+       {"article:content_tier", "og:article:content_tier", "article.content_tier"}) {
     const std::string_view tier = page.meta.Get(name);
     if (AsciiEqualIgnoreCase(tier, "free")) offer(true, tier, name, kContentTier);
     if (AsciiEqualIgnoreCase(tier, "locked") || AsciiEqualIgnoreCase(tier, "metered")) {
@@ -85,11 +125,13 @@ Choice<bool> ExtractIsAccessibleForFree(const Context& context) {
     if (end - landmark.node > kMostNodes) continue;
     const std::string text = document.TextOf(landmark.node);
     if (text.empty()) continue;
-    offer(false, text.substr(0, kLongestPhraseLine), "wall", HasWallPhrase(text) ? kWallPhrase : kWallElement, landmark.node);
+    offer(false, text.substr(0, kLongestPhraseLine), "wall", HasWallPhrase(text) ? kWallPhrase : kWallElement,
+          landmark.node);
   }
   // A wall stands below the headline, and what follows it is no story any more.
   const auto& blocks = context.blocks.items;
-  for (std::size_t i = static_cast<std::size_t>(std::max(0, context.headline_block)); i < blocks.size(); ++i) {
+  for (std::size_t i = static_cast<std::size_t>(std::max(0, context.headline_block)); i < blocks.size();
+       ++i) {
     const Block& block = blocks[i];
     const bool heading = HeadingLevel(document[block.element].tag) != 0;
     constexpr std::size_t kLongestOther = 120;

@@ -16,42 +16,75 @@ namespace {
 
 constexpr double kLinkedData = 0.9;
 constexpr double kMetaTag = 0.85;
-constexpr double kSourceLine = 0.8;      // a line that is nothing but "Source link"
-constexpr double kOriginalPhrase = 0.75; // a link in a line that says where the story first stood
+constexpr double kSourceLine = 0.8;       // a line that is nothing but "Source link"
+constexpr double kOriginalPhrase = 0.75;  // a link in a line that says where the story first stood
 constexpr double kCanonicalElsewhere = 0.55;
-constexpr double kSourceColon = 0.45;    // "Source: The Daily Post", linked: a reference more often than not
+constexpr double kSourceColon = 0.45;  // "Source: The Daily Post", linked: a reference more often than not
 constexpr double kThreshold = 0.5;
 
 constexpr std::size_t kLongestLine = 260;  // bytes
 
 // Whole lines, in comparable form.
-constexpr std::string_view kSourceLines[] = {
-    "source link", "source", "original source", "link to source", "source article", "original article",
-    "read the original article", "read the original article here", "read original article", "read more on the original site",
-    "read the full article", "read full article", "read the full story", "read the full article here", "view original",
-    "view original article", "view source", "source url", "article source", "originally published here", "quelle",
-    "zur quelle", "originalartikel", "lien source", "lire l article original", "fuente", "enlace de origen", "fonte",
-    "leggi l articolo originale", "ver articulo original", "via"};
+constexpr std::string_view kSourceLines[] = {"source link",
+                                             "source",
+                                             "original source",
+                                             "link to source",
+                                             "source article",
+                                             "original article",
+                                             "read the original article",
+                                             "read the original article here",
+                                             "read original article",
+                                             "read more on the original site",
+                                             "read the full article",
+                                             "read full article",
+                                             "read the full story",
+                                             "read the full article here",
+                                             "view original",
+                                             "view original article",
+                                             "view source",
+                                             "source url",
+                                             "article source",
+                                             "originally published here",
+                                             "quelle",
+                                             "zur quelle",
+                                             "originalartikel",
+                                             "lien source",
+                                             "lire l article original",
+                                             "fuente",
+                                             "enlace de origen",
+                                             "fonte",
+                                             "leggi l articolo originale",
+                                             "ver articulo original",
+                                             "via"};
 // Where pictures come from, and no stories.
-constexpr std::string_view kPictureHosts[] = {"unsplash.com", "pixabay.com", "pexels.com", "flickr.com", "shutterstock.com",
-                                              "istockphoto.com", "gettyimages.com", "wikimedia.org", "freepik.com",
-                                              "instagram.com", "facebook.com", "twitter.com", "x.com", "youtube.com"};
+constexpr std::string_view kPictureHosts[] = {
+    "unsplash.com",    "pixabay.com",     "pexels.com",    "flickr.com",  "shutterstock.com",
+    "istockphoto.com", "gettyimages.com", "wikimedia.org", "freepik.com", "instagram.com",
+    "facebook.com",    "twitter.com",     "x.com",         "youtube.com"};
 // A word of each of them, for a quick look.
-constexpr std::string_view kSourceWords[] = {"source", "original", "full", "quelle", "fuente", "origen", "fonte", "via"};
+constexpr std::string_view kSourceWords[] = {"source", "original", "full",  "quelle",
+                                             "fuente", "origen",   "fonte", "via"};
 // Parts of a line.
-constexpr std::string_view kPhrases[] = {
-    "originally appeared", "originally published", "first appeared on", "first published on", "first published by",
-    "read the original article", "republished from", "was first published", "originally posted", "reposted from",
-    "ursprünglich erschienen", "zuerst erschienen", "zuerst veröffentlicht", "erschien zuerst",
-    "a été publié à l’origine", "initialement publié", "publicado originalmente", "pubblicato originariamente",
-    "is republished", "oorspronkelijk gepubliceerd", "verscheen eerder"};
-constexpr std::string_view kColonWords[] = {"source:", "sources:", "quelle:", "fuente:", "fonte:", "bron:", "via:", "källa:",
-                                            "kilde:", "источник:", "źródło:", "来源：", "来源:", "出典：", "출처:"};
+constexpr std::string_view kPhrases[] = {"originally appeared",      "originally published",
+                                         "first appeared on",        "first published on",
+                                         "first published by",       "read the original article",
+                                         "republished from",         "was first published",
+                                         "originally posted",        "reposted from",
+                                         "ursprünglich erschienen",  "zuerst erschienen",
+                                         "zuerst veröffentlicht",    "erschien zuerst",
+                                         "a été publié à l’origine", "initialement publié",
+                                         "publicado originalmente",  "pubblicato originariamente",
+                                         "is republished",           "oorspronkelijk gepubliceerd",
+                                         "verscheen eerder"};
+constexpr std::string_view kColonWords[] = {
+    "source:", "sources:",  "quelle:", "fuente:", "fonte:", "bron:",  "via:", "källa:",
+    "kilde:",  "источник:", "źródło:", "来源：",  "来源:",  "出典：", "출처:"};
 
 bool StartsWithSource(std::string_view text) {
   constexpr std::size_t kLongestWord = 24;
   const std::string lower = LowerCase(text.substr(0, kLongestWord));
-  return std::any_of(std::begin(kColonWords), std::end(kColonWords), [&](auto word) { return lower.starts_with(word); });
+  return std::any_of(std::begin(kColonWords), std::end(kColonWords),
+                     [&](auto word) { return lower.starts_with(word); });
 }
 
 class SourceSearch {
@@ -64,7 +97,8 @@ class SourceSearch {
 
   Choice<NamedLink> Run() {
     FromLinkedData();
-    for (const std::string_view name : {"original-source", "syndication-source", "dcterms.source", "dc.source"}) {
+    for (const std::string_view name :
+         {"original-source", "syndication-source", "dcterms.source", "dc.source"}) {
       const std::string_view value = page_.meta.Get(name);
       if (value.find("//") != std::string_view::npos && IsElsewhere(value)) {
         Offer({}, page_.Resolve(value), value, name, kMetaTag, kNoNode);
@@ -72,9 +106,12 @@ class SourceSearch {
     }
     FromBlocks();
     // Several such lines are the sources of pictures and figures.
-    if (source_lines_ > 1) std::erase_if(candidates_, [](const auto& candidate) { return candidate.source.starts_with("source "); });
+    if (source_lines_ > 1)
+      std::erase_if(candidates_,
+                    [](const auto& candidate) { return candidate.source.starts_with("source "); });
     for (const LinkTag& link : page_.meta.links) {
-      if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href) && !IsOwnAddress(link.href)) {
+      if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href) &&
+          !IsOwnAddress(link.href)) {
         Offer({}, page_.Resolve(link.href), link.href, "rel=canonical", kCanonicalElsewhere, link.node);
       }
     }
@@ -82,8 +119,8 @@ class SourceSearch {
   }
 
  private:
-  void Offer(std::string name, std::string url, std::string_view raw, std::string_view source, double confidence,
-             NodeId node) {
+  void Offer(std::string name, std::string url, std::string_view raw, std::string_view source,
+             double confidence, NodeId node) {
     if (name.empty() && url.empty()) return;
     candidates_.push_back({{std::move(name), std::move(url)}, std::string(raw), source, confidence, node});
   }
@@ -96,10 +133,12 @@ class SourceSearch {
       if (url.path.ends_with(extension)) return false;
     }
     const std::string domain = RegisteredDomain(url.host);
-    return domain != site_ && std::find(std::begin(kPictureHosts), std::end(kPictureHosts), domain) == std::end(kPictureHosts);
+    return domain != site_ &&
+           std::find(std::begin(kPictureHosts), std::end(kPictureHosts), domain) == std::end(kPictureHosts);
   }
 
-  // True if the page says in other places too that it is of that site: it has moved there, or is one of several of an outlet.
+  // True if the page says in other places too that it is of that site: it has moved there, or is one of
+  // several of an outlet.
   bool IsOwnAddress(std::string_view href) const {
     Url url;
     Url own;
@@ -125,8 +164,9 @@ class SourceSearch {
         if (own.name != property || own.thing >= 0) continue;
         const bool is_url = own.value.find("//") != std::string_view::npos;
         if (is_url && !IsElsewhere(own.value)) continue;
-        Offer(is_url ? std::string() : std::string(own.value), is_url ? page_.Resolve(own.value) : std::string(), own.value,
-              "linked-data", kLinkedData, own.node);
+        Offer(is_url ? std::string() : std::string(own.value),
+              is_url ? page_.Resolve(own.value) : std::string(), own.value, "linked-data", kLinkedData,
+              own.node);
       }
     }
   }
@@ -145,7 +185,8 @@ class SourceSearch {
   void FromBlocks() {
     const auto& blocks = context_.blocks.items;
     const bool dump = document_.kind() == DocumentKind::kTextDump;
-    for (std::size_t i = static_cast<std::size_t>(std::max(0, context_.headline_block + 1)); i < blocks.size(); ++i) {
+    for (std::size_t i = static_cast<std::size_t>(std::max(0, context_.headline_block + 1));
+         i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text.size() > kLongestLine || (!dump && block.links == 0)) continue;
       const std::string_view text = AsciiTrim(block.text);
@@ -153,8 +194,10 @@ class SourceSearch {
       static const PhraseSet source_words(kSourceWords);
       if (text.size() <= kLongestSourceLine && source_words.FoundIn(text)) {
         const std::string comparable = ComparableText(text);
-        const bool is_source = std::find(std::begin(kSourceLines), std::end(kSourceLines), comparable) != std::end(kSourceLines);
-        // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's own text.
+        const bool is_source =
+            std::find(std::begin(kSourceLines), std::end(kSourceLines), comparable) != std::end(kSourceLines);
+        // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's
+        // own text.
         if (is_source && dump && comparable.find(' ') != std::string::npos) {
           Offer(std::string(text), {}, text, "source line", kSourceLine, block.element);
           continue;
@@ -162,7 +205,8 @@ class SourceSearch {
         if (const NodeId link = is_source && !dump ? LinkElsewhere(block) : kNoNode; link != kNoNode) {
           if (IsOfAFigure(link)) continue;
           ++source_lines_;
-          Offer(std::string(text), page_.Resolve(document_.Get(link, "href")), text, "source line", kSourceLine, link);
+          Offer(std::string(text), page_.Resolve(document_.Get(link, "href")), text, "source line",
+                kSourceLine, link);
           continue;
         }
       }
@@ -171,7 +215,8 @@ class SourceSearch {
   }
 
   bool IsOfAFigure(NodeId id) const {
-    return document_.Ancestor(id, Tag::kFigure) != kNoNode || document_.Ancestor(id, Tag::kFigcaption) != kNoNode;
+    return document_.Ancestor(id, Tag::kFigure) != kNoNode ||
+           document_.Ancestor(id, Tag::kFigcaption) != kNoNode;
   }
 
   void FromLink(const Block& block, std::string_view text) {
@@ -199,6 +244,8 @@ class SourceSearch {
 
 }  // namespace
 
-Choice<NamedLink> ExtractIsBasedOn(const Context& context) { return SourceSearch(context).Run(); }
+Choice<NamedLink> ExtractIsBasedOn(const Context& context) {
+  return SourceSearch(context).Run();
+}
 
 }  // namespace bodycopy

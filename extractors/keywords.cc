@@ -24,7 +24,7 @@ constexpr double kMetaKeywords = 0.6;
 constexpr double kSiteKeywords = 0.2;
 constexpr double kThreshold = 0.3;
 
-constexpr std::size_t kManyKeywords = 6;       // from so many on, some have to stand in the story
+constexpr std::size_t kManyKeywords = 6;  // from so many on, some have to stand in the story
 constexpr double kShareInStory = 0.25;
 constexpr std::size_t kProseBytes = 80;
 constexpr std::size_t kStoryBytes = 6'000;
@@ -38,10 +38,10 @@ struct Source {
 };
 
 constexpr Source kMetaTags[] = {
-    {"article:tag", kArticleTags},    {"og:article:tag", kArticleTags}, {"news_keywords", kNewsKeywords},
-    {"parsely-tags", kParselyTags},   {"sailthru.tags", kParselyTags},  {"citation_keywords", kNewsKeywords},
-    {"keywords", kMetaKeywords},      {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
-    {"keyword", kMetaKeywords},       {"tags", kMetaKeywords}};
+    {"article:tag", kArticleTags},  {"og:article:tag", kArticleTags}, {"news_keywords", kNewsKeywords},
+    {"parsely-tags", kParselyTags}, {"sailthru.tags", kParselyTags},  {"citation_keywords", kNewsKeywords},
+    {"keywords", kMetaKeywords},    {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
+    {"keyword", kMetaKeywords},     {"tags", kMetaKeywords}};
 
 // "cat_biology-biochemistry": a name for programs.
 bool IsIdentifier(std::string_view keyword) {
@@ -55,8 +55,8 @@ class KeywordList {
   // A list in one string: at commas, else at semicolons or bars.
   void AddList(std::string_view list) {
     const std::string_view separators = list.find(',') != std::string_view::npos     ? ","
-                                        : list.find("、") != std::string_view::npos   ? "、"
-                                        : list.find("，") != std::string_view::npos   ? "，"
+                                        : list.find("、") != std::string_view::npos  ? "、"
+                                        : list.find("，") != std::string_view::npos  ? "，"
                                         : list.find("،") != std::string_view::npos   ? "،"
                                         : list.find(';') != std::string_view::npos   ? ";"
                                         : list.find(" | ") != std::string_view::npos ? "|"
@@ -70,7 +70,8 @@ class KeywordList {
 
   void Add(std::string_view keyword) {
     keyword = AsciiTrim(keyword);
-    while (!keyword.empty() && std::string_view("#,;.[]\"'").find(keyword.front()) != std::string_view::npos) {
+    while (!keyword.empty() &&
+           std::string_view("#,;.[]\"'").find(keyword.front()) != std::string_view::npos) {
       keyword.remove_prefix(1);
     }
     while (!keyword.empty() && std::string_view(",;[]\"").find(keyword.back()) != std::string_view::npos) {
@@ -103,7 +104,8 @@ class KeywordSearch {
         if (tag.name == source.name) list.AddList(tag.content);
       }
       Keywords keywords = list.Take();
-      const bool of_the_site = source.name == "keywords" && keywords.size() >= kManyKeywords && !AreOfTheStory(keywords);
+      const bool of_the_site =
+          source.name == "keywords" && keywords.size() >= kManyKeywords && !AreOfTheStory(keywords);
       Offer(std::move(keywords), source.name, of_the_site ? kSiteKeywords : source.confidence);
     }
     FromLinkedData();
@@ -157,7 +159,8 @@ class KeywordSearch {
     return static_cast<double>(found) >= kShareInStory * static_cast<double>(keywords.size());
   }
 
-  // rel=tag links; of several groups (each story of a list has its own) the first one below or around the headline.
+  // rel=tag links; of several groups (each story of a list has its own) the first one below or around the
+  // headline.
   void FromTagLinks() {
     constexpr NodeId kGap = 60;  // nodes between two links of one list at most
     KeywordList list;
@@ -167,7 +170,8 @@ class KeywordSearch {
       if ((landmark.kinds & kRelTag) == 0 || (landmark.kinds & kRelCategory) != 0) continue;
       if (last != kNoNode && landmark.node > last + kGap) break;
       if (first == kNoNode) {
-        if (IsAside(landmark.node) && document_[landmark.node].tag == Tag::kA && InCloud(landmark.node)) continue;
+        if (IsAside(landmark.node) && document_[landmark.node].tag == Tag::kA && InCloud(landmark.node))
+          continue;
         first = landmark.node;
       }
       list.Add(document_.TextOf(landmark.node));
@@ -189,7 +193,8 @@ class KeywordSearch {
                             ? 0
                             : context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].begin;
     for (const Landmark& landmark : page_.landmarks) {
-      if ((landmark.kinds & kTagsMark) == 0 || (landmark.kinds & kRelatedMark) != 0 || landmark.node < from) continue;
+      if ((landmark.kinds & kTagsMark) == 0 || (landmark.kinds & kRelatedMark) != 0 || landmark.node < from)
+        continue;
       const Node& node = document_[landmark.node];
       if (node.end - landmark.node > kMostNodesOfList || node.tag == Tag::kA) continue;
       KeywordList list;
@@ -223,6 +228,8 @@ class KeywordSearch {
 
 }  // namespace
 
-Choice<std::vector<std::string>> ExtractKeywords(const Context& context) { return KeywordSearch(context).Run(); }
+Choice<std::vector<std::string>> ExtractKeywords(const Context& context) {
+  return KeywordSearch(context).Run();
+}
 
 }  // namespace bodycopy

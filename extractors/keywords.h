@@ -8,7 +8,8 @@
 
 namespace bodycopy {
 
-/// The story's tags: as its linked data, its meta tags or the list of tags on the page have them. Each once, in order.
+/// The story's tags: as its linked data, its meta tags or the list of tags on the page have them. Each once,
+/// in order.
 Choice<std::vector<std::string>> ExtractKeywords(const Context& context);
 
 }  // namespace bodycopy

@@ -18,7 +18,8 @@ bool IsCreativeCommons(std::string_view href) {
   const std::size_t host = href.find("creativecommons.org/");
   if (host == std::string_view::npos) return false;
   const std::string_view path = href.substr(host + 20);
-  return (path.starts_with("licenses/") && path.size() > 9) || (path.starts_with("publicdomain/") && path.size() > 13);
+  return (path.starts_with("licenses/") && path.size() > 9) ||
+         (path.starts_with("publicdomain/") && path.size() > 13);
 }
 
 // True if the element belongs to a picture or to what is listed, not to the page.
@@ -36,7 +37,8 @@ Choice<std::string> ExtractLicense(const Context& context) {
   const Page& page = context.page;
   const Document& document = page.document;
   std::vector<Candidate<std::string>> candidates;
-  const auto offer = [&](std::string_view raw, std::string_view source, double confidence, NodeId node = kNoNode) {
+  const auto offer = [&](std::string_view raw, std::string_view source, double confidence,
+                         NodeId node = kNoNode) {
     if (raw.empty()) return;
     // Linked data may have the licence's words in place of its URL.
     const bool is_words = source == "linked-data" && raw.find("//") == std::string_view::npos;

@@ -21,15 +21,16 @@ constexpr double kTwitterImage = 0.7;
 constexpr double kImageSrc = 0.65;
 constexpr double kFirstOfArticle = 0.6;
 constexpr double kThumbnail = 0.5;
-constexpr double kAgreement = 0.03;        // for each other source that names the same picture
-constexpr double kPenaltyEmblem = 0.4;     // a logo or a default for pages without a picture
+constexpr double kAgreement = 0.03;     // for each other source that names the same picture
+constexpr double kPenaltyEmblem = 0.4;  // a logo or a default for pages without a picture
 
 constexpr std::size_t kFewestCaptionWords = 5;
-constexpr std::size_t kShortestKey = 8;    // bytes of a file's name that is looked for in the page
+constexpr std::size_t kShortestKey = 8;  // bytes of a file's name that is looked for in the page
 
-constexpr std::string_view kEmblems[] = {"logo", "default", "placeholder", "fallback", "favicon", "social-share", "og-image",
-                                         "ogimage", "opengraph", "share-image", "site-image", "no-image", "noimage",
-                                         "blank.", "avatar", "apple-touch"};
+constexpr std::string_view kEmblems[] = {"logo",      "default",      "placeholder", "fallback",
+                                         "favicon",   "social-share", "og-image",    "ogimage",
+                                         "opengraph", "share-image",  "site-image",  "no-image",
+                                         "noimage",   "blank.",       "avatar",      "apple-touch"};
 
 class MainImageSearch {
  public:
@@ -58,13 +59,15 @@ class MainImageSearch {
     std::string url = page_.Resolve(reference);
     if (url.empty()) return;
     const std::size_t path = url.find('/', 8);
-    const std::string lower = path == std::string::npos ? std::string() : AsciiLower(std::string_view(url).substr(path));
+    const std::string lower =
+        path == std::string::npos ? std::string() : AsciiLower(std::string_view(url).substr(path));
     if (lower.size() <= 1) return;
     if (std::any_of(std::begin(kEmblems), std::end(kEmblems),
                     [&](std::string_view word) { return lower.find(word) != std::string::npos; })) {
       confidence -= kPenaltyEmblem;
     }
-    candidates_.push_back({Image{std::move(url), {}, {}, {}}, std::string(reference), source, confidence, node});
+    candidates_.push_back(
+        {Image{std::move(url), {}, {}, {}}, std::string(reference), source, confidence, node});
   }
 
   // An image may be a URL, an ImageObject or several of each, often in several cuts: the widest.
@@ -98,7 +101,8 @@ class MainImageSearch {
     for (const auto& candidate : candidates_) keys.push_back(ImageKey(candidate.value.url));
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const auto same = std::count(keys.begin(), keys.end(), keys[i]) - 1;
-      candidates_[i].confidence = std::min(1.0, candidates_[i].confidence + kAgreement * static_cast<double>(same));
+      candidates_[i].confidence =
+          std::min(1.0, candidates_[i].confidence + kAgreement * static_cast<double>(same));
     }
   }
 
@@ -118,12 +122,14 @@ class MainImageSearch {
     if (!image.caption.empty() || page_.article == nullptr) return;
     const LinkedData& data = page_.data;
     for (const Thing* thing : data.Things(*page_.article, "image")) {
-      if (ImageKey(data.Value(*thing, "url")) != key && ImageKey(data.Value(*thing, "contentUrl")) != key) continue;
+      if (ImageKey(data.Value(*thing, "url")) != key && ImageKey(data.Value(*thing, "contentUrl")) != key)
+        continue;
       CaptionParts parts = SplitCaption(data.Value(*thing, "caption"));
       // Content systems put the picture's title, the headline or the description there: that is no caption.
       if (WordCount(parts.caption) < kFewestCaptionWords) {
         if (image.alt.empty()) image.alt = std::move(parts.caption);
-      } else if (!SaysWhatThePageSays(parts.caption) && ComparableText(parts.caption) != ComparableText(image.alt)) {
+      } else if (!SaysWhatThePageSays(parts.caption) &&
+                 ComparableText(parts.caption) != ComparableText(image.alt)) {
         image.caption = std::move(parts.caption);
       }
       if (image.credit.empty()) image.credit = std::move(parts.credit);
@@ -134,8 +140,9 @@ class MainImageSearch {
 
   bool SaysWhatThePageSays(std::string_view caption) const {
     const std::string comparable = ComparableText(caption);
-    for (const std::string_view other : {std::string_view(context_.headline), page_.meta.Get("description"),
-                                         page_.data.Value(*page_.article, "description"), std::string_view(page_.meta.title)}) {
+    for (const std::string_view other :
+         {std::string_view(context_.headline), page_.meta.Get("description"),
+          page_.data.Value(*page_.article, "description"), std::string_view(page_.meta.title)}) {
       const std::string text = ComparableText(other);
       if (!text.empty() && (text.starts_with(comparable) || comparable.starts_with(text))) return true;
     }

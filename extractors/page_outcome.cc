@@ -141,7 +141,8 @@ bool IsNoArticle(const Context& context, const BodyResult& body) {
 // Lists of things on sale and of stories are told from each other badly, from other pages well.
 bool IsIndex(const BodyResult& body) {
   const auto of = [&body](PageKind kind) { return body.kinds[static_cast<std::size_t>(kind)]; };
-  const float other = std::max({of(PageKind::kForum), of(PageKind::kProduct), of(PageKind::kService), of(PageKind::kDocumentation)});
+  const float other = std::max(
+      {of(PageKind::kForum), of(PageKind::kProduct), of(PageKind::kService), of(PageKind::kDocumentation)});
   return of(PageKind::kListing) + of(PageKind::kCollection) > other;
 }
 

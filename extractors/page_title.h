@@ -7,7 +7,8 @@
 
 namespace bodycopy {
 
-/// The page's `<title>` as it stands, white space normalised; without one, the title that it gives to sharing sites.
+/// The page's `<title>` as it stands, white space normalised; without one, the title that it gives to sharing
+/// sites.
 Choice<std::string> ExtractPageTitle(const Context& context);
 
 }  // namespace bodycopy

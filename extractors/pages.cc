@@ -18,11 +18,12 @@ constexpr double kPageList = 0.8;
 constexpr double kNextLink = 0.7;
 constexpr int kMostPages = 100;
 
-constexpr std::string_view kPageParameters[] = {"page", "p", "pg", "seite", "pagina", "pagenum", "pagenumber",
-                                                "page_no", "pageno", "pid", "part"};
+constexpr std::string_view kPageParameters[] = {
+    "page", "p", "pg", "seite", "pagina", "pagenum", "pagenumber", "page_no", "pageno", "pid", "part"};
 // What stands between the article's path and the number of a page.
-constexpr std::string_view kPathMarks[] = {"/page/", "/page-", "/page", "-page-", "_page_", "/seite-", "/seite/", "-seite-",
-                                           "/pagina/", "/p", "/", "-", "_", ",", "-p"};
+constexpr std::string_view kPathMarks[] = {"/page/",  "/page-",  "/page",   "-page-",   "_page_",
+                                           "/seite-", "/seite/", "-seite-", "/pagina/", "/p",
+                                           "/",       "-",       "_",       ",",        "-p"};
 
 // Reads a whole text as a page number; 0 if it is none.
 int ReadNumber(std::string_view text) {
@@ -33,7 +34,7 @@ int ReadNumber(std::string_view text) {
 }
 
 struct PageUrl {
-  std::string stem;   // the URL without its page number
+  std::string stem;  // the URL without its page number
   int number = 1;
 };
 
@@ -42,7 +43,8 @@ std::string_view WithoutExtension(std::string_view path, std::string_view& exten
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::size_t dot = path.rfind('.');
   constexpr std::size_t kLongestExtension = 6;
-  if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos || path.size() - dot > kLongestExtension) {
+  if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ||
+      path.size() - dot > kLongestExtension) {
     return path;
   }
   extension = path.substr(dot);
@@ -61,7 +63,8 @@ std::vector<PageUrl> Readings(const Url& url) {
     const std::size_t equals = parameter.find('=');
     const std::string name = AsciiLower(parameter.substr(0, equals));
     const int number = equals == std::string_view::npos ? 0 : ReadNumber(parameter.substr(equals + 1));
-    const bool is_page = std::find(std::begin(kPageParameters), std::end(kPageParameters), name) != std::end(kPageParameters);
+    const bool is_page =
+        std::find(std::begin(kPageParameters), std::end(kPageParameters), name) != std::end(kPageParameters);
     if (is_page && number > 0) {
       parameter_number = number;
     } else if (!name.starts_with("utm_")) {
@@ -118,7 +121,8 @@ class PageSearch {
     std::vector<NamedLink> pages;
     for (auto& [number, link] : best) pages.push_back(std::move(link));
     std::vector<Candidate<std::vector<NamedLink>>> candidates;
-    candidates.push_back({std::move(pages), {}, declared ? "rel=next" : "page list", declared ? kNextLink : kPageList});
+    candidates.push_back(
+        {std::move(pages), {}, declared ? "rel=next" : "page list", declared ? kNextLink : kPageList});
     return Choose(std::move(candidates));
   }
 
@@ -171,6 +175,8 @@ class PageSearch {
 
 }  // namespace
 
-Choice<std::vector<NamedLink>> ExtractPages(const Context& context) { return PageSearch(context).Run(); }
+Choice<std::vector<NamedLink>> ExtractPages(const Context& context) {
+  return PageSearch(context).Run();
+}
 
 }  // namespace bodycopy

@@ -8,11 +8,12 @@
 
 namespace bodycopy {
 
-/// Finds any of a fixed list of phrases in a text but for case (Unicode's simple folding), in one pass over the text.
-/// Thread-safe once built; build it once, as a function-local static.
+/// Finds any of a fixed list of phrases in a text but for case (Unicode's simple folding), in one pass over
+/// the text. Thread-safe once built; build it once, as a function-local static.
 class PhraseSet {
  public:
-  explicit PhraseSet(std::span<const std::string_view> phrases) : expression_(Alternatives(phrases), RE2::Quiet) {}
+  explicit PhraseSet(std::span<const std::string_view> phrases)
+      : expression_(Alternatives(phrases), RE2::Quiet) {}
 
   bool FoundIn(std::string_view text) const {
     return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression_);

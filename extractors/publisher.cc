@@ -17,24 +17,27 @@ namespace {
 
 constexpr double kArticlePublisher = 0.9;
 constexpr double kOgSiteName = 0.85;
-constexpr double kPersonPublisher = 0.8;   // a blog's owner rather than the blog
+constexpr double kPersonPublisher = 0.8;  // a blog's owner rather than the blog
 constexpr double kOrganization = 0.6;
 constexpr double kWebSite = 0.58;
 constexpr double kMetaPublisher = 0.55;
 constexpr double kApplicationName = 0.5;
 constexpr double kAppTitle = 0.4;
 constexpr double kTitlePart = 0.5;
-constexpr double kPenaltyUnnamed = 0.1;    // a title's part that the host's name does not bear out
+constexpr double kPenaltyUnnamed = 0.1;  // a title's part that the host's name does not bear out
 constexpr double kCopyrightLine = 0.45;
 constexpr double kMasthead = 0.5;
-constexpr double kAgreement = 0.04;        // for each other source that says the same
-constexpr double kPenaltyAddress = 0.3;    // "example.com" where a name should stand
+constexpr double kAgreement = 0.04;      // for each other source that says the same
+constexpr double kPenaltyAddress = 0.3;  // "example.com" where a name should stand
 constexpr std::size_t kMostTitleWords = 5;
-constexpr std::size_t kLongestName = 80;   // bytes
+constexpr std::size_t kLongestName = 80;  // bytes
 
-constexpr std::string_view kMetaNames[] = {"publisher", "dc.publisher", "dcterms.publisher", "citation_publisher",
-                                           "article:publisher_name", "cxenseparse:publisher", "copyright"};
-constexpr std::string_view kOrganizationTypes[] = {"NewsMediaOrganization", "Newspaper", "Organization", "Corporation"};
+constexpr std::string_view kMetaNames[] = {
+    "publisher",          "dc.publisher",           "dcterms.publisher",
+    "citation_publisher", "article:publisher_name", "cxenseparse:publisher",
+    "copyright"};
+constexpr std::string_view kOrganizationTypes[] = {"NewsMediaOrganization", "Newspaper", "Organization",
+                                                   "Corporation"};
 
 bool LooksLikeAddress(std::string_view name) {
   if (name.find(' ') != std::string_view::npos) return false;
@@ -43,8 +46,8 @@ bool LooksLikeAddress(std::string_view name) {
 }
 
 bool EndsInAbbreviation(std::string_view name) {
-  return name.ends_with("Inc.") || name.ends_with("Co.") || name.ends_with("Ltd.") || name.ends_with("Corp.") ||
-         name.ends_with("St.");
+  return name.ends_with("Inc.") || name.ends_with("Co.") || name.ends_with("Ltd.") ||
+         name.ends_with("Corp.") || name.ends_with("St.");
 }
 
 // The name in a line such as "© 2024 The Daily Post. All rights reserved."; "" if it has none.
@@ -60,7 +63,8 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
   // Years, their dash and what else stands between the sign and the name.
   while (!rest.empty()) {
     const char c = rest.front();
-    if (IsAsciiDigit(c) || IsAsciiSpace(c) || c == '-' || c == ',' || c == '.' || c == '|' || c == '(' || c == ')') {
+    if (IsAsciiDigit(c) || IsAsciiSpace(c) || c == '-' || c == ',' || c == '.' || c == '|' || c == '(' ||
+        c == ')') {
       rest.remove_prefix(1);
     } else if (rest.starts_with("–") || rest.starts_with("—")) {
       rest.remove_prefix(3);
@@ -74,7 +78,8 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
       break;
     }
   }
-  for (const std::string_view stop : {" | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
+  for (const std::string_view stop :
+       {" | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
     rest = rest.substr(0, rest.find(stop));
   }
   for (std::size_t stop = rest.find(". "); stop != std::string_view::npos; stop = rest.find(". ", stop + 1)) {
@@ -84,15 +89,18 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
   }
   rest = AsciiTrim(rest);
   while (rest.ends_with('.') && !EndsInAbbreviation(rest)) rest.remove_suffix(1);
-  while (!rest.empty() && (IsAsciiDigit(rest.back()) || IsAsciiSpace(rest.back()))) rest.remove_suffix(1);  // "The Post 2026"
-  for (const std::string_view start : {"all rights", "made ", "built ", "designed ", "powered ", "website "}) {
+  while (!rest.empty() && (IsAsciiDigit(rest.back()) || IsAsciiSpace(rest.back())))
+    rest.remove_suffix(1);  // "The Post 2026"
+  for (const std::string_view start :
+       {"all rights", "made ", "built ", "designed ", "powered ", "website "}) {
     if (AsciiStartsWithIgnoreCase(rest, start)) return {};
   }
   if (rest.size() > kLongestName) return {};
   return rest;
 }
 
-// True if a word of some length stands in both of the comparable texts: then one says the other in other words.
+// True if a word of some length stands in both of the comparable texts: then one says the other in other
+// words.
 bool SharesAWord(std::string_view a, std::string_view b) {
   constexpr std::size_t kTelling = 4;
   while (!a.empty()) {
@@ -160,7 +168,8 @@ class PublisherSearch {
     }
     for (const std::string_view type : kOrganizationTypes) {
       if (const Thing* thing = data.First(type); thing != nullptr && thing->parent < 0) {
-        Offer(data.Value(*thing, "name"), UrlOf(*thing), "linked-data organization", kOrganization, thing->node);
+        Offer(data.Value(*thing, "name"), UrlOf(*thing), "linked-data organization", kOrganization,
+              thing->node);
       }
     }
     if (const Thing* site = data.First("WebSite")) {
@@ -188,21 +197,26 @@ class PublisherSearch {
     const std::string host = ComparableText(domain.substr(0, domain.find('.')));
     for (std::size_t i = 0; i < parts.size(); ++i) {
       std::string letters = ComparableText(parts[i].text);
-      if (letters.empty() || headline.find(letters) != std::string::npos || letters.find(headline) != std::string::npos) continue;
+      if (letters.empty() || headline.find(letters) != std::string::npos ||
+          letters.find(headline) != std::string::npos)
+        continue;
       std::erase(letters, ' ');
       std::string host_letters = host;
       std::erase(host_letters, ' ');
-      const bool named = !host_letters.empty() && (letters.find(host_letters) != std::string::npos || host_letters.find(letters) != std::string::npos);
+      const bool named = !host_letters.empty() && (letters.find(host_letters) != std::string::npos ||
+                                                   host_letters.find(letters) != std::string::npos);
       const bool edge = i == 0 || i + 1 == parts.size();
-      if (!named && (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMostTitleWords ||
-                     SharesAWord(ComparableText(parts[i].text), headline))) {
+      if (!named &&
+          (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMostTitleWords ||
+           SharesAWord(ComparableText(parts[i].text), headline))) {
         continue;
       }
       Offer(parts[i].text, {}, source, named ? confidence : confidence - kPenaltyUnnamed);
     }
   }
 
-  // What is seen on the page: a line of few words above the headline that comes again, or is named in the copyright line.
+  // What is seen on the page: a line of few words above the headline that comes again, or is named in the
+  // copyright line.
   void FromBlocks() {
     const auto& blocks = context_.blocks.items;
     std::unordered_map<std::string_view, int> counts;
@@ -222,7 +236,8 @@ class PublisherSearch {
       const Block& block = blocks[static_cast<std::size_t>(i)];
       const bool listed = page_.document[block.element].tag == Tag::kLi;
       const auto found = counts.find(block.text);
-      if (found == counts.end() || listed || WordCount(block.text) < 2 || block.text == context_.headline) continue;
+      if (found == counts.end() || listed || WordCount(block.text) < 2 || block.text == context_.headline)
+        continue;
       if (found->second < 2 && block.text != copyright) continue;
       Offer(block.text, {}, "masthead", kMasthead, block.element);
       return;
@@ -235,7 +250,8 @@ class PublisherSearch {
     for (const auto& candidate : candidates_) names.push_back(ComparableText(candidate.value.name));
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto same = std::count(names.begin(), names.end(), names[i]) - 1;
-      candidates_[i].confidence = std::min(1.0, candidates_[i].confidence + kAgreement * static_cast<double>(same));
+      candidates_[i].confidence =
+          std::min(1.0, candidates_[i].confidence + kAgreement * static_cast<double>(same));
     }
   }
 
@@ -246,6 +262,8 @@ class PublisherSearch {
 
 }  // namespace
 
-Choice<NamedLink> ExtractPublisher(const Context& context) { return PublisherSearch(context).Run(); }
+Choice<NamedLink> ExtractPublisher(const Context& context) {
+  return PublisherSearch(context).Run();
+}
 
 }  // namespace bodycopy

@@ -6,8 +6,8 @@
 
 namespace bodycopy {
 
-/// The outlet that publishes the page, by the name it gives itself, and the URL of its start page. In a text dump, the
-/// name that stands alone above the story and again below it.
+/// The outlet that publishes the page, by the name it gives itself, and the URL of its start page. In a text
+/// dump, the name that stands alone above the story and again below it.
 Choice<NamedLink> ExtractPublisher(const Context& context);
 
 }  // namespace bodycopy

@@ -22,18 +22,18 @@ constexpr double kThreshold = 0.5;
 constexpr std::size_t kLongestLine = 300;  // bytes
 constexpr std::size_t kFarthest = 40;      // bytes between the number and the word of reading
 constexpr std::int64_t kMostMinutes = 600;
-constexpr int kBlocksAbove = 6;            // of the headline
+constexpr int kBlocksAbove = 6;  // of the headline
 constexpr int kBlocksBelow = 14;
 
 // Words of reading, as they stand beside the minutes, in lower case.
 constexpr std::string_view kReadingWords[] = {
-    "read",    "lesezeit", "lesedauer", "lectura",  "lecture",  "lettura", "leitura", "leestijd", "leesduur",
-    "læsetid", "lesetid",  "lästid",    "läsning",  "чтени",    "прочт",   "czytani", "czytasz",  "čtení",  "čítani",
-    "okuma",   "lukuaika", "olvas",     "citire",   "ανάγνωσ",  "baca",    "đọc",     "قراءة",    "خواندن", "阅读",
-    "閱讀",    "読め",     "読了",      "읽"};
+    "read",    "lesezeit", "lesedauer", "lectura", "lecture", "lettura", "leitura", "leestijd", "leesduur",
+    "læsetid", "lesetid",  "lästid",    "läsning", "чтени",   "прочт",   "czytani", "czytasz",  "čtení",
+    "čítani",  "okuma",    "lukuaika",  "olvas",   "citire",  "ανάγνωσ", "baca",    "đọc",      "قراءة",
+    "خواندن",  "阅读",     "閱讀",      "読め",    "読了",    "읽"};
 // A number is minutes only with one of these behind it, or "min" of a longer word before it.
-constexpr std::string_view kMinuteWords[] = {"min", "мин", "dakika", "dk", "分", "분", "دقيق", "دقای", "λεπτ", "phút",
-                                             "perc", "хв"};
+constexpr std::string_view kMinuteWords[] = {"min",  "мин",  "dakika", "dk",   "分",   "분",
+                                             "دقيق", "دقای", "λεπτ",   "phút", "perc", "хв"};
 
 bool StartsWithMinutes(std::string_view text) {
   text = AsciiTrim(text);
@@ -52,7 +52,8 @@ std::size_t Distance(std::string_view text, std::size_t begin, std::size_t end) 
           !text.substr(0, at).ends_with("mins")) {
         continue;
       }
-      const std::size_t gap = at >= end ? at - end : (at + word.size() <= begin ? begin - at - word.size() : 0);
+      const std::size_t gap =
+          at >= end ? at - end : (at + word.size() <= begin ? begin - at - word.size() : 0);
       least = std::min(least, gap);
     }
   }
@@ -113,7 +114,8 @@ Choice<std::int64_t> ExtractReadingTime(const Context& context) {
                          double confidence, NodeId node = kNoNode) {
     if (minutes) candidates.push_back({*minutes, std::string(raw), source, confidence, node});
   };
-  // WordPress' Yoast gives labels and values for link previews; the label is in the site's language, so the unit decides.
+  // WordPress' Yoast gives labels and values for link previews; the label is in the site's language, so the
+  // unit decides.
   for (const std::string_view name : {"twitter:data1", "twitter:data2"}) {
     const std::string_view value = page.meta.Get(name);
     if (value.size() <= 24) offer(MinutesIn(LowerCase(value), false), value, name, kMetaTag);
@@ -127,7 +129,8 @@ Choice<std::int64_t> ExtractReadingTime(const Context& context) {
     if ((landmark.kinds & kReadingTimeMark) == 0) continue;
     if (page.document[landmark.node].end - landmark.node > kMostNodes) continue;
     const std::string text = page.document.TextOf(landmark.node);
-    if (text.size() <= kLongestLine) offer(MinutesIn(LowerCase(text), false), text, "element", kNamedElement, landmark.node);
+    if (text.size() <= kLongestLine)
+      offer(MinutesIn(LowerCase(text), false), text, "element", kNamedElement, landmark.node);
   }
   const auto& blocks = context.blocks.items;
   const int headline = context.headline_block;
@@ -135,8 +138,8 @@ Choice<std::int64_t> ExtractReadingTime(const Context& context) {
     const int place = static_cast<int>(i);
     const bool near = headline < 0 || (place >= headline - kBlocksAbove && place <= headline + kBlocksBelow);
     if (!near || place == headline || blocks[i].hidden) continue;
-    offer(ParseReadingTime(blocks[i].text), blocks[i].text, "near headline", headline < 0 ? kElsewhere : kNearHeadline,
-          blocks[i].element);
+    offer(ParseReadingTime(blocks[i].text), blocks[i].text, "near headline",
+          headline < 0 ? kElsewhere : kNearHeadline, blocks[i].element);
   }
   return Choose(std::move(candidates), kThreshold);
 }

@@ -9,8 +9,8 @@
 
 namespace bodycopy {
 
-/// How many minutes the page says that reading it takes: in meta tags, linked data or near the headline ("5 Mins Read",
-/// "Lesezeit: 4 Min.", also glued to its neighbours).
+/// How many minutes the page says that reading it takes: in meta tags, linked data or near the headline ("5
+/// Mins Read", "Lesezeit: 4 Min.", also glued to its neighbours).
 Choice<std::int64_t> ExtractReadingTime(const Context& context);
 
 /// The minutes that a line says reading takes; nothing if it says none.

@@ -17,10 +17,10 @@ using Updates = std::vector<Update>;
 
 constexpr double kLinkedData = 0.9;
 constexpr double kElements = 0.7;
-constexpr std::size_t kFewestEntries = 3;      // of a live blog that is told by its markup alone
-constexpr double kShareWithTime = 0.7;         // of the entries
+constexpr std::size_t kFewestEntries = 3;  // of a live blog that is told by its markup alone
+constexpr double kShareWithTime = 0.7;     // of the entries
 constexpr std::size_t kMostUpdates = 2'000;
-constexpr NodeId kMostNodesBeforeTime = 40;    // of an entry: its time stands at its head
+constexpr NodeId kMostNodesBeforeTime = 40;  // of an entry: its time stands at its head
 
 BodyBlock Paragraph(std::string text, NodeId node) {
   BodyBlock block;
@@ -79,14 +79,16 @@ class UpdateSearch {
         for (const std::string_view property : {"articleBody", "text", "description"}) {
           for (const Thing::Property& own : entry->properties) {
             if (own.name != property || own.thing >= 0) continue;
-            if (update.body.empty()) update.body = own.value.empty() && own.node != kNoNode ? BodyIn(own.node, update, kNoNode)
-                                                                              : Paragraphs(own.Raw());
+            if (update.body.empty())
+              update.body = own.value.empty() && own.node != kNoNode ? BodyIn(own.node, update, kNoNode)
+                                                                     : Paragraphs(own.Raw());
           }
         }
         if (!update.headline.empty() || !update.body.empty()) updates.push_back(std::move(update));
         if (updates.size() >= kMostUpdates) break;
       }
-      if (!updates.empty()) candidates_.push_back({std::move(updates), {}, "linked-data", kLinkedData, blog.node});
+      if (!updates.empty())
+        candidates_.push_back({std::move(updates), {}, "linked-data", kLinkedData, blog.node});
     }
   }
 
@@ -119,11 +121,12 @@ class UpdateSearch {
     constexpr std::size_t kLongestClock = 16;
     if (text.size() < 4 || text.size() > kLongestClock || !IsAsciiDigit(text.front())) return false;
     const std::size_t colon = text.find_first_of(":.h");
-    return colon <= 2 && colon + 2 < text.size() && IsAsciiDigit(text[colon + 1]) && IsAsciiDigit(text[colon + 2]) &&
-           (colon + 3 == text.size() || !IsAsciiDigit(text[colon + 3]));
+    return colon <= 2 && colon + 2 < text.size() && IsAsciiDigit(text[colon + 1]) &&
+           IsAsciiDigit(text[colon + 2]) && (colon + 3 == text.size() || !IsAsciiDigit(text[colon + 3]));
   }
 
-  // The entries of a live blog: elements so called that are siblings, or the like children of an element so called.
+  // The entries of a live blog: elements so called that are siblings, or the like children of an element so
+  // called.
   void FromElements() {
     std::unordered_map<NodeId, std::vector<NodeId>> families;
     for (const Landmark& landmark : page_.landmarks) {
@@ -152,7 +155,8 @@ class UpdateSearch {
       }
       const double share = static_cast<double>(timed.size()) / static_cast<double>(entries.size());
       if (timed.size() < kFewestEntries || share < kShareWithTime) continue;
-      if (timed.size() > best.size() || (timed.size() == best.size() && timed < best)) best = std::move(timed);
+      if (timed.size() > best.size() || (timed.size() == best.size() && timed < best))
+        best = std::move(timed);
     }
     Updates updates;
     for (const NodeId entry : best) {
@@ -193,11 +197,13 @@ class UpdateSearch {
     Body body;
     const auto& blocks = context_.blocks.items;
     const NodeId end = document_[element].end;
-    for (std::size_t i = context_.blocks.FirstFrom(element); i < blocks.size() && blocks[i].begin < end; ++i) {
+    for (std::size_t i = context_.blocks.FirstFrom(element); i < blocks.size() && blocks[i].begin < end;
+         ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text == update.headline || block.text == update.date_published) continue;
       if (time != kNoNode && document_.Contains(time, block.begin)) continue;
-      if (block.link_bytes == block.text.size() && block.text.size() < 30) continue;  // "Share", "Link to this entry"
+      if (block.link_bytes == block.text.size() && block.text.size() < 30)
+        continue;  // "Share", "Link to this entry"
       body.push_back(Paragraph(NormalizeSpace(block.text), block.element));
     }
     return body;

@@ -22,16 +22,33 @@ struct Player {
   std::string_view path;
 };
 
-constexpr Player kPlayers[] = {
-    {"youtube.com", "/embed/"},       {"youtube-nocookie.com", "/embed/"}, {"youtube.com", "/v/"},
-    {"player.vimeo.com", "/video/"},  {"dailymotion.com", "/embed/"},      {"geo.dailymotion.com", "/player"},
-    {"facebook.com", "/plugins/video"}, {"players.brightcove.net", "/"},   {"player.twitch.tv", "/"},
-    {"rutube.ru", "/play/embed/"},    {"vk.com", "/video_ext"},            {"ok.ru", "/videoembed/"},
-    {"bilibili.com", "/player"},      {"tiktok.com", "/embed"},            {"cdn.jwplayer.com", "/players/"},
-    {"content.jwplatform.com", "/players/"}, {"streamable.com", "/"},      {"embed.ted.com", "/talks"},
-    {"rumble.com", "/embed/"},        {"odysee.com", "/$/embed"},          {"player.ooyala.com", "/"},
-    {"fast.wistia.net", "/embed/"},   {"fast.wistia.com", "/embed/"},      {"v.qq.com", "/txp/iframe"},
-    {"player.youku.com", "/embed/"},  {"c-span.org", "/video/standalone"}, {"loom.com", "/embed/"}};
+constexpr Player kPlayers[] = {{"youtube.com", "/embed/"},
+                               {"youtube-nocookie.com", "/embed/"},
+                               {"youtube.com", "/v/"},
+                               {"player.vimeo.com", "/video/"},
+                               {"dailymotion.com", "/embed/"},
+                               {"geo.dailymotion.com", "/player"},
+                               {"facebook.com", "/plugins/video"},
+                               {"players.brightcove.net", "/"},
+                               {"player.twitch.tv", "/"},
+                               {"rutube.ru", "/play/embed/"},
+                               {"vk.com", "/video_ext"},
+                               {"ok.ru", "/videoembed/"},
+                               {"bilibili.com", "/player"},
+                               {"tiktok.com", "/embed"},
+                               {"cdn.jwplayer.com", "/players/"},
+                               {"content.jwplatform.com", "/players/"},
+                               {"streamable.com", "/"},
+                               {"embed.ted.com", "/talks"},
+                               {"rumble.com", "/embed/"},
+                               {"odysee.com", "/$/embed"},
+                               {"player.ooyala.com", "/"},
+                               {"fast.wistia.net", "/embed/"},
+                               {"fast.wistia.com", "/embed/"},
+                               {"v.qq.com", "/txp/iframe"},
+                               {"player.youku.com", "/embed/"},
+                               {"c-span.org", "/video/standalone"},
+                               {"loom.com", "/embed/"}};
 
 bool IsPlayer(const Url& url) {
   return std::any_of(std::begin(kPlayers), std::end(kPlayers), [&](const Player& player) {
@@ -42,9 +59,11 @@ bool IsPlayer(const Url& url) {
 
 // The player of the outlet's own: an embed of a host that is called so.
 bool IsOwnPlayer(const Url& url, const Url& page) {
-  const bool named = url.host.starts_with("video") || url.host.starts_with("player") || url.path.find("/video") != std::string::npos ||
+  const bool named = url.host.starts_with("video") || url.host.starts_with("player") ||
+                     url.path.find("/video") != std::string::npos ||
                      url.path.find("/player") != std::string::npos;
-  return named && url.path.find("/embed") != std::string::npos && RegisteredDomain(url.host) == RegisteredDomain(page.host);
+  return named && url.path.find("/embed") != std::string::npos &&
+         RegisteredDomain(url.host) == RegisteredDomain(page.host);
 }
 
 class VideoSearch {
@@ -83,7 +102,8 @@ class VideoSearch {
   }
 
   void FromMetaTags() {
-    for (const std::string_view name : {"og:video:secure_url", "og:video:url", "og:video", "twitter:player"}) {
+    for (const std::string_view name :
+         {"og:video:secure_url", "og:video:url", "og:video", "twitter:player"}) {
       const std::string_view value = page_.meta.Get(name);
       if (value.empty()) continue;
       Add(page_.Resolve(value), name);
@@ -105,7 +125,8 @@ class VideoSearch {
   }
 
   void FromFrame(NodeId id) {
-    for (const std::string_view attribute : {"src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url"}) {
+    for (const std::string_view attribute :
+         {"src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url"}) {
       Url url;
       if (!ParseUrl(page_.Resolve(document_.Get(id, attribute)), url)) continue;
       if (!IsPlayer(url) && !IsOwnPlayer(url, page_.base)) continue;
@@ -116,7 +137,8 @@ class VideoSearch {
 
   void FromVideo(NodeId id) {
     for (const std::string_view attribute : {"src", "data-src"}) {
-      if (const std::string_view value = document_.Get(id, attribute); !value.empty() && !value.starts_with("blob:")) {
+      if (const std::string_view value = document_.Get(id, attribute);
+          !value.empty() && !value.starts_with("blob:")) {
         return Add(page_.Resolve(value), "video element");
       }
     }

@@ -9,8 +9,9 @@
 
 namespace bodycopy {
 
-/// The videos of the article: those of its linked data and meta tags, and what is embedded between the headline and the
-/// end of the body. Absolute URLs, each once; players of the known services by their embed URL.
+/// The videos of the article: those of its linked data and meta tags, and what is embedded between the
+/// headline and the end of the body. Absolute URLs, each once; players of the known services by their embed
+/// URL.
 Choice<std::vector<Video>> ExtractVideos(const Context& context, const Body& body);
 
 }  // namespace bodycopy

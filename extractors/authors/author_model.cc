@@ -9,8 +9,8 @@ namespace bodycopy {
 namespace {
 
 const TreeModel* Model() {
-  static const Expected<TreeModel> model =
-      TreeModel::Read({bodycopy_embedded_authors_model, bodycopy_embedded_authors_model_end}, AuthorFeatureNames());
+  static const Expected<TreeModel> model = TreeModel::Read(
+      {bodycopy_embedded_authors_model, bodycopy_embedded_authors_model_end}, AuthorFeatureNames());
   return model ? &*model : nullptr;
 }
 

@@ -11,20 +11,20 @@
 namespace bodycopy {
 
 // Where a page can name an author. The names are printed by `explain` and name the model's features.
-#define BODYCOPY_AUTHOR_SOURCES(X)                                                                       \
-  /* linked data of the page's article: a Person, an Organization, a plain string */                     \
-  X(LinkedPerson, "linked-person") X(LinkedOrganisation, "linked-organisation") X(LinkedText, "linked-text") \
-  X(LinkedCreator, "linked-creator") X(LinkedOther, "linked-other") X(LinkedAlone, "linked-alone")       \
-  X(MicrodataAuthor, "microdata-author") X(MicrodataStray, "itemprop-author")                            \
-  /* meta tags */                                                                                        \
-  X(MetaAuthor, "meta-author") X(MetaArticle, "article:author") X(MetaDublinCore, "dc.creator")          \
-  X(MetaParsely, "parsely-author") X(MetaSailthru, "sailthru.author") X(MetaCitation, "citation_author") \
-  X(MetaCard, "twitter:data") X(MetaOther, "meta-other")                                                 \
-  /* elements and links */                                                                               \
-  X(RelAuthor, "rel-author") X(AuthorLink, "author-link") X(AuthorElement, "author-element")             \
-  X(BylineElement, "byline-element") X(UserElement, "user-element") X(BioElement, "bio-element")         \
-  /* lines */                                                                                            \
-  X(BylineLine, "byline") X(HeadlineLine, "line-at-headline") X(EndLine, "line-at-end")
+#define BODYCOPY_AUTHOR_SOURCES(X)                                                                     \
+  /* linked data of the page's article: a Person, an Organization, a plain string */                   \
+  X(LinkedPerson, "linked-person")                                                                     \
+  X(LinkedOrganisation, "linked-organisation") X(LinkedText, "linked-text")                            \
+      X(LinkedCreator, "linked-creator") X(LinkedOther, "linked-other") X(LinkedAlone, "linked-alone") \
+          X(MicrodataAuthor, "microdata-author") X(MicrodataStray, "itemprop-author") /* meta tags */  \
+      X(MetaAuthor, "meta-author") X(MetaArticle, "article:author") X(MetaDublinCore, "dc.creator")    \
+          X(MetaParsely, "parsely-author") X(MetaSailthru, "sailthru.author")                          \
+              X(MetaCitation, "citation_author") X(MetaCard, "twitter:data")                           \
+                  X(MetaOther, "meta-other") /* elements and links */                                  \
+      X(RelAuthor, "rel-author") X(AuthorLink, "author-link") X(AuthorElement, "author-element")       \
+          X(BylineElement, "byline-element") X(UserElement, "user-element")                            \
+              X(BioElement, "bio-element") /* lines */                                                 \
+      X(BylineLine, "byline") X(HeadlineLine, "line-at-headline") X(EndLine, "line-at-end")
 
 enum class AuthorSource : std::uint8_t {
 #define BODYCOPY_AUTHOR_SOURCE_ENUM(name, text) k##name,
@@ -57,14 +57,14 @@ enum AuthorZone : std::uint16_t {
 /// One place of the page that names somebody who may be an author.
 struct AuthorMention {
   std::string name;
-  std::string raw;           ///< The text that the name was read from.
-  std::string_view href;     ///< Of the link around the name, or the url that linked data give. As it stands.
+  std::string raw;        ///< The text that the name was read from.
+  std::string_view href;  ///< Of the link around the name, or the url that linked data give. As it stands.
   AuthorSource source = AuthorSource::kMetaAuthor;
   BylineKind kind = BylineKind::kPerson;
-  bool introduced = false;   ///< The text says "By".
+  bool introduced = false;  ///< The text says "By".
   bool hidden = false;
-  std::uint16_t zones = 0;   ///< AuthorZone bits.
-  bool other_credit = false; ///< The same text names photographers, editors ...
+  std::uint16_t zones = 0;    ///< AuthorZone bits.
+  bool other_credit = false;  ///< The same text names photographers, editors ...
   float person = 0.0F;
   float unexplained = 0.0F;  ///< Byline::unexplained of the text.
   std::uint16_t rank = 0;    ///< The how-manieth name of its source.

@@ -332,7 +332,8 @@ class Merger {
         if (mention.listed > 1) lists[mention.list].push_back(i);
       }
     }
-    for (AuthorName& name : names_) name[F::list_declared] = name[F::list_linked] = name[F::list_mentions] = name[F::list_order] = -1;
+    for (AuthorName& name : names_)
+      name[F::list_declared] = name[F::list_linked] = name[F::list_mentions] = name[F::list_order] = -1;
     for (const auto& [list, members] : lists) {
       for (std::size_t k = 0; k < members.size(); ++k) {
         AuthorName& name = names_[members[k]];
@@ -365,8 +366,9 @@ class Merger {
     }
     for (AuthorName& name : names_) name[F::shape_order] = name[F::shape_names] = -1;
     for (auto& [key, shape] : shapes) {
-      std::stable_sort(shape.names.begin(), shape.names.end(),
-                       [this](std::size_t a, std::size_t b) { return names_[a][F::first_block] < names_[b][F::first_block]; });
+      std::stable_sort(shape.names.begin(), shape.names.end(), [this](std::size_t a, std::size_t b) {
+        return names_[a][F::first_block] < names_[b][F::first_block];
+      });
       for (std::size_t k = 0; k < shape.names.size(); ++k) {
         AuthorName& name = names_[shape.names[k]];
         if (static_cast<float>(shape.names.size()) <= name[F::shape_names]) continue;

@@ -11,7 +11,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostElements = 200;    // of a page that are read
+constexpr std::size_t kMostElements = 200;  // of a page that are read
 constexpr std::size_t kMostLinks = 150;
 constexpr std::size_t kMostLines = 80;        // that begin with "By" or the like
 constexpr std::size_t kLongestElement = 300;  // bytes of text of an element that is a byline
@@ -21,26 +21,80 @@ constexpr std::size_t kLongestLinkText = 80;
 constexpr std::size_t kLongestLine = 240;
 constexpr int kBlocksBeforeHeadline = 4;
 constexpr int kBlocksAfterHeadline = 14;
-constexpr double kMostUnexplained = 0.5;      // of a line without an introduction
+constexpr double kMostUnexplained = 0.5;  // of a line without an introduction
 constexpr std::size_t kLongestSegment = 16;
 constexpr int kShapeParents = 3;
 constexpr std::size_t kShapePrime = 31;
 
 // Segments of paths to an author's page.
-constexpr std::string_view kAuthorSegments[] = {
-    "author",   "authors", "autor",       "autores",      "autoren",  "auteur",    "auteurs",  "autore",     "autori",
-    "autorzy",  "profile", "profiles",    "profil",       "people",   "person",    "personas", "staff",      "contributor",
-    "by",       "writers", "contributors", "writer",      "byline",   "bylines",   "bio",      "bios",       "journalist",
-    "reporter", "users",   "user",        "journalists",  "reporters", "team",     "member",   "members",    "u",
-    "redaktion", "expert", "experts",     "columnist",    "columnists", "creator", "our-team", "firmas",     "yazar",
-    "penulis",  "forfatter", "skribent",  "redakteur",    "editor",   "editors",   "blogger",  "our-people", "about-the-author",
-    "autorinnen", "redacteur", "firma",   "author-profile", "yazarlar", "reporter-profile", "correspondents"};
+constexpr std::string_view kAuthorSegments[] = {"author",
+                                                "authors",
+                                                "autor",
+                                                "autores",
+                                                "autoren",
+                                                "auteur",
+                                                "auteurs",
+                                                "autore",
+                                                "autori",
+                                                "autorzy",
+                                                "profile",
+                                                "profiles",
+                                                "profil",
+                                                "people",
+                                                "person",
+                                                "personas",
+                                                "staff",
+                                                "contributor",
+                                                "by",
+                                                "writers",
+                                                "contributors",
+                                                "writer",
+                                                "byline",
+                                                "bylines",
+                                                "bio",
+                                                "bios",
+                                                "journalist",
+                                                "reporter",
+                                                "users",
+                                                "user",
+                                                "journalists",
+                                                "reporters",
+                                                "team",
+                                                "member",
+                                                "members",
+                                                "u",
+                                                "redaktion",
+                                                "expert",
+                                                "experts",
+                                                "columnist",
+                                                "columnists",
+                                                "creator",
+                                                "our-team",
+                                                "firmas",
+                                                "yazar",
+                                                "penulis",
+                                                "forfatter",
+                                                "skribent",
+                                                "redakteur",
+                                                "editor",
+                                                "editors",
+                                                "blogger",
+                                                "our-people",
+                                                "about-the-author",
+                                                "autorinnen",
+                                                "redacteur",
+                                                "firma",
+                                                "author-profile",
+                                                "yazarlar",
+                                                "reporter-profile",
+                                                "correspondents"};
 
 bool IsAuthorSegment(std::string_view segment) {
   if (segment.empty() || segment.size() > kLongestSegment) return false;
   if (segment.starts_with('@') && segment.size() > 2) return true;
   const std::string lower = AsciiLower(segment);
-  return std::find(std::begin(kAuthorSegments), std::end(kAuthorSegments), lower) != std::end(kAuthorSegments);
+  return std::find(std::begin(kAuthorSegments), std::end(kAuthorSegments), lower) !=
+         std::end(kAuthorSegments);
 }
 
 // True for the address of an author's page: one of those words with a further segment behind it, or ?author=.
@@ -66,7 +120,8 @@ bool IsAuthorHref(std::string_view href) {
 
 enum class Gap : std::uint8_t { kNone, kSpace, kLine };
 
-// The text of a subtree: blocks and breaks part lines, inline elements words. False if it is none or too long.
+// The text of a subtree: blocks and breaks part lines, inline elements words. False if it is none or too
+// long.
 bool LinesOf(const Document& document, NodeId id, std::string& lines) {
   lines.clear();
   const NodeId end = document[id].end;
@@ -75,7 +130,8 @@ bool LinesOf(const Document& document, NodeId id, std::string& lines) {
   for (NodeId n = id; n < end; ++n) {
     const Node& node = document[n];
     if (!node.is_text()) {
-      if (node.tag == Tag::kStyle || node.tag == Tag::kScript || node.tag == Tag::kNoscript || node.tag == Tag::kSvg) {
+      if (node.tag == Tag::kStyle || node.tag == Tag::kScript || node.tag == Tag::kNoscript ||
+          node.tag == Tag::kSvg) {
         n = node.end - 1;
         continue;
       }
@@ -101,7 +157,8 @@ bool LinesOf(const Document& document, NodeId id, std::string& lines) {
 
 std::uint16_t ZoneOfTag(Tag tag) {
   switch (tag) {
-    case Tag::kNav: case Tag::kMenu: return kInNav;
+    case Tag::kNav:
+    case Tag::kMenu: return kInNav;
     case Tag::kAside: return kInAside;
     case Tag::kFooter: return kInFooter;
     case Tag::kArticle: return kInArticle;
@@ -117,7 +174,8 @@ class VisibleAuthors {
  public:
   VisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions)
       : context_(context), document_(context.page.document), blocks_(context.blocks), mentions_(mentions) {
-    if (context.headline_block >= 0) headline_ = blocks_.items[static_cast<std::size_t>(context.headline_block)].begin;
+    if (context.headline_block >= 0)
+      headline_ = blocks_.items[static_cast<std::size_t>(context.headline_block)].begin;
   }
 
   void Collect() {
@@ -158,10 +216,11 @@ class VisibleAuthors {
                   : (landmark.kinds & kBioMark) != 0    ? AuthorSource::kBioElement
                                                         : AuthorSource::kBylineElement;
     if (link) like.href = document_.Get(landmark.node, "href");
-    const bool named = like.source != AuthorSource::kBylineElement && like.source != AuthorSource::kBioElement;
-    const BylineForm form = like.source == AuthorSource::kRelAuthor          ? BylineForm::kName
-                            : named && lines_.size() <= kLongestField        ? BylineForm::kField
-                                                                             : BylineForm::kLine;
+    const bool named =
+        like.source != AuthorSource::kBylineElement && like.source != AuthorSource::kBioElement;
+    const BylineForm form = like.source == AuthorSource::kRelAuthor   ? BylineForm::kName
+                            : named && lines_.size() <= kLongestField ? BylineForm::kField
+                                                                      : BylineForm::kLine;
     Append(lines_, form, like);
   }
 
@@ -170,7 +229,8 @@ class VisibleAuthors {
     for (NodeId id = 0; id < document_.size() && links < kMostLinks; ++id) {
       if (document_[id].tag != Tag::kA || document_[id].end - id > kMostNodes) continue;
       const std::string_view href = document_.Get(id, "href");
-      if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kLongestLinkText) continue;
+      if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kLongestLinkText)
+        continue;
       ++links;
       AuthorMention like;
       like.node = id;
@@ -187,8 +247,10 @@ class VisibleAuthors {
     for (int i = 0; i < count; ++i) {
       const Block& block = blocks_.items[static_cast<std::size_t>(i)];
       if (block.text.size() > kLongestLine || i == headline) continue;
-      const bool near = headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;
-      const bool signed_off = block.text.starts_with("—") || block.text.starts_with("– ") || block.text.starts_with("- ");
+      const bool near =
+          headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;
+      const bool signed_off =
+          block.text.starts_with("—") || block.text.starts_with("– ") || block.text.starts_with("- ");
       if (!near && !signed_off && (lines >= kMostLines || !MayIntroduce(block.text))) continue;
       ++lines;
       AuthorMention like;
@@ -200,7 +262,8 @@ class VisibleAuthors {
 
   // True if the first word may introduce an author, or "By" stands inside.
   static bool MayIntroduce(std::string_view text) {
-    if (text.find("By ") != std::string_view::npos || text.find(" by ") != std::string_view::npos) return true;
+    if (text.find("By ") != std::string_view::npos || text.find(" by ") != std::string_view::npos)
+      return true;
     const std::size_t end = text.find_first_of(" :\n/", 0);
     const std::string_view word = text.substr(0, end);
     if (word.size() < 2 || word.size() > 24) return text.starts_with("文") || text.starts_with("記者");
@@ -214,7 +277,8 @@ class VisibleAuthors {
     for (std::size_t i = before; i < mentions_.size(); ++i) {
       if (mentions_[i].introduced) mentions_[i].source = AuthorSource::kBylineLine;
     }
-    if (mentions_.size() > before && !mentions_[before].introduced && mentions_[before].unexplained > kMostUnexplained) {
+    if (mentions_.size() > before && !mentions_[before].introduced &&
+        mentions_[before].unexplained > kMostUnexplained) {
       mentions_.resize(before);
     }
   }
@@ -233,7 +297,8 @@ class VisibleAuthors {
       mention.zones = zones;
       if (element) mention.shape = ShapeOf(like.node);
       mention.block = block < blocks_.items.size() ? static_cast<int>(block) : -1;
-      mention.hidden = mention.block >= 0 && blocks_.items[block].hidden && blocks_.items[block].begin < document_[like.node].end;
+      mention.hidden = mention.block >= 0 && blocks_.items[block].hidden &&
+                       blocks_.items[block].begin < document_[like.node].end;
       if (mention.href.empty()) mention.href = HrefOf(like.node, mention.name);
     }
   }
@@ -244,9 +309,11 @@ class VisibleAuthors {
     if (name.empty()) name = document_.Get(node, "itemprop");
     NodeId parent = document_[node].parent;
     std::size_t hash = std::hash<std::string_view>()(name) + static_cast<std::size_t>(document_[node].tag);
-    for (int i = 0; i < kShapeParents && name.empty() && parent != kNoNode; ++i, parent = document_[parent].parent) {
+    for (int i = 0; i < kShapeParents && name.empty() && parent != kNoNode;
+         ++i, parent = document_[parent].parent) {
       name = document_.Get(parent, "class");
-      hash = hash * kShapePrime + std::hash<std::string_view>()(name) + static_cast<std::size_t>(document_[parent].tag);
+      hash = hash * kShapePrime + std::hash<std::string_view>()(name) +
+             static_cast<std::size_t>(document_[parent].tag);
     }
     return static_cast<std::uint32_t>(hash ^ (hash >> 32U)) | 1U;
   }

@@ -22,7 +22,8 @@ struct BodyResult {
   double quality = 0;             ///< Guess of the body's F1.
 };
 
-/// The body with an empty block for each caption that was left out, so that pictures at its ends are still found.
+/// The body with an empty block for each caption that was left out, so that pictures at its ends are still
+/// found.
 Body WithCaptions(const Context& context, const BodyResult& result, Body body);
 
 /// Scores the page's blocks and chooses the article's among them. Linear.

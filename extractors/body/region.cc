@@ -1,6 +1,7 @@
 #include "extractors/body/region.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "extractors/body/known_parts.h"
@@ -20,7 +21,10 @@ constexpr float kGuardedKeepFrom = 0.15F;
 constexpr float kLastLineFrom = 0.35F;
 constexpr std::uint32_t kFewestWords = 5;
 
-constexpr float kTailArticleFrom = 0.5F;
+constexpr double kMainStoryShare = 0.75;
+
+constexpr float kTailArticleFrom = 0.2F;
+constexpr std::uint32_t kLongestTail = 250;  // characters
 constexpr int kRightsWords = 2;
 
 constexpr float kArticleFrom = 0.5F;  // probability; on other pages what readers wrote may be the text
@@ -75,7 +79,7 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
 void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Region& region) {
   const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
   const auto next = static_cast<std::size_t>(region.kept.rend() - last);
-  if (last == region.kept.rend() || next >= scores.size()) return;
+  if (last == region.kept.rend() || next >= scores.size() || region.reasons[next] != kByLowScore) return;
   const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kFewestWords &&
                          facts.blocks[next].link_length == 0;
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < kLastLineFrom) return;
@@ -85,23 +89,61 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Regi
 
 // Elements whose short lines are text of their own right, not labels.
 bool IsListed(Tag tag) {
-  return tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt || tag == Tag::kPre || tag == Tag::kBlockquote ||
-         tag == Tag::kTh;
+  return tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt || tag == Tag::kPre ||
+         tag == Tag::kBlockquote || tag == Tag::kTh;
 }
 
-// Leaves out short lines behind the last paragraph of an article that are no sentences (links, labels, teasers, lines of
-// copyright) and headings that nothing follows.
+// Leaves out short lines behind the last paragraph of an article that are no sentences (links, labels,
+// teasers, lines of copyright) and headings that nothing follows.
 void DropTail(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
   if (scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] < kTailArticleFrom) return;
+  std::uint32_t length = 0;
+  std::vector<std::size_t> tail;
   for (std::size_t i = region.kept.size(); i-- > 0;) {
     if (region.kept[i] == 0) continue;
     const Tag tag = context.page.document[context.blocks.items[i].element].tag;
     const BlockFacts& block = facts.blocks[i];
     const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= kRightsWords;
     const bool label = HeadingLevel(tag) > 0 || !block.ends_sentence || rights;
-    if (block.prose || IsListed(tag) || !label) return;
+    if (block.prose || IsListed(tag) || !label) break;
+    tail.push_back(i);
+    length += block.length;
+  }
+  if (length > kLongestTail) return;  // too much for a tail: the story may end in lines like these
+  for (const std::size_t i : tail) {
     region.kept[i] = 0;
     region.reasons[i] = "tail";
+  }
+}
+
+// The outermost article element above a block, kNoNode if none.
+NodeId ArticleAbove(const Document& document, NodeId element) {
+  NodeId article = kNoNode;
+  for (NodeId id = element; id != kNoNode; id = document[id].parent) {
+    if (document[id].tag == Tag::kArticle) article = id;
+  }
+  return article;
+}
+
+// Where one article element holds most of what is kept, the others are other stories (the next ones of
+// endless pages).
+void DropOtherStories(const Context& context, const PageFacts& facts, Region& region) {
+  const Document& document = context.page.document;
+  std::map<NodeId, std::uint32_t> lengths;
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < region.kept.size(); ++i) {
+    if (region.kept[i] == 0) continue;
+    lengths[ArticleAbove(document, context.blocks.items[i].element)] += facts.blocks[i].length;
+    all += facts.blocks[i].length;
+  }
+  const auto main = std::max_element(lengths.begin(), lengths.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (main == lengths.end() || main->first == kNoNode || main->second < kMainStoryShare * all) return;
+  for (std::size_t i = 0; i < region.kept.size(); ++i) {
+    const NodeId article = ArticleAbove(document, context.blocks.items[i].element);
+    if (region.kept[i] == 0 || article == main->first || article == kNoNode) continue;
+    region.kept[i] = 0;
+    region.reasons[i] = "other story";
   }
 }
 
@@ -133,6 +175,7 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
   const bool guarded = LosesMuch(facts, Measure(facts, region.kept));
   if (guarded) KeepMore(context, facts, scores.final, region);
   DropKnownParts(context, facts, scores, region);
+  DropOtherStories(context, facts, region);
   DropTail(context, facts, scores, region);
   if (context.options.favor != Favor::kPrecision) KeepLastLine(facts, scores.final, region);
   return region;

@@ -19,8 +19,8 @@ using byline::Tokens;
 constexpr double kLineThreshold = 0.55;        // of a name on a line without "By"
 constexpr double kIntroducedThreshold = 0.30;  // and after it
 constexpr std::size_t kMostNames = 40;
-constexpr std::size_t kLongestParenthesis = 8;  // tokens
-constexpr std::size_t kLongestTeam = 5;         // words
+constexpr std::size_t kLongestParenthesis = 8;   // tokens
+constexpr std::size_t kLongestTeam = 5;          // words
 constexpr std::size_t kLongestNumberInName = 3;  // digits
 
 enum class Credit : std::uint8_t { kNone, kAuthor, kOther };
@@ -247,7 +247,8 @@ class Parser {
   void TakeNumber() {
     const bool next_upper = at_ + 1 < tokens_.count && tokens_[at_ + 1].upper && !IsDate(at_ + 1) &&
                             !Has(tokens_[at_ + 1], byline::kNoise | byline::kTime | byline::kMonth);
-    if (form_ != BylineForm::kLine && open_ == 0 && next_upper && tokens_[at_].text.size() <= kLongestNumberInName) {
+    if (form_ != BylineForm::kLine && open_ == 0 && next_upper &&
+        tokens_[at_].text.size() <= kLongestNumberInName) {
       start_ = at_++;
       open_ = 1;
       return;

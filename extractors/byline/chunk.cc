@@ -109,11 +109,11 @@ class Narrowing {
   // What stands behind a name and is no part of it.
   static bool IsTrailing(const Token& token) {
     const bool closes = token.kind == TokenKind::kClose || token.kind == TokenKind::kQuote;
-    return (!token.word() && !closes) || (token.lower && Has(token, kFunction | kAnd | kTail | kTime | kNoise));
+    return (!token.word() && !closes) ||
+           (token.lower && Has(token, kFunction | kAnd | kTail | kTime | kNoise));
   }
 
  private:
-
   // "About Jane Doe", "Follow Jane Doe", "Posted Jane Doe".
   void DropLeadingLabels() {
     while (size() > 1 && !tokens_[first_].initial() && Has(tokens_[first_], kNoise | kAuthorWord | kTime) &&
@@ -143,7 +143,8 @@ class Narrowing {
       if (!token.word()) continue;
       const bool organisation = Has(token, kOrganisation | kAgency);
       if (organisation || (i == first_ && IsFunction(token, false))) return;  // "The Centre for Research"
-      const bool enough = names >= 2 || (names == 1 && form_ == BylineForm::kLine && introduced_ && token.lower);
+      const bool enough =
+          names >= 2 || (names == 1 && form_ == BylineForm::kLine && introduced_ && token.lower);
       const bool tail = Has(token, kTail) && !token.initial();
       const bool prose = token.lower && Has(token, kFunction) && !Has(token, kParticle | kAnd);
       const bool label = Has(token, kNoise) && !Has(token, kParticle) && !token.initial() && names >= 2;
@@ -151,8 +152,10 @@ class Narrowing {
         last_ = i;
         return;
       }
-      if (token.upper || token.uncased) ++names;
-      else if (!Has(token, kParticle | kAnd) || token.lower == false) names += form_ == BylineForm::kLine ? 1 : 0;
+      if (token.upper || token.uncased)
+        ++names;
+      else if (!Has(token, kParticle | kAnd) || token.lower == false)
+        names += form_ == BylineForm::kLine ? 1 : 0;
     }
   }
 

@@ -16,7 +16,9 @@ struct WordList {
 constexpr WordList kLists[] = {
     {kBy, "by von par por di door av af od przez от oleh bởi yazan از بقلم από"},
     {kAuthorWord,
-     "eingestellt gepostet erstellt geplaatst ingezonden publicada postado postada enviado inserito dodał dodane dodano napisany опубликовал eklendi written writes wrote posted published reported reporting report reports story stories words text texts "
+     "eingestellt gepostet erstellt geplaatst ingezonden publicada postado postada enviado inserito dodał "
+     "dodane dodano napisany опубликовал eklendi written writes wrote posted published reported reporting "
+     "report reports story stories words text texts "
      "author "
      "authors authored article articles submitted contributed created compiled essay column "
      "opinion analysis commentary interview review guest blog post posts byline writing "
@@ -212,7 +214,8 @@ constexpr WordList kLists[] = {
      "cp pa ddp rtr bns elta delfi aa iha dha cihan sputnik kathpress "
      "agencies agenturen europapress tanjug hina"},
     {kNoise,
-     "say says said sagt dit dice diz schreibt meint zegt skriver share shares comment comments read reads reading updated update published posted follow following "
+     "say says said sagt dit dice diz schreibt meint zegt skriver share shares comment comments read reads "
+     "reading updated update published posted follow following "
      "follower followers "
      "subscribe subscription email mail print save listen copy link links facebook twitter linkedin "
      "pinterest instagram "

@@ -17,8 +17,9 @@ namespace bodycopy {
   /* mentions by source, in the order of DateSource */                                                       \
   X(linked_published)                                                                                        \
   X(linked_created)                                                                                          \
-  X(linked_modified) X(linked_other_published) X(linked_other_modified) X(micro_published) X(micro_modified) \
-      X(meta_published) X(meta_modified) X(meta_date) X(url) X(time_element) X(attribute) X(visible)         \
+  X(linked_modified)                                                                                         \
+  X(linked_other_published) X(linked_other_modified) X(micro_published) X(micro_modified) X(meta_published)  \
+      X(meta_modified) X(meta_date) X(url) X(time_element) X(attribute) X(visible)                           \
           X(script) /* what words and names at the mentions say */                                           \
       X(label_published) X(label_modified) X(label_other) X(name_published) X(name_modified) X(name_other)   \
           X(name_date) X(label_bare) /* where it is shown; the headline's zone reaches from just above it to \

@@ -15,7 +15,8 @@ enum ClassHint : std::uint8_t {
   kNamedChrome = 16,  ///< "related", "sidebar", "newsletter", "card"
 };
 
-/// The hints of the element itself, 0 for text. Words are parted at all but letters, and where camelCase has a hump.
+/// The hints of the element itself, 0 for text. Words are parted at all but letters, and where camelCase has
+/// a hump.
 std::uint8_t ClassHints(const Document& document, NodeId id);
 
 }  // namespace bodycopy

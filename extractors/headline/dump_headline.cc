@@ -12,29 +12,30 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kProseBytes = 120;       // a line that long reads as prose
-constexpr std::size_t kMaxGapInProse = 3;      // so many shorter lines may stand between the paragraphs of a story
+constexpr std::size_t kProseBytes = 120;  // a line that long reads as prose
+constexpr std::size_t kMaxGapInProse =
+    3;  // so many shorter lines may stand between the paragraphs of a story
 constexpr std::size_t kMaxHeadlineBytes = 250;
 constexpr std::size_t kMaxBylineBytes = 200;
-constexpr std::size_t kMaxTrailBytes = 500;    // a longer line is no breadcrumb
-constexpr std::size_t kMaxLinesAbove = 400;    // further above the story no headline is looked for
-constexpr std::size_t kBylineLines = 4;        // so far below the headline a byline or date may stand
+constexpr std::size_t kMaxTrailBytes = 500;  // a longer line is no breadcrumb
+constexpr std::size_t kMaxLinesAbove = 400;  // further above the story no headline is looked for
+constexpr std::size_t kBylineLines = 4;      // so far below the headline a byline or date may stand
 constexpr std::size_t kFewWords = 3;
 constexpr std::size_t kManyWords = 30;
 
 // Evidence in logits.
 constexpr double kBase = -2.0;
-constexpr double kEndsTrail = 4.0;      // the breadcrumb ends with the line
+constexpr double kEndsTrail = 4.0;  // the breadcrumb ends with the line
 constexpr double kBylineBelow = 2.0;
-constexpr double kAtProse = 2.0;        // right above the story; less for each line between
+constexpr double kAtProse = 2.0;  // right above the story; less for each line between
 constexpr double kLinePenalty = 0.25;
 constexpr double kMaxLinePenalty = 4.0;
 constexpr double kListItem = -2.0;
 constexpr double kFullStop = -1.0;
 constexpr double kShortLine = -1.5;
-constexpr double kIsTrail = -6.0;       // the line is a breadcrumb itself
+constexpr double kIsTrail = -6.0;  // the line is a breadcrumb itself
 constexpr double kIsByline = -3.0;
-constexpr double kThreshold = 0.3;      // of confidence
+constexpr double kThreshold = 0.3;  // of confidence
 
 constexpr std::array<std::string_view, 7> kTrailMarks = {"»", "›", " > ", " / ", "→", " | ", "::"};
 
@@ -73,7 +74,8 @@ bool IsByline(std::string_view line) {
   return OpensByline(line) || (HasYear(line) && WordCount(line) <= kManyWords);
 }
 
-double Evidence(const Context& context, std::size_t line, std::size_t story, const std::vector<std::string>& trails) {
+double Evidence(const Context& context, std::size_t line, std::size_t story,
+                const std::vector<std::string>& trails) {
   const auto& blocks = context.blocks.items;
   const std::string_view text = blocks[line].text;
   double evidence = kBase + kAtProse;
@@ -108,7 +110,8 @@ Choice<std::string> ExtractDumpHeadline(const Context& context) {
   std::vector<Candidate<std::string>> candidates;
   for (std::size_t i = first; i < story.begin; ++i) {
     const std::string_view text = blocks[i].text;
-    if (text.size() > kMaxHeadlineBytes || WordCount(text) > kManyWords || ComparableText(text).empty()) continue;
+    if (text.size() > kMaxHeadlineBytes || WordCount(text) > kManyWords || ComparableText(text).empty())
+      continue;
     const double confidence = 1.0 / (1.0 + std::exp(-Evidence(context, i, story.begin, trails)));
     std::string value = NormalizeSpace(text);
     candidates.push_back({value, std::string(text), "line", confidence, blocks[i].element});

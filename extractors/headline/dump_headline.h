@@ -7,8 +7,8 @@
 
 namespace bodycopy {
 
-/// The headline of a text dump of a page: a line above the story that the breadcrumb ends with, that a byline or a date
-/// follows, or that stands right above the prose. Linear in the blocks.
+/// The headline of a text dump of a page: a line above the story that the breadcrumb ends with, that a byline
+/// or a date follows, or that stands right above the prose. Linear in the blocks.
 Choice<std::string> ExtractDumpHeadline(const Context& context);
 
 }  // namespace bodycopy

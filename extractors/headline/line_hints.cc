@@ -16,7 +16,8 @@ bool HasYear(std::string_view text) {
 }
 
 bool OpensByline(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kPrefixes = {"by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "};
+  constexpr std::array<std::string_view, 8> kPrefixes = {"by ", "von ",  "par ", "por ",
+                                                         "di ", "door ", "av ",  "af "};
   return std::any_of(kPrefixes.begin(), kPrefixes.end(),
                      [text](std::string_view prefix) { return AsciiStartsWithIgnoreCase(text, prefix); });
 }

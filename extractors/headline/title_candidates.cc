@@ -10,27 +10,31 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMaxTitleBytes = 400;       // a longer heading wraps more than a headline
-constexpr std::size_t kMaxFullRunParts = 5;       // of a title with more parts only prefixes, suffixes and single parts
+constexpr std::size_t kMaxTitleBytes = 400;  // a longer heading wraps more than a headline
+constexpr std::size_t kMaxFullRunParts =
+    5;  // of a title with more parts only prefixes, suffixes and single parts
 constexpr std::size_t kMaxHeadingPieces = 4;
-constexpr std::size_t kMaxSplitHeadings = 4;      // the first headings of level 1 and 2 are looked at in pieces
+constexpr std::size_t kMaxSplitHeadings = 4;  // the first headings of level 1 and 2 are looked at in pieces
 constexpr std::size_t kMaxClassTitles = 10;
 constexpr std::size_t kMaxClassTitleBlocks = 120;
 constexpr std::size_t kMinClassTitleBytes = 8;
 constexpr std::array<std::size_t, 4> kMaxHeadingsOfLevel = {8, 12, 10, 8};  // h1, h2, h3, all others
 
 constexpr std::array<std::string_view, kTitleSourceCount> kSourceNames = {
-    "h1",       "itemprop",      "h2",         "h3",    "heading",    "class-title", "json-ld",      "json-ld name",
-    "og:title", "twitter:title", "meta title", "title", "title part", "meta part",   "heading part", "breadcrumb",
+    "h1",         "itemprop",      "h2",           "h3",
+    "heading",    "class-title",   "json-ld",      "json-ld name",
+    "og:title",   "twitter:title", "meta title",   "title",
+    "title part", "meta part",     "heading part", "breadcrumb",
 };
 
 constexpr std::array<std::string_view, 9> kOtherMetaNames = {
-    "dc.title",       "dcterms.title", "parsely-title", "sailthru.title", "citation_title",
-    "title",          "headline",      "hdl",           "article:title",
+    "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title",
+    "title",    "headline",      "hdl",           "article:title",
 };
 
 constexpr std::array<std::string_view, 8> kUntitledTypes = {
-    "Organization", "NewsMediaOrganization", "WebSite", "Person", "ImageObject", "ListItem", "BreadcrumbList", "Place",
+    "Organization", "NewsMediaOrganization", "WebSite", "Person", "ImageObject",
+    "ListItem",     "BreadcrumbList",        "Place",
 };
 
 std::uint32_t HashOf(std::string_view word) {
@@ -98,7 +102,8 @@ class Collector {
       if (thing.parent >= 0 || &thing == article) continue;
       const bool untitled = std::any_of(kUntitledTypes.begin(), kUntitledTypes.end(),
                                         [&](std::string_view type) { return thing.Is(type); });
-      if (!untitled) Add(page.data.Value(thing, thing.IsArticle() ? "headline" : "name"), TitleSource::kLinkedName);
+      if (!untitled)
+        Add(page.data.Value(thing, thing.IsArticle() ? "headline" : "name"), TitleSource::kLinkedName);
     }
     og_title_ = page.meta.Get("og:title");
     found_.og_title = Add(og_title_, TitleSource::kOgTitle);
@@ -315,7 +320,8 @@ class Collector {
 
   void AddSiteNames() {
     const Page& page = context_.page;
-    for (const std::string_view name : {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"}) {
+    for (const std::string_view name :
+         {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"}) {
       AddSiteName(page.meta.Get(name));
     }
     for (const Thing& thing : page.data.things) {
@@ -338,7 +344,9 @@ class Collector {
 
 }  // namespace
 
-std::string_view TitleSourceName(TitleSource source) { return kSourceNames[static_cast<std::size_t>(source)]; }
+std::string_view TitleSourceName(TitleSource source) {
+  return kSourceNames[static_cast<std::size_t>(source)];
+}
 
 std::vector<std::uint32_t> WordHashes(std::string_view comparable) {
   std::vector<std::uint32_t> words;
@@ -351,6 +359,8 @@ std::vector<std::uint32_t> WordHashes(std::string_view comparable) {
   return words;
 }
 
-TitleCandidates CollectTitleCandidates(const Context& context) { return Collector(context).Collect(); }
+TitleCandidates CollectTitleCandidates(const Context& context) {
+  return Collector(context).Collect();
+}
 
 }  // namespace bodycopy

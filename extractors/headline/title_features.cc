@@ -21,25 +21,27 @@ constexpr std::array<std::string_view, kTitleFeatureCount> kNames = {
 };
 
 constexpr float kUnknown = -1.0F;
-constexpr std::size_t kProseBytes = 120;     // a block of that many bytes outside links reads as prose
-constexpr std::size_t kFarBlocks = 60;       // no prose within so many blocks: counts as that far
-constexpr std::size_t kNearBlocks = 4;       // below the headline a byline or a date stands within so many blocks
-constexpr std::size_t kBylineBytes = 120;    // a longer block is no byline
-constexpr std::size_t kSizes = 512;          // of a table of the candidates' lengths
+constexpr std::size_t kProseBytes = 120;  // a block of that many bytes outside links reads as prose
+constexpr std::size_t kFarBlocks = 60;    // no prose within so many blocks: counts as that far
+constexpr std::size_t kNearBlocks = 4;  // below the headline a byline or a date stands within so many blocks
+constexpr std::size_t kBylineBytes = 120;  // a longer block is no byline
+constexpr std::size_t kSizes = 512;        // of a table of the candidates' lengths
 constexpr std::size_t kKnownHints = 64;
-constexpr int kHintAncestors = 4;            // so many ancestors' class names are read
+constexpr int kHintAncestors = 4;  // so many ancestors' class names are read
 constexpr int kMaxAncestors = 40;
 
 enum Relation { kNoRelation, kEqual, kPrefix, kSuffix, kInside, kHasPrefix, kHasSuffix, kHasInside };
 
-/// How `part` stands in `whole`, both comparable texts, at borders of words: kEqual to kInside, or kNoRelation.
+/// How `part` stands in `whole`, both comparable texts, at borders of words: kEqual to kInside, or
+/// kNoRelation.
 Relation PlaceIn(std::string_view part, std::string_view whole) {
   if (part.size() > whole.size() || part.empty()) return kNoRelation;
   if (part.size() == whole.size()) return part == whole ? kEqual : kNoRelation;
   if (whole.starts_with(part) && whole[part.size()] == ' ') return kPrefix;
   if (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') return kSuffix;
   for (std::size_t at = whole.find(part, 1); at != std::string_view::npos; at = whole.find(part, at + 1)) {
-    if (whole[at - 1] == ' ' && at + part.size() < whole.size() && whole[at + part.size()] == ' ') return kInside;
+    if (whole[at - 1] == ' ' && at + part.size() < whole.size() && whole[at + part.size()] == ' ')
+      return kInside;
   }
   return kNoRelation;
 }
@@ -71,7 +73,8 @@ float Share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0.0F : static_cast<float>(part) / static_cast<float>(whole);
 }
 
-/// The comparable words of the last part of the path that has letters: "my-story" of "/2024/my-story-123.html".
+/// The comparable words of the last part of the path that has letters: "my-story" of
+/// "/2024/my-story-123.html".
 std::string SlugOf(const Url& url) {
   std::string_view path = url.path;
   std::string best;
@@ -83,7 +86,8 @@ std::string SlugOf(const Url& url) {
     const std::size_t dot = segment.rfind('.');
     if (dot != std::string_view::npos && segment.size() - dot <= 6) segment = segment.substr(0, dot);
     std::string comparable = ComparableText(segment);
-    const auto letters = static_cast<std::size_t>(std::count_if(comparable.begin(), comparable.end(), IsAsciiAlpha));
+    const auto letters =
+        static_cast<std::size_t>(std::count_if(comparable.begin(), comparable.end(), IsAsciiAlpha));
     if (letters > 0 && letters >= best_letters) {
       best = std::move(comparable);
       best_letters = letters;
@@ -138,7 +142,8 @@ class FeatureMaker {
       if (!wanted[block.text.size() % kSizes]) continue;
       for (std::size_t i = 0; i < repeats_.size(); ++i) {
         const std::string& text = candidates_.items[i].text;
-        if (text.size() == block.text.size() && text.front() == block.text.front() && text == block.text) ++repeats_[i];
+        if (text.size() == block.text.size() && text.front() == block.text.front() && text == block.text)
+          ++repeats_[i];
       }
     }
   }
@@ -154,8 +159,9 @@ class FeatureMaker {
     if (!og_type.empty()) og_type_ = og_type == "article" ? 1.0F : og_type == "website" ? 2.0F : 3.0F;
     const Thing* const article = context_.page.article;
     if (article != nullptr) {
-      const bool news = std::any_of(article->types.begin(), article->types.end(),
-                                    [](std::string_view type) { return type.find("News") != std::string_view::npos; });
+      const bool news = std::any_of(article->types.begin(), article->types.end(), [](std::string_view type) {
+        return type.find("News") != std::string_view::npos;
+      });
       linked_kind_ = news ? 2.0F : 1.0F;
     }
     path_depth_ = static_cast<float>(std::count(url.path.begin(), url.path.end(), '/'));
@@ -189,11 +195,13 @@ class FeatureMaker {
   }
 
   std::size_t ClassOf(NodeId node) const {
-    return std::hash<std::string_view>{}(document_.Get(node, "class")) + static_cast<std::size_t>(document_[node].tag);
+    return std::hash<std::string_view>{}(document_.Get(node, "class")) +
+           static_cast<std::size_t>(document_[node].tag);
   }
 
   std::size_t SameClassHeadings(NodeId node) const {
-    return static_cast<std::size_t>(std::count(heading_classes_.begin(), heading_classes_.end(), ClassOf(node)));
+    return static_cast<std::size_t>(
+        std::count(heading_classes_.begin(), heading_classes_.end(), ClassOf(node)));
   }
 
   /// ClassHints with a memory: headings share their ancestors.
@@ -325,7 +333,8 @@ class FeatureMaker {
     f[F::slug_words] = static_cast<float>(slug_.size());
   }
 
-  void Compare(const TitleCandidate& item, int anchor, TitleFeatures& f, F relation, F share, F overlap) const {
+  void Compare(const TitleCandidate& item, int anchor, TitleFeatures& f, F relation, F share,
+               F overlap) const {
     if (anchor < 0) {
       f[relation] = f[share] = f[overlap] = kUnknown;
       return;
@@ -389,9 +398,11 @@ class FeatureMaker {
     f[F::page_has_linked] = candidates_.linked_headline >= 0;
     f[F::page_has_title] = candidates_.title >= 0;
     if (candidates_.first_h1 >= 0) {
-      const std::string_view h1 = candidates_.items[static_cast<std::size_t>(candidates_.first_h1)].comparable;
+      const std::string_view h1 =
+          candidates_.items[static_cast<std::size_t>(candidates_.first_h1)].comparable;
       if (candidates_.title >= 0) {
-        const Relation relation = PlaceIn(h1, candidates_.items[static_cast<std::size_t>(candidates_.title)].comparable);
+        const Relation relation =
+            PlaceIn(h1, candidates_.items[static_cast<std::size_t>(candidates_.title)].comparable);
         f[F::page_h1_in_title] = static_cast<float>(relation);
       }
       f[F::page_og_is_h1] = candidates_.og_title == candidates_.first_h1;
@@ -417,9 +428,9 @@ class FeatureMaker {
 
   std::vector<std::size_t> heading_classes_;  ///< A hash of tag and class of each heading.
   mutable std::array<Known, kKnownHints> known_hints_{};
-  std::vector<float> repeats_;               ///< Of each candidate.
-  std::vector<std::uint32_t> slug_;          ///< Hashes of the words of the address, sorted.
-  std::string host_;                         ///< Letters and digits of the host.
+  std::vector<float> repeats_;       ///< Of each candidate.
+  std::vector<std::uint32_t> slug_;  ///< Hashes of the words of the address, sorted.
+  std::string host_;                 ///< Letters and digits of the host.
   float path_depth_ = 0;
   float og_type_ = 0;      ///< 0: none, 1: article, 2: website, 3: another.
   float linked_kind_ = 0;  ///< 0: no article in the linked data, 1: one, 2: a NewsArticle.
@@ -427,7 +438,9 @@ class FeatureMaker {
 
 }  // namespace
 
-std::span<const std::string_view> TitleFeatureNames() { return kNames; }
+std::span<const std::string_view> TitleFeatureNames() {
+  return kNames;
+}
 
 std::vector<TitleFeatures> ComputeTitleFeatures(const Context& context, const TitleCandidates& candidates) {
   const FeatureMaker maker(context, candidates);

@@ -7,8 +7,8 @@
 
 namespace bodycopy {
 
-/// How likely each candidate is the headline, by the shipped model (models/headline.model). Empty if the model was
-/// fitted on other features than these, which a test rules out.
+/// How likely each candidate is the headline, by the shipped model (models/headline.model). Empty if the
+/// model was fitted on other features than these, which a test rules out.
 std::vector<double> TitleConfidences(std::span<const TitleFeatures> candidates);
 
 }  // namespace bodycopy

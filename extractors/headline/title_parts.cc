@@ -16,8 +16,7 @@ Mark MarkOf(char32_t c) {
     case '|':
     case U'｜':
     case U'¦':
-    case U'│':
-      return {TitleSeparator::kBar, false};
+    case U'│': return {TitleSeparator::kBar, false};
     case '-':
     case U'‐':
     case U'‑':
@@ -26,11 +25,9 @@ Mark MarkOf(char32_t c) {
     case U'—':
     case U'―':
     case U'−':
-    case U'－':
-      return {TitleSeparator::kDash, true};
+    case U'－': return {TitleSeparator::kDash, true};
     case ':':
-    case U'：':
-      return {TitleSeparator::kColon, true};
+    case U'：': return {TitleSeparator::kColon, true};
     case U'»':
     case U'«':
     case U'›':
@@ -48,10 +45,8 @@ Mark MarkOf(char32_t c) {
     case '_':
     case '\\':
     case '+':
-    case '=':
-      return {TitleSeparator::kOther, true};
-    default:
-      return {};
+    case '=': return {TitleSeparator::kOther, true};
+    default: return {};
   }
 }
 
@@ -99,7 +94,8 @@ std::vector<TitlePart> SplitTitle(std::string_view title) {
       if (further.kind != mark.kind) break;
       next = title.size() - rest.size();
     }
-    if (mark.kind == TitleSeparator::kColon && next - at == 2 && title[at] == ':') mark = {TitleSeparator::kOther, false};
+    if (mark.kind == TitleSeparator::kColon && next - at == 2 && title[at] == ':')
+      mark = {TitleSeparator::kOther, false};
     if (Parts(title, at, next, mark, unspaced)) {
       add(at);
       before = parts.empty() ? TitleSeparator::kNone : mark.kind;

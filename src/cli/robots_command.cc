@@ -30,7 +30,8 @@ struct RobotsFlags {
 };
 
 void Print(const Json& answer) {
-  std::cout << answer.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;  // Flushed: who asks may wait for it.
+  std::cout << answer.dump(-1, ' ', false, Json::error_handler_t::replace)
+            << std::endl;  // Flushed: who asks may wait for it.
 }
 
 Json ErrorAnswer(const std::string& message) {

@@ -168,7 +168,8 @@ DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<st
         Sentence({"Malformed byte sequences were replaced: ", std::to_string(converted.broken), "."}));
   }
   if (const std::size_t mended = MendDoubleEncoding(converted.text); mended > 0) {
-    warnings.push_back(Sentence({"Characters that were encoded twice were mended: ", std::to_string(mended), "."}));
+    warnings.push_back(
+        Sentence({"Characters that were encoded twice were mended: ", std::to_string(mended), "."}));
   }
   return {std::move(converted.text), std::string(encoding.name), {}, std::move(warnings)};
 }

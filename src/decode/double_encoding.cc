@@ -8,22 +8,24 @@
 namespace bodycopy {
 namespace {
 
-// Text is taken as encoded twice if it has so many of these. In the order: general punctuation (dashes, quotes) read as
-// ISO 8859-1, the same read as windows-1252, Cyrillic.
+// Text is taken as encoded twice if it has so many of these. In the order: general punctuation (dashes,
+// quotes) read as ISO 8859-1, the same read as windows-1252, Cyrillic.
 constexpr std::size_t kFewestSigns = 3;
-constexpr std::array<std::string_view, 4> kSigns = {
-    "\xC3\xA2\xC2\x80\xC2", "\xC3\xA2\xE2\x82\xAC", "\xC3\x90\xC2\xB0\xC3", "\xC3\x90\xC2\xBE\xC3"};
+constexpr std::array<std::string_view, 4> kSigns = {"\xC3\xA2\xC2\x80\xC2", "\xC3\xA2\xE2\x82\xAC",
+                                                    "\xC3\x90\xC2\xB0\xC3", "\xC3\x90\xC2\xBE\xC3"};
 
 // What windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
 constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
 bool HasSigns(std::string_view text) {
   std::size_t signs = 0;
   for (const std::string_view sign : kSigns) {
-    for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size())) {
+    for (std::size_t at = text.find(sign); at != std::string_view::npos;
+         at = text.find(sign, at + sign.size())) {
       if (++signs == kFewestSigns) return true;
     }
   }
@@ -39,12 +41,15 @@ int ByteOf(char32_t c) {
   return -1;
 }
 
-// The bytes of one multi-byte character whose bytes stand as characters at the front of `text`, which are taken off it;
-// empty if there is none.
+// The bytes of one multi-byte character whose bytes stand as characters at the front of `text`, which are
+// taken off it; empty if there is none.
 std::string TakeDoubled(std::string_view& text) {
   std::string_view rest = text;
   const int lead = ByteOf(TakeCodePoint(rest));
-  const int length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+  const int length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                     : lead >= 0xE0 && lead <= 0xEF ? 3
+                     : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                    : 0;
   if (length == 0) return {};
   std::string bytes(1, static_cast<char>(lead));
   while (static_cast<int>(bytes.size()) < length && !rest.empty()) {

@@ -9,12 +9,13 @@ namespace bodycopy {
 // node.
 #define BODYCOPY_TAGS(X)                                                                                     \
   X(A, "a")                                                                                                  \
-  X(Abbr, "abbr") X(Address, "address") X(Amp_Img, "amp-img") X(Article, "article") X(Aside, "aside") X(     \
-      Audio, "audio") X(B, "b") X(Base, "base") X(Big, "big") X(Blockquote, "blockquote") X(Body, "body")    \
-      X(Br, "br") X(Button, "button") X(Canvas, "canvas") X(Caption, "caption") X(Center, "center") X(       \
-          Cite, "cite") X(Code, "code") X(Col, "col") X(Colgroup, "colgroup") X(Data, "data")                \
-          X(Datalist, "datalist") X(Dd, "dd") X(Del, "del") X(Details, "details") X(Dialog, "dialog") X(     \
-              Dir, "dir") X(Div, "div") X(Dl, "dl") X(Dt, "dt") X(Em, "em")                                  \
+  X(Abbr, "abbr")                                                                                            \
+  X(Address, "address") X(Amp_Img, "amp-img") X(Article, "article") X(Aside, "aside") X(Audio, "audio") X(   \
+      B, "b") X(Base, "base") X(Big, "big") X(Blockquote, "blockquote") X(Body, "body") X(Br, "br")          \
+      X(Button, "button") X(Canvas, "canvas") X(Caption, "caption") X(Center, "center") X(Cite, "cite") X(   \
+          Code, "code") X(Col, "col") X(Colgroup, "colgroup") X(Data, "data") X(Datalist, "datalist")        \
+          X(Dd, "dd") X(Del, "del") X(Details, "details") X(Dialog, "dialog") X(Dir, "dir") X(Div, "div") X( \
+              Dl, "dl") X(Dt, "dt") X(Em, "em")                                                              \
               X(Embed,                                                                                       \
                 "embed") X(Fieldset,                                                                         \
                            "fieldset") X(Figcaption,                                                         \

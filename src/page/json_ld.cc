@@ -1,8 +1,7 @@
 #include "page/json_ld.h"
 
-#include <nlohmann/json.hpp>
-
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/ascii.h"
@@ -11,20 +10,22 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;           // of nested objects and lists; what is deeper is skipped
-constexpr std::size_t kMaxThings = 50'000;      // of a page
+constexpr std::size_t kMaxDepth = 64;            // of nested objects and lists; what is deeper is skipped
+constexpr std::size_t kMaxThings = 50'000;       // of a page
 constexpr std::size_t kMaxProperties = 500'000;  // of a script
 
 constexpr int kNoThing = -1;
 
 // The name without a vocabulary's prefix: "http://schema.org/Person" and "schema:Person" are "Person".
 std::string_view LocalName(std::string_view name) {
-  if (const std::size_t slash = name.find_last_of("/#"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+  if (const std::size_t slash = name.find_last_of("/#"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
   if (AsciiStartsWithIgnoreCase(name, "schema:")) name.remove_prefix(7);
   return name;
 }
 
-// Builds things out of the events of nlohmann's parser, which is iterative, so that no tree of values is made.
+// Builds things out of the events of nlohmann's parser, which is iterative, so that no tree of values is
+// made.
 class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit ThingBuilder(LinkedData& data) : data_(data) {}
@@ -36,7 +37,9 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool number_float(number_float_t, const string_t& text) override { return Add(text); }
   bool string(string_t& value) override { return Add(value); }
   bool binary(binary_t&) override { return true; }
-  bool start_array(std::size_t) override { return Push({Skips() ? Kind::kSkipped : Kind::kList, Current(), key_}); }
+  bool start_array(std::size_t) override {
+    return Push({Skips() ? Kind::kSkipped : Kind::kList, Current(), key_});
+  }
   bool end_array() override { return Pop(); }
 
   bool start_object(std::size_t) override {
@@ -63,21 +66,24 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
     return Pop();
   }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
 
  private:
   enum class Kind : std::uint8_t { kThing, kList, kSkipped };
   struct Level {
     Kind kind;
-    int thing;              // that values here belong to
-    std::string_view key;   // of a list: whose values these are
+    int thing;             // that values here belong to
+    std::string_view key;  // of a list: whose values these are
   };
 
   int Current() const { return open_.empty() ? kNoThing : open_.back().thing; }
 
   // True if what starts now shall not be read: too deep, a context, or inside of such.
   bool Skips() const {
-    return key_ == "@context" || open_.size() >= kMaxDepth || (!open_.empty() && open_.back().kind == Kind::kSkipped);
+    return key_ == "@context" || open_.size() >= kMaxDepth ||
+           (!open_.empty() && open_.back().kind == Kind::kSkipped);
   }
 
   bool Push(Level level) {
@@ -112,7 +118,8 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
       return true;
     }
     const std::string_view plain = PlainValue(raw, data_.text);
-    return AddProperty(Current(), {.name = key_, .value = plain, .raw = plain == raw ? std::string_view() : raw});
+    return AddProperty(Current(),
+                       {.name = key_, .value = plain, .raw = plain == raw ? std::string_view() : raw});
   }
 
   bool AddProperty(int thing, const Thing::Property& property) {

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kValueStarts = "\"{[-0123456789tfnN";
 
-// Reads nearly-JSON in one pass and writes JSON. Each of its states knows what may stand next, so that a quote inside a
-// string can be told from the one that ends it.
+// Reads nearly-JSON in one pass and writes JSON. Each of its states knows what may stand next, so that a
+// quote inside a string can be told from the one that ends it.
 class Mender {
  public:
   explicit Mender(std::string_view text) : text_(text) { out_.reserve(text.size() + 16); }
@@ -69,7 +69,9 @@ class Mender {
     }
     if (rest.starts_with("//")) {  // a wrapper may stand on the same line: "//<![CDATA[ {"
       at_ += 2;
-      while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '<' && text_[at_] != ']' && text_[at_] != '{') ++at_;
+      while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '<' && text_[at_] != ']' &&
+             text_[at_] != '{')
+        ++at_;
       return true;
     }
     if (rest.starts_with("/*")) {
@@ -80,8 +82,8 @@ class Mender {
     return false;
   }
 
-  // Writes the comma or colon that has to stand before a value, and sets what comes after it. False if a value makes no
-  // sense here.
+  // Writes the comma or colon that has to stand before a value, and sets what comes after it. False if a
+  // value makes no sense here.
   bool BeginValue() {
     if (open_.empty()) {
       if (has_value_) out_ += ',';
@@ -100,7 +102,8 @@ class Mender {
   void Open(char c) {
     ++at_;
     if (!BeginValue()) {
-      // An object or list where a key should stand: it gets a name of its own, so that what is in it is not lost.
+      // An object or list where a key should stand: it gets a name of its own, so that what is in it is not
+      // lost.
       Key("\"\"");
       BeginValue();
     }
@@ -228,7 +231,8 @@ class Mender {
   }
 
   bool IsSurrogate(std::size_t at, char first_low, char first_high) const {
-    if (at + 1 >= text_.size() || text_[at] != '\\' || text_[at + 1] != 'u' || !IsCodeUnit(at + 2)) return false;
+    if (at + 1 >= text_.size() || text_[at] != '\\' || text_[at + 1] != 'u' || !IsCodeUnit(at + 2))
+      return false;
     const char second = ToAsciiLower(text_[at + 3]);
     return ToAsciiLower(text_[at + 2]) == 'd' && second >= first_low && second <= first_high;
   }
@@ -237,7 +241,8 @@ class Mender {
   void AppendCodeUnit(std::size_t at, std::string& out) const {
     const bool low = IsSurrogate(at, 'c', 'f');
     const bool high = IsSurrogate(at, '8', 'b');
-    const bool paired = (high && IsSurrogate(at + 6, 'c', 'f')) || (low && at >= 6 && IsSurrogate(at - 6, '8', 'b'));
+    const bool paired =
+        (high && IsSurrogate(at + 6, 'c', 'f')) || (low && at >= 6 && IsSurrogate(at - 6, '8', 'b'));
     if ((low || high) && !paired) {
       out += "\\ufffd";
     } else {
@@ -248,7 +253,8 @@ class Mender {
   // true, false, null and numbers as they are; all else, such as an unquoted date or key, as a string.
   void BareWord() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && std::string_view(",:{}[]\"\n").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() && std::string_view(",:{}[]\"\n").find(text_[at_]) == std::string_view::npos)
+      ++at_;
     if (at_ == begin) {
       ++at_;
       return;
@@ -257,10 +263,12 @@ class Mender {
     const bool is_key = open_.back().closer == '}' &&
                         (open_.back().expect == Expect::kKey || open_.back().expect == Expect::kComma);
     if (!is_key) {
-      while (at_ < text_.size() && std::string_view(",{}[]\"\n").find(text_[at_]) == std::string_view::npos) ++at_;
+      while (at_ < text_.size() && std::string_view(",{}[]\"\n").find(text_[at_]) == std::string_view::npos)
+        ++at_;
     }
     std::string_view word = AsciiTrim(text_.substr(begin, at_ - begin));
-    if (word.size() >= 2 && word.front() == '\'' && word.back() == '\'') word = word.substr(1, word.size() - 2);
+    if (word.size() >= 2 && word.front() == '\'' && word.back() == '\'')
+      word = word.substr(1, word.size() - 2);
     std::string quoted = "\"";
     for (const char c : word) {
       if (c == '\\') quoted += '\\';

@@ -11,11 +11,26 @@ namespace bodycopy {
 namespace {
 
 // schema.org/Article and all below it, in lower case.
-constexpr std::array<std::string_view, 20> kArticleTypes = {
-    "article",           "newsarticle",          "blogposting",          "reportagenewsarticle", "report",
-    "webarticle",        "liveblogposting",      "opinionnewsarticle",   "analysisnewsarticle",  "backgroundnewsarticle",
-    "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle", "scholarlyarticle",
-    "medicalscholarlyarticle", "socialmediaposting", "discussionforumposting", "techarticle",    "apireference"};
+constexpr std::array<std::string_view, 20> kArticleTypes = {"article",
+                                                            "newsarticle",
+                                                            "blogposting",
+                                                            "reportagenewsarticle",
+                                                            "report",
+                                                            "webarticle",
+                                                            "liveblogposting",
+                                                            "opinionnewsarticle",
+                                                            "analysisnewsarticle",
+                                                            "backgroundnewsarticle",
+                                                            "reviewnewsarticle",
+                                                            "askpublicnewsarticle",
+                                                            "advertisercontentarticle",
+                                                            "satiricalarticle",
+                                                            "scholarlyarticle",
+                                                            "medicalscholarlyarticle",
+                                                            "socialmediaposting",
+                                                            "discussionforumposting",
+                                                            "techarticle",
+                                                            "apireference"};
 
 // How well a thing stands for the page's article, in order of weight: each decides before all after it.
 constexpr int kAgreesWithUrl = 16;
@@ -26,7 +41,8 @@ constexpr int kHasDate = 1;
 
 // The part of a URL that pages write alike: no scheme, "www.", query, fragment or slash at the end.
 std::string_view UrlCore(std::string_view url) {
-  if (const std::size_t scheme = url.find("//"); scheme != std::string_view::npos) url.remove_prefix(scheme + 2);
+  if (const std::size_t scheme = url.find("//"); scheme != std::string_view::npos)
+    url.remove_prefix(scheme + 2);
   if (url.starts_with("www.")) url.remove_prefix(4);
   url = url.substr(0, url.find_first_of("?#"));
   while (url.ends_with('/')) url.remove_suffix(1);
@@ -36,7 +52,8 @@ std::string_view UrlCore(std::string_view url) {
 }  // namespace
 
 bool Thing::Is(std::string_view type) const {
-  return std::any_of(types.begin(), types.end(), [type](std::string_view own) { return AsciiEqualIgnoreCase(own, type); });
+  return std::any_of(types.begin(), types.end(),
+                     [type](std::string_view own) { return AsciiEqualIgnoreCase(own, type); });
 }
 
 bool Thing::IsArticle() const {
@@ -55,8 +72,9 @@ const Thing* LinkedData::Referred(const Thing::Property& property) const {
   } else if (id.empty()) {
     return nullptr;
   }
-  const auto found = std::lower_bound(by_id.begin(), by_id.end(), id,
-                                      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  const auto found =
+      std::lower_bound(by_id.begin(), by_id.end(), id,
+                       [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
   if (found != by_id.end() && found->first == id) return &things[static_cast<std::size_t>(found->second)];
   return property.thing >= 0 ? &things[static_cast<std::size_t>(property.thing)] : nullptr;
 }
@@ -103,7 +121,8 @@ std::vector<const Thing*> LinkedData::Things(const Thing& thing, std::string_vie
 }
 
 const Thing* LinkedData::First(std::string_view type) const {
-  const auto found = std::find_if(things.begin(), things.end(), [type](const Thing& thing) { return thing.Is(type); });
+  const auto found =
+      std::find_if(things.begin(), things.end(), [type](const Thing& thing) { return thing.Is(type); });
   return found == things.end() ? nullptr : &*found;
 }
 
@@ -114,7 +133,8 @@ const Thing* LinkedData::MainArticle(std::string_view page_url) const {
   for (const Thing& thing : things) {
     if (!thing.IsArticle()) continue;
     int weight = 0;
-    // An article below a WebPage, or another article's one part: as good as at top level. Below lists and comments: not.
+    // An article below a WebPage, or another article's one part: as good as at top level. Below lists and
+    // comments: not.
     const Thing* parent = thing.parent < 0 ? nullptr : &things[static_cast<std::size_t>(thing.parent)];
     if (parent == nullptr || parent->Is("WebPage") || parent->Is("ItemPage")) weight += kTopLevel;
     if (thing.syntax == DataSyntax::kJsonLd) weight += kIsJsonLd;
@@ -145,7 +165,8 @@ LinkedData ReadLinkedData(const Document& document) {
   ReadMicrodata(document, data);
   for (std::size_t i = 0; i < data.things.size(); ++i) {
     const Thing& thing = data.things[i];
-    if (!thing.id.empty() && !thing.properties.empty()) data.by_id.emplace_back(thing.id, static_cast<int>(i));
+    if (!thing.id.empty() && !thing.properties.empty())
+      data.by_id.emplace_back(thing.id, static_cast<int>(i));
   }
   std::stable_sort(data.by_id.begin(), data.by_id.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

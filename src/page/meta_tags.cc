@@ -24,7 +24,8 @@ void ReadMeta(const Document& document, NodeId id, std::vector<MetaTag>& tags) {
   std::string_view content;
   bool has_name = false;
   for (const Attribute& attribute : document.Attributes(id)) {
-    if (attribute.name == "content" || (attribute.name == "value" && content.empty())) content = attribute.value;
+    if (attribute.name == "content" || (attribute.name == "value" && content.empty()))
+      content = attribute.value;
     has_name = has_name || attribute.name == "name" || attribute.name == "property" ||
                attribute.name == "itemprop" || attribute.name == "http-equiv";
   }
@@ -86,18 +87,13 @@ MetaTags ReadMetaTags(const Document& document) {
   bool has_title = false;
   for (NodeId id = 0; id < document.size(); ++id) {
     switch (document[id].tag) {
-      case Tag::kMeta:
-        ReadMeta(document, id, meta.tags);
-        break;
-      case Tag::kLink:
-        ReadLink(document, id, meta.links);
-        break;
+      case Tag::kMeta: ReadMeta(document, id, meta.tags); break;
+      case Tag::kLink: ReadLink(document, id, meta.links); break;
       case Tag::kTitle:
         if (!has_title) meta.title = PlainValue(document.TextOf(id));
         has_title = has_title || !meta.title.empty();
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return meta;

@@ -10,7 +10,8 @@ namespace bodycopy {
 
 /// One `<meta>` or `<link>` of the page, in document order.
 struct MetaTag {
-  std::string name;     ///< name, property, itemprop or http-equiv, in lower case: "og:title", "dc.date", "author".
+  std::string
+      name;  ///< name, property, itemprop or http-equiv, in lower case: "og:title", "dc.date", "author".
   std::string content;  ///< White space normalised, entities decoded (also twice encoded ones).
   NodeId node = kNoNode;
 };

@@ -11,15 +11,18 @@
 namespace bodycopy {
 namespace {
 
-// Nested properties read the same text again and again: all of them together may visit the document this often.
+// Nested properties read the same text again and again: all of them together may visit the document this
+// often.
 constexpr std::size_t kTextBudget = 4;
 constexpr std::size_t kMaxItemrefVisits = 100'000;
 
 // Prefixes of RDFa that are no linked data but the meta tags of link previews.
-constexpr std::array<std::string_view, 6> kMetaPrefixes = {"og:", "fb:", "twitter:", "article:", "al:", "music:"};
+constexpr std::array<std::string_view, 6> kMetaPrefixes = {
+    "og:", "fb:", "twitter:", "article:", "al:", "music:"};
 
 std::string_view LocalName(std::string_view name) {
-  if (const std::size_t slash = name.find_last_of("/#"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+  if (const std::size_t slash = name.find_last_of("/#"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
   if (AsciiStartsWithIgnoreCase(name, "schema:")) name.remove_prefix(7);
   return name;
 }
@@ -133,7 +136,8 @@ class MicrodataReader {
     const int owner = Current(DataSyntax::kRdfa);
     int resource = -1;
     if (marks.has_type_of) {
-      resource = NewThing(id, DataSyntax::kRdfa, marks.type_of, marks.resource, marks.property.empty() ? -1 : owner);
+      resource =
+          NewThing(id, DataSyntax::kRdfa, marks.type_of, marks.resource, marks.property.empty() ? -1 : owner);
     }
     if (!marks.property.empty() && owner >= 0) {
       AddProperties(owner, marks.property, id, resource, DataSyntax::kRdfa);
@@ -148,8 +152,8 @@ class MicrodataReader {
     while (true) {
       const std::string_view name = TakeWord(names);
       if (name.empty()) return;
-      if (syntax == DataSyntax::kRdfa &&
-          std::any_of(kMetaPrefixes.begin(), kMetaPrefixes.end(), [name](auto p) { return name.starts_with(p); })) {
+      if (syntax == DataSyntax::kRdfa && std::any_of(kMetaPrefixes.begin(), kMetaPrefixes.end(),
+                                                     [name](auto p) { return name.starts_with(p); })) {
         continue;
       }
       property.name = LocalName(name);
@@ -157,13 +161,14 @@ class MicrodataReader {
         has_value = true;
         property.value = Value(id, syntax);
       }
-      std::vector<Thing::Property>& to = owner < 0 ? data_.stray : data_.things[static_cast<std::size_t>(owner)].properties;
+      std::vector<Thing::Property>& to =
+          owner < 0 ? data_.stray : data_.things[static_cast<std::size_t>(owner)].properties;
       to.push_back(property);
     }
   }
 
-  // The value of a property that is no item (HTML standard, section 5.2.4; a content attribute goes before all else,
-  // as search engines read it).
+  // The value of a property that is no item (HTML standard, section 5.2.4; a content attribute goes before
+  // all else, as search engines read it).
   std::string_view Value(NodeId id, DataSyntax syntax) {
     if (const std::string_view content = document_.Get(id, "content"); !content.empty()) {
       return PlainValue(content, data_.text);
@@ -171,26 +176,17 @@ class MicrodataReader {
     std::string_view attribute;
     switch (document_[id].tag) {
       case Tag::kA:
-      case Tag::kLink:
-        attribute = "href";
-        break;
+      case Tag::kLink: attribute = "href"; break;
       case Tag::kImg:
       case Tag::kAudio:
       case Tag::kVideo:
       case Tag::kEmbed:
       case Tag::kIframe:
-      case Tag::kSource:
-        attribute = "src";
-        break;
+      case Tag::kSource: attribute = "src"; break;
       case Tag::kObject:
-      case Tag::kData:
-        attribute = document_[id].tag == Tag::kObject ? "data" : "value";
-        break;
-      case Tag::kTime:
-        attribute = "datetime";
-        break;
-      default:
-        break;
+      case Tag::kData: attribute = document_[id].tag == Tag::kObject ? "data" : "value"; break;
+      case Tag::kTime: attribute = "datetime"; break;
+      default: break;
     }
     if (syntax == DataSyntax::kRdfa && attribute.empty()) attribute = "resource";
     if (!attribute.empty()) {
@@ -225,7 +221,8 @@ class MicrodataReader {
           if (++visits > kMaxItemrefVisits) return;
           if (stray->thing == reference.thing) continue;
           data_.things[static_cast<std::size_t>(reference.thing)].properties.push_back(*stray);
-          if (stray->thing >= 0) data_.things[static_cast<std::size_t>(stray->thing)].parent = reference.thing;
+          if (stray->thing >= 0)
+            data_.things[static_cast<std::size_t>(stray->thing)].parent = reference.thing;
         }
       }
     }
@@ -240,6 +237,8 @@ class MicrodataReader {
 
 }  // namespace
 
-void ReadMicrodata(const Document& document, LinkedData& data) { MicrodataReader(document, data).Run(); }
+void ReadMicrodata(const Document& document, LinkedData& data) {
+  MicrodataReader(document, data).Run();
+}
 
 }  // namespace bodycopy

@@ -4,8 +4,8 @@
 
 namespace bodycopy {
 
-/// Adds the document's microdata items (HTML standard, section 5) and RDFa Lite 1.1 resources to `data`, in one walk.
-/// Linear in the document.
+/// Adds the document's microdata items (HTML standard, section 5) and RDFa Lite 1.1 resources to `data`, in
+/// one walk. Linear in the document.
 void ReadMicrodata(const Document& document, LinkedData& data);
 
 }  // namespace bodycopy

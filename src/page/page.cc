@@ -28,7 +28,8 @@ Url FindBase(const Document& document, const MetaTags& meta, const Url& url) {
     const std::string_view href = document.Get(id, "href");
     if (href.empty()) continue;
     Url declared;
-    if (ParseWebUrl(base.host.empty() ? std::string(href) : ResolveUrl(base, href), declared)) return declared;
+    if (ParseWebUrl(base.host.empty() ? std::string(href) : ResolveUrl(base, href), declared))
+      return declared;
     break;
   }
   return base;

@@ -18,12 +18,13 @@ struct Page {
   explicit Page(Document parsed, std::string_view page_url);
 
   Document document;
-  Url url;          ///< Of the page, empty parts if unknown.
-  Url base;         ///< `<base href>` or the page's URL, or the canonical URL it declares: for relative links.
+  Url url;   ///< Of the page, empty parts if unknown.
+  Url base;  ///< `<base href>` or the page's URL, or the canonical URL it declares: for relative links.
   MetaTags meta;
   LinkedData data;
-  const Thing* article = nullptr;    ///< The thing of `data` that describes the page's article, nullptr if none.
-  std::vector<Landmark> landmarks;   ///< What class names and the like call the document's elements.
+  const Thing* article =
+      nullptr;  ///< The thing of `data` that describes the page's article, nullptr if none.
+  std::vector<Landmark> landmarks;  ///< What class names and the like call the document's elements.
 
   /// The absolute form of a link in the page; empty if it has none, is empty, or is no http(s) URL.
   std::string Resolve(std::string_view reference) const;

@@ -37,12 +37,14 @@ std::size_t TakeNumeric(std::string_view text, std::string& out) {
   for (; at < text.size(); ++at) {
     const int digit = DigitValue(text[at], hexadecimal);
     if (digit < 0) break;
-    if (code_point <= kLargestCodePoint) code_point = code_point * (hexadecimal ? 16 : 10) + static_cast<char32_t>(digit);
+    if (code_point <= kLargestCodePoint)
+      code_point = code_point * (hexadecimal ? 16 : 10) + static_cast<char32_t>(digit);
   }
   if (at == digits) return 0;
   if (at < text.size() && text[at] == ';') ++at;
   if (code_point >= 0x80 && code_point < 0xA0) code_point = kWindows1252[code_point - 0x80];
-  const bool valid = code_point != 0 && code_point <= kLargestCodePoint && (code_point < 0xD800 || code_point > 0xDFFF);
+  const bool valid =
+      code_point != 0 && code_point <= kLargestCodePoint && (code_point < 0xD800 || code_point > 0xDFFF);
   AppendCodePoint(out, valid ? code_point : kReplacementCharacter);
   return at;
 }
@@ -80,7 +82,8 @@ bool IsPlain(std::string_view text) {
     const auto third = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0;
     // The lead bytes under which Unicode has white space and zero-width characters.
     if (c == 0xC2 && (next == 0x85 || next == 0xA0 || next == 0xAD)) return false;
-    if (c == 0xE2 && (next == 0x81 || (next == 0x80 && (third < 0x90 || (third >= 0xA8 && third < 0xB0))))) return false;
+    if (c == 0xE2 && (next == 0x81 || (next == 0x80 && (third < 0x90 || (third >= 0xA8 && third < 0xB0)))))
+      return false;
     if (c == 0xE1 && (next == 0x9A || next == 0xA0)) return false;
     if ((c == 0xE3 && next == 0x80 && third == 0x80) || (c == 0xEF && next == 0xBB)) return false;
   }

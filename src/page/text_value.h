@@ -7,19 +7,19 @@
 
 namespace bodycopy {
 
-/// The text with its character references decoded (HTML standard, section 13.2.5.72): numeric ones, and the names of
-/// HTML 4 with their semicolon. One pass; what is no reference stays as it is.
+/// The text with its character references decoded (HTML standard, section 13.2.5.72): numeric ones, and the
+/// names of HTML 4 with their semicolon. One pass; what is no reference stays as it is.
 std::string DecodeReferences(std::string_view text);
 
-/// A value as meta tags and linked data hold it, made plain text: character references decoded (also doubly encoded
-/// ones), tags taken out where the value is evidently markup, white space normalised.
+/// A value as meta tags and linked data hold it, made plain text: character references decoded (also doubly
+/// encoded ones), tags taken out where the value is evidently markup, white space normalised.
 std::string PlainValue(std::string_view raw);
 
 /// The same; `raw` itself if it is plain already, as it nearly always is, else a copy in the arena.
 std::string_view PlainValue(std::string_view raw, Arena& arena);
 
-/// The value with references decoded and tags taken out, its line breaks kept: those of `<p>`, `<br>` and the like too.
-/// For texts of several paragraphs, such as an articleBody.
+/// The value with references decoded and tags taken out, its line breaks kept: those of `<p>`, `<br>` and the
+/// like too. For texts of several paragraphs, such as an articleBody.
 std::string PlainLines(std::string_view raw);
 
 }  // namespace bodycopy

@@ -22,8 +22,8 @@ std::string Mended(std::string text) {
 }
 
 TEST(DoubleEncoding, IsMended) {
-  for (const std::string_view text :
-       {"“It’s over” – said the mayor’s aide…", "Не может быть, сказала она об этом", "déjà vu – “ça” – voilà’s 😀"}) {
+  for (const std::string_view text : {"“It’s over” – said the mayor’s aide…",
+                                      "Не может быть, сказала она об этом", "déjà vu – “ça” – voilà’s 😀"}) {
     EXPECT_EQ(Mended(EncodedAgain(text)), text);
   }
   EXPECT_EQ(Mended("â€œItâ€™s overâ€\u009D â€“ cafÃ©"), "“It’s over” – café");
@@ -36,8 +36,8 @@ TEST(DoubleEncoding, LeavesWhatIsRightBesideIt) {
 }
 
 TEST(DoubleEncoding, LeavesTextThatIsNone) {
-  for (const std::string_view text :
-       {"", "plain", "Ärger über “Straßen” – à Genève", "The garbled form â€™ of ’ has three characters.", "SÃO PAULO: AÇÃO"}) {
+  for (const std::string_view text : {"", "plain", "Ärger über “Straßen” – à Genève",
+                                      "The garbled form â€™ of ’ has three characters.", "SÃO PAULO: AÇÃO"}) {
     EXPECT_EQ(Mended(std::string(text)), text);
   }
 }

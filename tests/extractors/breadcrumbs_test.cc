@@ -34,32 +34,41 @@ TEST(Breadcrumbs, ReadsABreadcrumbListInTheOrderOfItsPositions) {
 }
 
 TEST(Breadcrumbs, ReadsMicrodata) {
-  EXPECT_THAT(Names(Trail("<ol itemscope itemtype='https://schema.org/BreadcrumbList'>"
-                          "<li itemprop=itemListElement itemscope itemtype='https://schema.org/ListItem'>"
-                          "<a itemprop=item href=/><span itemprop=name>Home</span></a><meta itemprop=position content=1></li>"
-                          "<li itemprop=itemListElement itemscope itemtype='https://schema.org/ListItem'>"
-                          "<a itemprop=item href=/w><span itemprop=name>World</span></a><meta itemprop=position content=2></li>"
-                          "</ol>")),
-              ElementsAre("Home", "World"));
+  EXPECT_THAT(
+      Names(Trail(
+          "<ol itemscope itemtype='https://schema.org/BreadcrumbList'>"
+          "<li itemprop=itemListElement itemscope itemtype='https://schema.org/ListItem'>"
+          "<a itemprop=item href=/><span itemprop=name>Home</span></a><meta itemprop=position content=1></li>"
+          "<li itemprop=itemListElement itemscope itemtype='https://schema.org/ListItem'>"
+          "<a itemprop=item href=/w><span itemprop=name>World</span></a><meta itemprop=position "
+          "content=2></li>"
+          "</ol>")),
+      ElementsAre("Home", "World"));
 }
 
 TEST(Breadcrumbs, ReadsElementsThatAreCalledSo) {
   const char* pages[] = {
-      "<nav class=breadcrumb><ol><li><a href=/>Home</a></li><li><a href=/w>World</a></li><li>Story</li></ol></nav>",
+      "<nav class=breadcrumb><ol><li><a href=/>Home</a></li><li><a "
+      "href=/w>World</a></li><li>Story</li></ol></nav>",
       "<div class='c-bread-crumbs'><a href=/>Home</a> &raquo; <a href=/w>World</a> &raquo; Story</div>",
       "<p id=breadcrumbs>You are here: <a href=/>Home</a> / <a href=/w>World</a> / <b>Story</b></p>",
-      "<nav aria-label=Breadcrumb><a href=/ title=Home><img src=h.svg></a><i>›</i><a href=/w>World</a><i>›</i><span>Story</span></nav>",
+      "<nav aria-label=Breadcrumb><a href=/ title=Home><img src=h.svg></a><i>›</i><a "
+      "href=/w>World</a><i>›</i><span>Story</span></nav>",
       "<div class=breadcrumbs>Home &gt; World &gt; Story</div>",
   };
   for (const char* html : pages) {
-    EXPECT_THAT(Names(Trail(std::string("<body>") + html + "<h1>Story</h1>")), ElementsAre("Home", "World", "Story")) << html;
+    EXPECT_THAT(Names(Trail(std::string("<body>") + html + "<h1>Story</h1>")),
+                ElementsAre("Home", "World", "Story"))
+        << html;
   }
 }
 
 TEST(Breadcrumbs, ReadsALineAboveTheHeadline) {
-  const auto dump = PageUnderTest::Dump("The Courier\n\nHome»World»A bridge is closed\n\nWorld\n\nA bridge is closed\n\nText.\n",
-                                        "A bridge is closed");
-  EXPECT_THAT(Names(Winner(ExtractBreadcrumbs(dump.context))), ElementsAre("Home", "World", "A bridge is closed"));
+  const auto dump = PageUnderTest::Dump(
+      "The Courier\n\nHome»World»A bridge is closed\n\nWorld\n\nA bridge is closed\n\nText.\n",
+      "A bridge is closed");
+  EXPECT_THAT(Names(Winner(ExtractBreadcrumbs(dump.context))),
+              ElementsAre("Home", "World", "A bridge is closed"));
   const auto html = Trail("<body><p><a href=/>Home</a> › <a href=/w>World</a></p><h1>Story</h1>");
   EXPECT_THAT(Names(html), ElementsAre("Home", "World"));
   EXPECT_EQ(html[1].url, "https://news.example.com/w");
@@ -69,11 +78,13 @@ TEST(Breadcrumbs, AreNoMenuSentenceOrLoneHome) {
   EXPECT_THAT(Trail("<body><p>Sport / Weather / Money</p><h1>Story</h1>"), IsEmpty());
   EXPECT_THAT(Trail("<body><p>He said » no « to them</p><h1>Story</h1>"), IsEmpty());
   EXPECT_THAT(Trail("<body><div class=breadcrumb><a href=/>Home</a></div><h1>Story</h1>"), IsEmpty());
-  EXPECT_THAT(Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> › <a href=/w>World</a> <a href=/w>&lt; Back to World</a>"
+  EXPECT_THAT(Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> › <a href=/w>World</a> <a "
+                          "href=/w>&lt; Back to World</a>"
                           "<a href='#share'>Share this</a> <i>27</i></div><h1>Story</h1>")),
               ElementsAre("Home", "World"));
   std::string long_text(2000, 'x');
-  EXPECT_THAT(Trail("<body class=breadcrumb><div class=crumbs><p>" + long_text + "</p></div><h1>Story</h1>"), IsEmpty());
+  EXPECT_THAT(Trail("<body class=breadcrumb><div class=crumbs><p>" + long_text + "</p></div><h1>Story</h1>"),
+              IsEmpty());
 }
 
 TEST(IsHomeName, KnowsLanguages) {

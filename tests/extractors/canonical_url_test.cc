@@ -7,19 +7,23 @@
 namespace bodycopy {
 namespace {
 
-std::string Canonical(std::string_view html, std::string_view url = "https://news.example.com/world/story?utm_source=x") {
+std::string Canonical(std::string_view html,
+                      std::string_view url = "https://news.example.com/world/story?utm_source=x") {
   const PageUnderTest test(html, url);
   return Winner(ExtractCanonicalUrl(test.context));
 }
 
 TEST(CanonicalUrl, TakesWhatThePageDeclares) {
-  EXPECT_EQ(Canonical("<link rel=canonical href='/world/story#top'>"), "https://news.example.com/world/story");
+  EXPECT_EQ(Canonical("<link rel=canonical href='/world/story#top'>"),
+            "https://news.example.com/world/story");
   EXPECT_EQ(Canonical("<meta property=og:url content='https://www.example.com/world/story?id=7&fbclid=abc'>"),
             "https://www.example.com/world/story?id=7");
-  EXPECT_EQ(Canonical(JsonLd(R"({"@type":"NewsArticle","mainEntityOfPage":{"@id":"https://example.com/s/1"}})")),
-            "https://example.com/s/1");
-  EXPECT_EQ(Canonical("<link rel=canonical href='https://m.example.com/a'><meta property=og:url content='/b'>"),
-            "https://m.example.com/a");
+  EXPECT_EQ(
+      Canonical(JsonLd(R"({"@type":"NewsArticle","mainEntityOfPage":{"@id":"https://example.com/s/1"}})")),
+      "https://example.com/s/1");
+  EXPECT_EQ(
+      Canonical("<link rel=canonical href='https://m.example.com/a'><meta property=og:url content='/b'>"),
+      "https://m.example.com/a");
 }
 
 TEST(CanonicalUrl, PassesOverTheStartPageOtherSitesAndRubbish) {
@@ -38,8 +42,9 @@ TEST(CanonicalUrl, LetsRelCanonicalNameTheOriginalOfACopy) {
 }
 
 TEST(CanonicalUrl, IsTheStartPagesOwn) {
-  EXPECT_EQ(Canonical("<link rel=canonical href='https://example.com/'>", "https://example.com/?utm_medium=mail"),
-            "https://example.com/");
+  EXPECT_EQ(
+      Canonical("<link rel=canonical href='https://example.com/'>", "https://example.com/?utm_medium=mail"),
+      "https://example.com/");
 }
 
 TEST(WithoutTracking, KeepsWhatIsNoTracking) {

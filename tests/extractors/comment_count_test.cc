@@ -8,12 +8,23 @@ namespace bodycopy {
 namespace {
 
 TEST(ParseCommentCount, ReadsWhatLinesTell) {
-  const std::pair<const char*, int> cases[] = {
-      {"No Comments", 0},      {"12 Comments", 12},         {"Comments (3)", 3},          {"1,234 comments", 1234},
-      {"1.2k Comments", 1200}, {"One Comment", 1},          {"3 Kommentare", 3},          {"Keine Kommentare", 0},
-      {"5 комментариев", 5},   {"コメント 7", 7},           {"Comments: 12", 12},         {"Aucun commentaire", 0},
-      {"2 thoughts on “A bridge”", 2},                      {"Ann LeeMay 3, 2024No Comments5 Mins Read", 0},
-      {"By Ann LeeFebruary 12, 20254 Comments", 4},         {"Kommentare [8]", 8},        {"0 comentarios", 0}};
+  const std::pair<const char*, int> cases[] = {{"No Comments", 0},
+                                               {"12 Comments", 12},
+                                               {"Comments (3)", 3},
+                                               {"1,234 comments", 1234},
+                                               {"1.2k Comments", 1200},
+                                               {"One Comment", 1},
+                                               {"3 Kommentare", 3},
+                                               {"Keine Kommentare", 0},
+                                               {"5 комментариев", 5},
+                                               {"コメント 7", 7},
+                                               {"Comments: 12", 12},
+                                               {"Aucun commentaire", 0},
+                                               {"2 thoughts on “A bridge”", 2},
+                                               {"Ann LeeMay 3, 2024No Comments5 Mins Read", 0},
+                                               {"By Ann LeeFebruary 12, 20254 Comments", 4},
+                                               {"Kommentare [8]", 8},
+                                               {"0 comentarios", 0}};
   for (const auto& [line, count] : cases) EXPECT_EQ(ParseCommentCount(line), count) << line;
 }
 
@@ -35,7 +46,8 @@ TEST(CommentCount, IsFoundInLinkedDataNearTheHeadlineAndAboveComments) {
   EXPECT_EQ(Count(JsonLd(R"({"@type":"NewsArticle","commentCount":17})")), 17);
   EXPECT_EQ(Count(JsonLd(R"({"@type":"NewsArticle","interactionStatistic":[{"@type":"InteractionCounter",
       "interactionType":"https://schema.org/ShareAction","userInteractionCount":9},{"@type":"InteractionCounter",
-      "interactionType":{"@type":"CommentAction"},"userInteractionCount":"4"}]})")), 4);
+      "interactionType":{"@type":"CommentAction"},"userInteractionCount":"4"}]})")),
+            4);
   EXPECT_EQ(Count("<h1>Story</h1><p>By Ann Lee | No Comments</p><p>Text."), 0);
   std::string text;
   for (int i = 0; i < 30; ++i) text += "<p>A paragraph of the story.</p>";
@@ -47,7 +59,8 @@ TEST(CommentCount, IsNotThatOfOtherStoriesOrOfProse) {
   std::string text;
   for (int i = 0; i < 30; ++i) text += "<p>A paragraph of the story.</p>";
   EXPECT_EQ(Count("<h1>Story</h1>" + text + "<ul><li>Other story<p>44 Comments</p></ul>"), -1);
-  EXPECT_EQ(Count("<h1>Story</h1><p>The mayor, who received 300 comments from people of the valley, said that he would not change "
+  EXPECT_EQ(Count("<h1>Story</h1><p>The mayor, who received 300 comments from people of the valley, said "
+                  "that he would not change "
                   "the plan.</p>"),
             -1);
 }

@@ -23,8 +23,9 @@ TEST(Description, PrefersTheWholeOneThatIsNotTheHeadline) {
                         "<meta name=twitter:description content='Drivers must take the long way.'>"
                         "<body><h1>A bridge is closed in the valley</h1>"),
             "Drivers must take the long way.");
-  EXPECT_EQ(Description(JsonLd(R"({"@type":"NewsArticle","description":"From the <b>linked</b> data, it says."})")),
-            "From the linked data, it says.");
+  EXPECT_EQ(
+      Description(JsonLd(R"({"@type":"NewsArticle","description":"From the <b>linked</b> data, it says."})")),
+      "From the linked data, it says.");
   EXPECT_EQ(Description("<p>Nothing"), "");
 }
 

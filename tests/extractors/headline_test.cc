@@ -24,18 +24,21 @@ std::vector<std::string> Split(std::string_view title) {
 }
 
 TEST(TitleParts, SplitsAtSeparators) {
-  EXPECT_THAT(Split("Bridge closes - City - The Courier"), ElementsAre("Bridge closes", "City", "The Courier"));
+  EXPECT_THAT(Split("Bridge closes - City - The Courier"),
+              ElementsAre("Bridge closes", "City", "The Courier"));
   EXPECT_THAT(Split("Bridge closes | The Courier"), ElementsAre("Bridge closes", "The Courier"));
   EXPECT_THAT(Split("Bridge closes|The Courier"), ElementsAre("Bridge closes", "The Courier"));
   EXPECT_THAT(Split("Bridge closes – The Courier"), ElementsAre("Bridge closes", "The Courier"));
   EXPECT_THAT(Split("The Courier :: Bridge closes"), ElementsAre("The Courier", "Bridge closes"));
-  EXPECT_THAT(Split("The Courier » City » Bridge closes"), ElementsAre("The Courier", "City", "Bridge closes"));
+  EXPECT_THAT(Split("The Courier » City » Bridge closes"),
+              ElementsAre("The Courier", "City", "Bridge closes"));
   EXPECT_THAT(Split("Review: The long bridge"), ElementsAre("Review", "The long bridge"));
   EXPECT_THAT(Split("桥梁关闭_新闻-日报"), ElementsAre("桥梁关闭", "新闻", "日报"));
 }
 
 TEST(TitleParts, LeavesWordsWhole) {
-  EXPECT_THAT(Split("Two-lane bridge at 10:30 is 1/2 closed"), ElementsAre("Two-lane bridge at 10:30 is 1/2 closed"));
+  EXPECT_THAT(Split("Two-lane bridge at 10:30 is 1/2 closed"),
+              ElementsAre("Two-lane bridge at 10:30 is 1/2 closed"));
   EXPECT_THAT(Split(""), ElementsAre());
   EXPECT_THAT(Split(" | - : "), ElementsAre());
   EXPECT_THAT(Split("- Bridge -"), ElementsAre("- Bridge -"));
@@ -59,7 +62,9 @@ TEST(TitleParts, KeepsTheKindOfSeparatorAndTheRest) {
 /// A page ready for an extractor. Not to be moved: the context refers to its members.
 struct Prepared {
   Prepared(std::string_view html, std::string_view url, DocumentKind kind = DocumentKind::kHtml)
-      : page(kind == DocumentKind::kHtml ? ParseHtml(html, options.limits) : ParseTextDump(html, options.limits), url),
+      : page(kind == DocumentKind::kHtml ? ParseHtml(html, options.limits)
+                                         : ParseTextDump(html, options.limits),
+             url),
         blocks(SegmentBlocks(page.document)) {}
 
   ExtractOptions options;
@@ -76,8 +81,11 @@ std::string HeadlineOf(const Prepared& prepared) {
 std::string Prose(int paragraphs) {
   std::string html;
   for (int i = 0; i < paragraphs; ++i) {
-    html += "<p>Engineers who inspected the river crossing on Monday said that two of its seven piers had moved by the "
-            "width of a hand since the spring floods, and that lorries would have to take the long way round.</p>";
+    html +=
+        "<p>Engineers who inspected the river crossing on Monday said that two of its seven piers had moved "
+        "by the "
+        "width of a hand since the spring floods, and that lorries would have to take the long way "
+        "round.</p>";
   }
   return html;
 }
@@ -102,7 +110,8 @@ TEST_P(Headline, IsChosen) {
 INSTANTIATE_TEST_SUITE_P(
     Pages, Headline,
     ::testing::Values(
-        HeadlineCase{"OnlyHeading", "", "", "<h1>Old bridge closes for a year</h1>", "Old bridge closes for a year"},
+        HeadlineCase{"OnlyHeading", "", "", "<h1>Old bridge closes for a year</h1>",
+                     "Old bridge closes for a year"},
         HeadlineCase{"TitleWithSite", "https://www.valleycourier.example/news/old-bridge-closes-for-a-year",
                      "<title>Old bridge closes for a year - Valley Courier</title>", "",
                      "Old bridge closes for a year"},
@@ -112,18 +121,21 @@ INSTANTIATE_TEST_SUITE_P(
                      "<header><h1 class=logo><a href=/>Valley Courier</a></h1></header>"
                      "<article><h2 class=entry-title>Old bridge closes for a year</h2>",
                      "Old bridge closes for a year"},
-        HeadlineCase{"KickerInsideTheHeading", "https://example.com/2025/old-bridge-closes-for-a-year.html",
-                     "<title>Old bridge closes for a year - Valley Courier</title>"
-                     "<meta property=og:title content='Old bridge closes for a year'>",
-                     "<article><h1><span class=kicker>Traffic</span> <span>Old bridge closes for a year</span></h1>",
-                     "Old bridge closes for a year"},
+        HeadlineCase{
+            "KickerInsideTheHeading", "https://example.com/2025/old-bridge-closes-for-a-year.html",
+            "<title>Old bridge closes for a year - Valley Courier</title>"
+            "<meta property=og:title content='Old bridge closes for a year'>",
+            "<article><h1><span class=kicker>Traffic</span> <span>Old bridge closes for a year</span></h1>",
+            "Old bridge closes for a year"},
         HeadlineCase{"RelatedHeadings", "https://example.com/2025/old-bridge-closes-for-a-year.html",
                      "<title>Old bridge closes for a year - Valley Courier</title>",
                      "<aside><h3>Mayor opens library</h3><h3>Rain until Friday</h3></aside>"
                      "<article><h1>Old bridge closes for a year</h1>",
                      "Old bridge closes for a year"},
-        HeadlineCase{"WhiteSpace", "", "", "<h1>\n  Old&nbsp;bridge\n <br> closes </h1>", "Old bridge closes"},
-        HeadlineCase{"OtherScripts", "", "<title>桥梁关闭一年_新闻-日报</title>", "<h1>桥梁关闭一年</h1>", "桥梁关闭一年"}),
+        HeadlineCase{"WhiteSpace", "", "", "<h1>\n  Old&nbsp;bridge\n <br> closes </h1>",
+                     "Old bridge closes"},
+        HeadlineCase{"OtherScripts", "", "<title>桥梁关闭一年_新闻-日报</title>", "<h1>桥梁关闭一年</h1>",
+                     "桥梁关闭一年"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(HeadlineBlock, IsThatOfTheHeading) {
@@ -133,7 +145,8 @@ TEST(HeadlineBlock, IsThatOfTheHeading) {
 }
 
 TEST(HeadlineBlock, IsFoundByTextForATitleOfTheHead) {
-  const Prepared prepared("<title>Old bridge closes</title><p>Menu</p><p><b>Old Bridge Closes</b></p>" + Prose(3), "");
+  const Prepared prepared(
+      "<title>Old bridge closes</title><p>Menu</p><p><b>Old Bridge Closes</b></p>" + Prose(3), "");
   const Choice<std::string> choice = ExtractHeadline(prepared.context);
   ASSERT_TRUE(choice.found());
   EXPECT_EQ(FindHeadlineBlock(prepared.context, choice), 1);
@@ -169,8 +182,10 @@ class DumpHeadline : public ::testing::TestWithParam<DumpCase> {};
 TEST_P(DumpHeadline, IsChosen) {
   std::string prose;
   for (int i = 0; i < 4; ++i) {
-    prose += "\nEngineers who inspected the river crossing on Monday said that two of its seven piers had moved by the "
-             "width of a hand since the spring floods, and that lorries would have to take the long way round.\n";
+    prose +=
+        "\nEngineers who inspected the river crossing on Monday said that two of its seven piers had moved "
+        "by the "
+        "width of a hand since the spring floods, and that lorries would have to take the long way round.\n";
   }
   const Prepared prepared(std::string(GetParam().top) + prose, "", DocumentKind::kTextDump);
   EXPECT_EQ(HeadlineOf(prepared), GetParam().headline);
@@ -179,12 +194,14 @@ TEST_P(DumpHeadline, IsChosen) {
 INSTANTIATE_TEST_SUITE_P(
     Dumps, DumpHeadline,
     ::testing::Values(
-        DumpCase{"Breadcrumb",
-                 "Close Menu\nTrending\n• Mayor opens the new library\n• Rain until Friday\n\nValley Courier\n"
-                 "Home»City»Old bridge closes for a year\nCity\n\nOld bridge closes for a year\n\n"
-                 "Ada LeeBy Ada LeeMay 2, 2025No Comments\nShare Facebook\n",
-                 "Old bridge closes for a year"},
-        DumpCase{"Byline", "Valley Courier\nNews\n\nOld bridge closes for a year\n\nBy Ada Lee\n\nMay 2, 2025\n",
+        DumpCase{
+            "Breadcrumb",
+            "Close Menu\nTrending\n• Mayor opens the new library\n• Rain until Friday\n\nValley Courier\n"
+            "Home»City»Old bridge closes for a year\nCity\n\nOld bridge closes for a year\n\n"
+            "Ada LeeBy Ada LeeMay 2, 2025No Comments\nShare Facebook\n",
+            "Old bridge closes for a year"},
+        DumpCase{"Byline",
+                 "Valley Courier\nNews\n\nOld bridge closes for a year\n\nBy Ada Lee\n\nMay 2, 2025\n",
                  "Old bridge closes for a year"},
         DumpCase{"RightAboveTheProse", "Old bridge closes for a year\n", "Old bridge closes for a year"},
         DumpCase{"NoHeadline", "", ""}),

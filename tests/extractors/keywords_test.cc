@@ -21,25 +21,34 @@ TEST(Keywords, ReadsListsAndRepeatedTags) {
               ElementsAre("bridge", "River", "closure"));
   EXPECT_THAT(Keywords("<meta name=news_keywords content='bridge; river'>"), ElementsAre("bridge", "river"));
   EXPECT_THAT(Keywords("<meta name=keywords content='橋、川'>"), ElementsAre("橋", "川"));
-  EXPECT_THAT(Keywords("<meta property=article:tag content=Bridge><meta property=article:tag content='River, bank'>"),
-              ElementsAre("Bridge", "River", "bank"));
-  EXPECT_THAT(Keywords(JsonLd(R"({"@type":"NewsArticle","keywords":["Bridge","River"]})")), ElementsAre("Bridge", "River"));
-  EXPECT_THAT(Keywords(JsonLd(R"({"@type":"NewsArticle","keywords":"Bridge,River"})")), ElementsAre("Bridge", "River"));
+  EXPECT_THAT(
+      Keywords("<meta property=article:tag content=Bridge><meta property=article:tag content='River, bank'>"),
+      ElementsAre("Bridge", "River", "bank"));
+  EXPECT_THAT(Keywords(JsonLd(R"({"@type":"NewsArticle","keywords":["Bridge","River"]})")),
+              ElementsAre("Bridge", "River"));
+  EXPECT_THAT(Keywords(JsonLd(R"({"@type":"NewsArticle","keywords":"Bridge,River"})")),
+              ElementsAre("Bridge", "River"));
 }
 
 TEST(Keywords, PrefersTheStorysTagsToSearchWords) {
   EXPECT_THAT(Keywords("<meta name=keywords content='news, paper, valley'><body><h1>S</h1><p>Text</p>"
                        "<p>Tags: <a rel=tag href=/t/b>Bridge</a>, <a rel=tag href=/t/r>River</a></p>"),
               ElementsAre("Bridge", "River"));
-  EXPECT_THAT(Keywords("<body><h1>S</h1><p>Text</p><ul class=article-tags><li><a href=/t/b>Bridge</a><li><a href=/t/r>River</a></ul>"),
+  EXPECT_THAT(Keywords("<body><h1>S</h1><p>Text</p><ul class=article-tags><li><a href=/t/b>Bridge</a><li><a "
+                       "href=/t/r>River</a></ul>"),
               ElementsAre("Bridge", "River"));
 }
 
 TEST(Keywords, LeavesTheSitesOwnWordsAlone) {
-  const std::string prose = "<body><h1>A bridge is closed</h1><p>The bridge over the river was closed on Monday after engineers found "
-                            "cracks in two of its pillars.</p>";
-  EXPECT_THAT(Keywords("<meta name=keywords content='news, sport, weather, money, radio, video'>" + prose), IsEmpty());
-  EXPECT_THAT(Keywords("<meta name=keywords content='bridge, river, engineers, money, radio, video'>" + prose), ::testing::SizeIs(6));
+  const std::string prose =
+      "<body><h1>A bridge is closed</h1><p>The bridge over the river was closed on Monday after engineers "
+      "found "
+      "cracks in two of its pillars.</p>";
+  EXPECT_THAT(Keywords("<meta name=keywords content='news, sport, weather, money, radio, video'>" + prose),
+              IsEmpty());
+  EXPECT_THAT(
+      Keywords("<meta name=keywords content='bridge, river, engineers, money, radio, video'>" + prose),
+      ::testing::SizeIs(6));
 }
 
 TEST(Keywords, LeavesOtherStoriesTagsAndListsOfStoriesAlone) {
@@ -47,7 +56,8 @@ TEST(Keywords, LeavesOtherStoriesTagsAndListsOfStoriesAlone) {
   for (int i = 0; i < 40; ++i) other += "<p>Text <b>of</b> the story</p>";
   other += "<p><a rel=tag href=/b>Elsewhere</a></p>";
   EXPECT_THAT(Keywords(other), ElementsAre("Bridge"));
-  EXPECT_THAT(Keywords("<body><h1>S</h1><div class=topics><a href=/a>Bridge</a><p>A whole paragraph of a story that is no list "
+  EXPECT_THAT(Keywords("<body><h1>S</h1><div class=topics><a href=/a>Bridge</a><p>A whole paragraph of a "
+                       "story that is no list "
                        "of tags stands beside the link here.</p></div>"),
               IsEmpty());
   EXPECT_THAT(Keywords("<p>none"), IsEmpty());

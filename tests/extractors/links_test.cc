@@ -7,8 +7,11 @@ namespace {
 
 TEST(Links, AreThoseOfTheBodyOnceEach) {
   BodyBlock paragraph;
-  paragraph.spans = {{"See ", 0, ""}, {"the ", 0, "https://a.example/"}, {"report", kStrong, "https://a.example/"},
-                     {" and ", 0, ""}, {"that", 0, "https://b.example/"}};
+  paragraph.spans = {{"See ", 0, ""},
+                     {"the ", 0, "https://a.example/"},
+                     {"report", kStrong, "https://a.example/"},
+                     {" and ", 0, ""},
+                     {"that", 0, "https://b.example/"}};
   BodyBlock row;
   row.kind = BodyBlock::Kind::kTableRow;
   row.cells = {{{"that", 0, "https://b.example/"}}, {{"there", 0, "https://b.example/"}}};

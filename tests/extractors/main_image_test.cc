@@ -14,25 +14,33 @@ Image MainImage(std::string_view html, const std::vector<Image>& images = {}) {
 
 TEST(MainImage, IsTheDeclaredOne) {
   EXPECT_EQ(MainImage("<meta property=og:image content=/a.jpg>").url, "https://news.example.com/a.jpg");
-  EXPECT_EQ(MainImage(JsonLd(R"({"@type":"NewsArticle","image":[{"@type":"ImageObject","url":"/s.jpg","width":320},
-      {"@type":"ImageObject","url":"/l.jpg","width":"1600"}]})")).url, "https://news.example.com/l.jpg");
-  EXPECT_EQ(MainImage(JsonLd(R"({"@type":"NewsArticle","image":["/one.jpg","/two.jpg"]})")).url, "https://news.example.com/one.jpg");
+  EXPECT_EQ(
+      MainImage(JsonLd(R"({"@type":"NewsArticle","image":[{"@type":"ImageObject","url":"/s.jpg","width":320},
+      {"@type":"ImageObject","url":"/l.jpg","width":"1600"}]})"))
+          .url,
+      "https://news.example.com/l.jpg");
+  EXPECT_EQ(MainImage(JsonLd(R"({"@type":"NewsArticle","image":["/one.jpg","/two.jpg"]})")).url,
+            "https://news.example.com/one.jpg");
   EXPECT_EQ(MainImage("<meta name=twitter:image content=/t.jpg>").url, "https://news.example.com/t.jpg");
   EXPECT_EQ(MainImage("<p>x").url, "");
 }
 
 TEST(MainImage, IsNoLogoWhereThereIsAPicture) {
-  EXPECT_EQ(MainImage("<meta property=og:image content=/img/logo.png>", {{"https://news.example.com/bridge.jpg", "", "", ""}}).url,
+  EXPECT_EQ(MainImage("<meta property=og:image content=/img/logo.png>",
+                      {{"https://news.example.com/bridge.jpg", "", "", ""}})
+                .url,
             "https://news.example.com/bridge.jpg");
   EXPECT_EQ(MainImage("<meta property=og:image content=/img/default-share.png>" +
-                      JsonLd(R"({"@type":"NewsArticle","image":"/bridge.jpg"})")).url,
+                      JsonLd(R"({"@type":"NewsArticle","image":"/bridge.jpg"})"))
+                .url,
             "https://news.example.com/bridge.jpg");
 }
 
 TEST(MainImage, HasTheCaptionOfThePagesOwnCopy) {
-  const Image image = MainImage("<meta property=og:image content='/bridge-photo-1200x630.jpg'>",
-                                {{"https://news.example.com/other-photo.jpg", "Other", "", ""},
-                                 {"https://news.example.com/bridge-photo-800x600.jpg", "The bridge", "Ann Lee", "A bridge"}});
+  const Image image =
+      MainImage("<meta property=og:image content='/bridge-photo-1200x630.jpg'>",
+                {{"https://news.example.com/other-photo.jpg", "Other", "", ""},
+                 {"https://news.example.com/bridge-photo-800x600.jpg", "The bridge", "Ann Lee", "A bridge"}});
   EXPECT_EQ(image.url, "https://news.example.com/bridge-photo-1200x630.jpg");
   EXPECT_EQ(image.caption, "The bridge");
   EXPECT_EQ(image.credit, "Ann Lee");

@@ -10,10 +10,11 @@
 
 namespace bodycopy {
 
-/// A page ready for an extractor: the headline is its h1, in a dump the line given. Not to be moved: the context refers to
-/// its members.
+/// A page ready for an extractor: the headline is its h1, in a dump the line given. Not to be moved: the
+/// context refers to its members.
 struct PageUnderTest {
-  explicit PageUnderTest(std::string_view html, std::string_view url = "https://news.example.com/world/story-one")
+  explicit PageUnderTest(std::string_view html,
+                         std::string_view url = "https://news.example.com/world/story-one")
       : PageUnderTest(ParseHtml(html, {}), url) {
     const NodeId heading = page.document.First(Tag::kH1);
     if (heading != kNoNode) SetHeadline(page.document.TextOf(heading));

@@ -21,37 +21,51 @@ TEST(Publisher, TakesLinkedDataThenTheSitesName) {
   EXPECT_EQ(Publisher("<meta property=og:site_name content='Post Online'>").name, "Post Online");
   EXPECT_EQ(Publisher(JsonLd(R"({"@type":"NewsArticle","publisher":"The Post"})")).name, "The Post");
   EXPECT_EQ(Publisher(JsonLd(R"([{"@type":"NewsArticle","publisher":{"@id":"#o"}},
-      {"@type":"NewsMediaOrganization","@id":"#o","name":"The Post"}])")).name, "The Post");
+      {"@type":"NewsMediaOrganization","@id":"#o","name":"The Post"}])"))
+                .name,
+            "The Post");
 }
 
 TEST(Publisher, PrefersANameToAnAddressAndAgreementToChance) {
   EXPECT_EQ(Publisher("<meta property=og:site_name content='www.post.example'>" +
-                      JsonLd(R"({"@type":"WebSite","name":"The Post"})")).name,
+                      JsonLd(R"({"@type":"WebSite","name":"The Post"})"))
+                .name,
             "The Post");
-  EXPECT_EQ(Publisher("<meta name=publisher content='The Post'><meta name=application-name content='The Post'>"
-                      "<meta name=dc.publisher content='Someone'>").name,
-            "The Post");
+  EXPECT_EQ(
+      Publisher("<meta name=publisher content='The Post'><meta name=application-name content='The Post'>"
+                "<meta name=dc.publisher content='Someone'>")
+          .name,
+      "The Post");
 }
 
 TEST(Publisher, ReadsTheCopyrightLineWhereNothingElseTells) {
-  EXPECT_EQ(Publisher("<body><p>Text.</p><footer>© 2019–2024 The Daily Post. All rights reserved.</footer>").name,
-            "The Daily Post");
-  EXPECT_EQ(Publisher("<body><footer>Copyright © 2024 Post Media Inc. | Imprint</footer>").name, "Post Media Inc.");
+  EXPECT_EQ(
+      Publisher("<body><p>Text.</p><footer>© 2019–2024 The Daily Post. All rights reserved.</footer>").name,
+      "The Daily Post");
+  EXPECT_EQ(Publisher("<body><footer>Copyright © 2024 Post Media Inc. | Imprint</footer>").name,
+            "Post Media Inc.");
   EXPECT_EQ(Publisher("<body><footer>© 2024 All rights reserved</footer>").name, "");
 }
 
 TEST(Publisher, IsAPartOfTheTitleWhereNothingDeclaresIt) {
-  EXPECT_EQ(Publisher("<title>A bridge is closed | Example News</title><h1>A bridge is closed</h1>").name, "Example News");
-  EXPECT_EQ(Publisher("<title>A bridge is closed - World - The Post</title><h1>A bridge is closed</h1>").name, "The Post");
-  EXPECT_EQ(Publisher("<title>A bridge is closed</title><h1>A bridge is closed</h1>").name, "");
-  EXPECT_EQ(Publisher("<meta property=og:site_name content='A bridge is closed | The Post'><h1>A bridge is closed</h1>").name,
+  EXPECT_EQ(Publisher("<title>A bridge is closed | Example News</title><h1>A bridge is closed</h1>").name,
+            "Example News");
+  EXPECT_EQ(Publisher("<title>A bridge is closed - World - The Post</title><h1>A bridge is closed</h1>").name,
             "The Post");
+  EXPECT_EQ(Publisher("<title>A bridge is closed</title><h1>A bridge is closed</h1>").name, "");
+  EXPECT_EQ(
+      Publisher(
+          "<meta property=og:site_name content='A bridge is closed | The Post'><h1>A bridge is closed</h1>")
+          .name,
+      "The Post");
   EXPECT_EQ(Publisher("<body><footer>© 2024 Made with love by Ann</footer>").name, "");
 }
 
 TEST(Publisher, IsTheLineAboveTheHeadlineThatComesAgainInADump) {
   const auto test = PageUnderTest::Dump(
-      "The Valley Courier\n\n* Home\n* World\n\nThe Valley Courier\n\nA bridge is closed\n\nText of the story.\n", "A bridge is closed");
+      "The Valley Courier\n\n* Home\n* World\n\nThe Valley Courier\n\nA bridge is closed\n\nText of the "
+      "story.\n",
+      "A bridge is closed");
   EXPECT_EQ(Winner(ExtractPublisher(test.context)).name, "The Valley Courier");
 }
 

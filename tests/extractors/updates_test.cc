@@ -26,12 +26,13 @@ TEST(Updates, AreThoseOfALiveBlogPosting) {
 
 std::string Entry(int number) {
   const std::string n = std::to_string(number);
-  return "<div class='live-entry'><time datetime='2024-05-03T1" + n + ":00:00Z'>1" + n + ":00</time><h3>Entry " + n +
-         "</h3><p>What happened then.</p><p>And after that.</p></div>";
+  return "<div class='live-entry'><time datetime='2024-05-03T1" + n + ":00:00Z'>1" + n +
+         ":00</time><h3>Entry " + n + "</h3><p>What happened then.</p><p>And after that.</p></div>";
 }
 
 TEST(Updates, AreRepeatedElementsWithTimes) {
-  const auto updates = Updates("<h1>Storm: live</h1><div class=wrap>" + Entry(3) + Entry(2) + Entry(1) + "</div>");
+  const auto updates =
+      Updates("<h1>Storm: live</h1><div class=wrap>" + Entry(3) + Entry(2) + Entry(1) + "</div>");
   ASSERT_EQ(updates.size(), 3u);
   EXPECT_EQ(updates[0].date_published, "2024-05-03T13:00:00Z");
   EXPECT_EQ(updates[0].headline, "Entry 3");
@@ -39,7 +40,8 @@ TEST(Updates, AreRepeatedElementsWithTimes) {
   EXPECT_EQ(updates[0].body[0].spans[0].text, "What happened then.");
 
   std::string list = "<h1>Storm</h1><section class=liveblog><ul>";
-  for (int i = 1; i < 5; ++i) list += "<li><b>1" + std::to_string(i) + ":30</b><p>Text of the entry.</p></li>";
+  for (int i = 1; i < 5; ++i)
+    list += "<li><b>1" + std::to_string(i) + ":30</b><p>Text of the entry.</p></li>";
   const auto items = Updates(list + "</ul></section>");
   ASSERT_EQ(items.size(), 4u);
   EXPECT_EQ(items[0].date_published, "11:30");
@@ -48,7 +50,8 @@ TEST(Updates, AreRepeatedElementsWithTimes) {
 TEST(Updates, NeedALiveBlog) {
   EXPECT_TRUE(Updates("<h1>Story</h1><div class=teasers>" + Entry(1) + "</div>").empty());
   std::string plain = "<h1>Story</h1><ul>";
-  for (int i = 1; i < 5; ++i) plain += "<li><time>1" + std::to_string(i) + ":30</time><p>Other story.</p></li>";
+  for (int i = 1; i < 5; ++i)
+    plain += "<li><time>1" + std::to_string(i) + ":30</time><p>Other story.</p></li>";
   EXPECT_TRUE(Updates(plain + "</ul>").empty());
   EXPECT_TRUE(Updates("<h1>Story</h1><div class=liveblog><p>One</p><p>Two</p><p>Three</p></div>").empty());
 }

@@ -27,9 +27,11 @@ TEST(Videos, AreTheArticlesOwn) {
               ElementsAre("https://news.example.com/v.mp4"));
   EXPECT_THAT(Urls("<h1>S</h1><p>One</p><amp-youtube data-videoid=abc></amp-youtube><p>Two"),
               ElementsAre("https://www.youtube.com/embed/abc"));
-  EXPECT_THAT(Urls(JsonLd(R"({"@type":"NewsArticle","video":{"@type":"VideoObject","contentUrl":"/v.mp4"}})")),
-              ElementsAre("https://news.example.com/v.mp4"));
-  EXPECT_THAT(Urls("<meta property=og:video content='https://v.example/1'><p>x"), ElementsAre("https://v.example/1"));
+  EXPECT_THAT(
+      Urls(JsonLd(R"({"@type":"NewsArticle","video":{"@type":"VideoObject","contentUrl":"/v.mp4"}})")),
+      ElementsAre("https://news.example.com/v.mp4"));
+  EXPECT_THAT(Urls("<meta property=og:video content='https://v.example/1'><p>x"),
+              ElementsAre("https://v.example/1"));
 }
 
 TEST(Videos, AreNoAdsWidgetsOrOtherPages) {

@@ -37,7 +37,8 @@ TEST(Landmarks, ReadsWordsOfNamesAndPairsOfThem) {
 }
 
 TEST(Landmarks, StandInDocumentOrderBelowTheBody) {
-  const Document document = ParseHtml("<head><meta class=tags></head><body class=tags><p class=lead><b class=tag>", {});
+  const Document document =
+      ParseHtml("<head><meta class=tags></head><body class=tags><p class=lead><b class=tag>", {});
   const auto landmarks = FindLandmarks(document);
   ASSERT_EQ(landmarks.size(), 2u);
   EXPECT_EQ(document[landmarks[0].node].tag, Tag::kP);
@@ -45,7 +46,10 @@ TEST(Landmarks, StandInDocumentOrderBelowTheBody) {
 }
 
 TEST(Page, KnowsItsArticleAlsoWhenMoved) {
-  Page page(ParseHtml("<body><div itemscope itemtype=http://schema.org/Article><h1 itemprop=headline>Title</h1>", {}), "");
+  Page page(
+      ParseHtml("<body><div itemscope itemtype=http://schema.org/Article><h1 itemprop=headline>Title</h1>",
+                {}),
+      "");
   const Page moved = std::move(page);
   ASSERT_NE(moved.article, nullptr);
   EXPECT_EQ(moved.data.Value(*moved.article, "headline"), "Title");

@@ -83,8 +83,9 @@ TEST(JsonLd, DropsAValueThatIsCutShort) {
 }
 
 TEST(JsonLd, FollowsReferencesAcrossBlocks) {
-  const Read read(Script(R"({"@type":"Person","@id":"#ann","name":"Ann Lee","url":"/ann"})") +
-                  Script(R"({"@graph":[{"@type":"NewsArticle","headline":"H","author":[{"@id":"#ann"},"Bo Ek"],
+  const Read read(
+      Script(R"({"@type":"Person","@id":"#ann","name":"Ann Lee","url":"/ann"})") +
+      Script(R"({"@graph":[{"@type":"NewsArticle","headline":"H","author":[{"@id":"#ann"},"Bo Ek"],
                     "publisher":{"@id":"#org"}},{"@type":"Organization","@id":"#org","name":"The Post"}]})"));
   const Thing& article = *read.data.MainArticle("");
   const auto authors = read.data.Things(article, "author");
@@ -95,7 +96,8 @@ TEST(JsonLd, FollowsReferencesAcrossBlocks) {
 }
 
 TEST(JsonLd, KeepsNumbersAndBooleansAndTheRawValue) {
-  const Read read(Script(R"({"@type":"NewsArticle","wordCount":512,"isAccessibleForFree":false,"rating":4.5,"gone":null,
+  const Read read(
+      Script(R"({"@type":"NewsArticle","wordCount":512,"isAccessibleForFree":false,"rating":4.5,"gone":null,
       "articleBody":"One.\n\nTwo &amp; three."})"));
   const Thing& article = *read.data.MainArticle("");
   EXPECT_EQ(read.data.Value(article, "wordCount"), "512");
@@ -121,8 +123,9 @@ TEST(JsonLd, SurvivesDepthLengthAndRubbish) {
   EXPECT_FALSE(many.data.warnings.empty());
   std::string quotes = R"({"@type":"NewsArticle","headline":")" + std::string(1'000'000, '"');
   EXPECT_LE(Headline(Read(Script(quotes)).data).size(), quotes.size());
-  for (const char* rubbish : {"", "   ", "null", "42", "\"text\"", "{", "}", "]]]]", "{{{{", "[,,,]", "{:}", "{\"a\"", "\\",
-                              "{\"a\":\"\\", "{\"a\":\"\\u12", "<html>", "{{ headline }}", "{\"@type\":{\"@type\":[]}}"}) {
+  for (const char* rubbish :
+       {"", "   ", "null", "42", "\"text\"", "{", "}", "]]]]", "{{{{", "[,,,]", "{:}", "{\"a\"", "\\",
+        "{\"a\":\"\\", "{\"a\":\"\\u12", "<html>", "{{ headline }}", "{\"@type\":{\"@type\":[]}}"}) {
     EXPECT_EQ(Headline(Read(Script(rubbish)).data), "(none)") << rubbish;
   }
 }
@@ -132,7 +135,8 @@ TEST(MendJson, LeavesValidJsonAsItIs) {
 }
 
 TEST(MainArticle, PrefersTheOneOfThisPage) {
-  const std::string two = Script(R"([{"@type":"NewsArticle","headline":"Other","url":"https://example.com/other"},
+  const std::string two =
+      Script(R"([{"@type":"NewsArticle","headline":"Other","url":"https://example.com/other"},
       {"@type":"NewsArticle","headline":"This","mainEntityOfPage":{"@id":"http://www.example.com/this/?x=1"}}])");
   const Read read(two);
   EXPECT_EQ(read.data.Value(*read.data.MainArticle("https://example.com/this"), "headline"), "This");
@@ -151,7 +155,8 @@ TEST(MainArticle, PrefersTopLevelToNestedAndJsonLdToMicrodata) {
 TEST(Microdata, ReadsItemsValuesAndReferences) {
   const Read read(
       "<div itemscope itemtype='https://schema.org/NewsArticle' itemref='side gone'>"
-      "<h1 itemprop='headline name'>A <i>title</i></h1><time itemprop=datePublished datetime=2024-01-02>yesterday</time>"
+      "<h1 itemprop='headline name'>A <i>title</i></h1><time itemprop=datePublished "
+      "datetime=2024-01-02>yesterday</time>"
       "<span itemprop=author itemscope itemtype=http://schema.org/Person><a itemprop=url href=/ann>"
       "<span itemprop=name>Ann Lee</span></a></span><meta itemprop=wordCount content=12>"
       "<img itemprop=image src=/a.jpg><div itemprop=articleBody>Long text</div></div>"
@@ -173,7 +178,8 @@ TEST(Microdata, ReadsItemsValuesAndReferences) {
 
 TEST(Microdata, ReadsRdfaLiteAndLeavesLinkPreviewsToTheMetaTags) {
   const Read read(
-      "<head><meta property=og:title content=no></head><body vocab=http://schema.org/ typeof=NewsArticle resource=/this>"
+      "<head><meta property=og:title content=no></head><body vocab=http://schema.org/ typeof=NewsArticle "
+      "resource=/this>"
       "<meta property=og:description content=no><h1 property=schema:headline>Title</h1>"
       "<span property=author typeof=Person><span property=name>Bo Ek</span></span>"
       "<span property='dc:date' content='2024-02-03'>Feb</span></body>");

@@ -10,8 +10,10 @@ namespace {
 
 TEST(MetaTags, NamesAreLowerCasedAndEmptyContentsPassedOver) {
   const Document document = ParseHtml(
-      "<head><title>\n A   title &amp;amp; more </title><meta name=Author content=''><meta name=AUTHOR content='Ann Lee'>"
-      "<meta property='OG:Title' content='A &amp;quot;b&amp;quot;'><meta property='og:title twitter:title' content=Two>"
+      "<head><title>\n A   title &amp;amp; more </title><meta name=Author content=''><meta name=AUTHOR "
+      "content='Ann Lee'>"
+      "<meta property='OG:Title' content='A &amp;quot;b&amp;quot;'><meta property='og:title twitter:title' "
+      "content=Two>"
       "<meta name=description property=og:description content='Both names'><meta charset=utf-8>"
       "<meta http-equiv=Content-Language content=de><link rel='Alternate Canonical' href=' /story '>"
       "<link rel=next></head><body><meta itemprop=datePublished content=2024-01-02><p>x",
@@ -33,7 +35,8 @@ TEST(MetaTags, NamesAreLowerCasedAndEmptyContentsPassedOver) {
 }
 
 TEST(MetaTags, TakesTheFirstTitleThatSaysSomething) {
-  EXPECT_EQ(ReadMetaTags(ParseHtml("<title> </title><title>Two</title><title>Three</title>", {})).title, "Two");
+  EXPECT_EQ(ReadMetaTags(ParseHtml("<title> </title><title>Two</title><title>Three</title>", {})).title,
+            "Two");
 }
 
 TEST(Page, ResolvesAgainstBaseUrlOrCanonical) {

@@ -21,7 +21,9 @@ TEST(PlainValue, DecodesNormalisesAndTakesTagsOut) {
       {"It&#146;s", "It’s"},
       {"D&apos;accord &eacute;t&eacute;", "D'accord été"},
       {"R&D and AT&T; &unknown; &", "R&D and AT&T; &unknown; &"},
-      {"a&nbsp;b\xC2\xA0" "c", "a b c"},
+      {"a&nbsp;b\xC2\xA0"
+       "c",
+       "a b c"},
       {"soft\xC2\xADhyphen zero\xE2\x80\x8Bwidth", "softhyphen zerowidth"},
       {"A <em>big</em> deal", "A big deal"},
       {"One<br>two<br />three", "One two three"},
