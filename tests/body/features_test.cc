@@ -42,7 +42,8 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
     matrix.values.assign(matrix.columns * page.blocks.items.size(), kUnwritten);
     BlockFeatureWriter(page.context, facts).Write(0, matrix);
     const std::vector<float> scores(page.blocks.items.size(), 0.5F);
-    const ContextFeatureWriter writer(page.context, facts, scores, {});
+    const PageKindProbabilities kinds{};
+    const ContextFeatureWriter writer(page.context, facts, scores, kinds);
     for (std::size_t i = 0; i < matrix.rows(); ++i) writer.Write(i, matrix.row(i));
     for (const float value : matrix.values) {
       EXPECT_TRUE(std::isfinite(value));
