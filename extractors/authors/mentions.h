@@ -11,6 +11,7 @@
 namespace bodycopy {
 
 // Where a page can name an author. The names are printed by `explain` and name the model's features.
+// clang-format off
 #define BODYCOPY_AUTHOR_SOURCES(X)                                                                     \
   /* linked data of the page's article: a Person, an Organization, a plain string */                   \
   X(LinkedPerson, "linked-person")                                                                     \
@@ -25,6 +26,7 @@ namespace bodycopy {
           X(BylineElement, "byline-element") X(UserElement, "user-element")                            \
               X(BioElement, "bio-element") /* lines */                                                 \
       X(BylineLine, "byline") X(HeadlineLine, "line-at-headline") X(EndLine, "line-at-end")
+// clang-format on
 
 enum class AuthorSource : std::uint8_t {
 #define BODYCOPY_AUTHOR_SOURCE_ENUM(name, text) k##name,

@@ -13,6 +13,7 @@ namespace bodycopy {
 // What is seen of one day that may be the day of publication: which sources name it, where it is shown, and
 // how it lies among the page's other days. Counts are cut at kMostCounted; distances in days at kFarDays;
 // what is unknown is kUnknown.
+// clang-format off
 #define BODYCOPY_DATE_FEATURES(X)                                                                            \
   /* mentions by source, in the order of DateSource */                                                       \
   X(linked_published)                                                                                        \
@@ -40,6 +41,7 @@ namespace bodycopy {
       X(page_zone_days) X(page_has_headline) X(page_is_dump) X(page_has_article) X(page_published_days)      \
           X(year) X(page_published_in_zone) X(page_modified_in_zone) X(page_prose) X(modified_only)          \
               X(page_is_news) X(page_is_blog) X(page_is_forum) X(page_og_article)
+// clang-format on
 
 enum class DateFeature : std::size_t {
 #define BODYCOPY_DATE_FEATURE_ENUM(name) name,

@@ -12,6 +12,7 @@ namespace bodycopy {
 
 // What the model sees of one candidate. The order is that of the shipped model: models/headline.model names
 // it. Booleans are 0 and 1; what is unknown is -1.
+// clang-format off
 #define BODYCOPY_TITLE_FEATURES(X)                                                                           \
   /* which sources show it */                                                                                \
   X(from_h1)                                                                                                 \
@@ -39,6 +40,7 @@ namespace bodycopy {
       X(page_has_og) X(page_has_linked) X(page_has_title) X(page_h1_in_title) X(page_og_is_h1)               \
           X(page_linked_is_h1) X(page_og_type) X(page_linked_kind) X(page_path_depth) X(page_prose)          \
               X(page_h1_words) X(page_headings)
+// clang-format on
 
 enum class TitleFeature : std::size_t {
 #define BODYCOPY_TITLE_FEATURE_ENUM(name) name,

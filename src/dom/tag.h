@@ -7,6 +7,7 @@ namespace bodycopy {
 
 // The elements that somebody in the project asks for by name. All others are kOther, with their name in the
 // node.
+// clang-format off
 #define BODYCOPY_TAGS(X)                                                                                     \
   X(A, "a")                                                                                                  \
   X(Abbr, "abbr")                                                                                            \
@@ -91,6 +92,7 @@ namespace bodycopy {
                                                                                                       X(Wbr, \
                                                                                                         "wb" \
                                                                                                         "r")
+// clang-format on
 
 enum class Tag : std::uint8_t {
   kNone,  // a text node
