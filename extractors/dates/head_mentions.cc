@@ -142,7 +142,7 @@ bool FindYearMonth(std::string_view path, int& year, int& month) {
     int value = 0;
     while (at < path.size() && IsAsciiDigit(path[at]) && at - i <= 8) value = value * 10 + (path[at++] - '0');
     const std::size_t digits = at - i - 1;
-    if (digits == 6 && path[at] == '/') {
+    if (digits == 6 && at < path.size() && path[at] == '/') {
       year = value / 100;
       month = value % 100;
     } else if (digits == 4 && at < path.size() && (path[at] == '/' || path[at] == '-')) {
