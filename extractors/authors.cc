@@ -6,6 +6,7 @@
 #include "extractors/authors/author_model.h"
 #include "extractors/authors/mentions.h"
 #include "extractors/authors/names.h"
+#include "extractors/models.h"
 
 namespace bodycopy {
 namespace {
@@ -45,7 +46,7 @@ bool IsCommenter(const AuthorName& name) {
 
 std::vector<double> Confidences(const Context& context, const std::vector<AuthorName>& names) {
   if (context.page.document.kind() == DocumentKind::kHtml) {
-    std::vector<double> confidences = AuthorProbabilities(names);
+    std::vector<double> confidences = AuthorProbabilities(ModelsOf(context.options).authors, names);
     for (std::size_t i = 0; i < confidences.size(); ++i) {
       if (IsCommenter(names[i])) confidences[i] = 0;
     }

@@ -8,13 +8,14 @@
 #include "extractors/headline/title_candidates.h"
 #include "extractors/headline/title_features.h"
 #include "extractors/headline/title_model.h"
+#include "extractors/models.h"
 
 namespace bodycopy {
 Choice<std::string> ExtractHeadline(const Context& context) {
   if (context.page.document.kind() == DocumentKind::kTextDump) return ExtractDumpHeadline(context);
   TitleCandidates found = CollectTitleCandidates(context);
   const std::vector<TitleFeatures> features = ComputeTitleFeatures(context, found);
-  const std::vector<double> confidences = TitleConfidences(features);
+  const std::vector<double> confidences = TitleConfidences(ModelsOf(context.options).headline, features);
   if (confidences.size() != found.items.size()) return {};
   std::vector<Candidate<std::string>> candidates;
   candidates.reserve(found.items.size());

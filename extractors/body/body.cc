@@ -3,18 +3,17 @@
 #include <algorithm>
 #include <utility>
 
-#include "extractors/body/body_models.h"
 #include "extractors/body/facts.h"
 #include "extractors/body/known_parts.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/region.h"
 #include "extractors/body/scores.h"
+#include "extractors/models.h"
 
 namespace bodycopy {
 
 BodyResult ExtractBody(const Context& context) {
-  const BodyModels& all = context.options.models ? *context.options.models : EmbeddedBodyModels();
-  const BodyModelSet& models = all.For(context.page.document.kind());
+  const BodyModelSet& models = ModelsOf(context.options).body.For(context.page.document.kind());
   const PageFacts facts = GatherFacts(context);
   Scores scores = ScoreBlocks(context, facts, models);
   BodyResult result;

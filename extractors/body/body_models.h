@@ -1,14 +1,12 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <optional>
-#include <span>
-#include <string>
 
 #include "bodycopy/error.h"
 #include "dom/document.h"
 #include "extractors/body/page_kind.h"
+#include "model/model_pack.h"
 #include "model/tree_model.h"
 
 namespace bodycopy {
@@ -28,11 +26,9 @@ struct BodyModels {
   BodyModelSet dump;  // text dumps have no markup to go by
 
   const BodyModelSet& For(DocumentKind kind) const { return kind == DocumentKind::kTextDump ? dump : html; }
-
-  static Expected<BodyModels> Read(std::span<const unsigned char> bytes);
 };
 
-/// The models that the library was built with. Read once, at the first call; safe from several threads.
-const BodyModels& EmbeddedBodyModels();
+/// Reads the pack's models of the body; a set that the pack has no part of stays as it is.
+Expected<void> ReadBodyModels(const ModelPack& pack, BodyModels& models);
 
 }  // namespace bodycopy

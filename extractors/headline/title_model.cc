@@ -3,11 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/tree_model.h"
-
-extern "C" const unsigned char bodycopy_embedded_headline_model[];
-extern "C" const unsigned char bodycopy_embedded_headline_model_end[];
-
 namespace bodycopy {
 namespace {
 
@@ -19,12 +14,6 @@ constexpr float kNewsArticle = 2;    // of page_linked_kind
 constexpr float kHasH1AsPrefix = 5;  // of of_h1
 constexpr float kLeastProbability = 1e-6F;
 
-const TreeModel* Model() {
-  static const Expected<TreeModel> model = TreeModel::Read(
-      {bodycopy_embedded_headline_model, bodycopy_embedded_headline_model_end}, TitleFeatureNames());
-  return model ? &*model : nullptr;
-}
-
 bool IsDeclaredByNewsSite(const TitleFeatures& f) {
   using F = TitleFeature;
   return f[F::from_linked] > 0 && f[F::page_linked_kind] == kNewsArticle && f[F::of_h1] != kHasH1AsPrefix;
@@ -32,9 +21,9 @@ bool IsDeclaredByNewsSite(const TitleFeatures& f) {
 
 }  // namespace
 
-std::vector<double> TitleConfidences(std::span<const TitleFeatures> candidates) {
-  const TreeModel* const model = Model();
-  if (model == nullptr || candidates.empty()) return {};
+std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
+                                     std::span<const TitleFeatures> candidates) {
+  if (!model || candidates.empty()) return {};
   static_assert(sizeof(TitleFeatures) == kTitleFeatureCount * sizeof(float));
   std::vector<float> probabilities(candidates.size());
   model->Probabilities({candidates.front().values.data(), candidates.size() * kTitleFeatureCount},

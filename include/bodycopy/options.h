@@ -11,10 +11,11 @@
 
 namespace bodycopy {
 
-struct BodyModels;
+struct Models;
 
 /// Reads a file of models that tools/train wrote, to use in place of those that the library was built with.
-Expected<std::shared_ptr<const BodyModels>> ReadBodyModels(const std::string& path);
+/// What the file lacks (the body's models, the headline's, the authors') is taken from those.
+Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path);
 
 enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
 enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
@@ -37,9 +38,9 @@ struct ExtractOptions {
   std::optional<std::chrono::sys_seconds> downloaded;
   Limits limits;
   Favor favor = Favor::kBalance;
-  std::shared_ptr<const BodyModels> models;  ///< Null for those that the library was built with.
-  bool links = false;                        ///< Fill Article::links.
-  bool trace = false;                        ///< Fill Article::provenance and Article::blocks.
+  std::shared_ptr<const Models> models;  ///< Null for those that the library was built with.
+  bool links = false;                    ///< Fill Article::links.
+  bool trace = false;                    ///< Fill Article::provenance and Article::blocks.
 };
 
 }  // namespace bodycopy

@@ -14,7 +14,6 @@
 #include "decode/decode.h"
 #include "dom/parse.h"
 #include "extractors/authors/names.h"
-#include "extractors/body/body_models.h"
 #include "extractors/body/context_features.h"
 #include "extractors/body/features.h"
 #include "extractors/body/quality.h"
@@ -22,6 +21,7 @@
 #include "extractors/body/scores.h"
 #include "extractors/headline.h"
 #include "extractors/headline/title_features.h"
+#include "extractors/models.h"
 #include "extractors/page_outcome.h"
 
 namespace bodycopy::cli {
@@ -58,10 +58,10 @@ void WriteFrame(const Frame& frame) {
 
 /// A row for each block with its text, as far as the models go that were given; the page's rows for its kind
 /// and quality.
-Frame BodyFrame(const Context& context, const BodyModels& models) {
+Frame BodyFrame(const Context& context, const Models& models) {
   const PageFacts facts = GatherFacts(context);
   FeatureMatrix rows;
-  const Scores scores = ScoreBlocks(context, facts, models.For(context.page.document.kind()), &rows);
+  const Scores scores = ScoreBlocks(context, facts, models.body.For(context.page.document.kind()), &rows);
   Frame frame;
   frame.header["columns"] = rows.columns;
   for (const Block& block : context.blocks.items) {
@@ -80,7 +80,7 @@ Frame BodyFrame(const Context& context, const BodyModels& models) {
 }
 
 /// A row for each candidate for the headline, with its text.
-Frame HeadlineFrame(const Context& context, const BodyModels& /*models*/) {
+Frame HeadlineFrame(const Context& context, const Models& /*models*/) {
   const TitleCandidates candidates = CollectTitleCandidates(context);
   Frame frame;
   frame.header["columns"] = kTitleFeatureCount;
@@ -92,7 +92,7 @@ Frame HeadlineFrame(const Context& context, const BodyModels& /*models*/) {
 }
 
 /// A row for each name that may be an author's, with the name.
-Frame AuthorFrame(const Context& context, const BodyModels& /*models*/) {
+Frame AuthorFrame(const Context& context, const Models& /*models*/) {
   Frame frame;
   frame.header["columns"] = kAuthorFeatureCount;
   for (const AuthorName& name : MergeAuthorNames(context, CollectAuthorMentions(context))) {
@@ -107,7 +107,7 @@ Frame AuthorFrame(const Context& context, const BodyModels& /*models*/) {
 struct Subject {
   std::string name;
   std::vector<std::string_view> columns;
-  Frame (*frame)(const Context&, const BodyModels&) = nullptr;
+  Frame (*frame)(const Context&, const Models&) = nullptr;
 };
 
 const std::vector<Subject>& Subjects() {
@@ -127,11 +127,12 @@ const std::vector<Subject>& Subjects() {
   return subjects;
 }
 
-Frame PageFrame(const json& request, const Subject& subject, const BodyModels& models) {
+Frame PageFrame(const json& request, const Subject& subject, const std::shared_ptr<const Models>& models) {
   const auto decoded = Decode(ReadAll(request.value("html_path", "")));
   if (!decoded) return {};
   ExtractOptions options;
   options.url = request.value("url", "");
+  options.models = models;
   const bool dump = LooksLikeTextDump(decoded->text);
   const Page page(
       dump ? ParseTextDump(decoded->text, options.limits) : ParseHtml(decoded->text, options.limits),
@@ -141,7 +142,7 @@ Frame PageFrame(const json& request, const Subject& subject, const BodyModels& m
   const Choice<std::string> headline = ExtractHeadline(context);
   if (headline.found()) context.headline = headline.best().value;
   context.headline_block = FindHeadlineBlock(context, headline);
-  return subject.frame(context, models);
+  return subject.frame(context, *models);
 }
 
 int RunFeatures(const FeatureFlags& flags) {
@@ -152,19 +153,23 @@ int RunFeatures(const FeatureFlags& flags) {
     for (const std::string_view name : subject.columns) std::cout << name << "\n";
     return kSuccess;
   }
-  BodyModels models;
+  Models models = EmbeddedModels();
+  models.body = {};  // which is fitted step by step
   if (!flags.model.empty()) {
-    const auto read = ReadBodyModels(flags.model);
+    const std::string bytes = ReadAll(flags.model);
+    Expected<Models> read =
+        ReadModels({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()}, models);
     if (!read) {
-      std::cerr << "bodycopy: " << read.error().message << "\n";
+      std::cerr << "bodycopy: " << flags.model << ": " << read.error().message << "\n";
       return kSomeFailed;
     }
-    models = **read;
+    models = std::move(*read);
   }
+  const auto shared = std::make_shared<const Models>(std::move(models));
   std::string line;
   while (std::getline(std::cin, line)) {
     const json request = json::parse(line);
-    Frame frame = PageFrame(request, subject, models);
+    Frame frame = PageFrame(request, subject, shared);
     frame.header["id"] = request["id"];
     frame.header["rows"] = frame.header["texts"].size();
     WriteFrame(frame);
@@ -186,7 +191,7 @@ void AddFeaturesCommand(CLI::App& program, Job& job) {
                    "Whose features: the body's blocks, the headline's candidates, the authors' names")
       ->check(CLI::IsMember(std::move(known)));
   command->add_option("--model", flags->model,
-                      "The models of the body so far; without them their columns are empty");
+                      "The models so far; without those of the body their columns are empty");
   command->callback([&job, flags] { job = [flags] { return RunFeatures(*flags); }; });
 }
 

@@ -78,11 +78,11 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_requests) {
       .add_option_function<std::string>(
           "--model",
           [&flags](const std::string& path) {
-            auto models = ReadBodyModels(path);
+            auto models = ReadModels(path);
             if (!models) throw CLI::ValidationError("--model", models.error().message);
             flags.extract.models = *std::move(models);
           },
-          "Find the body by the models of this file (see tools/train) instead of the built-in ones")
+          "Choose by the models of this file (see tools/train) instead of the built-in ones")
       ->type_name("FILE");
   AddFetchFlags(command, flags.fetch);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace bodycopy {
 namespace {
@@ -44,6 +45,16 @@ std::span<const unsigned char> ModelPack::Find(std::string_view name) const {
   const auto part =
       std::find_if(parts_.begin(), parts_.end(), [name](const auto& p) { return p.first == name; });
   return part == parts_.end() ? std::span<const unsigned char>() : part->second;
+}
+
+Expected<void> ModelPack::ReadTrees(std::string_view name, std::span<const std::string_view> features,
+                                    std::optional<TreeModel>& model) const {
+  const auto bytes = Find(name);
+  if (bytes.empty()) return {};
+  Expected<TreeModel> read = TreeModel::Read(bytes, features);
+  if (!read) return std::unexpected(read.error());
+  model = std::move(*read);
+  return {};
 }
 
 }  // namespace bodycopy

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "bodycopy/error.h"
+#include "model/tree_model.h"
 
 namespace bodycopy {
 
@@ -20,6 +22,11 @@ class ModelPack {
 
   /// The part's bytes, empty if the pack has none of the name.
   std::span<const unsigned char> Find(std::string_view name) const;
+
+  /// Reads the part as trees over these features into `model`, which stays as it is if the pack has none of
+  /// the name.
+  Expected<void> ReadTrees(std::string_view name, std::span<const std::string_view> features,
+                           std::optional<TreeModel>& model) const;
 
  private:
   std::vector<std::pair<std::string_view, std::span<const unsigned char>>> parts_;

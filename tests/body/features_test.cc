@@ -7,10 +7,10 @@
 #include <set>
 
 #include "body/page_of.h"
-#include "extractors/body/body_models.h"
 #include "extractors/body/context_features.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/scores.h"
+#include "extractors/models.h"
 
 namespace bodycopy {
 namespace {
@@ -52,8 +52,10 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
   }
 }
 
-TEST(BodyModels, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
-  const BodyModels& models = EmbeddedBodyModels();
+TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
+  const Models& embedded = EmbeddedModels();
+  EXPECT_TRUE(embedded.headline && embedded.authors);
+  const BodyModels& models = embedded.body;
   for (const BodyModelSet* set : {&models.html, &models.dump}) {
     EXPECT_TRUE(set->blocks && set->context && set->quality);
     EXPECT_TRUE(
@@ -61,11 +63,11 @@ TEST(BodyModels, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
   }
 }
 
-TEST(BodyModels, ScoresAreProbabilities) {
+TEST(Models, ScoresAreProbabilities) {
   for (const std::string_view html : kPages) {
     const PageOf page(html);
     const PageFacts facts = GatherFacts(page.context);
-    const Scores scores = ScoreBlocks(page.context, facts, EmbeddedBodyModels().html);
+    const Scores scores = ScoreBlocks(page.context, facts, EmbeddedModels().body.html);
     ASSERT_EQ(scores.final.size(), page.blocks.items.size());
     for (const float score : scores.final) {
       EXPECT_GE(score, 0.0F);

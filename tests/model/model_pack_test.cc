@@ -30,6 +30,16 @@ TEST(ModelPack, FindsPartsByName) {
   EXPECT_TRUE(pack->Find("block").empty());
 }
 
+TEST(ModelPack, ReadsTreesInPlaceOfOthersOnly) {
+  const auto bytes = PackOf("blocks", "no trees");
+  const auto pack = ModelPack::Read(bytes);
+  ASSERT_TRUE(pack);
+  std::optional<TreeModel> model = TreeModel();
+  EXPECT_TRUE(pack->ReadTrees("other", {}, model));
+  EXPECT_TRUE(model);
+  EXPECT_FALSE(pack->ReadTrees("blocks", {}, model));
+}
+
 TEST(ModelPack, RefusesEveryCutFile) {
   const auto bytes = PackOf("blocks", "data");
   for (std::size_t size = 0; size < bytes.size(); ++size)

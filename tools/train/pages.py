@@ -73,9 +73,9 @@ def frames(stream):
         yield header, values.reshape(header["rows"], header["columns"])
 
 
-def read_features(program, pages, model=None):
+def read_features(program, pages, model=None, subject="body"):
     """Fills the pages' rows by the program itself, with the models so far."""
-    command = [program, "features"] + (["--model", str(model)] if model else [])
+    command = [program, "features", "--of", subject] + (["--model", str(model)] if model else [])
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         text = "".join(page.request() + "\n" for page in pages).encode()
         threading.Thread(target=lambda: (process.stdin.write(text), process.stdin.close()), daemon=True).start()
@@ -84,6 +84,19 @@ def read_features(program, pages, model=None):
             page.header, page.texts, page.rows = header, header["texts"], rows
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+
+
+def read_features_by_fold(program, pages, scratch, subject):
+    """The same, each page by the models that have not seen its site, as far as there are any."""
+    for fold in range(FOLDS):
+        model = fold_pack(scratch, fold)
+        part = [page for page in pages if page.fold == fold]
+        read_features(program, part, model if model.exists() else None, subject)
+
+
+def fold_pack(scratch, fold):
+    """The file of the models that were fitted without the fold."""
+    return scratch / f"fold.{fold}.model"
 
 
 def with_linked_gold(pages):

@@ -21,6 +21,7 @@ import tree_model
 KINDS = ("article", "forum", "product", "collection", "listing", "service", "documentation")
 ALL = -1                   # in place of a fold: nothing is left out
 FOLDS = [ALL, *range(page_files.FOLDS)]
+OTHER_PARTS = ("headline", "authors")  # of a pack, fitted by other scripts
 WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7}  # how far a set's gold is trusted
 OTHER_WEIGHT = 0.5         # of pages that are no articles
 KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up
@@ -75,10 +76,15 @@ class Trainer:
         self.names = {"blocks": page_files.feature_names(program, "body")}
         for part in ("context", "page", "quality"):
             self.names[part] = page_files.feature_names(program, f"body.{part}")
-        self.packs = {fold: {} for fold in FOLDS}
+        self.packs = {fold: self.other_parts(fold) for fold in FOLDS}
 
     def path(self, fold):
-        return self.scratch / ("all.model" if fold == ALL else f"fold.{fold}.model")
+        return self.scratch / "all.model" if fold == ALL else page_files.fold_pack(self.scratch, fold)
+
+    def other_parts(self, fold):
+        """Models of other fields, which stay."""
+        parts = {} if fold == ALL else tree_model.read_pack(self.path(fold))
+        return {name: data for name, data in parts.items() if name in OTHER_PARTS}
 
     def write(self):
         for fold, parts in self.packs.items():

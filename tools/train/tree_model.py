@@ -60,9 +60,19 @@ def model_bytes(boosters, names, bias=0.0):
     return data
 
 
-def write(booster, names, path, bias=0.0):
-    """Writes the booster to a file of its own."""
-    Path(path).write_bytes(model_bytes(booster, names, bias))
+def read_pack(path):
+    """The named models (bytes by name) of such a file; none where there is no file."""
+    if not Path(path).exists():
+        return {}
+    data = Path(path).read_bytes()
+    count, = struct.unpack_from("<I", data, 8)
+    entries = [struct.unpack_from("<24sII", data, 12 + 32 * i) for i in range(count)]
+    return {name.rstrip(b"\0").decode(): data[offset:offset + size] for name, offset, size in entries}
+
+
+def update_pack(parts, path):
+    """Puts the named models into the file, in place of those of the same names."""
+    write_pack({**read_pack(path), **parts}, path)
 
 
 def write_pack(parts, path):

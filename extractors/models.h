@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "bodycopy/error.h"
+#include "bodycopy/options.h"
+#include "extractors/body/body_models.h"
+#include "model/tree_model.h"
+
+namespace bodycopy {
+
+/// All that was fitted. What lacks its model gives nothing, which only training needs.
+struct Models {
+  BodyModels body;
+  std::optional<TreeModel> headline;
+  std::optional<TreeModel> dump_headline;  // of text dumps
+  std::optional<TreeModel> authors;
+};
+
+/// `base` with the parts of a file of models in place of its own (src/model/model_pack.h; written by
+/// tools/train); what the file lacks stays as it is.
+Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base);
+
+/// The models that the library was built with. Read once, at the first call; safe from several threads.
+const Models& EmbeddedModels();
+
+/// Those of the options, or the ones that the library was built with.
+inline const Models& ModelsOf(const ExtractOptions& options) {
+  return options.models ? *options.models : EmbeddedModels();
+}
+
+}  // namespace bodycopy
