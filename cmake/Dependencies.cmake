@@ -6,4 +6,4 @@ set(BODYCOPY_CLI_LIBRARIES CLI11::CLI11 spdlog::spdlog fmt::fmt nlohmann_json::n
 
 # The same for pkg-config, by the names of the .pc files. A static library needs them from everybody who links it.
 set(BODYCOPY_EXTRACT_MODULES gumbo uchardet libutf8proc re2 libpsl libxml-2.0 zlib fmt)
-set(BODYCOPY_CRAWL_MODULES libcurl libidn2 spdlog)
+set(BODYCOPY_CRAWL_MODULES libcurl libidn2 spdlog libdeflate libzstd libbrotlidec libcrypto sqlite3)

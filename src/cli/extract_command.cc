@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  bodycopy https://example.com/story\n"
     "  bodycopy page.html --url https://example.com/story --with markdown,links\n"
     "  bodycopy *.html --format jsonl > stories.jsonl\n"
+    "  bodycopy crawl.warc.gz > stories.jsonl               a record a line for each page of a web archive\n"
     "  curl -s https://example.com/story | bodycopy - --format markdown\n"
     "  echo '{\"id\": \"1\", \"html_path\": \"page.html\"}' | bodycopy extract --input jsonl\n"
     "\n"
@@ -59,6 +60,8 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   if (requests && !lines)
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
   if (requests && command.count("--url") > 0) throw CLI::ValidationError("--url: each request has its own");
+  if (flags.source.input == SourceFlags::Input::kWarc && command.count("--url") > 0)
+    throw CLI::ValidationError("--url: each page of an archive has its own");
   if (!requests && flags.sources.size() > 1 && command.count("--url") > 0) {
     throw CLI::ValidationError("--url: there is more than one page");
   }

@@ -5,10 +5,12 @@
 #include <thread>
 #include <utility>
 
+#include "archive/warc_reader.h"
 #include "base/url.h"
 #include "cli/commands.h"
 #include "cli/ordered_answers.h"
 #include "cli/standard_output.h"
+#include "cli/warc_source.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -60,11 +62,57 @@ class Printer {
   StandardOutput output_;
 };
 
+bool IsArchive(const std::string& source, const SourceFlags& flags) {
+  if (flags.input == SourceFlags::Input::kWarc) return true;
+  return flags.input == SourceFlags::Input::kAuto && !IsUrl(source) && source != kStandardInput &&
+         IsWarcFile(source);
+}
+
 Answer AnswerSource(const std::string& source, const SourceFlags& flags, const RecordStyle& style,
                     bool is_one_of_many) {
   Article article = ReadSource(source, flags);
   if (is_one_of_many && !IsUrl(source)) article.id = source;
   return {WriteRecord(article, style), ComplaintOf(source, article)};
+}
+
+/// Submits every capture of a WARC file; false if nobody reads the answers.
+bool SubmitCaptures(const std::string& file, const SourceFlags& flags, const RecordStyle& style,
+                    OrderedAnswers& answers) {
+  WarcTally tally;
+  const auto all = [](const Capture&) { return true; };
+  const auto submit = [&](TakenCapture taken) {
+    const std::size_t size = taken.block.size();
+    return answers.Submit(size, [taken = std::move(taken), &flags, &style] {
+      const Article article = ArticleOf(taken, flags.extract);
+      return Answer{WriteRecord(article, style), ComplaintOf(article.url, article)};
+    });
+  };
+  const auto read = ReadCaptures({file, {}, flags.extract.limits.max_bytes}, all, submit, tally);
+  if (tally.damaged > 0) {
+    const std::string damage = std::to_string(tally.damaged) +
+                               (tally.damaged == 1 ? " damaged record was" : " damaged records were") +
+                               " passed over";
+    return answers.Submit(0, [=] { return Answer{{}, file + ": " + damage}; });
+  }
+  if (read) return *read;
+  return answers.Submit(0, [&style, article = FailedArticle({}, read.error())] {
+    return Answer{WriteRecord(article, style), article.error->message};
+  });
+}
+
+/// The same as ExtractSources() where some of the sources are WARC files.
+void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFlags& flags,
+                         const RecordStyle& style, HostDelay& host_delay, OrderedAnswers& answers) {
+  for (const std::string& source : sources) {
+    if (IsArchive(source, flags)) {
+      if (!SubmitCaptures(source, flags, style, answers)) break;
+      continue;
+    }
+    auto answer =
+        host_delay.Run(source, [&] { return AnswerSource(source, flags, style, sources.size() > 1); });
+    if (!answers.Submit(answer.text.size(), [answer = std::move(answer)] { return answer; })) break;
+  }
+  answers.Finish();
 }
 
 }  // namespace
@@ -88,7 +136,20 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
                    const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay) {
   const bool spaced = style.format == RecordFormat::kMarkdown || style.format == RecordFormat::kText;
   Printer printer(spaced);
+  const auto print = [&](std::vector<Answer>& ready) {
+    return std::all_of(ready.begin(), ready.end(),
+                       [&](const Answer& answer) { return printer.Print(answer); });
+  };
   const bool many = sources.size() > 1;
+  if (std::any_of(sources.begin(), sources.end(),
+                  [&](const auto& source) { return IsArchive(source, flags); })) {
+    RecordStyle one_a_line = style;
+    if (style.format == RecordFormat::kJson) one_a_line.format = RecordFormat::kJsonLines;
+    HostDelay host_delay(delay);
+    OrderedAnswers answers(jobs, print);
+    ExtractWithArchives(sources, flags, one_a_line, host_delay, answers);
+    return printer.status();
+  }
   const bool fetches =
       std::any_of(sources.begin(), sources.end(), [](const auto& source) { return IsUrl(source); });
   if (fetches || !many || jobs == 1) {
@@ -99,10 +160,7 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
     }
     return printer.status();
   }
-  OrderedAnswers answers(jobs, [&](std::vector<Answer>& ready) {
-    return std::all_of(ready.begin(), ready.end(),
-                       [&](const Answer& answer) { return printer.Print(answer); });
-  });
+  OrderedAnswers answers(jobs, print);
   for (const std::string& source : sources) {
     if (!answers.Submit(0, [&, source] { return AnswerSource(source, flags, style, many); })) break;
   }

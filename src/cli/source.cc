@@ -39,10 +39,10 @@ Article ReadLocal(const std::string& source, const SourceFlags& flags) {
 
 }  // namespace
 
-void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_requests) {
+void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
   std::map<std::string, Input> inputs = {
       {"auto", Input::kAuto}, {"html", Input::kHtml}, {"text", Input::kText}};
-  if (with_requests) inputs.emplace("jsonl", Input::kJsonl);
+  if (with_many) inputs.insert({{"jsonl", Input::kJsonl}, {"warc", Input::kWarc}});
   static const std::map<std::string, Favor> kFavors = {
       {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
   command
@@ -53,8 +53,8 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_requests) {
             if (input == Input::kHtml) flags.extract.input = InputKind::kHtml;
             if (input == Input::kText) flags.extract.input = InputKind::kText;
           },
-          with_requests ? "What is read: auto, html, text (a dump of a page), jsonl (requests)"
-                        : "What is read: auto, html, text (a dump of a page)")
+          with_many ? "What is read: auto, html, text (a dump of a page), jsonl (requests), warc (web archives)"
+                    : "What is read: auto, html, text (a dump of a page)")
       ->type_name("KIND")
       ->transform(CLI::CheckedTransformer(std::move(inputs)).description(""));
   command.add_option("--url", flags.extract.url, "Where the page came from")->type_name("URL");

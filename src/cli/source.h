@@ -16,7 +16,7 @@ namespace bodycopy::cli {
 
 /// How the sources named on the command line are read.
 struct SourceFlags {
-  enum class Input : std::uint8_t { kAuto, kHtml, kText, kJsonl };
+  enum class Input : std::uint8_t { kAuto, kHtml, kText, kJsonl, kWarc };
 
   Input input = Input::kAuto;
   ExtractOptions extract;
@@ -24,8 +24,8 @@ struct SourceFlags {
 };
 
 /// The options of every command that extracts: --input, --url, --downloaded, --favor, and those of fetching.
-/// `flags` must outlive the parsing. `with_requests`: --input jsonl is possible.
-void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_requests);
+/// `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.
+void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many);
 
 /// True if the argument is a URL of any scheme, not a file's name.
 bool IsUrl(std::string_view source);

@@ -1,0 +1,100 @@
+#include "archive/capture.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "archive/http_response.h"
+#include "base/ascii.h"
+#include "base/iso_time.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr std::string_view kHttpType = "application/http";
+constexpr std::string_view kNoPageFamilies[] = {"image/", "video/", "audio/", "font/", "application/font-"};
+constexpr std::string_view kNoPageTypes[] = {"application/javascript",
+                                             "application/x-javascript",
+                                             "application/json",
+                                             "application/pdf",
+                                             "application/rss+xml",
+                                             "application/atom+xml",
+                                             "application/ld+json",
+                                             "application/wasm",
+                                             "application/zip",
+                                             "application/gzip",
+                                             "text/css",
+                                             "text/javascript",
+                                             "text/vtt",
+                                             "application/vnd.ms-fontobject",
+                                             "application/x-shockwave-flash"};
+
+std::optional<Capture::Kind> KindOf(const WarcRecord& record) {
+  const auto is = [&](std::string_view type) { return AsciiEqualIgnoreCase(record.type, type); };
+  const bool is_http =
+      record.fields["Content-Type"].empty() || MediaType(record.fields["Content-Type"]) == kHttpType;
+  if (is("response")) return is_http ? Capture::Kind::kResponse : Capture::Kind::kResource;
+  if (is("resource")) return Capture::Kind::kResource;
+  if (is("conversion")) return Capture::Kind::kText;
+  if (is("revisit")) return Capture::Kind::kRevisit;
+  return std::nullopt;
+}
+
+/// What crawlers note of the network beside the pages.
+bool IsNoPage(std::string_view url) {
+  return AsciiStartsWithIgnoreCase(url, "dns:") || AsciiStartsWithIgnoreCase(url, "whois:") ||
+         AsciiStartsWithIgnoreCase(url, "metadata:") || AsciiStartsWithIgnoreCase(url, "warcinfo:");
+}
+
+}  // namespace
+
+std::string Capture::media_type() const {
+  return MediaType(content_type);
+}
+
+bool Capture::may_be_page() const {
+  const std::string type = media_type();
+  const auto begins = [&](std::string_view family) { return type.starts_with(family); };
+  return std::none_of(std::begin(kNoPageFamilies), std::end(kNoPageFamilies), begins) &&
+         std::find(std::begin(kNoPageTypes), std::end(kNoPageTypes), type) == std::end(kNoPageTypes);
+}
+
+std::optional<Capture> CaptureOf(const WarcRecord& record) {
+  const auto kind = KindOf(record);
+  if (!kind || record.target_uri().empty() || IsNoPage(record.target_uri())) return std::nullopt;
+  Capture capture;
+  capture.kind = *kind;
+  capture.url = record.target_uri();
+  capture.date = ParseIsoTime(record.fields["WARC-Date"]);
+  capture.truncated = record.fields["WARC-Truncated"];
+  capture.refers_to = record.fields["WARC-Refers-To-Target-URI"];
+  capture.is_cut = record.is_cut();
+  if (*kind == Capture::Kind::kResource || *kind == Capture::Kind::kText) {
+    capture.content_type = record.fields["Content-Type"];
+  } else if (const auto response = ParseHttpResponse(record.block)) {
+    capture.status = response->status;
+    capture.content_type = response->fields["Content-Type"];
+  }
+  return capture;
+}
+
+CapturedPage PageOf(const Capture& capture, std::string_view block, std::size_t max_bytes) {
+  CapturedPage page;
+  page.bytes = block;
+  const auto response =
+      capture.kind == Capture::Kind::kResponse ? ParseHttpResponse(block) : std::optional<HttpResponse>();
+  if (response) {
+    PlainBody body = DecodeBody(*response, max_bytes);
+    page.warnings = std::move(body.warnings);
+    const bool is_decoded = !body.storage.empty();
+    page.storage = std::move(body.storage);
+    page.bytes = is_decoded ? std::string_view(page.storage) : body.bytes;
+  }
+  if (!capture.truncated.empty()) {
+    page.warnings.push_back("the archive has only the front of the page (" + capture.truncated + ")");
+  }
+  if (capture.is_cut) page.warnings.emplace_back("the page was cut at the limit of bytes");
+  return page;
+}
+
+}  // namespace bodycopy
