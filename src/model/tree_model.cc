@@ -1,8 +1,14 @@
 #include "model/tree_model.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -82,6 +88,7 @@ Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
   reader.TakeArray(model.nodes_.data(), nodes);
   reader.TakeArray(model.leaves_.data(), leaves);
   if (!model.IsSound()) return Broken("a tree in it is broken");
+  model.FindUsedFeatures();
   return model;
 }
 
@@ -90,7 +97,7 @@ bool TreeModel::IsSound() const {
   if (trees_[0].first_node != 0 || trees_[0].first_leaf != 0) return false;
   for (std::size_t t = 0; t < trees_.size(); ++t) {
     const std::size_t node_end = NodeEnd(t);
-    const std::size_t leaf_end = t + 1 < trees_.size() ? trees_[t + 1].first_leaf : leaves_.size();
+    const std::size_t leaf_end = LeafEnd(t);
     if (trees_[t].first_node > node_end || node_end > nodes_.size()) return false;
     if (trees_[t].first_leaf >= leaf_end || leaf_end > leaves_.size()) return false;
     const auto tree_nodes = static_cast<std::int64_t>(node_end - trees_[t].first_node);
@@ -137,10 +144,105 @@ void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns,
   Probabilities(places, probabilities);
 }
 
+/// Up to 64 rows, which go through a tree together: a set of rows is a bit mask, and each node that any of
+/// them reaches parts its set in two. No branch depends on a single row's values.
+class TreeModel::RowGroup {
+ public:
+  explicit RowGroup(const TreeModel& model)
+      : model_(model),
+        values_(std::make_unique_for_overwrite<float[]>(model.used_features_.size() * kMostRows)),
+        at_node_(model.most_nodes_),
+        at_leaf_(model.most_leaves_) {}
+
+  /// Adds the trees to the scores of the rows, of which there are at most kMostRows.
+  void AddTo(std::span<const float* const> rows, float* scores) {
+    for (std::size_t column = 0; column < model_.used_features_.size(); ++column) {
+      const std::uint16_t feature = model_.used_features_[column];
+      float* values = values_.get() + column * kMostRows;
+      for (std::size_t row = 0; row < rows.size(); ++row) values[row] = rows[row][feature];
+    }
+    for (std::size_t tree = 0; tree < model_.trees_.size(); ++tree) {
+      SendDown(tree, rows.size());
+      const float* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
+      const std::size_t leaf_count = model_.LeafEnd(tree) - model_.trees_[tree].first_leaf;
+      for (std::size_t leaf = 0; leaf < leaf_count; ++leaf) {
+        for (std::uint64_t set = std::exchange(at_leaf_[leaf], 0); set != 0; set &= set - 1) {
+          scores[std::countr_zero(set)] += leaves[leaf];
+        }
+      }
+    }
+  }
+
+  static constexpr std::size_t kMostRows = 64;
+
+ private:
+  // Finds the rows that end in each leaf.
+  void SendDown(std::size_t tree, std::size_t rows) {
+    const std::uint64_t all = ~std::uint64_t{0} >> (kMostRows - rows);
+    const std::size_t first = model_.trees_[tree].first_node;
+    const std::size_t count = model_.NodeEnd(tree) - first;
+    (count == 0 ? at_leaf_ : at_node_)[0] = all;
+    for (std::size_t n = 0; n < count; ++n) {
+      const std::uint64_t set = std::exchange(at_node_[n], 0);
+      if (set == 0) continue;
+      const Node& node = model_.nodes_[first + n];
+      const std::uint64_t above = Above(values_.get() + node.column * kMostRows, node.threshold, rows);
+      (node.left >= 0 ? at_node_[node.left] : at_leaf_[~node.left]) |= set & ~above;
+      (node.right >= 0 ? at_node_[node.right] : at_leaf_[~node.right]) |= set & above;
+    }
+  }
+
+  // The rows whose value is not at most the threshold. Bits of rows that are not there may be anything.
+  static std::uint64_t Above(const float* values, float threshold, std::size_t rows) {
+    std::uint64_t set = 0;
+#ifdef __SSE2__
+    const __m128 limit = _mm_set1_ps(threshold);
+    const auto four = [&](std::size_t row) {
+      return _mm_castps_si128(_mm_cmpnle_ps(_mm_loadu_ps(values + row), limit));
+    };
+    for (std::size_t row = 0; row < rows; row += 16) {
+      const __m128i low = _mm_packs_epi32(four(row), four(row + 4));
+      const __m128i high = _mm_packs_epi32(four(row + 8), four(row + 12));
+      const auto sixteen = static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+      set |= static_cast<std::uint64_t>(sixteen) << row;
+    }
+#else
+    for (std::size_t row = 0; row < rows; ++row) {
+      set |= static_cast<std::uint64_t>(!(values[row] <= threshold)) << row;
+    }
+#endif
+    return set;
+  }
+
+  const TreeModel& model_;
+  std::vector<float> values_;           // kMostRows of each used feature
+  std::vector<std::uint64_t> at_node_;  // sets of rows, empty between trees
+  std::vector<std::uint64_t> at_leaf_;
+};
+
+void TreeModel::FindUsedFeatures() {
+  constexpr std::uint16_t kUnused = UINT16_MAX;
+  std::vector<std::uint16_t> columns(feature_count_, kUnused);
+  for (Node& node : nodes_) {
+    std::uint16_t& column = columns[node.feature];
+    if (column == kUnused) {
+      column = static_cast<std::uint16_t>(used_features_.size());
+      used_features_.push_back(node.feature);
+    }
+    node.column = column;
+  }
+  for (std::size_t tree = 0; tree < trees_.size(); ++tree) {
+    most_nodes_ = std::max(most_nodes_, NodeEnd(tree) - trees_[tree].first_node);
+    most_leaves_ = std::max(most_leaves_, LeafEnd(tree) - trees_[tree].first_leaf);
+  }
+}
+
 void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
   std::fill(probabilities.begin(), probabilities.end(), bias_);
-  for (std::size_t tree = 0; tree < trees_.size(); ++tree) {
-    for (std::size_t row = 0; row < rows.size(); ++row) probabilities[row] += Leaf(tree, rows[row]);
+  RowGroup group(*this);
+  for (std::size_t begin = 0; begin < rows.size(); begin += RowGroup::kMostRows) {
+    const std::size_t count = std::min(RowGroup::kMostRows, rows.size() - begin);
+    group.AddTo(rows.subspan(begin, count), probabilities.data() + begin);
   }
   for (float& score : probabilities) score = Sigmoid(score);
 }

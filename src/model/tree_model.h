@@ -30,7 +30,8 @@ class TreeModel {
   /// 1 / (1 + exp(-Score)), for models fitted with a binary objective.
   float Probability(const float* row) const;
   /// Probability of each row of a matrix with `columns` values a row, of which the model reads the first
-  /// feature_count(). Tree by tree: far quicker than row by row.
+  /// feature_count(). Takes 64 rows at a time through each tree: far quicker than row by row, and to the bit
+  /// the same.
   void Probabilities(std::span<const float> rows, std::size_t columns, std::span<float> probabilities) const;
   /// The same for rows that stand anywhere.
   void Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const;
@@ -43,16 +44,22 @@ class TreeModel {
     std::uint16_t feature;
     std::int16_t left;
     std::int16_t right;
-    std::uint16_t unused;
+    std::uint16_t column;  // index into used_features_ of `feature`; 0 in the file
   };
   struct Tree {
     std::uint32_t first_node;
     std::uint32_t first_leaf;
   };
 
+  class RowGroup;
+
   bool IsSound() const;
+  void FindUsedFeatures();
   std::size_t NodeEnd(std::size_t tree) const {
     return tree + 1 < trees_.size() ? trees_[tree + 1].first_node : nodes_.size();
+  }
+  std::size_t LeafEnd(std::size_t tree) const {
+    return tree + 1 < trees_.size() ? trees_[tree + 1].first_leaf : leaves_.size();
   }
   float Leaf(std::size_t tree, const float* row) const;
 
@@ -61,6 +68,9 @@ class TreeModel {
   std::vector<Tree> trees_;
   std::vector<Node> nodes_;
   std::vector<float> leaves_;
+  std::vector<std::uint16_t> used_features_;  // those that any node asks for
+  std::size_t most_nodes_ = 0;                // of one tree
+  std::size_t most_leaves_ = 0;
 };
 
 /// FNV-1a (64 bits) over the names, each ended by a newline: ties a model to the features it was fitted on.

@@ -51,6 +51,23 @@ TEST(TreeModel, SumsTheLeavesThatARowReaches) {
   EXPECT_FLOAT_EQ(probabilities[0], 1 / (1 + std::exp(-0.125F)));
 }
 
+TEST(TreeModel, ScoresManyRowsAsItDoesEachAlone) {
+  const auto model = TreeModel::Read(SmallModel(), kFeatures);
+  ASSERT_TRUE(model) << model.error().message;
+  for (const std::size_t count : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 200U}) {
+    std::vector<float> rows;
+    for (std::size_t i = 0; i < count; ++i) {
+      rows.push_back(static_cast<float>(i * 7 % 23));
+      rows.push_back(static_cast<float>(i % 3) / 2);
+    }
+    std::vector<float> probabilities(count);
+    model->Probabilities(rows, 2, probabilities);
+    for (std::size_t i = 0; i < count; ++i) {
+      EXPECT_EQ(probabilities[i], model->Probability(rows.data() + 2 * i)) << i << " of " << count;
+    }
+  }
+}
+
 TEST(TreeModel, RefusesOtherFeatures) {
   const std::vector<std::string_view> others = {"links", "length"};
   EXPECT_FALSE(TreeModel::Read(SmallModel(), others));
