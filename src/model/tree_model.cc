@@ -215,7 +215,7 @@ class TreeModel::RowGroup {
   }
 
   const TreeModel& model_;
-  std::vector<float> values_;           // kMostRows of each used feature
+  std::unique_ptr<float[]> values_;     // kMostRows of each used feature
   std::vector<std::uint64_t> at_node_;  // sets of rows, empty between trees
   std::vector<std::uint64_t> at_leaf_;
 };
