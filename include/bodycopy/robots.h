@@ -32,6 +32,10 @@ class RobotsRules {
   /// The delay between two requests that the group asks for; not part of RFC 9309.
   std::optional<std::chrono::milliseconds> crawl_delay() const { return crawl_delay_; }
 
+  /// The rules as the shortest robots.txt that says the same to every crawler, without a space in it; ""
+  /// where everything is allowed.
+  std::string ToText() const;
+
   /// The URLs of sitemaps, as given; they belong to no group.
   const std::vector<std::string>& sitemaps() const { return sitemaps_; }
 

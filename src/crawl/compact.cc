@@ -52,6 +52,18 @@ Expected<std::string> ReadExtent(int fd, const JournalEntry& entry) {
   return record;
 }
 
+// True for what is written anew, or says nothing any more, once every record is in its place.
+bool IsAboutRecords(Kind kind) {
+  switch (kind) {
+    case Kind::kDone:
+    case Kind::kExtraction:
+    case Kind::kRead:
+    case Kind::kSynced:
+    case Kind::kCut: return true;
+    default: return false;
+  }
+}
+
 // Copies the records that count, in their order, and writes the journal of the copy.
 Expected<void> Copy(const std::string& output, const std::string& journal_path, OutputFile& copy,
                     Journal& journal) {
@@ -59,10 +71,7 @@ Expected<void> Copy(const std::string& output, const std::string& journal_path, 
   std::vector<JournalEntry> others;
   auto read = Journal::Read(journal_path, [&](const JournalEntry& entry) {
     if (entry.kind == Kind::kDone) last[entry.key] = entry.begin;
-    if (entry.kind != Kind::kDone && entry.kind != Kind::kExtraction && entry.kind != Kind::kSynced &&
-        entry.kind != Kind::kCut) {
-      others.push_back(entry);
-    }
+    if (!IsAboutRecords(entry.kind)) others.push_back(entry);
   });
   if (!read) return read;
   const int fd = open(output.c_str(), O_RDONLY | O_CLOEXEC);

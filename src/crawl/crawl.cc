@@ -143,6 +143,8 @@ Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& option
   Journal* journal = files.journal.is_open() ? &files.journal : nullptr;
   Crawler crawler(options, *setup, frontier, journal, politeness, progress);
   if (options.update) crawler.SetValidators(std::move(resume.validators()));
+  // Who tries again hopes for another answer, of robots.txt too.
+  if (!options.retry_failed) crawler.RestoreRobots(resume.robots());
   const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   RecordWriter writer(files.output, journal,
                       [&crawler](const FinishedRecord& record) { crawler.NoteWritten(record); });

@@ -15,6 +15,9 @@ constexpr milliseconds kReportInterval{500};
 constexpr milliseconds kCrowdedPause{1'000};
 constexpr std::uint64_t kMostBodyBytes = 256U << 20U;  // Waiting for the pool; then no request begins.
 constexpr std::uint64_t kMostWaiting = 20'000;         // Jobs that wait for a host or for another attempt.
+constexpr milliseconds kSlowAfter{1'000};   // A request of such a length leaves its place to others.
+constexpr std::size_t kSlowPerPlace = 8;    // But no more of them than so many for each place.
+constexpr std::size_t kMostRules = 16'000;  // Longer robots.txt files are fetched again by the next run.
 constexpr int kIdleConnections = 1'000;
 constexpr int kTooManyRequests = 429;
 constexpr int kUnavailable = 503;
@@ -42,6 +45,10 @@ FetchResult ResultOf(Answer answer, const CrawlJob& job) {
   result.downloaded = answer.downloaded;
   result.attempts = job.attempts;
   return result;
+}
+
+std::uint32_t AgentTag(const std::string& user_agent) {
+  return static_cast<std::uint32_t>(UrlKey::Of(user_agent).low);
 }
 
 Error ClosedError(const HttpUrl& url) {
@@ -94,7 +101,8 @@ void Crawler::Schedule(Host host) {
 // Bounds what is under way, so that neither memory nor what a crash costs grows.
 bool Crawler::HasRoom() const {
   const auto parallel = static_cast<std::uint64_t>(options_.parallel);
-  return active_.size() < parallel && in_pipeline_ < parallel && pool_->body_bytes() < kMostBodyBytes;
+  const bool has_place = active_.size() - slow_ < parallel && active_.size() < parallel * kSlowPerPlace;
+  return has_place && in_pipeline_ < parallel && pool_->body_bytes() + receiving_ < kMostBodyBytes;
 }
 
 void Crawler::StartReadyHosts(Time now) {
@@ -115,7 +123,7 @@ Crawler::JobPtr Crawler::TakeJob(Host host, Time now) {
   HostQueue& queue = QueueOf(host);
   if (!queue.waiting.empty()) {
     JobPtr job = std::move(queue.waiting.front());
-    queue.waiting.erase(queue.waiting.begin());
+    queue.waiting.pop_front();
     waiting_ -= job->is_robots() ? 0 : 1;
     return job;
   }
@@ -151,19 +159,20 @@ bool Crawler::StartNext(Host host, Time now) {
       return true;
     }
   }
-  if (politeness_.IsClosed(host, now)) {
-    Error error = ClosedError(job->chain->current());
-    error.attempts = job->attempts - 1;
-    Finish(std::move(job), std::unexpected(error));
-    return true;
-  }
   Error refusal;
-  switch (MayAsk(*job, now, refusal)) {
-    case Permission::kGranted: Ask(std::move(job)); return true;
-    case Permission::kRefused: Finish(std::move(job), std::unexpected(std::move(refusal))); return true;
-    case Permission::kPending: WaitForRobots(std::move(job), now); return false;
+  const Permission permission = MayAsk(*job, now, refusal);
+  if (permission != Permission::kRefused && politeness_.IsClosed(host, now)) {
+    refusal = ClosedError(job->chain->current());
+    refusal.attempts = job->attempts - 1;
+  } else if (permission == Permission::kGranted) {
+    Ask(std::move(job));
+    return true;
+  } else if (permission == Permission::kPending) {
+    WaitForRobots(std::move(job), now);
+    return false;
   }
-  return false;
+  Finish(std::move(job), std::unexpected(std::move(refusal)));
+  return true;
 }
 
 Expected<void> Crawler::BeginAttempt(CrawlJob& job, Host host) {
@@ -231,22 +240,54 @@ void Crawler::FinishRobots(const CrawlJob& job, const Expected<FetchResult>& res
     const auto last = ParseHttpUrl(result->final_url);
     const bool is_robots = last && RobotsUrl(*last) == result->final_url;
     if (is_robots && robots_.StateOf(last->Origin(), now) == RobotsCache::State::kUnknown) {
-      robots_.EndFetch(last->Origin(), file, now);
+      KeepRobots(last->Origin(), file, now);
     }
   }
-  for (const Host host : robots_.EndFetch(job.robots_origin, std::move(file), now)) Schedule(host);
+  KeepRobots(job.robots_origin, std::move(file), now);
+}
+
+void Crawler::KeepRobots(const std::string& origin, RobotsFile file, Time now) {
+  JournalEntry entry;
+  entry.kind = JournalEntry::Kind::kRobots;
+  entry.host = origin;
+  entry.time = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  entry.checksum = AgentTag(setup_.user_agent);
+  entry.rules = file.rules.ToText();
+  // What was unreachable may be reachable when the next run begins.
+  if (!file.unreachable && entry.rules.size() <= kMostRules) AppendToJournal(entry);
+  for (const Host host : robots_.EndFetch(origin, std::move(file), now)) Schedule(host);
+}
+
+void Crawler::RestoreRobots(const std::unordered_map<std::string, KnownRobots>& known) {
+  const auto wall_now = std::chrono::system_clock::now();
+  for (const auto& [origin, robots] : known) {
+    const auto age = duration_cast<milliseconds>(wall_now - robots.time);
+    const auto url = ParseHttpUrl(origin);
+    if (!url || age < milliseconds::zero() || robots.agent != AgentTag(setup_.user_agent)) continue;
+    robots_.EndFetch(origin, {RobotsRules::Parse(robots.rules, setup_.user_agent), std::nullopt},
+                     Clock::now() - age);
+    if (!HasWork(frontier_.HostOf(url->host))) robots_.Retire(origin);
+  }
 }
 
 // --- Requests ---
 
 void Crawler::PutFirst(JobPtr job) {
   waiting_ += job->is_robots() ? 0 : 1;
-  auto& waiting = QueueOf(job->host).waiting;
-  waiting.insert(waiting.begin(), std::move(job));
+  QueueOf(job->host).waiting.push_front(std::move(job));
+}
+
+void Crawler::PutLast(JobPtr job) {
+  if (job->is_robots()) return PutFirst(std::move(job));  // Others wait for it.
+  ++waiting_;
+  QueueOf(job->host).waiting.push_back(std::move(job));
 }
 
 void Crawler::Ask(JobPtr job) {
-  if (!job->transfer) job->transfer = std::make_unique<Transfer>(job->is_robots() ? robots_setup_ : setup_);
+  if (!job->transfer) {
+    job->transfer =
+        std::make_unique<Transfer>(job->is_robots() ? robots_setup_ : setup_, job->first.Origin());
+  }
   if (auto prepared = job->transfer->Prepare(job->chain->current(), job->time_left, job->validators);
       !prepared) {
     Fail(std::move(job), prepared.error(), std::nullopt);
@@ -255,8 +296,10 @@ void Crawler::Ask(JobPtr job) {
   ++progress_.requests;
   politeness_.RequestBegins(job->host);
   job->asked = Clock::now();
+  job->is_slow = false;
   loop_.Start(*job->transfer);
   const Transfer* transfer = job->transfer.get();
+  young_.emplace_back(job->asked, transfer);
   active_.emplace(transfer, std::move(job));
 }
 
@@ -264,6 +307,7 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   const auto found = active_.find(finished.transfer);
   JobPtr job = std::move(found->second);
   active_.erase(found);
+  slow_ -= job->is_slow ? 1 : 0;
   const Host host = job->host;
   const Time now = Clock::now();
   politeness_.RequestEnds(host, now);
@@ -310,8 +354,9 @@ void Crawler::FollowRedirect(JobPtr job) {
     if (permission == Permission::kRefused)
       return Finish(std::move(job), std::unexpected(std::move(refusal)));
   }
+  if (host != job->host && job->transfer->Cookies().empty()) job->transfer.reset();  // Many may wait.
   job->host = host;
-  PutFirst(std::move(job));
+  PutLast(std::move(job));
   Schedule(host);
 }
 
@@ -351,7 +396,7 @@ void Crawler::MoveDueRetries(Time now) {
     retries_.erase(retries_.begin());
     waiting_ -= job->is_robots() ? 0 : 1;
     const Host host = job->host;
-    PutFirst(std::move(job));
+    PutLast(std::move(job));
     Schedule(host);
   }
 }
@@ -374,6 +419,7 @@ void Crawler::Run(RecordPool& pool, const RecordWriter& writer, CrawlControl& co
   while (true) {
     const Time now = Clock::now();
     MoveDueRetries(now);
+    FindSlowRequests(now);
     StartReadyHosts(now);
     if (IsDone()) break;
     for (const auto& finished : loop_.Wait(TimeToWait(now))) EndRequest(finished);
@@ -393,10 +439,21 @@ bool Crawler::IsDone() const {
   return stopping_ || (turns_.empty() && retries_.empty());
 }
 
+// Requests that take long give their places to others, so that slow servers do not slow the rest down.
+void Crawler::FindSlowRequests(Time now) {
+  for (; !young_.empty() && young_.front().first + kSlowAfter <= now; young_.pop_front()) {
+    const auto found = active_.find(young_.front().second);
+    if (found == active_.end() || found->second->asked != young_.front().first) continue;
+    found->second->is_slow = true;
+    ++slow_;
+  }
+}
+
 void Crawler::StopNow() {
   stopping_ = true;
   for (auto& [transfer, job] : active_) loop_.Cancel(*job->transfer);
   active_.clear();
+  slow_ = 0;
 }
 
 void Crawler::NoteWritten(const FinishedRecord& record) {
@@ -426,6 +483,7 @@ void Crawler::CollectWritten() {
 milliseconds Crawler::TimeToWait(Time now) const {
   Time until = now + kLongestWait;
   if (!retries_.empty()) until = std::min(until, retries_.begin()->first);
+  if (!young_.empty() && !HasRoom()) until = std::min(until, young_.front().first + kSlowAfter);
   if (!stopping_ && !turns_.empty() && HasRoom()) until = std::min(until, turns_.top().first);
   return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(until - now));
 }
@@ -434,6 +492,8 @@ void Crawler::Report(Time now, CrawlControl& control) {
   if (now < next_report_) return;
   next_report_ = now + kReportInterval;
   progress_.elapsed = now - begin_;
+  receiving_ = 0;
+  for (const auto& [transfer, job] : active_) receiving_ += transfer->body_bytes();
   progress_.active = active_.size();
   progress_.hosts_waiting = turns_.size();
   progress_.left = progress_.distinct - progress_.done_before - progress_.done;

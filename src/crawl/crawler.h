@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -20,6 +21,7 @@
 #include "crawl/politeness.h"
 #include "crawl/record_pool.h"
 #include "crawl/record_writer.h"
+#include "crawl/resume.h"
 #include "crawl/robots_cache.h"
 #include "fetch/transfer_loop.h"
 
@@ -39,6 +41,10 @@ class Crawler {
   /// Validators of pages that have a record, for CrawlOptions::update.
   void SetValidators(std::unordered_map<UrlKey, Validators, UrlKeyHash> known) { known_ = std::move(known); }
 
+  /// What is known of the robots.txt files from earlier runs, in place of fetching those of the last day
+  /// again.
+  void RestoreRobots(const std::unordered_map<std::string, KnownRobots>& known);
+
   /// Works until every queued URL is with the writer, or the control or a failure of the writer ends it.
   void Run(RecordPool& pool, const RecordWriter& writer, CrawlControl& control);
 
@@ -56,8 +62,8 @@ class Crawler {
   enum class Permission { kGranted, kRefused, kPending };
 
   struct HostQueue {
-    std::vector<JobPtr> waiting;  ///< Before the URLs of the frontier: redirected here, or to be tried again.
-    std::uint64_t taken = 0;      ///< Of the frontier.
+    std::list<JobPtr> waiting;  ///< Before the URLs of the frontier: redirected here, or to be tried again.
+    std::uint64_t taken = 0;    ///< Of the frontier.
     std::uint64_t bytes = 0;
     std::uint32_t done = 0;
     std::uint32_t failed = 0;
@@ -85,9 +91,11 @@ class Crawler {
   Permission MayAsk(const CrawlJob& job, Time now, Error& refusal) const;
   void WaitForRobots(JobPtr job, Time now);
   void FinishRobots(const CrawlJob& job, const Expected<FetchResult>& result);
+  void KeepRobots(const std::string& origin, RobotsFile file, Time now);
 
   // Requests.
   void PutFirst(JobPtr job);
+  void PutLast(JobPtr job);
   void Ask(JobPtr job);
   void EndRequest(const TransferLoop::Finished& finished);
   void TakeAnswer(JobPtr job, Answer answer);
@@ -99,6 +107,7 @@ class Crawler {
 
   // The whole.
   bool IsDone() const;
+  void FindSlowRequests(Time now);
   void StopNow();
   void CollectWritten();
   std::chrono::milliseconds TimeToWait(Time now) const;
@@ -122,6 +131,9 @@ class Crawler {
   using Turn = std::pair<Time, Host>;
   std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
   std::unordered_map<const Transfer*, JobPtr> active_;
+  std::deque<std::pair<Time, const Transfer*>> young_;  ///< Requests in the order of their beginning.
+  std::size_t slow_ = 0;                                ///< Of those in active_.
+  std::uint64_t receiving_ = 0;  ///< Bytes of their bodies, when they were counted last.
   std::multimap<Time, JobPtr> retries_;
   std::uint64_t waiting_ = 0;      ///< Pages in HostQueue::waiting and in retries_.
   std::uint64_t in_pipeline_ = 0;  ///< Pages that are with the pool or the writer.

@@ -84,6 +84,13 @@ void Frontier::MarkExtraction(const UrlKey& key) {
   if (entry.deaths < kMostDeaths) ++entry.deaths;
 }
 
+void Frontier::MarkRead(const UrlKey& key) {
+  const auto found = index_.find(key);
+  if (found == index_.end()) return;
+  Entry& entry = entries_[found->second];
+  if (entry.deaths > 0) --entry.deaths;
+}
+
 void Frontier::BeginGeneration() {
   for (Entry& entry : entries_) entry.state = State::kNew;
 }

@@ -46,6 +46,7 @@ class Frontier {
   /// MarkDone is true if the URL had a record before.
   bool MarkDone(const UrlKey& key, bool failed);
   void MarkExtraction(const UrlKey& key);
+  void MarkRead(const UrlKey& key);
   /// Every URL is to be asked anew.
   void BeginGeneration();
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -27,12 +28,16 @@ constexpr std::string_view kHeader =
     "# S time                 a process begins to work\n"
     "# G time                 a pass begins that asks every URL anew\n"
     "# X key                  a page is about to be read\n"
+    "# R key                  it has been read; a page with two X and no R has ended the process twice\n"
     "# D key outcome begin end checksum status etag last-modified\n"
     "#                        its record is bytes begin to end of the output, with that CRC-32; the last D "
     "of a key counts\n"
     "# K key                  the page is unchanged, its record stays\n"
     "# H host time            nothing may be asked of the host before\n"
     "# C host delay           the delay that its robots.txt asks for\n"
+    "# B origin time agent rules\n"
+    "#                        what the origin's robots.txt says to an agent, of whose name's key these are "
+    "the last 8 digits\n"
     "# Y end                  the output is on the disk up to there\n"
     "# T end                  the output was cut there; what lay beyond is no more\n"
     "# E time                 every URL of the list has its record\n"
@@ -41,6 +46,7 @@ constexpr std::string_view kHeader =
 constexpr std::string_view kMagic = kHeader.substr(0, kHeader.find('\n') + 1);
 constexpr std::size_t kLongestLine = 64U << 10U;
 constexpr std::size_t kLongestValidator = 1'024;
+constexpr char kRulesSeparator = ' ';  // In place of line breaks.
 
 std::uint32_t Checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(
@@ -51,6 +57,12 @@ std::uint32_t Checksum(std::string_view bytes) {
 std::string Field(std::string_view text) {
   if (text.size() > kLongestValidator || text.find_first_of("\t\r\n") != std::string_view::npos) return {};
   return std::string(text);
+}
+
+std::string Hex(std::uint32_t number) {
+  std::array<char, 9> digits{};
+  std::to_chars(digits.data(), digits.data() + digits.size(), number, 16);
+  return digits.data();
 }
 
 template <typename Number>
@@ -101,6 +113,15 @@ bool ReadDone(const std::vector<std::string_view>& fields, JournalEntry& entry) 
          entry.begin <= entry.end;
 }
 
+bool ReadRobots(const std::vector<std::string_view>& fields, JournalEntry& entry) {
+  constexpr std::size_t kCount = 5;
+  if (fields.size() != kCount || !ReadTime(fields[2], entry)) return false;
+  entry.host = fields[1];
+  entry.rules = fields[4];
+  std::replace(entry.rules.begin(), entry.rules.end(), kRulesSeparator, '\n');
+  return ReadNumber(fields[3], entry.checksum, 16);
+}
+
 }  // namespace
 
 std::string JournalLine(const JournalEntry& entry) {
@@ -113,20 +134,18 @@ std::string JournalLine(const JournalEntry& entry) {
     case Kind::kGeneration:
     case Kind::kEnd: add_time(entry.time.time_since_epoch()); break;
     case Kind::kExtraction:
+    case Kind::kRead:
     case Kind::kKept: add(entry.key.ToHex()); break;
-    case Kind::kDone: {
-      std::array<char, 9> checksum{};
-      std::to_chars(checksum.data(), checksum.data() + checksum.size(), entry.checksum, 16);
+    case Kind::kDone:
       add(entry.key.ToHex());
       add(OutcomeName(entry.outcome));
       add(std::to_string(entry.begin));
       add(std::to_string(entry.end));
-      add(checksum.data());
+      add(Hex(entry.checksum));
       add(std::to_string(entry.http_status));
       add(Field(entry.etag));
       add(Field(entry.last_modified));
       break;
-    }
     case Kind::kNotBefore:
       add(Field(entry.host));
       add_time(entry.time.time_since_epoch());
@@ -135,12 +154,20 @@ std::string JournalLine(const JournalEntry& entry) {
       add(Field(entry.host));
       add_time(entry.delay);
       break;
+    case Kind::kRobots: {
+      std::string rules = entry.rules;
+      std::replace(rules.begin(), rules.end(), '\n', kRulesSeparator);
+      add(Field(entry.host));
+      add_time(entry.time.time_since_epoch());
+      add(Hex(entry.checksum));
+      add(rules);
+      break;
+    }
     case Kind::kSynced:
     case Kind::kCut: add(std::to_string(entry.end)); break;
   }
-  std::array<char, 9> checksum{};
-  std::to_chars(checksum.data(), checksum.data() + checksum.size(), Checksum(line), 16);
-  return line.append("\t").append(checksum.data()).append("\n");
+  add(Hex(Checksum(line)));
+  return line.append("\n");
 }
 
 std::optional<JournalEntry> ParseJournalLine(std::string_view line) {
@@ -160,6 +187,7 @@ std::optional<JournalEntry> ParseJournalLine(std::string_view line) {
     case Kind::kGeneration:
     case Kind::kEnd: good = ReadTime(fields[1], entry); break;
     case Kind::kExtraction:
+    case Kind::kRead:
     case Kind::kKept: good = ReadKey(fields[1], entry); break;
     case Kind::kDone: good = ReadDone(fields, entry); break;
     case Kind::kNotBefore:
@@ -168,6 +196,7 @@ std::optional<JournalEntry> ParseJournalLine(std::string_view line) {
       good = fields.size() == 3 && ReadTime(fields[2], entry);
       entry.delay = entry.time.time_since_epoch();
       break;
+    case Kind::kRobots: good = ReadRobots(fields, entry); break;
     case Kind::kSynced:
     case Kind::kCut: good = ReadNumber(fields[1], entry.end); break;
   }
@@ -276,8 +305,12 @@ Expected<void> Journal::WriteHeader() {
 Expected<void> Journal::Append(const JournalEntry& entry) {
   const std::string line = JournalLine(entry);
   const std::lock_guard lock(mutex_);
-  if (!WriteAll(fd_, line)) return std::unexpected(Failure("cannot be written"));
-  return {};
+  const off_t begin = lseek(fd_, 0, SEEK_CUR);
+  if (WriteAll(fd_, line)) return {};
+  const Error failure = Failure("cannot be written");
+  // Half a line would end the journal for whoever reads it, though there may be room again for the next one.
+  static_cast<void>(ftruncate(fd_, begin) == 0 && lseek(fd_, begin, SEEK_SET) == begin);
+  return std::unexpected(failure);
 }
 
 Expected<void> Journal::Sync() {

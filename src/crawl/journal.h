@@ -20,11 +20,14 @@ struct JournalEntry {
     kRun = 'S',         ///< A process begins to work: time.
     kGeneration = 'G',  ///< A pass begins that asks every URL anew: time.
     kExtraction = 'X',  ///< A page is about to be read: key.
+    kRead = 'R',        ///< The page has been read, and did no harm: key.
     kDone = 'D',        ///< A record is in the output: key, outcome, begin, end, checksum, http_status, etag,
                         ///< last_modified.
     kKept = 'K',        ///< The server says that the page is unchanged; the record stays: key.
     kNotBefore = 'H',   ///< A host asked to be left alone: host, time.
     kCrawlDelay = 'C',  ///< A host's robots.txt asks for a delay: host, delay.
+    kRobots = 'B',      ///< What a robots.txt says to an agent: host (its origin), time, checksum (the low
+                        ///< half of the key of the agent's name), rules.
     kSynced = 'Y',      ///< The output is on the disk: end.
     kCut = 'T',         ///< The output was cut; records that lay beyond are no more: end.
     kEnd = 'E',         ///< Every URL of the list has a record: time.
@@ -40,6 +43,7 @@ struct JournalEntry {
   std::string etag;
   std::string last_modified;
   std::string host;
+  std::string rules;  ///< Lines of a robots.txt.
   std::chrono::sys_time<std::chrono::milliseconds> time;
   std::chrono::milliseconds delay{0};
 };
@@ -68,7 +72,8 @@ class Journal {
   /// Gives every entry of a journal to `replay` and changes nothing; a journal that does not exist has none.
   static Expected<void> Read(const std::string& path, const std::function<void(const JournalEntry&)>& replay);
 
-  /// Writes one entry; it survives the death of the process, and after Sync that of the machine.
+  /// Writes one entry; it survives the death of the process, and after Sync that of the machine. Of an entry
+  /// that cannot be written whole nothing stays.
   Expected<void> Append(const JournalEntry& entry);
   Expected<void> Sync();
 

@@ -48,13 +48,7 @@ FinishedRecord RecordPool::Make(Task& task) const {
     finished.last_modified = task.item.fetched->last_modified;
     finished.body_bytes = task.item.fetched->body.size();
     if (task.is_kept) return finished;
-    if (journal_ != nullptr) {
-      JournalEntry entry;
-      entry.kind = JournalEntry::Kind::kExtraction;
-      entry.key = task.key;
-      // A journal that cannot be written is found out by the writer.
-      static_cast<void>(journal_->Append(entry));
-    }
+    Note(JournalEntry::Kind::kExtraction, task.key);
   } else {
     finished.http_status = task.item.fetched.error().http_status;
   }
@@ -66,9 +60,19 @@ FinishedRecord RecordPool::Make(Task& task) const {
         Error{Outcome::kInternalError, std::string("no record could be made: ") + failure.what()});
     record = make_record_(task.item);
   }
+  if (task.item.fetched) Note(JournalEntry::Kind::kRead, task.key);
   finished.bytes = std::move(record.bytes);
   finished.outcome = record.outcome;
   return finished;
+}
+
+void RecordPool::Note(JournalEntry::Kind kind, const UrlKey& key) const {
+  if (journal_ == nullptr) return;
+  JournalEntry entry;
+  entry.kind = kind;
+  entry.key = key;
+  // A journal that cannot be written is found out by the writer.
+  static_cast<void>(journal_->Append(entry));
 }
 
 void RecordPool::Finish() {

@@ -24,8 +24,8 @@ class RecordPool {
     bool is_kept = false;
   };
 
-  /// The journal, which may be null, learns of every page before it is read, so that a page that kills the
-  /// process is found out.
+  /// The journal, which may be null, learns of every page before and after it is read, so that a page that
+  /// kills the process is found out, and one that only waits for the writer is not suspected.
   RecordPool(int threads, const RecordMaker& make_record, Journal* journal, RecordWriter& writer);
   ~RecordPool();
   RecordPool(const RecordPool&) = delete;
@@ -41,6 +41,7 @@ class RecordPool {
  private:
   void Run();
   FinishedRecord Make(Task& task) const;
+  void Note(JournalEntry::Kind kind, const UrlKey& key) const;
 
   const RecordMaker& make_record_;
   Journal* journal_;

@@ -50,6 +50,7 @@ void Resume::Apply(const JournalEntry& entry) {
       is_complete_ = false;
       break;
     case Kind::kExtraction: frontier_.MarkExtraction(entry.key); break;
+    case Kind::kRead: frontier_.MarkRead(entry.key); break;
     case Kind::kDone:
       has_replaced_ = frontier_.MarkDone(entry.key, IsFailure(entry.outcome)) || has_replaced_;
       if (with_validators_ && (!entry.etag.empty() || !entry.last_modified.empty())) {
@@ -65,6 +66,7 @@ void Resume::Apply(const JournalEntry& entry) {
       break;
     }
     case Kind::kCrawlDelay: crawl_delays_[entry.host] = entry.delay; break;
+    case Kind::kRobots: robots_[entry.host] = {entry.time, entry.checksum, entry.rules}; break;
     case Kind::kEnd: is_complete_ = true; break;
     case Kind::kSynced:
     case Kind::kCut: break;

@@ -15,6 +15,13 @@
 
 namespace bodycopy {
 
+/// A robots.txt that an earlier run has read.
+struct KnownRobots {
+  std::chrono::sys_time<std::chrono::milliseconds> time;
+  std::uint32_t agent = 0;  ///< AgentTag of who it was read for.
+  std::string rules;        ///< RobotsRules::ToText.
+};
+
 /// What the journal of a crawl says about the runs before this one.
 class Resume {
  public:
@@ -38,6 +45,8 @@ class Resume {
   /// True if the output has a record that a later one replaces.
   bool has_replaced() const { return has_replaced_; }
   std::unordered_map<UrlKey, Validators, UrlKeyHash>& validators() { return validators_; }
+  /// The robots.txt files that were read, by origin.
+  const std::unordered_map<std::string, KnownRobots>& robots() const { return robots_; }
 
   /// Tells politeness what hosts have asked for; `now` in both clocks.
   void Restore(Politeness& politeness, std::chrono::steady_clock::time_point now,
@@ -57,6 +66,7 @@ class Resume {
   std::unordered_map<UrlKey, Validators, UrlKeyHash> validators_;
   std::unordered_map<std::string, std::chrono::sys_time<std::chrono::milliseconds>> not_before_;
   std::unordered_map<std::string, std::chrono::milliseconds> crawl_delays_;
+  std::unordered_map<std::string, KnownRobots> robots_;
 };
 
 }  // namespace bodycopy

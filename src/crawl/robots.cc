@@ -308,6 +308,16 @@ RobotsRules RobotsRules::Parse(std::string_view bytes, std::string_view agent) {
   return reader.Finish();
 }
 
+std::string RobotsRules::ToText() const {
+  if (rules_.empty() && !crawl_delay_) return {};
+  std::string text = "User-agent:*\n";
+  for (const Rule& rule : rules_)
+    text.append(rule.allow ? "Allow:" : "Disallow:").append(rule.pattern) += '\n';
+  if (crawl_delay_)
+    text += "Crawl-delay:" + std::to_string(std::chrono::duration<double>(*crawl_delay_).count()) + '\n';
+  return text;
+}
+
 bool RobotsRules::Allows(std::string_view url) const {
   if (rules_.empty()) return true;
   const std::string path = ComparableForm(PathOf(url), false, false);

@@ -20,6 +20,7 @@ constexpr std::size_t kLargestHead = 256U << 10U;  // Of one request, interim re
 constexpr std::size_t kLargestDiscarded =
     64U << 10U;  // Of a body that nobody reads; then the connection is dropped.
 constexpr int kNotModified = 304;
+constexpr curl_off_t kLongestRetryAfter = 366L * 86'400;  // Seconds; what is longer is no longer for anybody.
 constexpr long kStallBytesPerSecond = 16;
 constexpr const char* kAccept = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -276,8 +277,10 @@ void InitialiseCurl() {
   [[maybe_unused]] static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-Transfer::Transfer(const FetchSetup& setup) : state_(std::make_unique<State>(setup)) {
+Transfer::Transfer(const FetchSetup& setup, std::string first_origin)
+    : state_(std::make_unique<State>(setup)) {
   InitialiseCurl();
+  state_->first_origin = std::move(first_origin);
   state_->easy = curl_easy_init();
   if (state_->easy != nullptr) state_->SetFixedOptions();
 }
@@ -347,10 +350,14 @@ Expected<Answer> Transfer::Finish(int curl_code) {
   Answer answer = std::move(state.answer);
   curl_off_t wait = 0;
   if (curl_easy_getinfo(state.easy, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0) {
-    answer.retry_after = std::chrono::seconds(wait);
+    answer.retry_after = std::chrono::seconds(std::min(wait, kLongestRetryAfter));
   }
   answer.downloaded = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return answer;
+}
+
+std::size_t Transfer::body_bytes() const {
+  return state_->answer.body.size();
 }
 
 void* Transfer::easy_handle() {

@@ -58,8 +58,10 @@ void InitialiseCurl();
 /// Used by one thread at a time.
 class Transfer {
  public:
-  /// `setup` must outlive the transfer.
-  explicit Transfer(const FetchSetup& setup);
+  /// `setup` must outlive the transfer. `first_origin` is who FetchOptions::headers are for
+  /// (HttpUrl::Origin);
+  /// "" for that of the first request.
+  explicit Transfer(const FetchSetup& setup, std::string first_origin = {});
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -78,6 +80,9 @@ class Transfer {
 
   /// The libcurl easy handle (CURL*).
   void* easy_handle();
+
+  /// How much of the body has arrived.
+  std::size_t body_bytes() const;
 
   /// All cookies held, as text that changes whenever one of them does.
   std::string Cookies() const;

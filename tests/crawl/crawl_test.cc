@@ -308,6 +308,46 @@ TEST_F(CrawlTest, RedirectTargetsAreCheckedToo) {
   EXPECT_EQ(CountOf("/hidden"), 0);
 }
 
+TEST_F(CrawlTest, RobotsIsKeptForTheNextRun) {
+  server_.On("/robots.txt", [](Exchange& e) {
+    if (e.request().address == "127.0.0.1") e.Respond(200, "", "User-agent: *\nDisallow: /private b\n");
+    if (e.request().address == "127.0.0.2") e.Respond(404, "", "");
+    if (e.request().address == "127.0.0.3") e.Respond(500, "", "");
+  });
+  const auto urls_of = [this](const std::string& path) {
+    return std::vector<std::string>{Url(path), Url(path, "127.0.0.2"), Url(path, "127.0.0.3")};
+  };
+  ASSERT_TRUE(Run(urls_of("/a")));
+  ASSERT_TRUE(Run(urls_of("/private%20b")));
+  EXPECT_EQ(Outcomes().at(Url("/private%20b")), "robots_denied");
+  EXPECT_EQ(Outcomes().at(Url("/private%20b", "127.0.0.2")), "ok");
+  EXPECT_EQ(CountOf("/robots.txt"), 4) << "only the server that failed is asked again";
+  options_.fetch.user_agent = "AnotherBot/1";
+  ASSERT_TRUE(Run({Url("/c")}));
+  EXPECT_EQ(CountOf("/robots.txt"), 5) << "the file may say something else to another crawler";
+}
+
+TEST_F(CrawlTest, ARobotsThatFailsComesBeforeTheHostsPause) {
+  server_.On("/robots.txt", [](Exchange& e) { e.Respond(503, "Retry-After: 3600\r\n", ""); });
+  ASSERT_TRUE(Run({Url("/a"), Url("/b")}));
+  EXPECT_THAT(Outcomes(),
+              UnorderedElementsAre(Pair(Url("/a"), "robots_denied"), Pair(Url("/b"), "robots_denied")));
+}
+
+TEST_F(CrawlTest, SlowHostsLeaveTheirPlacesToOthers) {
+  server_.On("/silent", [](Exchange& e) { e.Wait(seconds(20)); });
+  options_.parallel = 2;
+  options_.fetch.total_timeout = seconds(6);
+  std::vector<std::string> urls = {Url("/silent"), Url("/silent", "127.0.0.2"), Url("/silent", "127.0.0.3")};
+  for (int i = 0; i < 5; ++i) urls.push_back(Url("/" + std::to_string(i), "127.0.0.4"));
+  ASSERT_TRUE(Run(urls));
+  std::chrono::steady_clock::time_point quick_end, slow_end;
+  for (const ServerRequest& request : server_.Requests())
+    (request.target == "/silent" ? slow_end : quick_end) = request.end;
+  EXPECT_EQ(Outcomes().at(Url("/silent")), "timeout");
+  EXPECT_LT(quick_end, slow_end) << "those that hang hold nobody up";
+}
+
 // --- Stopping and going on ---
 
 TEST_F(CrawlTest, AStoppedCrawlGoesOn) {
@@ -399,11 +439,18 @@ TEST_F(CrawlTest, APageThatKilledTheProcessTwiceIsLeftAlone) {
   read("/killer");
   read("/unlucky");
   read("/killer");
+  for (int i = 0; i < 2; ++i) {
+    read("/waiting");
+    JournalEntry entry;
+    entry.kind = JournalEntry::Kind::kRead;
+    entry.key = UrlKey::Of(IdentityOf(*ParseHttpUrl(Url("/waiting")), false));
+    ASSERT_TRUE(journal.Append(entry));
+  }
   journal.~Journal();
   new (&journal) Journal();
-  ASSERT_TRUE(Run({Url("/killer"), Url("/unlucky")}));
-  EXPECT_THAT(Outcomes(),
-              UnorderedElementsAre(Pair(Url("/killer"), "internal_error"), Pair(Url("/unlucky"), "ok")));
+  ASSERT_TRUE(Run({Url("/killer"), Url("/unlucky"), Url("/waiting")}));
+  EXPECT_THAT(Outcomes(), UnorderedElementsAre(Pair(Url("/killer"), "internal_error"),
+                                               Pair(Url("/unlucky"), "ok"), Pair(Url("/waiting"), "ok")));
   EXPECT_EQ(CountOf("/killer"), 0);
 }
 

@@ -76,6 +76,21 @@ TEST(JournalLine, SurvivesARoundTrip) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->host, "example.com");
   EXPECT_EQ(read->time, pause.time);
+
+  JournalEntry robots = pause;
+  robots.kind = Kind::kRobots;
+  robots.host = "https://example.com:443";
+  robots.checksum = 0x1234;
+  for (const char* rules : {"User-agent:*\nDisallow:/a\n", ""}) {
+    robots.rules = rules;
+    const std::string rules_line = JournalLine(robots);
+    const auto kept = ParseJournalLine(std::string_view(rules_line).substr(0, rules_line.size() - 1));
+    ASSERT_TRUE(kept) << rules_line;
+    EXPECT_EQ(kept->host, robots.host);
+    EXPECT_EQ(kept->time, robots.time);
+    EXPECT_EQ(kept->checksum, 0x1234U);
+    EXPECT_EQ(kept->rules, rules);
+  }
 }
 
 TEST(JournalLine, TextOfServersCannotForgeALine) {

@@ -20,6 +20,8 @@ TEST(Robots, CasesOfTheRfc) {
     const auto rules =
         RobotsRules::Parse(entry["robots"].get<std::string>(), entry["agent"].get<std::string>());
     EXPECT_EQ(rules.Allows(entry["url"].get<std::string>()), entry["allowed"].get<bool>()) << line;
+    const auto again = RobotsRules::Parse(rules.ToText(), "anybody");
+    EXPECT_EQ(again.Allows(entry["url"].get<std::string>()), entry["allowed"].get<bool>()) << rules.ToText();
   }
   EXPECT_GT(cases, 200);
 }
@@ -34,6 +36,14 @@ TEST(Robots, CrawlDelayIsThatOfTheGroup) {
   EXPECT_EQ(RobotsRules::Parse(file, "bazbot").crawl_delay(), std::chrono::hours(24));
   EXPECT_EQ(RobotsRules::Parse("User-agent: *\nCrawl-delay: -1\n", "x").crawl_delay(), std::nullopt);
   EXPECT_EQ(RobotsRules::Parse("User-agent: *\nCrawl-delay: nan\n", "x").crawl_delay(), std::nullopt);
+}
+
+TEST(Robots, TheTextOfTheRulesSaysTheSame) {
+  const auto rules = RobotsRules::Parse(
+      "User-agent: x\nCrawl-delay: 2.5\nDisallow: /a b\nAllow: /%2A$\nUser-agent: *\nDisallow: /\n", "x");
+  EXPECT_EQ(rules.ToText(), "User-agent:*\nDisallow:/a%20b\nAllow:/%2A$\nCrawl-delay:2.500000\n");
+  EXPECT_EQ(RobotsRules::Parse(rules.ToText(), "y").crawl_delay(), milliseconds(2'500));
+  EXPECT_EQ(RobotsRules().ToText(), "");
 }
 
 TEST(Robots, SitemapsBelongToNobody) {
