@@ -8,7 +8,6 @@
 
 #include "base/utf8.h"
 #include "dom/parse.h"
-#include "extractors/headline/title_model.h"
 #include "extractors/headline/title_parts.h"
 #include "extractors/page_title.h"
 
@@ -150,10 +149,6 @@ TEST(HeadlineBlock, IsFoundByTextForATitleOfTheHead) {
   const Choice<std::string> choice = ExtractHeadline(prepared.context);
   ASSERT_TRUE(choice.found());
   EXPECT_EQ(FindHeadlineBlock(prepared.context, choice), 1);
-}
-
-TEST(HeadlineModel, IsFittedOnTheFeaturesOfThisProgram) {
-  EXPECT_EQ(TitleConfidences(std::vector<TitleFeatures>(3)).size(), 3U);
 }
 
 TEST(Headline, OfNothingIsNone) {
