@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/authors/names.h"
+#include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"
 #include "model/model_pack.h"
 
@@ -27,6 +28,7 @@ Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base) {
   if (!pack) return std::unexpected(pack.error());
   Expected<void> read = ReadBodyModels(*pack, base.body);
   if (read) read = pack->ReadTrees("headline", TitleFeatureNames(), base.headline);
+  if (read) read = pack->ReadTrees("dump.headline", DumpTitleFeatureNames(), base.dump_headline);
   if (read) read = pack->ReadTrees("authors", AuthorFeatureNames(), base.authors);
   if (!read) return std::unexpected(read.error());
   return base;

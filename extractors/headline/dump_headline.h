@@ -7,8 +7,8 @@
 
 namespace bodycopy {
 
-/// The headline of a text dump of a page: a line above the story that the breadcrumb ends with, that a byline
-/// or a date follows, or that stands right above the prose. Linear in the blocks.
+/// The headline of a text dump of a page: the line above the story, or at its begin, that the model of
+/// tools/train/train_headline.py finds likeliest by its place, form and neighbours. None if all are unlikely.
 Choice<std::string> ExtractDumpHeadline(const Context& context);
 
 }  // namespace bodycopy

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/headline/class_words.h"
+#include "extractors/headline/title_words.h"
 
 namespace bodycopy {
 namespace {
@@ -36,12 +37,6 @@ constexpr std::array<std::string_view, 8> kUntitledTypes = {
     "Organization", "NewsMediaOrganization", "WebSite", "Person", "ImageObject",
     "ListItem",     "BreadcrumbList",        "Place",
 };
-
-std::uint32_t HashOf(std::string_view word) {
-  std::uint32_t hash = 2166136261U;  // FNV-1a
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
 
 class Collector {
  public:
@@ -346,17 +341,6 @@ class Collector {
 
 std::string_view TitleSourceName(TitleSource source) {
   return kSourceNames[static_cast<std::size_t>(source)];
-}
-
-std::vector<std::uint32_t> WordHashes(std::string_view comparable) {
-  std::vector<std::uint32_t> words;
-  while (!comparable.empty()) {
-    const std::size_t end = std::min(comparable.find(' '), comparable.size());
-    words.push_back(HashOf(comparable.substr(0, end)));
-    comparable.remove_prefix(std::min(end + 1, comparable.size()));
-  }
-  std::sort(words.begin(), words.end());
-  return words;
 }
 
 TitleCandidates CollectTitleCandidates(const Context& context) {

@@ -85,9 +85,6 @@ struct TitleCandidates {
   std::vector<std::string> site_names;  ///< Comparable texts: og:site_name, publisher, WebSite, host.
 };
 
-/// Hashes of the words of a comparable text, sorted; a word that occurs twice is there twice.
-std::vector<std::uint32_t> WordHashes(std::string_view comparable);
-
 /// Reads every source once. At most kMaxTitleCandidates; linear in the document.
 inline constexpr std::size_t kMaxTitleCandidates = 48;
 TitleCandidates CollectTitleCandidates(const Context& context);

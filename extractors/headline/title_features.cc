@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "extractors/headline/class_words.h"
 #include "extractors/headline/line_hints.h"
+#include "extractors/headline/title_words.h"
 
 namespace bodycopy {
 namespace {
@@ -51,49 +52,6 @@ Relation RelationOf(std::string_view a, std::string_view b) {
   if (relation != kNoRelation) return relation;
   const Relation inverse = PlaceIn(b, a);
   return inverse == kNoRelation ? kNoRelation : static_cast<Relation>(inverse + (kHasPrefix - kPrefix));
-}
-
-std::size_t CommonWords(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::size_t common = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) {
-      ++common;
-      ++i;
-      ++j;
-    } else if (a[i] < b[j]) {
-      ++i;
-    } else {
-      ++j;
-    }
-  }
-  return common;
-}
-
-float Share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0.0F : static_cast<float>(part) / static_cast<float>(whole);
-}
-
-/// The comparable words of the last part of the path that has letters: "my-story" of
-/// "/2024/my-story-123.html".
-std::string SlugOf(const Url& url) {
-  std::string_view path = url.path;
-  std::string best;
-  std::size_t best_letters = 0;
-  while (!path.empty()) {
-    const std::size_t slash = std::min(path.find('/'), path.size());
-    std::string_view segment = path.substr(0, slash);
-    path.remove_prefix(std::min(slash + 1, path.size()));
-    const std::size_t dot = segment.rfind('.');
-    if (dot != std::string_view::npos && segment.size() - dot <= 6) segment = segment.substr(0, dot);
-    std::string comparable = ComparableText(segment);
-    const auto letters =
-        static_cast<std::size_t>(std::count_if(comparable.begin(), comparable.end(), IsAsciiAlpha));
-    if (letters > 0 && letters >= best_letters) {
-      best = std::move(comparable);
-      best_letters = letters;
-    }
-  }
-  return best;
 }
 
 class FeatureMaker {
@@ -285,24 +243,12 @@ class FeatureMaker {
   }
 
   static void AddForm(const TitleCandidate& item, TitleFeatures& f) {
-    std::size_t letters = 0;
-    std::size_t upper = 0;
-    std::size_t characters = 0;
-    for (std::string_view rest = item.text; !rest.empty(); ++characters) {
-      const char32_t c = TakeCodePoint(rest);
-      letters += c < 0x80 ? IsAsciiAlpha(static_cast<char>(c)) : 1;
-      upper += c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : 0;
-    }
     f[F::words] = static_cast<float>(item.words.size());
-    f[F::characters] = static_cast<float>(characters);
-    f[F::upper_share] = Share(upper, letters);
+    f[F::characters] = static_cast<float>(CodePointCount(item.text));
+    f[F::upper_share] = UpperShare(item.text);
     f[F::starts_with_digit] = IsAsciiDigit(item.text.front());
     f[F::ends_cut] = item.text.ends_with("...") || item.text.ends_with("…");
-    f[F::ends_with_mark] = item.text.ends_with(':')   ? 1
-                           : item.text.ends_with('?') ? 2
-                           : item.text.ends_with('.') ? 3
-                           : item.text.ends_with('!') ? 4
-                                                      : 0;
+    f[F::ends_with_mark] = EndMark(item.text);
   }
 
   bool IsSiteName(std::string_view comparable) const {

@@ -2,41 +2,67 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace bodycopy {
 namespace {
 
-/// In logits. What a news site itself declares as the headline in a NewsArticle counts more than the sites
-/// that the model has learned from can show: few of them are news sites. It does not where it is the h1 with
-/// an addition, which is a title made for search engines.
-constexpr double kDeclaredByNewsSite = 3.0;
-constexpr float kNewsArticle = 2;    // of page_linked_kind
-constexpr float kHasH1AsPrefix = 5;  // of of_h1
-constexpr float kLeastProbability = 1e-6F;
+/// Added to the model's score. What a news site itself declares as the headline in a NewsArticle counts more
+/// than the sites that the model has learned from can show: few of them are news sites. It does not where it
+/// is the h1 with an addition, which is a title made for search engines.
+constexpr double kDeclaredByNewsSite = 2.0;
+constexpr float kNewsArticle = 2;           // of page_linked_kind
+constexpr float kHasH1AsPrefix = 5;         // of of_h1
+constexpr float kLeastProbability = 1e-6F;  // where a score read back from a probability ends
 
 bool IsDeclaredByNewsSite(const TitleFeatures& f) {
   using F = TitleFeature;
   return f[F::from_linked] > 0 && f[F::page_linked_kind] == kNewsArticle && f[F::of_h1] != kHasH1AsPrefix;
 }
 
+/// The model's scores of the rows.
+std::vector<double> Scores(const TreeModel& model, std::span<const float* const> rows) {
+  std::vector<float> probabilities(rows.size());
+  model.Probabilities(rows, probabilities);
+  std::vector<double> scores;
+  scores.reserve(rows.size());
+  for (const float probability : probabilities) {
+    const double p = std::clamp(probability, kLeastProbability, 1 - kLeastProbability);
+    scores.push_back(std::log(p / (1 - p)));
+  }
+  return scores;
+}
+
+/// Softmax: scores of one page, which say which is the best, as chances.
+std::vector<double> Chances(std::vector<double> scores) {
+  if (scores.empty()) return scores;
+  const double best = *std::max_element(scores.begin(), scores.end());
+  double sum = 0;
+  for (double& score : scores) sum += score = std::exp(score - best);
+  for (double& score : scores) score /= sum;
+  return scores;
+}
+
 }  // namespace
 
 std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
                                      std::span<const TitleFeatures> candidates) {
-  if (!model || candidates.empty()) return {};
-  static_assert(sizeof(TitleFeatures) == kTitleFeatureCount * sizeof(float));
-  std::vector<float> probabilities(candidates.size());
-  model->Probabilities({candidates.front().values.data(), candidates.size() * kTitleFeatureCount},
-                       kTitleFeatureCount, probabilities);
-  std::vector<double> confidences;
-  confidences.reserve(candidates.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const double p = std::clamp(probabilities[i], kLeastProbability, 1 - kLeastProbability);
-    const double evidence =
-        std::log(p / (1 - p)) + (IsDeclaredByNewsSite(candidates[i]) ? kDeclaredByNewsSite : 0);
-    confidences.push_back(1 / (1 + std::exp(-evidence)));
+  if (!model) return {};
+  std::vector<const float*> rows;
+  for (const TitleFeatures& candidate : candidates) rows.push_back(candidate.values.data());
+  std::vector<double> scores = Scores(*model, rows);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (IsDeclaredByNewsSite(candidates[i])) scores[i] += kDeclaredByNewsSite;
   }
-  return confidences;
+  return Chances(std::move(scores));
+}
+
+std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
+                                     std::span<const DumpTitle> lines) {
+  if (!model) return {};
+  std::vector<const float*> rows;
+  for (const DumpTitle& line : lines) rows.push_back(line.features.data());
+  return Chances(Scores(*model, rows));
 }
 
 }  // namespace bodycopy

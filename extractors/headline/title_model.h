@@ -4,14 +4,16 @@
 #include <span>
 #include <vector>
 
+#include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"
 #include "model/tree_model.h"
 
 namespace bodycopy {
 
-/// How likely each candidate is the headline, by the model that tools/train/train_headline.py fits. Empty
-/// without a model.
+/// The chance of each candidate to be the headline, 1 together, by a model that tools/train/train_headline.py
+/// fits to rank the candidates of a page. Empty without a model.
 std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
                                      std::span<const TitleFeatures> candidates);
+std::vector<double> TitleConfidences(const std::optional<TreeModel>& model, std::span<const DumpTitle> lines);
 
 }  // namespace bodycopy

@@ -20,6 +20,7 @@
 #include "extractors/body/region.h"
 #include "extractors/body/scores.h"
 #include "extractors/headline.h"
+#include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"
 #include "extractors/models.h"
 #include "extractors/page_outcome.h"
@@ -81,8 +82,16 @@ Frame BodyFrame(const Context& context, const Models& models) {
 
 /// A row for each candidate for the headline, with its text.
 Frame HeadlineFrame(const Context& context, const Models& /*models*/) {
-  const TitleCandidates candidates = CollectTitleCandidates(context);
   Frame frame;
+  if (context.page.document.kind() == DocumentKind::kTextDump) {
+    frame.header["columns"] = kDumpTitleFeatureCount;
+    for (const DumpTitle& title : CollectDumpTitles(context)) {
+      frame.values.insert(frame.values.end(), title.features.begin(), title.features.end());
+      frame.header["texts"].push_back(title.text);
+    }
+    return frame;
+  }
+  const TitleCandidates candidates = CollectTitleCandidates(context);
   frame.header["columns"] = kTitleFeatureCount;
   for (const TitleFeatures& features : ComputeTitleFeatures(context, candidates)) {
     frame.values.insert(frame.values.end(), features.values.begin(), features.values.end());
@@ -121,6 +130,7 @@ const std::vector<Subject>& Subjects() {
         {"body.page", listed(PageFeatureNames())},
         {"body.quality", listed(QualityFeatureNames())},
         {"headline", listed(TitleFeatureNames()), HeadlineFrame},
+        {"headline.dump", listed(DumpTitleFeatureNames())},
         {"authors", listed(AuthorFeatureNames()), AuthorFrame},
     };
   }();
@@ -184,8 +194,8 @@ void AddFeaturesCommand(CLI::App& program, Job& job) {
   CLI::App* command = program.add_subcommand("features", "Write what the models learn from (for developers)");
   command->group("");
   command->add_flag("--names", flags->names, "Print the columns' names, one a line");
-  std::vector<std::string> known = {"body",         "body.context", "body.page",
-                                    "body.quality", "headline",     "authors"};
+  std::vector<std::string> known = {"body",     "body.context",  "body.page", "body.quality",
+                                    "headline", "headline.dump", "authors"};
   command
       ->add_option("--of", flags->of,
                    "Whose features: the body's blocks, the headline's candidates, the authors' names")

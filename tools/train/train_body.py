@@ -21,7 +21,7 @@ import tree_model
 KINDS = ("article", "forum", "product", "collection", "listing", "service", "documentation")
 ALL = -1                   # in place of a fold: nothing is left out
 FOLDS = [ALL, *range(page_files.FOLDS)]
-OTHER_PARTS = ("headline", "authors")  # of a pack, fitted by other scripts
+OTHER_PARTS = ("headline", "dump.headline", "authors")  # of a pack, fitted by other scripts
 WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7}  # how far a set's gold is trusted
 OTHER_WEIGHT = 0.5         # of pages that are no articles
 KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up

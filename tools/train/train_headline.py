@@ -4,7 +4,8 @@
     train_headline.py EVAL_DIR --program build/release/bodycopy --scratch DIR [--output models/headline.model]
 
 The features are those that `bodycopy features --of headline` writes for each candidate; the label says whether the
-candidate equals the gold title but for case, punctuation and white space. Puts into DIR/fold.N.model the model fitted
+candidate equals the gold title but for case, punctuation and white space. Text dumps, of which the lines are the
+candidates, have a model of their own. Puts into DIR/fold.N.model the model fitted
 without the pages of fold N, for tools/train/out_of_fold, and writes the model of all pages to the output. Prints the
 share of pages whose title is right by the models that have not seen the page's site; the choice is as in
 extractors/headline/title_model.cc.
@@ -21,15 +22,18 @@ import tree_model
 
 SETS = ("wcxb-dev", "trafilatura-dev", "fundus-dev", "postlight-dev")
 ALL = range(page_files.FOLDS)
-ROUNDS = 80
-PARAMETERS = {"objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 20,
-              "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
-              "seed": 1, "deterministic": True, "num_threads": 2, "verbose": -1}
+SEEDS = (1, 2)  # the mean of two fits is steadier than one
+ROUNDS = 120
+DUMP_ROUNDS = 150
+PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 5, "learning_rate": 0.06, "num_leaves": 15,
+              "min_data_in_leaf": 10, "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1,
+              "lambda_l2": 5, "deterministic": True, "num_threads": 2, "verbose": -1}
 # News pages of many countries are what the program is for, and the sets have few of them; pages that are no articles
 # count less.
 WEIGHT_OF_SET = {"fundus-dev": 3.0}
 WEIGHT_OF_NO_ARTICLE = 0.7
-DECLARED_BY_NEWS_SITE = 3.0  # as in title_model.cc
+DUMPED_OTHERS = 0.3          # share of the pages that are no articles that are dumped
+DECLARED_BY_NEWS_SITE = 2.0  # as in title_model.cc
 NEWS_ARTICLE, HAS_H1_AS_PREFIX = 2, 5
 
 
@@ -37,7 +41,7 @@ class Table:
     """All candidates of all pages."""
 
     def __init__(self, pages, score):
-        self.rows = np.concatenate([page.rows for page in pages])
+        self.rows = np.concatenate([page.rows for page in pages if page.texts])
         self.page = np.repeat(np.arange(len(pages)), [len(page.texts) for page in pages])
         self.label = np.array([score.comparable(text) == score.comparable(page.gold["title"])
                                for page in pages for text in page.texts], dtype=int)
@@ -47,10 +51,16 @@ class Table:
                            for page in pages])
         self.weight = weight[self.page]
 
-    def fit(self, folds):
-        chosen = np.isin(self.fold[self.page], folds)
-        data = lgb.Dataset(self.rows[chosen], self.label[chosen], weight=self.weight[chosen])
-        return lgb.train(PARAMETERS, data, ROUNDS)
+    def fit(self, folds, rounds):
+        """Of the pages that have a right candidate."""
+        known = np.zeros(len(self.fold), bool)
+        known[self.page[self.label > 0]] = True
+        known &= np.isin(self.fold, folds)
+        chosen = known[self.page]
+        sizes = np.bincount(self.page, minlength=len(self.fold))[known]
+        data = lgb.Dataset(self.rows[chosen], self.label[chosen], weight=self.weight[chosen], group=sizes,
+                           free_raw_data=False)
+        return [lgb.train({**PARAMETERS, "seed": seed}, data, rounds) for seed in SEEDS]
 
     def right(self, evidence):
         """For each page whether the candidate with the most evidence is right."""
@@ -63,18 +73,41 @@ class Table:
 
 def declared(rows, names):
     column = {name: rows[:, place] for place, name in enumerate(names)}
+    if "from_linked" not in column:
+        return np.zeros(len(rows))
     return ((column["from_linked"] > 0) & (column["page_linked_kind"] == NEWS_ARTICLE)
             & (column["of_h1"] != HAS_H1_AS_PREFIX)) * DECLARED_BY_NEWS_SITE
 
 
-def report(table, evidence):
+def report(part, table, evidence):
     right = table.right(evidence)
-    for part, of_part in (("tune", table.fold > 0), ("confirm", table.fold == 0)):
+    for name, of_part in (("tune", table.fold > 0), ("confirm", table.fold == 0)):
         shares = []
-        for name in SETS:
-            chosen = right[of_part & (table.set == name)]
-            shares.append(f"{name} {chosen.mean():.3f} of {len(chosen)}")
-        print(f"{part}: {', '.join(shares)}")
+        for of_set in SETS:
+            chosen = right[of_part & (table.set == of_set)]
+            shares.append(f"{of_set} {chosen.mean():.3f} of {len(chosen)}")
+        print(f"{part}, {name}: {', '.join(shares)}", flush=True)
+
+
+def fit_part(part, pages, names, rounds, args):
+    """Fits the part of each fold and of all pages; the latter's bytes."""
+    table = Table(pages, page_files.scorer(args.eval_dir))
+    evidence = declared(table.rows, names)
+    for fold in ALL:
+        models = table.fit([f for f in ALL if f != fold], rounds)
+        held = table.fold[table.page] == fold
+        evidence[held] += np.mean([model.predict(table.rows[held], raw_score=True) for model in models], axis=0)
+        tree_model.update_pack({part: tree_model.model_bytes(models, names)},
+                               page_files.fold_pack(args.scratch, fold))
+    report(part, table, evidence)
+    return tree_model.model_bytes(table.fit(ALL, rounds), names)
+
+
+def dumps_of(pages, args):
+    """Text dumps of the articles, and of some other pages."""
+    dumped = [page for page in pages if page.is_article or page.random().random() < DUMPED_OTHERS]
+    page_files.read_features(args.program, dumped)
+    return [page_files.write_dump(page, args.scratch / "dumps" / page.set) for page in dumped if page.texts]
 
 
 def main():
@@ -85,21 +118,17 @@ def main():
     parser.add_argument("--output", type=Path)
     args = parser.parse_args()
 
-    names = page_files.feature_names(args.program, "headline")
     pages = page_files.unpack(args.eval_dir, args.scratch / "pages", SETS)
     pages = [page for page in pages if page.gold.get("title")]
-    page_files.read_features(args.program, pages, subject="headline")
-    table = Table(pages, page_files.scorer(args.eval_dir))
-    evidence = declared(table.rows, names).astype(float)
-    for fold in ALL:
-        model = table.fit([f for f in ALL if f != fold])
-        held = table.fold[table.page] == fold
-        evidence[held] += model.predict(table.rows[held], raw_score=True)
-        tree_model.update_pack({"headline": tree_model.model_bytes(model, names)},
-                               page_files.fold_pack(args.scratch, fold))
-    report(table, evidence)
+    parts = {}
+    for part, subject, documents, rounds in (("headline", "headline", pages, ROUNDS),
+                                             ("dump.headline", "headline.dump", dumps_of(pages, args), DUMP_ROUNDS)):
+        names = page_files.feature_names(args.program, subject)
+        page_files.read_features(args.program, documents, subject="headline")
+        documents = [page for page in documents if page.rows.size == 0 or page.rows.shape[1] == len(names)]
+        parts[part] = fit_part(part, documents, names, rounds, args)
     if args.output:
-        tree_model.write_pack({"headline": tree_model.model_bytes(table.fit(ALL), names)}, args.output)
+        tree_model.write_pack(parts, args.output)
 
 
 if __name__ == "__main__":
