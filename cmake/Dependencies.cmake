@@ -1,8 +1,10 @@
 # Every dependency is a package of the system; scripts/install-dependencies installs them.
 include(${CMAKE_CURRENT_LIST_DIR}/ExtractDependencies.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/CrawlDependencies.cmake)
-find_package(CLI11 REQUIRED)
-set(BODYCOPY_CLI_LIBRARIES CLI11::CLI11 spdlog::spdlog fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
+if(BODYCOPY_PROGRAM)
+  include(${CMAKE_CURRENT_LIST_DIR}/CrawlDependencies.cmake)
+  find_package(CLI11 REQUIRED)
+  set(BODYCOPY_CLI_LIBRARIES CLI11::CLI11 spdlog::spdlog fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
+endif()
 
 # The same for pkg-config, by the names of the .pc files. A static library needs them from everybody who links it.
 set(BODYCOPY_EXTRACT_MODULES gumbo uchardet libutf8proc re2 libpsl libxml-2.0 zlib fmt)

@@ -21,5 +21,6 @@
 #include "bodycopy/extract.h"
 #include "bodycopy/options.h"
 #include "bodycopy/outcome.h"
+#include "bodycopy/time.h"
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"

@@ -1,17 +1,11 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <string>
-#include <string_view>
+
+#include "bodycopy/time.h"
 
 namespace bodycopy {
-
-/// A moment as people and programs write it: ISO 8601 ("2025-02-12", "2025-02-12T10:30:05+01:00", also with a
-/// space in the T's place and with fractions, which are dropped), or seconds since 1970. Without an offset it
-/// is UTC. A day alone means the end of it, for what is said of a page downloaded on a day holds for all of
-/// that day. Unset for all else.
-std::optional<std::chrono::sys_seconds> ParseIsoTime(std::string_view text);
 
 /// "2025-02-12T09:30:05Z"; the year has four digits, or as many as it needs.
 std::string FormatIsoTime(std::chrono::sys_seconds time);

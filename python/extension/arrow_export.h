@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+
+#include "arrow_abi.h"
+#include "arrow_column.h"
+
+namespace bodycopy::python {
+
+/// Describes the column's type in `schema`, which the caller must release. It refers to nothing else.
+void ExportSchema(const Column& column, const char* name, ArrowSchema* schema);
+
+/// Lends the column's buffers to `array`, without a copy. They live until it and the children that were moved
+/// out of it are released, which may happen on any thread.
+void ExportArray(const std::shared_ptr<const Column>& column, ArrowArray* array);
+
+}  // namespace bodycopy::python

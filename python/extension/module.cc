@@ -1,0 +1,188 @@
+#include <nanobind/nanobind.h>
+#include <nanobind/stl/optional.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/string_view.h>
+#include <nanobind/stl/vector.h>
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "arrow_abi.h"
+#include "arrow_export.h"
+#include "article_column.h"
+#include "bodycopy/time.h"
+#include "bodycopy/version.h"
+#include "options.h"
+#include "page_table.h"
+#include "test_hook.h"
+
+namespace nb = nanobind;
+using namespace nb::literals;
+
+namespace bodycopy::python {
+namespace {
+
+/// Records as an Arrow array of structs; shared with whoever imports it.
+struct ArticleArray {
+  std::shared_ptr<const StructColumn> column;
+};
+
+template <typename Struct>
+constexpr const char* kCapsuleName = kArrayCapsule;
+template <>
+constexpr const char* kCapsuleName<ArrowSchema> = kSchemaCapsule;
+
+/// A capsule with an empty struct, which it releases unless somebody moves it out.
+template <typename Struct>
+nb::object NewCapsule() {
+  auto exported = std::make_unique<Struct>();
+  PyObject* capsule = PyCapsule_New(exported.get(), kCapsuleName<Struct>, [](PyObject* self) {
+    auto* owned = static_cast<Struct*>(PyCapsule_GetPointer(self, kCapsuleName<Struct>));
+    if (owned->release != nullptr) owned->release(owned);
+    delete owned;
+  });
+  if (capsule == nullptr) throw nb::python_error();
+  exported.release();
+  return nb::steal(capsule);
+}
+
+template <typename Struct>
+Struct* InCapsule(nb::handle capsule) {
+  auto* exported = static_cast<Struct*>(PyCapsule_GetPointer(capsule.ptr(), kCapsuleName<Struct>));
+  if (exported == nullptr) throw nb::python_error();
+  return exported;
+}
+
+nb::object SchemaCapsule(const ArticleArray& array) {
+  nb::object capsule = NewCapsule<ArrowSchema>();
+  ExportSchema(*array.column, "", InCapsule<ArrowSchema>(capsule));
+  return capsule;
+}
+
+nb::tuple ArrayCapsules(const ArticleArray& array, nb::handle /*requested_schema*/) {
+  nb::object capsule = NewCapsule<ArrowArray>();
+  ExportArray(array.column, InCapsule<ArrowArray>(capsule));
+  return nb::make_tuple(SchemaCapsule(array), capsule);
+}
+
+/// Where another process reads how many pages have been begun: eight writable bytes of shared memory.
+class Progress {
+ public:
+  explicit Progress(nb::handle buffer) {
+    if (buffer.is_none()) return;
+    if (PyObject_GetBuffer(buffer.ptr(), &view_, PyBUF_WRITABLE) != 0) throw nb::python_error();
+    if (view_.len != sizeof(std::uint64_t)) {
+      PyBuffer_Release(&view_);
+      throw std::invalid_argument("progress must have eight bytes");
+    }
+    begun_ = static_cast<std::uint64_t*>(view_.buf);
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress() {
+    if (begun_ != nullptr) PyBuffer_Release(&view_);
+  }
+
+  void Begin() {
+    if (begun_ != nullptr) std::atomic_ref(*begun_).fetch_add(1, std::memory_order_relaxed);
+  }
+
+ private:
+  Py_buffer view_{};
+  std::uint64_t* begun_ = nullptr;
+};
+
+Article ExtractRow(const PageTable::Page& page, ExtractOptions options) {
+  options.url = page.url;
+  options.content_type = page.content_type;
+  options.is_unicode = page.is_unicode;
+  if (page.kind) options.input = *page.kind;
+  options.downloaded = ParseIsoTime(page.date.value_or(""));
+  Article article = ExtractSafely(page.bytes, options);
+  if (page.date && !options.downloaded) {
+    article.metadata.warnings.emplace_back("the request's date is no ISO 8601 date");
+  }
+  article.id = page.id;
+  article.metadata.http_status = page.http_status;
+  return article;
+}
+
+std::shared_ptr<const StructColumn> ExtractTable(const PageTable& pages, const Options& options,
+                                                 Progress& progress) {
+  auto column = NewArticleColumn(pages.is_large());
+  for (std::int64_t row = 0; row < pages.size(); ++row) {
+    progress.Begin();
+    if (const auto page = pages[row]) {
+      AppendArticle(*column, ExtractRow(*page, options.extract), options.keys);
+    } else {
+      AppendNoArticle(*column);
+    }
+  }
+  return column;
+}
+
+ArticleArray ExtractArrow(nb::object pages, std::string_view input, std::string_view favor,
+                          const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
+                          nb::handle progress) {
+  const Options options = ReadOptions(input, favor, include, max_bytes);
+  if (options.keys.provenance)
+    throw std::invalid_argument("provenance has no Arrow type; extract() gives it");
+  if (!nb::hasattr(pages, "__arrow_c_array__")) {
+    throw nb::type_error("pages must be an array or a record batch that offers __arrow_c_array__");
+  }
+  const nb::object capsules = pages.attr("__arrow_c_array__")();  // keeps the buffers alive
+  const auto* schema = InCapsule<ArrowSchema>(nb::object(capsules[0]));
+  const auto* array = InCapsule<ArrowArray>(nb::object(capsules[1]));
+  const PageTable table(*schema, *array);
+  Progress begun(progress);
+  nb::gil_scoped_release without_gil;
+  return {ExtractTable(table, options, begun)};
+}
+
+std::string ExtractJson(nb::bytes page, bool is_unicode, const std::string& url,
+                        const std::string& content_type, const std::optional<std::string>& downloaded,
+                        std::string_view input, std::string_view favor,
+                        const std::vector<std::string>& include, std::optional<std::size_t> max_bytes) {
+  Options options = ReadOptions(input, favor, include, max_bytes);
+  options.extract.is_unicode = is_unicode;
+  options.extract.url = url;
+  options.extract.content_type = content_type;
+  if (downloaded) {
+    options.extract.downloaded = ParseIsoTime(*downloaded);
+    if (!options.extract.downloaded) {
+      throw std::invalid_argument("downloaded '" + *downloaded + "' is no ISO 8601 date");
+    }
+  }
+  const std::string_view bytes(page.c_str(), page.size());
+  nb::gil_scoped_release without_gil;
+  return ToJson(ExtractSafely(bytes, options.extract), options.keys);
+}
+
+}  // namespace
+}  // namespace bodycopy::python
+
+// NOLINTNEXTLINE: the macro makes the names.
+NB_MODULE(_core, m) {
+  using namespace bodycopy::python;
+  m.doc() = "The C++ library. Use the package bodycopy.";
+  m.attr("__version__") = std::string(bodycopy::Version());
+  m.attr("HAS_TEST_HOOK") = kHasTestHook;
+  nb::class_<ArticleArray>(m, "ArticleArray")
+      .def(
+          "__init__",
+          [](ArticleArray* self, bool large_offsets) {
+            new (self) ArticleArray{NewArticleColumn(large_offsets)};
+          },
+          "large_offsets"_a = false)
+      .def("__len__", [](const ArticleArray& self) { return self.column->size(); })
+      .def("__arrow_c_schema__", SchemaCapsule)
+      .def("__arrow_c_array__", ArrayCapsules, "requested_schema"_a = nb::none());
+  m.def("extract_json", ExtractJson, "page"_a, nb::kw_only(), "is_unicode"_a, "url"_a, "content_type"_a,
+        "downloaded"_a.none(), "input"_a, "favor"_a, "include"_a, "max_bytes"_a.none());
+  m.def("extract_arrow", ExtractArrow, "pages"_a, nb::kw_only(), "input"_a = "auto", "favor"_a = "balance",
+        "include"_a = std::vector<std::string>(), "max_bytes"_a = nb::none(), "progress"_a = nb::none());
+}

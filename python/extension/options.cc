@@ -1,0 +1,58 @@
+#include "options.h"
+
+#include <exception>
+#include <stdexcept>
+#include <utility>
+
+#include "bodycopy/extract.h"
+#include "test_hook.h"
+
+namespace bodycopy::python {
+namespace {
+
+template <typename Value>
+using Word = std::pair<std::string_view, Value>;
+
+constexpr Word<InputKind> kInputs[] = {
+    {"auto", InputKind::kAuto}, {"html", InputKind::kHtml}, {"text", InputKind::kText}};
+constexpr Word<Favor> kFavors[] = {
+    {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
+constexpr Word<bool WriteOptions::*> kKeys[] = {{"html", &WriteOptions::html},
+                                                {"markdown", &WriteOptions::markdown},
+                                                {"links", &WriteOptions::links},
+                                                {"provenance", &WriteOptions::provenance}};
+
+template <typename Value, std::size_t kSize>
+Value Find(const Word<Value> (&words)[kSize], const char* option, std::string_view given) {
+  std::string known;
+  for (const auto& [word, value] : words) {
+    if (word == given) return value;
+    known += (known.empty() ? "" : ", ") + std::string(word);
+  }
+  throw std::invalid_argument(std::string(option) + " '" + std::string(given) + "' is none of " + known);
+}
+
+}  // namespace
+
+Options ReadOptions(std::string_view input, std::string_view favor, const std::vector<std::string>& include,
+                    std::optional<std::size_t> max_bytes) {
+  Options options;
+  options.extract.input = Find(kInputs, "input", input);
+  options.extract.favor = Find(kFavors, "favor", favor);
+  for (const std::string& key : include) options.keys.*Find(kKeys, "include", key) = true;
+  options.extract.links = options.keys.links;
+  options.extract.trace = options.keys.provenance;
+  if (max_bytes) options.extract.limits.max_bytes = *max_bytes;
+  return options;
+}
+
+Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
+  try {
+    ObeyTestPage(bytes);
+    return Extract(bytes, options);
+  } catch (const std::exception& error) {
+    return FailedArticle(options.url, {Outcome::kInternalError, error.what()});
+  }
+}
+
+}  // namespace bodycopy::python

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bodycopy/article.h"
+#include "bodycopy/options.h"
+#include "bodycopy/write.h"
+
+namespace bodycopy::python {
+
+/// What holds for all pages of a call.
+struct Options {
+  ExtractOptions extract;
+  WriteOptions keys;
+};
+
+/// From the words that the command line knows: --input, --favor, --with, --max-bytes. Throws
+/// std::invalid_argument for others.
+Options ReadOptions(std::string_view input, std::string_view favor, const std::vector<std::string>& include,
+                    std::optional<std::size_t> max_bytes);
+
+/// Extract, with the record of an internal_error in place of an exception (lack of memory).
+Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);
+
+}  // namespace bodycopy::python

@@ -1,0 +1,75 @@
+#include "page_table.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace bodycopy::python {
+namespace {
+
+constexpr std::string_view kStruct = "+s";
+constexpr std::int64_t kLargestStatus = 999;
+
+bool IsLarge(const ArrowSchema& schema) {
+  const std::string_view format = schema.format;
+  return format == "Z" || format == "U";
+}
+
+}  // namespace
+
+PageTable::PageTable(const ArrowSchema& schema, const ArrowArray& array) : array_(array) {
+  if (schema.format != kStruct) {
+    any_ = BytesView("the array of pages", schema, array, 0);
+    is_large_ = IsLarge(schema);
+    return;
+  }
+  bool has_page = false;
+  for (std::int64_t i = 0; i < schema.n_children; ++i) {
+    const ArrowSchema& member = *schema.children[i];
+    const std::string_view name = member.name;
+    const bool is_page = name == "html" || name == "text";
+    has_page = has_page || is_page;
+    is_large_ = is_large_ || (is_page && IsLarge(member));
+    ReadMember(member, *array.children[i]);
+  }
+  if (!has_page) throw std::invalid_argument("the pages have neither a column html nor a column text");
+}
+
+void PageTable::ReadMember(const ArrowSchema& schema, const ArrowArray& array) {
+  constexpr struct {
+    std::string_view name;
+    BytesView PageTable::* view;
+  } kMembers[] = {{"html", &PageTable::html_}, {"text", &PageTable::text_},
+                  {"id", &PageTable::id_},     {"url", &PageTable::url_},
+                  {"date", &PageTable::date_}, {"contentType", &PageTable::content_type_}};
+  const std::string_view name = schema.name;
+  if (name == "httpStatus") http_status_ = IntegerView(schema.name, schema, array, array_.offset);
+  for (const auto& member : kMembers) {
+    if (name == member.name) this->*member.view = BytesView(schema.name, schema, array, array_.offset);
+  }
+}
+
+std::optional<PageTable::Page> PageTable::operator[](std::int64_t row) const {
+  Page page;
+  if (const auto bytes = any_[row]) {
+    page.bytes = *bytes;
+    page.is_unicode = any_.is_text();
+    return page;
+  }
+  if (!IsPresent(array_, array_.offset + row)) return std::nullopt;
+  const auto html = html_[row];
+  const auto text = text_[row];
+  if (!html && !text) return std::nullopt;
+  page.bytes = html ? *html : *text;
+  page.kind = html ? InputKind::kHtml : InputKind::kText;
+  page.is_unicode = html ? html_.is_text() : text_.is_text();
+  page.id = id_[row].value_or("");
+  page.url = url_[row].value_or("");
+  page.content_type = content_type_[row].value_or("");
+  page.date = date_[row];
+  page.http_status =
+      static_cast<int>(std::clamp<std::int64_t>(http_status_[row].value_or(0), 0, kLargestStatus));
+  return page;
+}
+
+}  // namespace bodycopy::python

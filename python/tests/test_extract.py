@@ -1,0 +1,127 @@
+"""bodycopy.extract against the program and the record's schema."""
+
+import json
+import threading
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import bodycopy
+import jsonschema
+import pytest
+from bodycopy.record import Outcome, Record
+from conftest import ROOT, program_records, story
+
+SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text())
+URL = "https://example.com/news/story"
+
+
+def requests_of(pages: list[Path]) -> list[dict[str, str]]:
+    return [{"url": URL, "html_path" if page.suffix != ".txt" else "text_path": str(page)} for page in pages]
+
+
+def record_of(page: Path, **options) -> Record:
+    kind = "text" if page.suffix == ".txt" else "html"
+    return bodycopy.extract(page.read_bytes(), URL, input=kind, **options)
+
+
+def test_equals_the_programs_record_for_every_fixture(fixture_pages):
+    for page, expected in zip(fixture_pages, program_records(requests_of(fixture_pages)), strict=True):
+        assert record_of(page) == expected, page
+
+
+def test_equals_the_programs_record_for_real_pages(eval_pages):
+    for page, expected in zip(eval_pages, program_records(requests_of(eval_pages)), strict=True):
+        assert record_of(page) == expected, page
+
+
+def test_equals_the_programs_record_with_every_key_on_request(fixture_pages):
+    keys = ["html", "markdown", "links", "provenance"]
+    expected = program_records(requests_of(fixture_pages), "--with", ",".join(keys), "--favor", "recall")
+    for page, record in zip(fixture_pages, expected, strict=True):
+        assert record_of(page, include=keys, favor="recall") == record, page
+
+
+def test_keeps_to_the_schema(fixture_pages):
+    validator = jsonschema.Draft7Validator(SCHEMA)
+    for page in fixture_pages:
+        validator.validate(record_of(page, include=["html", "markdown", "links", "provenance"]))
+
+
+def test_types_have_the_keys_of_the_schema():
+    assert set(get_type_hints(Record)) == set(SCHEMA["properties"])
+    assert set(get_args(Outcome)) == set(SCHEMA["properties"]["outcome"]["enum"])
+    assert Record.__required_keys__ == set(SCHEMA["required"])
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_reads_bytes_of_any_kind(kind):
+    assert bodycopy.extract(kind(story(7)), URL) == bodycopy.extract(story(7), URL)
+
+
+def test_a_str_is_unicode_already():
+    page = story(1).decode().replace("<head>", "<head><meta charset='koi8-r'>").replace("noon", "půlnoc")
+    record = bodycopy.extract(page)
+    assert "půlnoc" in record["articleBody"]
+    assert record["metadata"]["encoding"] == "utf-8"
+    assert bodycopy.extract(page + "\ud800")["outcome"] == record["outcome"]  # a lone surrogate
+
+
+def test_content_type_names_the_charset():
+    page = story(1).decode().replace("noon", "půlnoc").encode("iso-8859-2")
+    assert "půlnoc" in bodycopy.extract(page, content_type="text/html; charset=iso-8859-2")["articleBody"]
+
+
+@pytest.mark.parametrize(
+    ("downloaded", "expected"),
+    [
+        ("2025-02-12T10:30:00+01:00", "2025-02-12T09:30:00Z"),
+        (datetime(2025, 2, 12, 10, 30, tzinfo=timezone(timedelta(hours=1))), "2025-02-12T09:30:00Z"),
+        (datetime(2025, 2, 12, 9, 30, 5, 999), "2025-02-12T09:30:05Z"),
+        (date(2025, 2, 12), "2025-02-12T23:59:59Z"),
+    ],
+)
+def test_downloaded(downloaded, expected):
+    assert bodycopy.extract(story(1), downloaded=downloaded)["metadata"]["dateDownloaded"] == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"input": "pdf"}, "input 'pdf' is none of auto, html, text"),
+        ({"favor": "speed"}, "favor 'speed' is none of balance, precision, recall"),
+        ({"include": ["tables"]}, "include 'tables' is none of html, markdown, links, provenance"),
+        ({"downloaded": "yesterday"}, "downloaded 'yesterday' is no ISO 8601 date"),
+    ],
+)
+def test_unknown_values_are_refused(options, message):
+    with pytest.raises(ValueError, match=message):
+        bodycopy.extract(story(1), **options)
+
+
+def test_max_bytes_cuts_the_page():
+    warnings = bodycopy.extract(story(1), max_bytes=700)["metadata"]["warnings"]
+    assert "the page was cut at the limit of bytes" in warnings
+
+
+def test_json_is_one_line():
+    line = bodycopy.extract_json(story(3), URL)
+    assert "\n" not in line
+    assert json.loads(line) == bodycopy.extract(story(3), URL)
+
+
+def test_threads_give_the_same_records():
+    pages = [story(number) for number in range(40)]
+    expected = [bodycopy.extract(page) for page in pages]
+    found: dict[int, Record] = {}
+
+    def work(first: int) -> None:
+        for number in range(first, len(pages), 4):
+            found[number] = bodycopy.extract(pages[number])
+
+    threads = [threading.Thread(target=work, args=(first,)) for first in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [found[number] for number in range(len(pages))] == expected
