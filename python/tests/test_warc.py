@@ -83,7 +83,7 @@ def test_a_broken_member_costs_itself_alone(write_warc):
     rows, broken, _ = read(path)
     assert numbers(rows) == [0, 1, 3, 4, 5]
     assert len(broken) == 2
-    assert f"is broken after byte {len(members[0])}" in broken[0]
+    assert f"is broken behind the record at byte {len(members[0])}" in broken[0]
 
 
 def test_a_broken_record_of_an_uncompressed_file(write_warc):
@@ -98,11 +98,21 @@ def test_a_broken_record_of_an_uncompressed_file(write_warc):
 def test_a_cut_file(write_warc):
     path = write_warc("x.warc.gz", [warc_record(number, story(number)) for number in range(4)])
     path.write_bytes(path.read_bytes()[:-100])
-    rows, _, _ = read(path)
+    rows, broken, _ = read(path)
     assert numbers(rows)[:3] == [0, 1, 2]
+    assert len(rows) + len(broken) == 4  # of the last page there is a part, or a word that it is cut
 
 
-@pytest.mark.parametrize("data", [b"", b"not a WARC file", b"\x1f\x8b\x08\x00garbage", bytes(3_000_000)])
+def test_a_record_with_broken_chunks(write_warc):
+    records = [warc_record(number, story(number)) for number in range(3)]
+    records[1] = warc_record(1, b"no chunk at all", http="Transfer-Encoding: chunked")
+    for name in ("x.warc", "x.warc.gz"):
+        rows, broken, _ = read(write_warc(name, records))
+        assert numbers(rows) == [0, 2]
+        assert len(broken) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"not a WARC file", b"\x1f\x8b\x08\x00" + bytes(99), bytes(3_000_000)])
 def test_what_is_no_warc_file_has_no_pages(write_warc, data):
     path = write_warc("x.warc", [])
     path.write_bytes(data)

@@ -83,18 +83,18 @@ def _rows(path: str) -> Iterator[tuple[Any, ...] | BrokenWarc]:
         with _open(path) as stream:
             start: int | None = 0
             while start is not None:
-                good = start
+                good, fault = start, None
                 stream.seek(start)
                 try:
                     for record in ArchiveIterator(stream, record_types=_WANTED, parse_http=False):
-                        good = start + record.stream_pos
+                        good = record.stream_pos  # from the start of the file
+                        fault = f"{path} is broken behind the record at byte {good}"
                         if row := _row(record):
                             yield row
-                    return
                 except OSError as error:
-                    if good > start or start == 0:  # else nothing was read since the last one
-                        yield BrokenWarc(f"{path} is broken after byte {good}: {error}")
-                start = _next_start(stream, good + 1)
+                    if fault or start == 0:  # else it was told already
+                        yield BrokenWarc(f"{fault or path + ' is no WARC file'}: {error}")
+                start = _next_start(stream, good + 1)  # also behind an end, which may be too early
     except OSError as error:
         yield BrokenWarc(f"{path} cannot be read: {error}")
 
@@ -121,15 +121,12 @@ def _next_start(stream: IO[bytes], position: int) -> int | None:
 
 
 def _row(record: WarcRecord) -> tuple[Any, ...] | None:
-    """The record's page, with the columns of `PAGES`; None if it has none."""
+    """The record's page, with the columns of `PAGES`; None if it has none. Raises OSError if it is broken."""
     headers = record.headers
     content_type: str = headers.get("Content-Type") or ""
     status = None
     if content_type.startswith("application/http"):
-        try:
-            record.parse_http(auto_decode="all")
-        except OSError:
-            return None
+        record.parse_http(auto_decode="all")
         status = record.http_headers.status_code
         if status is None or not 200 <= status < 300:
             return None
@@ -137,10 +134,9 @@ def _row(record: WarcRecord) -> tuple[Any, ...] | None:
     kind = (headers.get("WARC-Identified-Payload-Type") or content_type).split(";")[0].strip().lower()
     if kind not in _PAGE_TYPES:
         return None
-    try:
-        page = record.reader.read(PAGE_BYTES + 1)
-    except OSError:
-        return None
+    page = record.reader.read(PAGE_BYTES + 1)
+    if not page and record.content_length > 0:
+        raise OSError("the record is cut")
     is_text = kind == _TEXT
     return (
         headers.get("WARC-Record-ID"),
