@@ -63,10 +63,10 @@ def test_several_bad_pages_in_a_batch():
 
 
 def test_a_page_past_the_deadline():
-    with Guard(deadline=1.0) as guard:
+    with Guard(deadline=3.0) as guard:
         records = guard.extract_arrow(batch([story(1), HANG, story(3)]))
         assert records.column("outcome").to_pylist()[1] == "timeout"
-        assert records.column("error")[1]["message"].as_py() == "the page took more than 1 seconds"
+        assert records.column("error")[1]["message"].as_py() == "the page took more than 3 seconds"
         assert records.column("headline").to_pylist()[::2] == [f"Ferry {i} leaves the harbour" for i in (1, 3)]
 
 

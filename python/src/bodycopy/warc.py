@@ -26,7 +26,7 @@ PAGES = pa.schema(
 
 BATCH_PAGES = 256
 BATCH_BYTES = 64 << 20
-PAGE_BYTES = 64 << 20  # as the library reads, and one more, so that it says that it cut the page
+PAGE_BYTES = 64 << 20  # as the library reads; of longer pages more is given, so that it says that it cut them
 
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _PAGE_TYPES = {"text/html", "application/xhtml+xml", "multipart/related", "text/plain", ""}
@@ -35,6 +35,7 @@ _TEXT = "text/plain"
 _START = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\nWARC/1\.")
 _LONGEST_START = 8
 _SCAN_BYTES = 1 << 20
+_PIECE_BYTES = 1 << 20  # FastWARC takes as much memory as it is asked to read
 
 
 class BrokenWarc(Exception):
@@ -120,6 +121,16 @@ def _next_start(stream: IO[bytes], position: int) -> int | None:
     return None
 
 
+def _read(record: WarcRecord) -> bytes:
+    """The decoded content, up to a little more than `PAGE_BYTES`."""
+    pieces = []
+    size = 0
+    while size <= PAGE_BYTES and (piece := record.reader.read(_PIECE_BYTES)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
+
+
 def _row(record: WarcRecord) -> tuple[Any, ...] | None:
     """The record's page, with the columns of `PAGES`; None if it has none. Raises OSError if it is broken."""
     headers = record.headers
@@ -134,7 +145,7 @@ def _row(record: WarcRecord) -> tuple[Any, ...] | None:
     kind = (headers.get("WARC-Identified-Payload-Type") or content_type).split(";")[0].strip().lower()
     if kind not in _PAGE_TYPES:
         return None
-    page = record.reader.read(PAGE_BYTES + 1)
+    page = _read(record)
     if not page and record.content_length > 0:
         raise OSError("the record is cut")
     is_text = kind == _TEXT
