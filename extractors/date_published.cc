@@ -1,14 +1,11 @@
 #include "extractors/date_published.h"
 
-#include <cmath>
-
 #include "extractors/dates/date_days.h"
-#include "extractors/dates/date_evidence.h"
+#include "extractors/dates/day_scores.h"
+#include "extractors/models.h"
 
 namespace bodycopy {
 namespace {
-
-constexpr double kThreshold = 0.0;
 
 bool SaysModified(const DateMention& mention) {
   return mention.source == DateSource::kLinkedModified ||
@@ -48,13 +45,13 @@ Choice<std::string> ExtractDatePublished(const Context& context, const DateMenti
   const std::vector<DateDay> days = ComputeDateDays(context, mentions);
   std::vector<Candidate<std::string>> candidates;
   candidates.reserve(days.size());
-  for (const DateDay& day : days) {
-    const DateMention& mention = MostPrecise(day, mentions);
-    const double confidence = 1.0 / (1.0 + std::exp(-DateEvidence(day.features)));
+  const std::vector<double> confidences = DayConfidences(ModelsOf(context.options).dates, days);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const DateMention& mention = MostPrecise(days[i], mentions);
     candidates.push_back(
-        {Printed(mention), mention.raw, DateSourceName(mention.source), confidence, mention.node});
+        {Printed(mention), mention.raw, DateSourceName(mention.source), confidences[i], mention.node});
   }
-  return Choose(std::move(candidates), kThreshold);
+  return Choose(std::move(candidates));
 }
 
 }  // namespace bodycopy

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/authors/names.h"
+#include "extractors/dates/date_days.h"
 #include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"
 #include "model/model_pack.h"
@@ -19,6 +20,8 @@ extern const unsigned char bodycopy_embedded_headline_model[];
 extern const unsigned char bodycopy_embedded_headline_model_end[];
 extern const unsigned char bodycopy_embedded_authors_model[];
 extern const unsigned char bodycopy_embedded_authors_model_end[];
+extern const unsigned char bodycopy_embedded_dates_model[];
+extern const unsigned char bodycopy_embedded_dates_model_end[];
 }
 
 namespace bodycopy {
@@ -30,6 +33,7 @@ Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base) {
   if (read) read = pack->ReadTrees("headline", TitleFeatureNames(), base.headline);
   if (read) read = pack->ReadTrees("dump.headline", DumpTitleFeatureNames(), base.dump_headline);
   if (read) read = pack->ReadTrees("authors", AuthorFeatureNames(), base.authors);
+  if (read) read = pack->ReadTrees("dates", DateFeatureNames(), base.dates);
   if (!read) return std::unexpected(read.error());
   return base;
 }
@@ -50,7 +54,8 @@ const Models& EmbeddedModels() {
     Models models;
     for (const Bytes bytes : {Bytes(bodycopy_embedded_body_model, bodycopy_embedded_body_model_end),
                               Bytes(bodycopy_embedded_headline_model, bodycopy_embedded_headline_model_end),
-                              Bytes(bodycopy_embedded_authors_model, bodycopy_embedded_authors_model_end)}) {
+                              Bytes(bodycopy_embedded_authors_model, bodycopy_embedded_authors_model_end),
+                              Bytes(bodycopy_embedded_dates_model, bodycopy_embedded_dates_model_end)}) {
       // A test reads the embedded files, so they cannot be broken in a build that passed.
       models = ReadModels(bytes, models).value_or(models);
     }

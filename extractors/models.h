@@ -16,6 +16,7 @@ struct Models {
   std::optional<TreeModel> headline;
   std::optional<TreeModel> dump_headline;  // of text dumps
   std::optional<TreeModel> authors;
+  std::optional<TreeModel> dates;
 };
 
 /// `base` with the parts of a file of models in place of its own (src/model/model_pack.h; written by

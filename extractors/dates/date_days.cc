@@ -29,13 +29,19 @@ class DayFeatures {
     prose_begin_ = static_cast<int>(marks.prose_begin);
     prose_end_ = static_cast<int>(marks.prose_end);
     for (const DateMention& mention : mentions.items) shapes_.push_back(ShapeOf(mention));
+    title_year_ = LastYear(context.headline.empty() ? context.page.meta.Get("og:title") : context.headline);
   }
 
   void Compute() {
     FindAnchors();
     int rank = 0;
+    int linked_rank = 0;
+    int meta_rank = 0;
     for (DateDay& day : days_) {
       Sources(day);
+      day.features[F::linked_rank] =
+          day.features[F::linked_published] > 0 ? static_cast<float>(linked_rank++) : -1;
+      day.features[F::meta_rank] = day.features[F::meta_published] > 0 ? static_cast<float>(meta_rank++) : -1;
       Position(day, rank);
       Near(day);
       Order(day);
@@ -52,6 +58,22 @@ class DayFeatures {
   }
 
   static void Count(float& value) { value = std::min(value + 1, static_cast<float>(kMostCounted)); }
+
+  // The last year from 1990 on that the text names, 0 without one: "The best cameras of 2025".
+  static int LastYear(std::string_view text) {
+    constexpr int kFirst = 1990;
+    constexpr int kLast = 2099;
+    int last = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      int value = 0;
+      while (end < text.size() && IsAsciiDigit(text[end]) && end - at < 5)
+        value = value * 10 + (text[end++] - '0');
+      if (end - at == 4 && value >= kFirst && value <= kLast) last = value;
+      at = std::max(end, at + 1);
+    }
+    return last;
+  }
 
   // The element's tag and class, so that the look-alike dates of a list can be counted.
   std::size_t ShapeOf(const DateMention& mention) const {
@@ -145,6 +167,11 @@ class DayFeatures {
       if (mention.name == DateLabel::kModified) Count(f[F::name_modified]);
       if (mention.name == DateLabel::kOther) Count(f[F::name_other]);
       if (mention.place & kPlaceDateName) Count(f[F::name_date]);
+      if (mention.block < 0 || !InHeadZone(mention.block)) continue;
+      if (mention.label == DateLabel::kPublished) Count(f[F::zone_published]);
+      if (mention.label == DateLabel::kModified) Count(f[F::zone_modified]);
+      if (mention.label == DateLabel::kNone) Count(f[F::zone_bare]);
+      if (mention.value.has_time() && mention.source == DateSource::kVisible) f[F::zone_time] = 1;
     }
   }
 
@@ -252,6 +279,7 @@ class DayFeatures {
     const DateTime date = DayFromNumber(day.number);
     f[F::url_month] = MonthAgrees(date, mentions_.url_year, mentions_.url_month);
     f[F::image_month] = MonthAgrees(date, mentions_.image_year, mentions_.image_month);
+    f[F::title_year] = title_year_ == 0 ? 0 : title_year_ == date.year ? 1 : date.year < title_year_ ? 2 : 3;
     f[F::year] = static_cast<float>(DayFromNumber(latest_).year - date.year);
   }
 
@@ -312,6 +340,7 @@ class DayFeatures {
     const auto is = [article](std::string_view type) { return article != nullptr && article->Is(type); };
     f[F::page_is_news] = is("NewsArticle") || is("ReportageNewsArticle") || is("LiveBlogPosting") ||
                          is("AnalysisNewsArticle") || is("OpinionNewsArticle");
+    f[F::page_is_live] = is("LiveBlogPosting");
     f[F::page_is_blog] = is("BlogPosting");
     f[F::page_is_forum] = is("DiscussionForumPosting") || context_.page.data.First("QAPage") != nullptr;
     f[F::page_og_article] = context_.page.meta.Get("og:type") == "article";
@@ -342,6 +371,7 @@ class DayFeatures {
   int headline_ = 0;
   int prose_begin_ = 0;
   int prose_end_ = 0;
+  int title_year_ = 0;
   int zone_days_ = 0;
   int published_days_ = 0;
   bool published_in_zone_ = false;

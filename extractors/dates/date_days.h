@@ -21,9 +21,10 @@ namespace bodycopy {
   X(linked_modified)                                                                                         \
   X(linked_other_published) X(linked_other_modified) X(micro_published) X(micro_modified) X(meta_published)  \
       X(meta_modified) X(meta_date) X(url) X(time_element) X(attribute) X(visible)                           \
-          X(script) /* what words and names at the mentions say */                                           \
+          X(script) X(image) /* what words and names at the mentions say */                                           \
       X(label_published) X(label_modified) X(label_other) X(name_published) X(name_modified) X(name_other)   \
-          X(name_date) X(label_bare) /* where it is shown; the headline's zone reaches from just above it to \
+          X(name_date) X(label_bare) /* the same in the headline's zone alone */                              \
+      X(zone_published) X(zone_modified) X(zone_bare) X(zone_time) /* where it is shown; the headline's zone reaches from just above it to \
                                         the first prose */                                                   \
       X(in_head_zone) X(before_headline) X(in_prose) X(after_prose) X(gap_after_headline)                    \
           X(gap_before_headline) X(gap_after_prose) X(alone_in_block)                                        \
@@ -37,10 +38,10 @@ namespace bodycopy {
       X(days) X(mentions) X(of_day) X(earlier_days) X(later_days) X(before_latest) X(from_linked_published)  \
           X(from_linked_modified) X(from_meta_published) X(from_meta_modified) X(from_url)                   \
               X(from_first_in_zone) X(from_label_published) X(neighbour_visible) X(echo) X(echoed)           \
-                  X(neighbour_head) X(url_month) X(image_month) /* the page */                               \
+                  X(neighbour_head) X(url_month) X(image_month) X(linked_rank) X(meta_rank) X(title_year) /* the page */                               \
       X(page_zone_days) X(page_has_headline) X(page_is_dump) X(page_has_article) X(page_published_days)      \
           X(year) X(page_published_in_zone) X(page_modified_in_zone) X(page_prose) X(modified_only)          \
-              X(page_is_news) X(page_is_blog) X(page_is_forum) X(page_og_article)
+              X(page_is_news) X(page_is_blog) X(page_is_forum) X(page_og_article) X(page_is_live)
 // clang-format on
 
 enum class DateFeature : std::size_t {

@@ -128,16 +128,17 @@ class Grammar {
 
   int Value(std::size_t i) const { return static_cast<int>(tokens_[i].value); }
 
-  // True if the token is the mark of a numeric date: glued, or with spaces as "12. 2. 2025" and "12 / 02 /
-  // 2025" have them.
+  // True if the token is the mark of a numeric date: glued, or with spaces as "12. 2. 2025", "12 / 02 /
+  // 2025" and "12 | 02 | 2025" have them.
   bool IsSeparator(std::size_t i, char mark) const {
     if (!tokens_.IsMark(i, mark)) return false;
     if (mark == '-') return tokens_.IsGlued(i) && tokens_.IsGlued(i + 1);
+    if (mark == '|') return tokens_.Text(i) == "|" && !tokens_.IsGlued(i) && !tokens_.IsGlued(i + 1);
     return mark == '/' || tokens_.IsGlued(i);
   }
 
   char SeparatorAt(std::size_t i) const {
-    for (const char mark : {'-', '/', '.'}) {
+    for (const char mark : {'-', '/', '.', '|'}) {
       if (IsSeparator(i, mark)) return mark;
     }
     return 0;

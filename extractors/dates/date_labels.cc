@@ -51,7 +51,9 @@ constexpr auto kLabelRows = std::to_array<LabelRow>({
      "更新,修改,최종수정,수정,업데이트,تحديث,تعديل,به "
      "روز,ویرایش,עודכן,अपडेट,अद्यतन,อัปเดต,แก้ไข,apdeyt,пересмотр"},
     {DateLabel::kOther,
-     "copyright,©,(c),expires,valid until,deadline,comment,joined,member since,born,died,since,until,as "
+     "copyright,©,(c),expires,valid "
+     "until,deadline,comment,joined,founded,registered,registriert,beigetreten,inscrit,registrado,зарегистр,"
+     "регистрац,登録日,注册,member since,born,died,since,until,as "
      "of,starts,ends,"
      "event,register by,closing date,accessed,retrieved,seit,bis,gültig,ablauf,depuis,jusqu,desde,hasta,fino "
      "al,"

@@ -315,7 +315,7 @@ std::string_view DateSourceName(DateSource source) {
   constexpr auto kNames = std::to_array<std::string_view>(
       {"json-ld", "json-ld created", "json-ld modified", "json-ld other", "json-ld other modified",
        "microdata", "microdata modified", "meta", "meta modified", "meta date", "url", "time", "attribute",
-       "text", "script"});
+       "text", "script", "image"});
   static_assert(kNames.size() == kDateSourceCount);
   return kNames[static_cast<std::size_t>(source)];
 }

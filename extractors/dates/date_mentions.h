@@ -29,8 +29,9 @@ enum class DateSource : std::uint8_t {
   kAttribute,    ///< title, data-date and the like of another element.
   kVisible,      ///< Text of a block.
   kScript,       ///< JSON that a page's scripts are to read.
+  kImage,        ///< When the main image was stored, as its address has it.
 };
-inline constexpr std::size_t kDateSourceCount = 15;
+inline constexpr std::size_t kDateSourceCount = 16;
 
 /// The name of the source in `explain` and provenance, such as "json-ld" or "url".
 std::string_view DateSourceName(DateSource source);

@@ -197,32 +197,51 @@ void ReadImageAddress(const Page& page, DateMentions& mentions) {
   }
 }
 
+// Shops keep the image of a blog post under ".../articles/name.jpg?v=1700000000", the time of its upload.
+void AddImageVersion(const Page& page, const DateContext& dates, DateMentions& mentions) {
+  constexpr std::string_view kVersion = "?v=";
+  constexpr std::size_t kDigits = 10;
+  const std::string_view address = page.meta.Get("og:image");
+  const std::size_t at = address.rfind(kVersion);
+  if (at == std::string_view::npos || address.find("/articles/") == std::string_view::npos) return;
+  const std::string_view version = address.substr(at + kVersion.size(), kDigits);
+  if (version.size() == kDigits) Add(DateSource::kImage, version, dates, kNoNode, mentions);
+}
+
 // ---- scripts
 
-// Values of keys such as "publishedAt" in JSON: `"key":"value"` or `"key":1700000000`.
+// Values of keys such as "publishedAt" in JSON: `"key":"value"` or `"key":1700000000`; at most `left` of
+// them.
+void AddStateOf(std::string_view text, const DateContext& dates, std::size_t& left, DateMentions& mentions) {
+  for (std::size_t at = text.find("ublish"); at != std::string_view::npos && left > 0;
+       at = text.find("ublish", at + 1)) {
+    const std::size_t quote = text.find('"', at);
+    if (quote == std::string_view::npos || quote - at > 24) continue;
+    std::size_t value = quote + 1;
+    if (value >= text.size() || text[value] != ':') continue;
+    ++value;
+    while (value < text.size() && (text[value] == ' ' || text[value] == '"')) ++value;
+    if (value >= text.size() || !IsAsciiDigit(text[value])) continue;
+    std::size_t end = value;
+    while (end < text.size() && end - value < 40 && text[end] != '"' && text[end] != ',' && text[end] != '}')
+      ++end;
+    --left;
+    Add(DateSource::kScript, text.substr(value, end - value), dates, kNoNode, mentions);
+  }
+}
+
 void AddScripts(const Page& page, const DateContext& dates, DateMentions& mentions) {
-  std::size_t left = kMostScriptBytes;
-  std::size_t added = 0;
+  std::size_t bytes = kMostScriptBytes;
+  std::size_t left = kMostOfEachKind;
+  for (const MetaTag& tag : page.meta.tags) {
+    // Linked data that a framework put into a meta tag by mistake.
+    if (tag.content.starts_with('{')) AddStateOf(tag.content, dates, left, mentions);
+  }
   for (const ScriptData& script : page.document.scripts()) {
     if (script.type.find("ld+json") != std::string_view::npos) continue;
-    const std::string_view text = script.text.substr(0, left);
-    left -= text.size();
-    for (std::size_t at = text.find("ublish"); at != std::string_view::npos && added < kMostOfEachKind;
-         at = text.find("ublish", at + 1)) {
-      const std::size_t quote = text.find('"', at);
-      if (quote == std::string_view::npos || quote - at > 24) continue;
-      std::size_t value = quote + 1;
-      if (value >= text.size() || text[value] != ':') continue;
-      ++value;
-      while (value < text.size() && (text[value] == ' ' || text[value] == '"')) ++value;
-      if (value >= text.size() || !IsAsciiDigit(text[value])) continue;
-      std::size_t end = value;
-      while (end < text.size() && end - value < 40 && text[end] != '"' && text[end] != ',' &&
-             text[end] != '}')
-        ++end;
-      ++added;
-      Add(DateSource::kScript, text.substr(value, end - value), dates, kNoNode, mentions);
-    }
+    const std::string_view text = script.text.substr(0, bytes);
+    bytes -= text.size();
+    AddStateOf(text, dates, left, mentions);
   }
 }
 
@@ -234,6 +253,7 @@ void CollectHeadMentions(const Page& page, const DateContext& dates, DateMention
   AddUrl(page, dates, mentions);
   AddScripts(page, dates, mentions);
   ReadImageAddress(page, mentions);
+  AddImageVersion(page, dates, mentions);
 }
 
 }  // namespace bodycopy

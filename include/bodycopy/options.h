@@ -14,7 +14,7 @@ namespace bodycopy {
 struct Models;
 
 /// Reads a file of models that tools/train wrote, to use in place of those that the library was built with.
-/// What the file lacks (the body's models, the headline's, the authors') is taken from those.
+/// What the file lacks (the body's models, the headline's, the authors', the dates') is taken from those.
 Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path);
 
 enum class InputKind : std::uint8_t { kAuto, kHtml, kText };

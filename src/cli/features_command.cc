@@ -19,6 +19,9 @@
 #include "extractors/body/quality.h"
 #include "extractors/body/region.h"
 #include "extractors/body/scores.h"
+#include "extractors/dates/date_days.h"
+#include "extractors/dates/date_evidence.h"
+#include "extractors/dates/day_scores.h"
 #include "extractors/headline.h"
 #include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"
@@ -111,6 +114,20 @@ Frame AuthorFrame(const Context& context, const Models& /*models*/) {
   return frame;
 }
 
+/// A row for each day that the page mentions, with the day and what the hand-set weights say of it.
+Frame DateFrame(const Context& context, const Models& /*models*/) {
+  Frame frame;
+  frame.header["columns"] = kDateFeatureCount;
+  const std::vector<DateDay> days = ComputeDateDays(context, CollectDateMentions(context));
+  for (const DateDay& day : days) {
+    frame.values.insert(frame.values.end(), day.features.values.begin(), day.features.values.end());
+    frame.header["texts"].push_back(ToIso8601(DayFromNumber(day.number)));
+    frame.header["evidence"].push_back(DateEvidence(day.features));
+  }
+  frame.header["ruled_out"] = RuleOutDays(days);
+  return frame;
+}
+
 /// What the features can be of: the names of the columns, and a page's frame; none where only the names are
 /// asked for.
 struct Subject {
@@ -132,6 +149,7 @@ const std::vector<Subject>& Subjects() {
         {"headline", listed(TitleFeatureNames()), HeadlineFrame},
         {"headline.dump", listed(DumpTitleFeatureNames())},
         {"authors", listed(AuthorFeatureNames()), AuthorFrame},
+        {"dates", listed(DateFeatureNames()), DateFrame},
     };
   }();
   return subjects;
@@ -195,10 +213,11 @@ void AddFeaturesCommand(CLI::App& program, Job& job) {
   command->group("");
   command->add_flag("--names", flags->names, "Print the columns' names, one a line");
   std::vector<std::string> known = {"body",     "body.context",  "body.page", "body.quality",
-                                    "headline", "headline.dump", "authors"};
+                                    "headline", "headline.dump", "authors",   "dates"};
   command
       ->add_option("--of", flags->of,
-                   "Whose features: the body's blocks, the headline's candidates, the authors' names")
+                   "Whose features: the body's blocks, the headline's candidates, the authors' names, "
+                   "the days that may be that of publication")
       ->check(CLI::IsMember(std::move(known)));
   command->add_option("--model", flags->model,
                       "The models so far; without those of the body their columns are empty");

@@ -54,7 +54,7 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
 
 TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
   const Models& embedded = EmbeddedModels();
-  EXPECT_TRUE(embedded.headline && embedded.authors);
+  EXPECT_TRUE(embedded.headline && embedded.authors && embedded.dates);
   const BodyModels& models = embedded.body;
   for (const BodyModelSet* set : {&models.html, &models.dump}) {
     EXPECT_TRUE(set->blocks && set->context && set->quality);

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Fits models/dates.model, which chooses the day of publication among the days that a page mentions.
+
+    train_dates.py EVAL_DIR --program build/release/bodycopy --scratch DIR [--output models/dates.model]
+
+The features are those that `bodycopy features --of dates` writes for each day; the label says whether it is the gold's. The
+model is fitted on top of what the hand-set weights say (extractors/dates/date_evidence.cc), so that it has to learn only what
+they miss. Puts into DIR/fold.N.model the model fitted without the pages of fold N, for tools/train/out_of_fold, and writes the
+model of all pages to the output. Prints the share of right days by the models that have not seen the page's site. Run it
+after train_headline.py in the same DIR: dates are placed by their distance from the headline.
+"""
+
+import argparse
+from pathlib import Path
+
+import lightgbm as lgb
+import numpy as np
+
+import pages as page_files
+import tree_model
+
+SETS = ("wcxb-dev", "trafilatura-dev", "htmldate-dev", "fundus-dev", "postlight-dev")
+ALL = range(page_files.FOLDS)
+ROUNDS = 250
+SEEDS = (1, 2, 3)
+WEIGHT_OF_EVIDENCE = 0.3  # as in extractors/dates/day_scores.cc
+PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 3, "learning_rate": 0.05, "num_leaves": 7,
+              "min_data_in_leaf": 15, "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1,
+              "lambda_l2": 5, "deterministic": True, "num_threads": 1, "verbose": -1}
+
+# What may only speak for a day, and only against it, whatever the few pages with gold suggest.
+FOR = set("linked_published linked_created linked_other_published micro_published meta_published meta_date url "
+          "label_published name_published zone_published in_head_zone echoed".split())
+AGAINST = set("label_modified label_other zone_modified near_comment near_related near_footer near_aside near_nav "
+              "near_like echo".split())
+
+
+class Table:
+    """All days of all pages."""
+
+    def __init__(self, pages, columns):
+        self.pages = pages
+        self.parameters = {**PARAMETERS, "monotone_constraints_method": "intermediate",
+                           "monotone_constraints": [(name in FOR) - (name in AGAINST) for name in columns]}
+        self.rows = np.concatenate([page.rows for page in pages])
+        self.days = [day for page in pages for day in page.texts]
+        self.page = np.repeat(np.arange(len(pages)), [len(page.texts) for page in pages])
+        self.fold = np.array([page.fold for page in pages])[self.page]
+        self.label = np.array([day == pages[page].gold["date"] for day, page in zip(self.days, self.page)], dtype=int)
+        self.evidence = np.array([value for page in pages for value in page.header.get("evidence", ())])
+        # Such days cannot win, so nothing is learned of them.
+        self.ruled_out = np.array([value for page in pages for value in page.header.get("ruled_out", ())], dtype=bool)
+
+    def fit(self, folds):
+        chosen = np.isin(self.fold, folds) & ~self.ruled_out
+        _, sizes = np.unique(self.page[chosen], return_counts=True)
+        boosters = []
+        for seed in SEEDS:
+            data = lgb.Dataset(self.rows[chosen], self.label[chosen], group=sizes,
+                               init_score=WEIGHT_OF_EVIDENCE * self.evidence[chosen])
+            boosters.append(lgb.train({**self.parameters, "seed": seed}, data, ROUNDS))
+        return boosters
+
+    def scores(self, boosters, chosen):
+        learned = np.mean([booster.predict(self.rows[chosen], raw_score=True) for booster in boosters], axis=0)
+        return WEIGHT_OF_EVIDENCE * self.evidence[chosen] + learned
+
+    def report(self, scores):
+        best = {}
+        for place in np.flatnonzero(~self.ruled_out):
+            page = self.page[place]
+            if page not in best or scores[place] > scores[best[page]]:
+                best[page] = place
+        for name in SETS:
+            for part in ("tune", "confirm"):
+                chosen = [number for number, page in enumerate(self.pages)
+                          if page.set == name and (page.fold == 0) == (part == "confirm")]
+                right = sum(self.label[best[number]] for number in chosen if number in best)
+                print(f"{name} {part}: {right / max(1, len(chosen)):.3f} of {len(chosen)}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval_dir", type=Path)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--scratch", type=Path, required=True)
+    parser.add_argument("--output", type=Path)
+    args = parser.parse_args()
+
+    columns = page_files.feature_names(args.program, "dates")
+    pages = [page for page in page_files.unpack(args.eval_dir, args.scratch / "pages", SETS) if page.gold.get("date")]
+    page_files.read_features_by_fold(args.program, pages, args.scratch, "dates")
+    table = Table(pages, columns)
+    scores = np.zeros(len(table.rows))
+    for fold in ALL:
+        boosters = table.fit([f for f in ALL if f != fold])
+        held = table.fold == fold
+        scores[held] = table.scores(boosters, held)
+        tree_model.update_pack({"dates": tree_model.model_bytes(boosters, columns)},
+                               page_files.fold_pack(args.scratch, fold))
+    table.report(scores)
+    if args.output:
+        tree_model.write_pack({"dates": tree_model.model_bytes(table.fit(ALL), columns)}, args.output)
+
+
+if __name__ == "__main__":
+    main()
