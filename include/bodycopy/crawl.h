@@ -6,6 +6,7 @@
 #include <functional>
 #include <istream>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct CrawlOptions {
       60'000};                                ///< A longer Crawl-delay of a robots.txt counts as this.
   std::chrono::seconds max_retry_after{300};  ///< A longer Retry-After ends its host's pages as http_error.
   int per_host = 1;                           ///< Requests at once to one host.
-  int parallel = 64;                          ///< Requests at once to all.
+  int parallel = 256;                         ///< Requests at once to all, those that hang aside.
   int jobs = 0;                               ///< Threads that make records; 0: one a processor.
   bool by_registered_domain = false;          ///< All hosts of a registered domain count as one.
   bool keep_tracking = false;                 ///< URLs that differ in tracking parameters alone are several.
@@ -50,6 +51,7 @@ struct CrawlItem {
 struct CrawlRecord {
   std::string bytes;  ///< Whole, with its line break.
   Outcome outcome = Outcome::kOk;
+  std::optional<Error> failure;  ///< Ends the crawl, as an output that cannot be written does.
 };
 
 /// Makes the record of an item. Called from several threads at once.
@@ -90,10 +92,14 @@ struct CrawlSummary {
 
 /// How a running crawl is steered and watched. May be changed from any thread and from signal handlers.
 struct CrawlControl {
+  enum class Level { kDebug, kInfo, kWarning };
+
   /// 1: begin no request any more, and end when those under way are done. 2: end now. Both can be resumed.
   std::atomic<int> stop{0};
   /// Called some times a second on the crawl's own thread, if set.
   std::function<void(const CrawlProgress&)> on_progress;
+  /// Told what happens, in a line of text, on the crawl's own thread, if set.
+  std::function<void(Level level, const std::string& text)> on_event;
 };
 
 /// Fetches every URL of a list, politely, and appends one record for each to the output.

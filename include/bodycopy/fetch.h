@@ -15,7 +15,8 @@ namespace bodycopy {
 struct FetchOptions {
   std::string user_agent;  ///< Sent as it is. Empty: the truthful "bodycopy/<version>".
   std::string contact;     ///< A URL or mail address, put as "(+contact)" behind the default user agent.
-  /// "Name: value" each. Sent to the origin of the given URL alone, never to where it redirects.
+  /// "Name: value" each, sent to the origin of the given URL alone, never to where it redirects; or "HOST
+  /// Name: value", sent to that host alone, whatever URL leads there.
   std::vector<std::string> headers;
   std::string cookie_file;    ///< Netscape format; its cookies go to their own hosts alone. Empty: none.
   std::string etag;           ///< Sent as If-None-Match, for a page that is known already.

@@ -1,3 +1,6 @@
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -6,6 +9,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +21,8 @@
 #include "cli/extract_sources.h"
 #include "cli/fetch_flags.h"
 #include "cli/source.h"
+#include "cli/standard_output.h"
+#include "cli/story_folder.h"
 #include "cli/url_list.h"
 
 namespace bodycopy::cli {
@@ -29,6 +35,7 @@ constexpr const char* kExamples =
     "  bodycopy crawl urls.txt -o stories.jsonl\n"
     "  bodycopy crawl stories.csv --column link -o stories.jsonl --contact me@example.com\n"
     "  bodycopy crawl urls.txt -o stories.jsonl --retry-failed\n"
+    "  bodycopy crawl urls.txt --out-dir stories --format markdown\n"
     "\n"
     "Whatever ends it, the same command goes on where it stopped. Ctrl-C once: what is under way is finished "
     "first;\n"
@@ -45,8 +52,14 @@ struct CrawlFlags {
   RecordStyle style{RecordFormat::kJsonLines, {}};
   std::vector<std::string> with;
   std::string stats;
+  std::string out_dir;
+  spdlog::level::level_enum log_level = spdlog::level::err;
   bool dry_run = false;
 };
+
+constexpr const char* kIndexName = "/records.jsonl";  // Of a folder of stories.
+
+constexpr const char* kClearLine = "\r\x1B[K";
 
 std::atomic<CrawlControl*> signalled_crawl = nullptr;
 
@@ -72,6 +85,14 @@ class SignalGuard {
   SignalGuard& operator=(const SignalGuard&) = delete;
 };
 
+// How much is read of a page that was cut at the limit. Such a page has no end, or is no page of a story, and
+// to read it takes many times the memory of its bytes.
+std::size_t PartOfCutPage(std::size_t max_bytes) {
+  constexpr std::size_t kLeast = 256U << 10U;
+  constexpr std::size_t kShare = 64;
+  return std::max(kLeast, max_bytes / kShare);
+}
+
 Article ArticleOf(const CrawlItem& item, const CrawlFlags& flags) {
   if (!item.fetched) return FailedArticle(item.url, item.fetched.error());
   const FetchResult& page = *item.fetched;
@@ -79,20 +100,49 @@ Article ArticleOf(const CrawlItem& item, const CrawlFlags& flags) {
   options.url = page.final_url;
   options.content_type = page.content_type;
   options.downloaded = page.downloaded;
-  Article article = ExtractSafely(page.body, options);
+  std::string_view body = page.body;
+  if (page.truncated) body = body.substr(0, PartOfCutPage(flags.crawl.fetch.max_bytes));
+  Article article = ExtractSafely(body, options);
   article.url = item.url;
   article.metadata.http_status = page.status;
+  if (article.error) {
+    article.error->http_status = page.status;
+    article.error->attempts = page.attempts;
+  }
   if (page.truncated) article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");
   return article;
 }
 
-CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags) {
+std::string_view ExtensionOf(RecordFormat format) {
+  switch (format) {
+    case RecordFormat::kMarkdown: return "md";
+    case RecordFormat::kHtml: return "html";
+    case RecordFormat::kText: return "txt";
+    default: return "json";
+  }
+}
+
+// One file for the story; and a line of JSON for the output, which has every URL.
+CrawlRecord RecordWithFile(const CrawlItem& item, const Article& article, const CrawlFlags& flags,
+                           const StoryFolder& folder) {
+  CrawlRecord record{WriteRecord(article, {RecordFormat::kJsonLines, flags.style.keys}), article.outcome, {}};
+  if (IsFailure(article.outcome)) return record;
+  RecordStyle style = flags.style;
+  if (style.format == RecordFormat::kJsonLines) style.format = RecordFormat::kJson;
+  const std::string name = StoryName(item.url, flags.crawl.keep_tracking, ExtensionOf(style.format));
+  if (auto written = folder.Write(name, WriteRecord(article, style)); !written)
+    record.failure = written.error();
+  return record;
+}
+
+CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const StoryFolder& folder) {
   Article article = ArticleOf(item, flags);
   if (item.times_given > 1) {
     article.metadata.warnings.push_back("the list names this page " + std::to_string(item.times_given) +
                                         " times");
   }
-  CrawlRecord record{WriteRecord(article, flags.style), article.outcome};
+  if (folder.is_open()) return RecordWithFile(item, article, flags, folder);
+  CrawlRecord record{WriteRecord(article, flags.style), article.outcome, {}};
   const bool is_prose =
       flags.style.format == RecordFormat::kMarkdown || flags.style.format == RecordFormat::kText;
   if (is_prose && !record.bytes.empty()) record.bytes += "\n";
@@ -120,22 +170,53 @@ int Report(const Expected<CrawlSummary>& summary, const CrawlFlags& flags) {
   return progress.interrupted ? kSomeFailed : kSuccess;
 }
 
-int RunCrawl(CrawlFlags flags) {
-  flags.extract.links = flags.style.keys.links;
-  flags.extract.trace = flags.style.keys.provenance;
-  const UrlSource source = ReadUrlList(flags.list);
-  if (flags.dry_run) return Report(PlanCrawl(source, flags.crawl), flags);
-  CrawlControl control;
+// Progress and events go to standard error, progress only where a person sees it.
+void Watch(CrawlControl& control, spdlog::level::level_enum level) {
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   if (on_terminal) {
     control.on_progress = [](const CrawlProgress& progress) {
-      std::cerr << "\r\x1B[K" << ProgressLine(progress) << std::flush;
+      winsize size{};
+      const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+      const std::string line = ProgressLine(progress);
+      std::cerr << kClearLine << line.substr(0, known ? size.ws_col - 1U : line.size()) << std::flush;
     };
   }
-  const SignalGuard guard(control);
-  const auto summary =
-      Crawl(source, flags.crawl, [&flags](const CrawlItem& item) { return RecordOf(item, flags); }, control);
-  if (on_terminal) std::cerr << "\r\x1B[K";
+  auto logger = std::make_shared<spdlog::logger>("crawl", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  logger->set_level(level);
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+  control.on_event = [logger, on_terminal](CrawlControl::Level event, const std::string& text) {
+    const auto as = event == CrawlControl::Level::kWarning ? spdlog::level::warn
+                    : event == CrawlControl::Level::kInfo  ? spdlog::level::info
+                                                           : spdlog::level::debug;
+    if (!logger->should_log(as)) return;
+    if (on_terminal) std::cerr << kClearLine;
+    logger->log(as, "{}", OneLine(text));
+  };
+}
+
+int RunCrawl(CrawlFlags flags) {
+  flags.extract.links = flags.style.keys.links;
+  flags.extract.trace = flags.style.keys.provenance;
+  const UrlSource list = ReadUrlList(flags.list);
+  if (flags.dry_run) return Report(PlanCrawl(list, flags.crawl), flags);
+  StoryFolder folder;
+  if (!flags.out_dir.empty()) {
+    if (auto opened = folder.Open(flags.out_dir); !opened)
+      return Report(std::unexpected(opened.error()), flags);
+  }
+  CrawlControl control;
+  Watch(control, flags.log_level);
+  // While the list is read, perhaps from a terminal, there is nothing to finish: a signal just ends the
+  // process.
+  std::optional<SignalGuard> guard;
+  const UrlSource source = [&](const auto& add) {
+    auto read = list(add);
+    guard.emplace(control);
+    return read;
+  };
+  const auto summary = Crawl(
+      source, flags.crawl, [&](const CrawlItem& item) { return RecordOf(item, flags, folder); }, control);
+  if (control.on_progress) std::cerr << kClearLine;
   return Report(summary, flags);
 }
 
@@ -166,9 +247,27 @@ void AddList(CLI::App& command, CrawlFlags& flags) {
   command
       .add_option("-o,--output", flags.crawl.output,
                   "Where the records go; - for standard output, which cannot be resumed")
-      ->type_name("FILE")
-      ->required();
-  command.add_option("--input", flags.list.kind, "What the list is: auto (by its name), lines, csv or jsonl")
+      ->type_name("FILE");
+  command
+      .add_option(
+          "--out-dir", flags.out_dir,
+          "One file a story there, in the --format; the records, as JSON lines, go to its records.jsonl if "
+          "there is no -o")
+      ->type_name("FOLDER");
+  static const std::map<std::string, spdlog::level::level_enum> kLevels = {{"error", spdlog::level::err},
+                                                                           {"warning", spdlog::level::warn},
+                                                                           {"info", spdlog::level::info},
+                                                                           {"debug", spdlog::level::debug}};
+  command
+      .add_option(
+          "--log-level", flags.log_level,
+          "What is told on standard error: error, warning (pages that fail), info (pauses, retries), debug "
+          "(every page)")
+      ->type_name("LEVEL")
+      ->transform(CLI::CheckedTransformer(kLevels).description(""));
+  command
+      .add_option("--input", flags.list.kind,
+                  "What the list is: auto (by its name or first line), lines, csv or jsonl")
       ->type_name("KIND")
       ->transform(CLI::CheckedTransformer(kKinds).description(""));
   command.add_option("--column", flags.list.column, "The column or key of the URLs")
@@ -267,6 +366,10 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
        : key == "markdown" ? keys.markdown
        : key == "links"    ? keys.links
                            : keys.provenance) = true;
+    }
+    if (flags->crawl.output.empty()) {
+      if (flags->out_dir.empty()) throw CLI::RequiredError("-o FILE or --out-dir FOLDER");
+      flags->crawl.output = flags->out_dir + kIndexName;
     }
     flags->extract.limits.max_bytes = flags->crawl.fetch.max_bytes;
     job = [flags] { return RunCrawl(*flags); };

@@ -45,8 +45,10 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
       ->type_name("URL|MAIL")
       ->group(kGroup);
   command
-      .add_option("--header", options.headers,
-                  "\"Name: value\", sent to the host of the given URL alone; may be repeated")
+      .add_option(
+          "--header", options.headers,
+          "\"Name: value\", sent to the host of the given URL alone, or \"HOST Name: value\", to that host "
+          "alone; may be repeated")
       ->type_name("HEADER")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)

@@ -34,6 +34,7 @@ bool LineReader::Next(std::string_view& line) {
     if (!complete && begin_ == end_) return false;
     const std::size_t stop =
         complete ? static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) : end_;
+    line_begin_ = begin_;
     line = std::string_view(buffer_).substr(begin_, stop - begin_);
     cut_ = cut_ || line.size() > max_line_;
     line = line.substr(0, max_line_);

@@ -16,6 +16,9 @@ class LineReader {
   /// call. A last line without "\n" counts.
   bool Next(std::string_view& line);
 
+  /// The next call of Next gives the line again that the last one gave, if it was not cut.
+  void PutBack() { begin_ = line_begin_; }
+
   bool cut() const { return cut_; }     ///< The last line was longer than the limit.
   int error() const { return error_; }  ///< errno of a read that failed, else 0.
 
@@ -25,6 +28,7 @@ class LineReader {
   const int descriptor_;
   const std::size_t max_line_;
   std::string buffer_;
+  std::size_t line_begin_ = 0;
   std::size_t begin_ = 0;  // what has been given ends here
   std::size_t end_ = 0;    // what has been read ends here
   bool cut_ = false;

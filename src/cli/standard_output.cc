@@ -40,11 +40,14 @@ bool StandardOutput::Write(std::string_view text) {
   return false;
 }
 
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  return line;
+}
+
 void Complain(std::string_view message) {
-  std::string line = "bodycopy: ";
-  for (const char c : message) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  line += '\n';
-  WriteAll(STDERR_FILENO, line);
+  WriteAll(STDERR_FILENO, "bodycopy: " + OneLine(message) + "\n");
 }
 
 }  // namespace bodycopy::cli

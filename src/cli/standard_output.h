@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace bodycopy::cli {
@@ -19,8 +20,11 @@ class StandardOutput {
   bool failed_ = false;
 };
 
-/// A line for people on standard error, with the program's name in front; line breaks and other control
-/// characters in it are shown as spaces.
+/// The text with line breaks and other control characters as spaces, so that no page's words steer a
+/// terminal.
+std::string OneLine(std::string_view text);
+
+/// A line for people on standard error, with the program's name in front, as OneLine.
 void Complain(std::string_view message);
 
 }  // namespace bodycopy::cli

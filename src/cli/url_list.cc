@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iostream>
@@ -22,13 +23,6 @@ using Add = std::function<Expected<void>(std::string_view)>;
 
 constexpr std::size_t kLongestLine = 16U << 20U;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-Kind KindOf(const UrlListFlags& flags) {
-  if (flags.kind != Kind::kAuto) return flags.kind;
-  const std::string path = AsciiLower(flags.path);
-  if (path.ends_with(".csv")) return Kind::kCsv;
-  return path.ends_with(".jsonl") || path.ends_with(".ndjson") ? Kind::kJsonl : Kind::kLines;
-}
 
 std::unexpected<Error> Failure(const UrlListFlags& flags, const std::string& what) {
   return std::unexpected(Error{Outcome::kFileError, flags.path + ": " + what});
@@ -106,6 +100,28 @@ Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add&
   return {};
 }
 
+// By the name, or by what the first line is: an object, or names of columns with that of the URLs among them.
+Kind KindOf(const UrlListFlags& flags, LineReader& reader) {
+  if (flags.kind != Kind::kAuto) return flags.kind;
+  const std::string path = AsciiLower(flags.path);
+  if (path.ends_with(".csv")) return Kind::kCsv;
+  if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return Kind::kJsonl;
+  Kind kind = Kind::kLines;
+  if (std::string_view line; reader.Next(line)) {
+    if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+    if (AsciiTrim(line).starts_with('{')) kind = Kind::kJsonl;
+    while (!line.empty() && kind == Kind::kLines) {
+      const std::size_t end = std::min(line.find(','), line.size());
+      std::string_view field = AsciiTrim(line.substr(0, end));
+      if (field.size() > 1 && field.front() == '"') field = field.substr(1, field.size() - 2);
+      if (field == flags.column) kind = Kind::kCsv;
+      line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    reader.PutBack();
+  }
+  return kind;
+}
+
 Expected<void> Read(const UrlListFlags& flags, const Add& add) {
   const bool is_input = flags.path == "-";
   const int fd = is_input ? STDIN_FILENO : open(flags.path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -113,7 +129,7 @@ Expected<void> Read(const UrlListFlags& flags, const Add& add) {
   LineReader reader(fd, kLongestLine);
   std::size_t without = 0;
   Expected<void> result;
-  switch (KindOf(flags)) {
+  switch (KindOf(flags, reader)) {
     case Kind::kCsv: result = ReadCsv(reader, flags, add, without); break;
     case Kind::kJsonl: result = ReadJsonLines(reader, flags, add, without); break;
     default: result = ReadLines(reader, add); break;

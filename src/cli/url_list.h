@@ -10,8 +10,9 @@ namespace bodycopy::cli {
 struct UrlListFlags {
   enum class Kind { kAuto, kLines, kCsv, kJsonl };
 
-  std::string path;            ///< "-" for standard input.
-  Kind kind = Kind::kAuto;     ///< kAuto: by the end of the name, .csv, .jsonl or .ndjson; else lines.
+  std::string path;  ///< "-" for standard input.
+  Kind kind =
+      Kind::kAuto;  ///< kAuto: by the end of the name, .csv, .jsonl or .ndjson; else by the first line.
   std::string column = "url";  ///< Of CSV, whose first line names the columns, or the key of JSON lines.
 };
 

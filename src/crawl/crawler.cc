@@ -9,15 +9,17 @@ namespace {
 
 using std::chrono::duration_cast;
 using std::chrono::milliseconds;
+using Level = CrawlControl::Level;
 
 constexpr milliseconds kLongestWait{200};  // So often the control is looked at.
 constexpr milliseconds kReportInterval{500};
 constexpr milliseconds kCrowdedPause{1'000};
 constexpr std::uint64_t kMostBodyBytes = 256U << 20U;  // Waiting for the pool; then no request begins.
 constexpr std::uint64_t kMostWaiting = 20'000;         // Jobs that wait for a host or for another attempt.
-constexpr milliseconds kSlowAfter{1'000};   // A request of such a length leaves its place to others.
-constexpr std::size_t kSlowPerPlace = 8;    // But no more of them than so many for each place.
-constexpr std::size_t kMostRules = 16'000;  // Longer robots.txt files are fetched again by the next run.
+constexpr milliseconds kSlowAfter{500};        // A request of such a length leaves its place to others.
+constexpr std::size_t kSlowPerPlace = 4;       // But no more of them than so many for each place.
+constexpr std::size_t kMostRules = 16'000;     // Longer robots.txt files are fetched again by the next run.
+constexpr std::uint64_t kMostInPipeline = 64;  // Pages with the pool or the writer.
 constexpr int kIdleConnections = 1'000;
 constexpr int kTooManyRequests = 429;
 constexpr int kUnavailable = 503;
@@ -102,7 +104,8 @@ void Crawler::Schedule(Host host) {
 bool Crawler::HasRoom() const {
   const auto parallel = static_cast<std::uint64_t>(options_.parallel);
   const bool has_place = active_.size() - slow_ < parallel && active_.size() < parallel * kSlowPerPlace;
-  return has_place && in_pipeline_ < parallel && pool_->body_bytes() + receiving_ < kMostBodyBytes;
+  return has_place && in_pipeline_ < std::min(parallel, kMostInPipeline) &&
+         pool_->body_bytes() + receiving_ < kMostBodyBytes;
 }
 
 void Crawler::StartReadyHosts(Time now) {
@@ -369,6 +372,8 @@ void Crawler::NotePause(Host host, const Answer& answer) {
   entry.host = frontier_.NameOf(host);
   entry.time = std::chrono::ceil<milliseconds>(std::chrono::system_clock::now() + *answer.retry_after);
   AppendToJournal(entry);
+  Tell(Level::kInfo,
+       entry.host + " asks for a pause of " + std::to_string(answer.retry_after->count()) + " s");
 }
 
 // Tries again later what can pass; everything else is the end of the page.
@@ -382,6 +387,8 @@ void Crawler::Fail(JobPtr job, Error error, std::optional<std::chrono::seconds> 
   if (stopping_) return;
   const milliseconds wait =
       std::max<milliseconds>(Backoff(job->attempts, random_), retry_after.value_or(std::chrono::seconds(0)));
+  Tell(Level::kInfo,
+       job->url + ": " + error.message + "; asked again in " + std::to_string(wait.count()) + " ms");
   job->transfer.reset();
   job->chain.reset();
   job->host = job->home;
@@ -402,6 +409,10 @@ void Crawler::MoveDueRetries(Time now) {
 }
 
 void Crawler::Finish(JobPtr job, Expected<FetchResult> result) {
+  const Outcome outcome = result ? Outcome::kOk : result.error().outcome;
+  const std::string end = result ? "status " + std::to_string(result->status)
+                                 : std::string(OutcomeName(outcome)) + ": " + result.error().message;
+  Tell(result || job->is_robots() ? Level::kDebug : Level::kWarning, job->url + ": " + end);
   if (job->is_robots()) return FinishRobots(*job, result);
   if (job->home == job->host && job->chain && !HasWork(job->home)) robots_.Retire(job->first.Origin());
   const bool is_kept = result && result->status == kNotModified;
@@ -414,6 +425,7 @@ void Crawler::Finish(JobPtr job, Expected<FetchResult> result) {
 
 void Crawler::Run(RecordPool& pool, const RecordWriter& writer, CrawlControl& control) {
   pool_ = &pool;
+  control_ = &control;
   begin_ = next_report_ = Clock::now();
   for (Host host = 0; host < frontier_.hosts().size(); ++host) Schedule(host);
   while (true) {
@@ -498,6 +510,10 @@ void Crawler::Report(Time now, CrawlControl& control) {
   progress_.hosts_waiting = turns_.size();
   progress_.left = progress_.distinct - progress_.done_before - progress_.done;
   if (control.on_progress) control.on_progress(progress_);
+}
+
+void Crawler::Tell(CrawlControl::Level level, const std::string& text) const {
+  if (control_ != nullptr && control_->on_event) control_->on_event(level, text);
 }
 
 void Crawler::AppendToJournal(const JournalEntry& entry) {

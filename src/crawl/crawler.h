@@ -112,6 +112,7 @@ class Crawler {
   void CollectWritten();
   std::chrono::milliseconds TimeToWait(Time now) const;
   void Report(Time now, CrawlControl& control);
+  void Tell(CrawlControl::Level level, const std::string& text) const;
   void AppendToJournal(const JournalEntry& entry);
 
   const CrawlOptions& options_;
@@ -122,6 +123,7 @@ class Crawler {
   Politeness& politeness_;
   CrawlProgress& progress_;
   RecordPool* pool_ = nullptr;
+  const CrawlControl* control_ = nullptr;
   std::unordered_map<UrlKey, Validators, UrlKeyHash> known_;
 
   TransferLoop loop_;

@@ -14,6 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kLargestList = 50U << 20U;  // As sitemaps.org limits a sitemap.
+constexpr std::chrono::milliseconds kLongestCrawlDelay{60'000};
 constexpr const char* kUsualSitemap = "/sitemap.xml";
 
 /// Reads one list after another, each host with its delay, each list and page once.
@@ -90,12 +91,21 @@ class Discovery {
     const auto robots_url = ParseHttpUrl(RobotsUrl(url));
     const auto fetched = robots_url ? FetchPolitely(*robots_url, fetch) : std::unexpected(robots_url.error());
     const std::string agent = fetch.user_agent.empty() ? std::string(ProductToken()) : fetch.user_agent;
-    return robots_.emplace(origin, ReadRobotsFile(fetched, agent)).first->second;
+    const RobotsFile& file = robots_.emplace(origin, ReadRobotsFile(fetched, agent)).first->second;
+    const auto asked = std::min<std::chrono::milliseconds>(
+        file.rules.crawl_delay().value_or(std::chrono::milliseconds(0)), kLongestCrawlDelay);
+    delays_[url.host] = std::max(options_.delay, asked);
+    return file;
+  }
+
+  std::chrono::milliseconds DelayOf(const std::string& host) const {
+    const auto found = delays_.find(host);
+    return found == delays_.end() ? options_.delay : found->second;
   }
 
   Expected<FetchResult> FetchPolitely(const HttpUrl& url, const FetchOptions& fetch) {
     const auto last = last_request_.find(url.host);
-    if (last != last_request_.end()) std::this_thread::sleep_until(last->second + options_.delay);
+    if (last != last_request_.end()) std::this_thread::sleep_until(last->second + DelayOf(url.host));
     auto fetched = Fetch(url.text, fetch);
     last_request_[url.host] = Clock::now();
     return fetched;
@@ -105,6 +115,7 @@ class Discovery {
   const DiscoverObserver& observer_;
   std::map<std::string, RobotsFile> robots_;
   std::map<std::string, Clock::time_point> last_request_;
+  std::map<std::string, std::chrono::milliseconds> delays_;  ///< By host.
   std::deque<std::string> lists_;
   std::unordered_set<std::string> lists_seen_;
   std::unordered_set<std::string> guesses_;  ///< Lists that nobody named; they need not be there.

@@ -62,6 +62,7 @@ FinishedRecord RecordPool::Make(Task& task) const {
   }
   if (task.item.fetched) Note(JournalEntry::Kind::kRead, task.key);
   finished.bytes = std::move(record.bytes);
+  finished.failure = std::move(record.failure);
   finished.outcome = record.outcome;
   return finished;
 }

@@ -56,6 +56,7 @@ void RecordWriter::Run() {
 }
 
 Expected<void> RecordWriter::Write(const FinishedRecord& record) {
+  if (record.failure) return std::unexpected(*record.failure);
   JournalEntry entry;
   entry.kind = record.is_kept ? JournalEntry::Kind::kKept : JournalEntry::Kind::kDone;
   entry.key = record.key;

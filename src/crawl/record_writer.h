@@ -22,6 +22,7 @@ struct FinishedRecord {
   UrlKey key;
   Outcome outcome = Outcome::kOk;
   std::string bytes;
+  std::optional<Error> failure;  ///< Why it cannot be written.
   bool is_kept =
       false;  ///< The page is unchanged and its old record stays; nothing is written to the output.
   int http_status = 0;

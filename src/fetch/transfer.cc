@@ -42,6 +42,18 @@ Error Blocked(const IpAddress& address, std::string_view reason, const HttpUrl& 
           "the address " + text + of + " is not public (" + std::string(reason) + ")"};
 }
 
+/// A header and whom it is for.
+struct ScopedHeader {
+  std::string_view host;  ///< Empty: the origin of the given URL.
+  std::string_view line;
+};
+
+ScopedHeader ScopeOf(std::string_view header) {
+  const std::size_t end = header.find_first_of(" :");
+  if (end == std::string_view::npos || header[end] == ':') return {{}, header};
+  return {header.substr(0, end), AsciiTrim(header.substr(end))};
+}
+
 // The value of a header line, or nothing if the line is of another header.
 std::optional<std::string> ValueOf(std::string_view line, std::string_view name) {
   if (line.size() <= name.size() || line[name.size()] != ':') return std::nullopt;
@@ -93,10 +105,11 @@ Expected<FetchSetup> FetchSetup::Make(const FetchOptions& options) {
     return std::unexpected(Error{Outcome::kInternalError, message});
   };
   for (const std::string& header : options.headers) {
-    const std::size_t colon = header.find(':');
+    const std::string_view line = ScopeOf(header).line;
+    const std::size_t colon = line.find_first_of(": ");
     const bool one_line = header.find_first_of("\r\n") == std::string::npos;
-    if (colon == 0 || colon == std::string::npos || !one_line)
-      return wrong("not a header of the form \"Name: value\": " + header);
+    if (colon == 0 || colon == std::string::npos || line[colon] != ':' || !one_line)
+      return wrong("not a header of the form \"Name: value\" or \"HOST Name: value\": " + header);
   }
   for (const std::string& entry : options.resolve) {
     const std::size_t host = entry.find(':');
@@ -267,8 +280,11 @@ void Transfer::State::SetHeaders(const HttpUrl& url, const Validators& validator
   if (!validators.etag.empty()) Append(headers, "If-None-Match: " + validators.etag);
   if (!validators.last_modified.empty()) Append(headers, "If-Modified-Since: " + validators.last_modified);
   if (first_origin.empty()) first_origin = url.Origin();
-  if (first_origin == url.Origin()) {
-    for (const std::string& header : setup.options.headers) Append(headers, header);
+  for (const std::string& header : setup.options.headers) {
+    const ScopedHeader scoped = ScopeOf(header);
+    const bool is_for_it =
+        scoped.host.empty() ? first_origin == url.Origin() : AsciiEqualIgnoreCase(scoped.host, url.host);
+    if (is_for_it) Append(headers, std::string(scoped.line));
   }
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
 }

@@ -34,7 +34,7 @@ const int kScale =
     std::getenv("BODYCOPY_TEST_SCALE") == nullptr ? 1 : std::atoi(std::getenv("BODYCOPY_TEST_SCALE"));
 const int kHosts = 20 * kScale;
 const int kPagesPerHost = kScale > 1 ? 20 : 12;
-constexpr int kKills = 6;
+const int kKills = kScale > 1 ? 10 : 6;
 const int kParallel = kScale > 1 ? 64 : 8;
 constexpr milliseconds kDelay{100};
 
@@ -60,7 +60,31 @@ class KillTest : public ::testing::Test {
       e.Wait(milliseconds(5));
       e.RespondHtml("<title>A page</title><p>" + std::string(2'000, 'x') + "</p>");
     });
-    server_.On("/robots.txt", [](Exchange& e) { e.Respond(404, "", ""); });
+    server_.On("/robots.txt", [](Exchange& e) {
+      const std::string& host = e.request().address;
+      if (host == RobotsFails()) {
+        e.Respond(503, "", "");
+      } else if (host == RobotsResets()) {
+        e.Reset();
+      } else {
+        e.Respond(200, "", "User-agent: bodycopy\nDisallow: /denied/\n");
+      }
+    });
+    server_.On("/500/*", [](Exchange& e) { e.Respond(500, "", "down"); });
+    server_.On("/busy/*", [](Exchange& e) { e.Respond(429, "Retry-After: 1\r\n", ""); });
+    server_.On("/stall/*", [](Exchange& e) {
+      e.Send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+      e.Wait(seconds(60));
+    });
+    server_.On("/short/*", [](Exchange& e) {
+      e.Send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+      e.Close();
+    });
+    server_.On("/gzip/*", [](Exchange& e) { e.Respond(200, "Content-Encoding: gzip\r\n", "no gzip"); });
+    server_.On("/image/*", [](Exchange& e) {
+      e.Respond(200, "Content-Type: image/png\r\n", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0", 18));
+    });
+    server_.On("/inside/*", [](Exchange& e) { e.Redirect("http://0x0a000001/secret"); });
     server_.On("/404/*", [](Exchange& e) { e.Respond(404, "", ""); });
     server_.On("/reset/*", [](Exchange& e) { e.Reset(); });
     server_.On("/loop/*", [](Exchange& e) { e.Redirect(e.request().target); });
@@ -69,11 +93,14 @@ class KillTest : public ::testing::Test {
   }
   ~KillTest() override { std::filesystem::remove_all(folder_); }
 
+  static std::string RobotsFails() { return Addresses()[7]; }
+  static std::string RobotsResets() { return Addresses()[11]; }
+
   // Starts a shell command with the crawl's arguments behind it.
   pid_t Start(const std::string& shell_prefix = "") const {
     const std::string command =
         shell_prefix + "exec '" BODYCOPY_PROGRAM "' crawl '" + List() + "' -o '" + Output() +
-        "' --allow-address 127.0.0.0/8 --delay 0.1 --retries 0 --timeout 10 --parallel " +
+        "' --allow-address 127.0.0.0/8 --delay 0.1 --retries 0 --timeout 3 --parallel " +
         std::to_string(kParallel) + " 2>'" + (folder_ / "stderr").string() + "'";
     const char* arguments[] = {"/bin/sh", "-c", command.c_str(), nullptr};
     pid_t child = -1;
@@ -117,16 +144,27 @@ class KillTest : public ::testing::Test {
   std::filesystem::path folder_;
 };
 
-std::string ExpectedOutcome(const std::string& url) {
-  if (url.find("/404/") != std::string::npos) return "http_error";
-  if (url.find("/reset/") != std::string::npos) return "network_error";
-  if (url.find("/loop/") != std::string::npos) return "redirect_error";
+// The outcome that a page must have; "" for any of a page that was read.
+std::string ExpectedOutcome(const std::string& url, const std::string& robots_fails,
+                            const std::string& robots_resets) {
+  if (url.find("//" + robots_fails + ":") != std::string::npos) return "robots_denied";
+  if (url.find("//" + robots_resets + ":") != std::string::npos) return "network_error";
+  constexpr std::pair<std::string_view, const char*> kOutcomes[] = {
+      {"/404/", "http_error"},       {"/500/", "http_error"},      {"/busy/", "http_error"},
+      {"/reset/", "network_error"},  {"/loop/", "redirect_error"}, {"/stall/", "timeout"},
+      {"/short/", "network_error"},  {"/gzip/", "decode_error"},   {"/inside/", "blocked_address"},
+      {"/denied/", "robots_denied"}, {"/image/", "not_html"}};
+  for (const auto& [part, outcome] : kOutcomes) {
+    if (url.find(part) != std::string::npos) return outcome;
+  }
   return "";
 }
 
 TEST_F(KillTest, NothingIsLostOrDoubled) {
   std::vector<std::string> urls;
-  const char* kinds[] = {"/ok/", "/ok/", "/404/", "/ok/", "/reset/", "/away/", "/loop/"};
+  const char* kinds[] = {"/ok/",    "/ok/",     "/404/", "/ok/",     "/reset/", "/away/",
+                         "/loop/",  "/ok/",     "/500/", "/busy/",   "/short/", "/gzip/",
+                         "/image/", "/inside/", "/ok/",  "/denied/", "/ok/",    "/stall/"};
   for (int page = 0; page < kPagesPerHost; ++page) {
     for (const std::string& host : Addresses()) {
       urls.push_back(server_.Url(kinds[urls.size() % std::size(kinds)] + std::to_string(page), host));
@@ -142,12 +180,12 @@ TEST_F(KillTest, NothingIsLostOrDoubled) {
     kill(child, SIGKILL);
     kills += WaitFor(child, seconds(5)) == -SIGKILL;
   }
-  EXPECT_EQ(WaitFor(Start(), seconds(60 * kScale)), 1) << "some pages fail, and that is said";
+  EXPECT_EQ(WaitFor(Start(), seconds(90 * kScale)), 1) << "some pages fail, and that is said";
   const auto outcomes = Outcomes();
   EXPECT_EQ(outcomes.size(), urls.size());
   for (const std::string& url : urls) {
     ASSERT_TRUE(outcomes.contains(url)) << url;
-    const std::string expected = ExpectedOutcome(url);
+    const std::string expected = ExpectedOutcome(url, RobotsFails(), RobotsResets());
     if (expected.empty()) {
       EXPECT_NE(outcomes.at(url), "internal_error") << url;
     } else {
@@ -157,9 +195,12 @@ TEST_F(KillTest, NothingIsLostOrDoubled) {
 
   std::map<std::string, int> asked;
   std::map<std::string, steady_clock::time_point> last;
+  std::map<std::string, steady_clock::time_point> busy;
   for (const ServerRequest& request : server_.Requests()) {
-    const bool is_page = request.target.starts_with("/ok/") || request.target.starts_with("/404/");
-    if (is_page) ++asked[request.address + request.target];
+    const bool is_free_target =
+        request.target.starts_with("/loop/") || request.target.starts_with("/landed/");
+    const bool robots_is_known = request.address != RobotsFails() && request.address != RobotsResets();
+    if (!is_free_target && robots_is_known) ++asked[request.address + request.target];
     // What follows a redirect on the same host may follow at once.
     const auto before = last.find(request.address);
     const bool is_free = request.target.starts_with("/loop/") || request.target.starts_with("/landed/away/");
@@ -167,11 +208,17 @@ TEST_F(KillTest, NothingIsLostOrDoubled) {
       EXPECT_GE(request.begin - before->second, kDelay - milliseconds(5))
           << request.address << request.target;
     }
+    if (busy.contains(request.address)) {
+      EXPECT_GE(request.begin - busy[request.address], seconds(1)) << request.address << request.target;
+    }
+    if (request.target.starts_with("/busy/")) busy[request.address] = request.begin;
     last[request.address] = request.end;
   }
   int again = 0;
   for (const auto& [page, count] : asked) again += count - 1;
+  // Under way are requests and, behind them, as many pages that wait for their records.
   EXPECT_LE(again, kills * 2 * kParallel) << "only what was under way is fetched again";
+  std::printf("%zu pages, %d kills, %d fetched again\n", urls.size(), kills, again);
 }
 
 TEST_F(KillTest, AFullDiskEndsTheCrawlAndLaterItGoesOn) {
@@ -186,6 +233,50 @@ TEST_F(KillTest, AFullDiskEndsTheCrawlAndLaterItGoesOn) {
   EXPECT_LT(Outcomes().size(), urls.size());
   WaitFor(Start(), seconds(30));
   EXPECT_EQ(Outcomes().size(), urls.size());
+}
+
+TEST_F(KillTest, StoriesAreFilesOfTheirFolder) {
+  const std::string host = Addresses()[0];
+  WriteList({server_.Url("/2025/../../../ferry%2Fback/", host), server_.Url("/..%2f..%2fetc%2fpasswd", host),
+             server_.Url("/404/x", host)});
+  const std::string stories = folder_ / "stories";
+  const std::string options =
+      "crawl '" + List() + "' --allow-address 127.0.0.0/8 --delay 0.01 --retries 0 --format ";
+  const std::string command =
+      "'" BODYCOPY_PROGRAM "' " + options + "text --out-dir '" + stories + "' 2>/dev/null";
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 1);
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(stories))
+    names.push_back(entry.path().filename());
+  using ::testing::MatchesRegex;
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre(
+                         "records.jsonl", "records.jsonl.journal",
+                         MatchesRegex("127\\.0\\.1\\.1-ferry-2fback-[0-9a-f]+\\.txt"),
+                         MatchesRegex("127\\.0\\.1\\.1-2f-2fetc-2fpasswd-[0-9a-f]+\\.txt")));
+  std::ifstream index(stories + "/records.jsonl");
+  int records = 0;
+  for (std::string line; std::getline(index, line); ++records)
+    EXPECT_TRUE(nlohmann::json::accept(line)) << line;
+  EXPECT_EQ(records, 3) << "also what has no story has a record";
+  for (const auto& entry : std::filesystem::directory_iterator(folder_))
+    names.push_back(entry.path().filename());
+  EXPECT_EQ(names.size(), 4U + 2U) << "the list, the stories, and nothing beside them";
+}
+
+TEST_F(KillTest, EventsAreToldByLevel) {
+  WriteList({server_.Url("/404/x", Addresses()[0]), server_.Url("/ok/x", Addresses()[1])});
+  for (const char* level : {"error", "warning", "debug"}) {
+    const std::string log = folder_ / level;
+    const std::string command = "'" BODYCOPY_PROGRAM "' crawl '" + List() + "' -o '" + log +
+                                ".jsonl' --allow-address 127.0.0.0/8 --log-level " + level + " 2>'" + log +
+                                "'";
+    EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 1);
+    std::ifstream file(log);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto has = [&text](const char* part) { return text.find(part) != std::string::npos; };
+    EXPECT_EQ(has("warning http://127.0.1.1"), level != std::string_view("error")) << text;
+    EXPECT_EQ(has("/ok/x: status 200"), level == std::string_view("debug")) << text;
+  }
 }
 
 TEST_F(KillTest, CtrlCFinishesWhatIsUnderWay) {

@@ -101,6 +101,7 @@ TEST_F(FetchTest, WrongOptionsAreNamed) {
               HasSubstr("127.0.0.0/99"));
   EXPECT_THAT(wrong([](FetchOptions& o) { o.headers = {"no colon"}; }), HasSubstr("no colon"));
   EXPECT_THAT(wrong([](FetchOptions& o) { o.headers = {"A: b\r\nC: d"}; }), HasSubstr("A: b"));
+  EXPECT_THAT(wrong([](FetchOptions& o) { o.headers = {"a.example B C: d"}; }), HasSubstr("B C: d"));
   EXPECT_THAT(wrong([](FetchOptions& o) { o.resolve = {"host:80"}; }), HasSubstr("host:80"));
   EXPECT_THAT(wrong([](FetchOptions& o) { o.ca_file = "/missing.pem"; }), HasSubstr("/missing.pem"));
 }
@@ -172,6 +173,18 @@ TEST_F(FetchTest, HeadersAndCookiesStayWithTheirHosts) {
   EXPECT_EQ(requests[1].Header("Authorization"), "");
   EXPECT_EQ(requests[1].Header("Cookie"), "");
   std::filesystem::remove(jar);
+}
+
+TEST_F(FetchTest, AHeaderCanBeForOneHost) {
+  server_.On("/from", [&](Exchange& e) { e.Redirect(server_.Url("/to", "127.0.0.2")); });
+  server_.On("/to", [](Exchange& e) { e.RespondHtml("x"); });
+  options_.headers = {"127.0.0.2 Authorization: Bearer secret", "127.0.0.3 X-Other: no"};
+  ASSERT_TRUE(Fetch(server_.Url("/from"), options_));
+  const auto requests = server_.Requests();
+  ASSERT_EQ(requests.size(), 2U);
+  EXPECT_EQ(requests[0].Header("Authorization"), "");
+  EXPECT_EQ(requests[1].Header("Authorization"), "Bearer secret");
+  EXPECT_EQ(requests[1].Header("X-Other"), "");
 }
 
 // --- Addresses ---
