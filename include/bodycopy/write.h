@@ -6,14 +6,24 @@
 
 namespace bodycopy {
 
+/// Whose names a record's keys have.
+enum class Shape {
+  kRecord,       ///< docs/record.md
+  kSchemaOrg,    ///< JSON-LD, a NewsArticle of schema.org
+  kTrafilatura,  ///< The JSON output of these tools, for programs that read it.
+  kNewspaper,    ///< newspaper4k
+  kNewsPlease,
+};
+
 /// Which of the keys that are given on request a record shall hold.
 struct WriteOptions {
-  bool html = false;          ///< articleBodyHtml
-  bool markdown = false;      ///< articleBodyMarkdown
-  bool links = false;         ///< links
-  bool provenance = false;    ///< provenance
-  bool id_is_number = false;  ///< Article::id is a JSON number, and is written as it is.
-  bool indent = false;        ///< Several lines for people instead of one for programs.
+  bool html = false;             ///< articleBodyHtml
+  bool markdown = false;         ///< articleBodyMarkdown
+  bool links = false;            ///< links
+  bool provenance = false;       ///< provenance
+  bool id_is_number = false;     ///< Article::id is a JSON number, and is written as it is.
+  bool indent = false;           ///< Several lines for people instead of one for programs.
+  Shape shape = Shape::kRecord;  ///< In another than the record's, the keys on request are not given.
 };
 
 /// The record as JSON (docs/record.md), without a newline at the end. Always valid UTF-8 and valid JSON.

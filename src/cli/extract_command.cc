@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  bodycopy https://example.com/story\n"
     "  bodycopy page.html --url https://example.com/story --with markdown,links\n"
     "  bodycopy *.html --format jsonl > stories.jsonl\n"
+    "  bodycopy *.html --format jsonl --shape trafilatura    the keys of another tool's output\n"
     "  bodycopy crawl.warc.gz > stories.jsonl               a record a line for each page of a web archive\n"
     "  curl -s https://example.com/story | bodycopy - --format markdown\n"
     "  echo '{\"id\": \"1\", \"html_path\": \"page.html\"}' | bodycopy extract --input jsonl\n"
@@ -32,6 +33,7 @@ struct ExtractFlags {
   std::vector<std::string> sources;
   SourceFlags source;
   RecordFormat format = RecordFormat::kJson;
+  Shape shape = Shape::kRecord;
   std::vector<std::string> with;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   double delay = 1.0;
@@ -42,6 +44,12 @@ const std::map<std::string, RecordFormat> kFormats = {{"json", RecordFormat::kJs
                                                       {"markdown", RecordFormat::kMarkdown},
                                                       {"html", RecordFormat::kHtml},
                                                       {"text", RecordFormat::kText}};
+
+const std::map<std::string, Shape> kShapes = {{"record", Shape::kRecord},
+                                              {"schema.org", Shape::kSchemaOrg},
+                                              {"trafilatura", Shape::kTrafilatura},
+                                              {"newspaper", Shape::kNewspaper},
+                                              {"news-please", Shape::kNewsPlease}};
 
 WriteOptions ChosenKeys(const std::vector<std::string>& with) {
   const auto has = [&](const char* key) { return std::find(with.begin(), with.end(), key) != with.end(); };
@@ -59,6 +67,10 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
   if (requests && !lines)
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
+  if (flags.shape != Shape::kRecord && !lines)
+    throw CLI::ValidationError("--shape is of JSON: --format is json or jsonl");
+  if (flags.shape != Shape::kRecord && !flags.with.empty())
+    throw CLI::ValidationError("--with adds keys to the record: leave out --shape");
   if (requests && command.count("--url") > 0) throw CLI::ValidationError("--url: each request has its own");
   if (flags.source.input == SourceFlags::Input::kWarc && command.count("--url") > 0)
     throw CLI::ValidationError("--url: each page of an archive has its own");
@@ -72,7 +84,8 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
 }
 
 int RunExtract(ExtractFlags flags) {
-  const WriteOptions keys = ChosenKeys(flags.with);
+  WriteOptions keys = ChosenKeys(flags.with);
+  keys.shape = flags.shape;
   flags.source.extract.links = keys.links;
   flags.source.extract.trace = keys.provenance;
   if (flags.source.input == SourceFlags::Input::kJsonl) {
@@ -95,6 +108,12 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   command->add_option("--format", flags->format, "json (indented), jsonl, markdown, html or text")
       ->type_name("FORMAT")
       ->transform(CLI::CheckedTransformer(kFormats).description(""));
+  command
+      ->add_option(
+          "--shape", flags->shape,
+          "Whose keys: record, schema.org (JSON-LD), trafilatura, newspaper (newspaper4k) or news-please")
+      ->type_name("SHAPE")
+      ->transform(CLI::CheckedTransformer(kShapes).description(""));
   command->add_option("--with", flags->with, "Keys to add: html, markdown, links, provenance")
       ->type_name("KEY,...")
       ->allow_extra_args(false)

@@ -4,6 +4,7 @@
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"
 #include "output/json_writer.h"
+#include "output/shapes.h"
 
 namespace bodycopy {
 namespace {
@@ -196,9 +197,7 @@ std::size_t ExpectedSize(const Article& article) {
   return size;
 }
 
-}  // namespace
-
-std::string ToJson(const Article& article, const WriteOptions& options) {
+std::string ToRecord(const Article& article, const WriteOptions& options) {
   std::string record;
   record.reserve(ExpectedSize(article));
   JsonWriter json(record, options.indent);
@@ -222,6 +221,19 @@ std::string ToJson(const Article& article, const WriteOptions& options) {
   if (options.provenance) WriteProvenance(json, article.provenance);
   json.EndObject();
   return record;
+}
+
+}  // namespace
+
+std::string ToJson(const Article& article, const WriteOptions& options) {
+  switch (options.shape) {
+    case Shape::kRecord: return ToRecord(article, options);
+    case Shape::kSchemaOrg: return ToSchemaOrg(article, options);
+    case Shape::kTrafilatura: return ToTrafilatura(article, options);
+    case Shape::kNewspaper: return ToNewspaper(article, options);
+    case Shape::kNewsPlease: return ToNewsPlease(article, options);
+  }
+  return ToRecord(article, options);
 }
 
 }  // namespace bodycopy

@@ -28,6 +28,9 @@ TEST(Usage, WhatIsWrongIsSaidOnStandardErrorWithStatus2) {
       {"extract", "--input", "pdf", "-"},
       {"extract", "--format", "xml", "-"},
       {"extract", "--with", "everything", "-"},
+      {"extract", "--shape", "rss", "-"},
+      {"extract", "--shape", "newspaper", "--format", "text", "-"},
+      {"extract", "--shape", "newspaper", "--with", "html", "-"},
       {"extract", "--downloaded", "yesterday", "-"},
       {"extract", "--jobs", "0", "-"},
       {"extract", "--jobs", "many", "-"},
@@ -46,6 +49,16 @@ TEST(Usage, WhatIsWrongIsSaidOnStandardErrorWithStatus2) {
     EXPECT_EQ(result.out, "");
     EXPECT_NE(result.err, "");
   }
+}
+
+TEST(Usage, ShapeIsOfSinglePagesAndOfRequests) {
+  const ProgramResult page = RunProgram({"--shape", "trafilatura", "-"}, NewsPage());
+  EXPECT_EQ(page.status, 0);
+  EXPECT_THAT(page.out, HasSubstr("\"source-hostname\""));
+  const ProgramResult request =
+      RunProgram({"extract", "--input", "jsonl", "--shape", "newspaper"}, R"({"id": 7, "text": "A line."})"
+                                                                          "\n");
+  EXPECT_THAT(request.out, HasSubstr("{\"id\":7,\"url\":\"\""));
 }
 
 TEST(Usage, ExtractIsTheDefaultCommand) {
