@@ -24,6 +24,7 @@ constexpr const char* kExamples =
     "  bodycopy *.html --format jsonl > stories.jsonl\n"
     "  bodycopy *.html --format jsonl --shape trafilatura    the keys of another tool's output\n"
     "  bodycopy crawl.warc.gz > stories.jsonl               a record a line for each page of a web archive\n"
+    "  bodycopy https://example.com/story --follow-pages 20  the pages of an article joined\n"
     "  curl -s https://example.com/story | bodycopy - --format markdown\n"
     "  echo '{\"id\": \"1\", \"html_path\": \"page.html\"}' | bodycopy extract --input jsonl\n"
     "\n"
@@ -128,6 +129,12 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   command->add_option("--delay", flags->delay, "Wait between two fetches from one host")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 86400.0).description(""))
+      ->group("Fetching");
+  command
+      ->add_option("--follow-pages", flags->source.follow_pages,
+                   "Fetch up to N further pages of an article that is cut into several, and join them")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000).description(""))
       ->group("Fetching");
   AddSourceFlags(*command, flags->source, true);
   command->callback([flags, command, &job] {

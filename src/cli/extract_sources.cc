@@ -8,6 +8,7 @@
 #include "archive/warc_reader.h"
 #include "base/url.h"
 #include "cli/commands.h"
+#include "cli/follow_pages.h"
 #include "cli/ordered_answers.h"
 #include "cli/standard_output.h"
 #include "cli/warc_source.h"
@@ -69,8 +70,15 @@ bool IsArchive(const std::string& source, const SourceFlags& flags) {
 }
 
 Answer AnswerSource(const std::string& source, const SourceFlags& flags, const RecordStyle& style,
-                    bool is_one_of_many) {
-  Article article = ReadSource(source, flags);
+                    bool is_one_of_many, HostDelay& host_delay) {
+  Article article = host_delay.Run(source, [&] { return ReadSource(source, flags); });
+  if (IsUrl(source) && flags.follow_pages > 0) {
+    SourceFlags further = flags;
+    further.extract.url.clear();  // --url is of the first page
+    FollowPages(article, flags.follow_pages, [&](const std::string& url) {
+      return host_delay.Run(url, [&] { return ReadSource(url, further); });
+    });
+  }
   if (is_one_of_many && !IsUrl(source)) article.id = source;
   return {WriteRecord(article, style), ComplaintOf(source, article)};
 }
@@ -108,8 +116,7 @@ void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFl
       if (!SubmitCaptures(source, flags, style, answers)) break;
       continue;
     }
-    auto answer =
-        host_delay.Run(source, [&] { return AnswerSource(source, flags, style, sources.size() > 1); });
+    auto answer = AnswerSource(source, flags, style, sources.size() > 1, host_delay);
     if (!answers.Submit(answer.text.size(), [answer = std::move(answer)] { return answer; })) break;
   }
   answers.Finish();
@@ -141,11 +148,11 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
                        [&](const Answer& answer) { return printer.Print(answer); });
   };
   const bool many = sources.size() > 1;
+  HostDelay host_delay(delay);  // of this thread alone; files do not touch it
   if (std::any_of(sources.begin(), sources.end(),
                   [&](const auto& source) { return IsArchive(source, flags); })) {
     RecordStyle one_a_line = style;
     if (style.format == RecordFormat::kJson) one_a_line.format = RecordFormat::kJsonLines;
-    HostDelay host_delay(delay);
     OrderedAnswers answers(jobs, print);
     ExtractWithArchives(sources, flags, one_a_line, host_delay, answers);
     return printer.status();
@@ -153,16 +160,16 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
   const bool fetches =
       std::any_of(sources.begin(), sources.end(), [](const auto& source) { return IsUrl(source); });
   if (fetches || !many || jobs == 1) {
-    HostDelay host_delay(delay);
     for (const std::string& source : sources) {
-      const auto answer = host_delay.Run(source, [&] { return AnswerSource(source, flags, style, many); });
+      const auto answer = AnswerSource(source, flags, style, many, host_delay);
       if (!printer.Print(answer)) break;
     }
     return printer.status();
   }
   OrderedAnswers answers(jobs, print);
   for (const std::string& source : sources) {
-    if (!answers.Submit(0, [&, source] { return AnswerSource(source, flags, style, many); })) break;
+    if (!answers.Submit(0, [&, source] { return AnswerSource(source, flags, style, many, host_delay); }))
+      break;
   }
   answers.Finish();
   return printer.status();

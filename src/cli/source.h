@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct SourceFlags {
   Input input = Input::kAuto;
   ExtractOptions extract;
   FetchOptions fetch;
+  std::size_t follow_pages = 0;  ///< How many further pages of an article that was fetched are joined to it.
 };
 
 /// The options of every command that extracts: --input, --url, --downloaded, --favor, and those of fetching.
