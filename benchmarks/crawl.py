@@ -68,7 +68,7 @@ class Server(asyncio.Protocol):
             elif target.startswith(b"/bomb/"):
                 asyncio.ensure_future(self.bomb(target[6:].decode()))
             elif target != b"/hang":
-                body = self.pages[int(target[1:]) % len(self.pages)]
+                body = self.pages[int(target[1:].split(b"?")[0]) % len(self.pages)]
                 self.transport.write(HEAD % len(body) + body)
 
     async def bomb(self, kind):

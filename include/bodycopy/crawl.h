@@ -28,7 +28,7 @@ struct CrawlOptions {
       60'000};                                ///< A longer Crawl-delay of a robots.txt counts as this.
   std::chrono::seconds max_retry_after{300};  ///< A longer Retry-After ends its host's pages as http_error.
   int per_host = 1;                           ///< Requests at once to one host.
-  int parallel = 256;                         ///< Requests at once to all, those that hang aside.
+  int parallel = 512;                         ///< Requests at once to all. Many, for some hosts hang.
   int jobs = 0;                               ///< Threads that make records; 0: one a processor.
   bool by_registered_domain = false;          ///< All hosts of a registered domain count as one.
   bool keep_tracking = false;                 ///< URLs that differ in tracking parameters alone are several.

@@ -25,7 +25,6 @@ struct CrawlJob {
   int attempts = 0;
   std::chrono::milliseconds time_left{0};       ///< Of this attempt.
   std::chrono::steady_clock::time_point asked;  ///< When the request under way began.
-  bool is_slow = false;                         ///< The request under way takes long.
   std::unique_ptr<Transfer> transfer;           ///< Of this attempt, with its cookies.
   std::optional<RedirectChain> chain;           ///< Of this attempt.
 

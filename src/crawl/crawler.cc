@@ -16,8 +16,6 @@ constexpr milliseconds kReportInterval{500};
 constexpr milliseconds kCrowdedPause{1'000};
 constexpr std::uint64_t kMostBodyBytes = 256U << 20U;  // Waiting for the pool; then no request begins.
 constexpr std::uint64_t kMostWaiting = 20'000;         // Jobs that wait for a host or for another attempt.
-constexpr milliseconds kSlowAfter{500};        // A request of such a length leaves its place to others.
-constexpr std::size_t kSlowPerPlace = 4;       // But no more of them than so many for each place.
 constexpr std::size_t kMostRules = 16'000;     // Longer robots.txt files are fetched again by the next run.
 constexpr std::uint64_t kMostInPipeline = 64;  // Pages with the pool or the writer.
 constexpr int kIdleConnections = 1'000;
@@ -103,8 +101,7 @@ void Crawler::Schedule(Host host) {
 // Bounds what is under way, so that neither memory nor what a crash costs grows.
 bool Crawler::HasRoom() const {
   const auto parallel = static_cast<std::uint64_t>(options_.parallel);
-  const bool has_place = active_.size() - slow_ < parallel && active_.size() < parallel * kSlowPerPlace;
-  return has_place && in_pipeline_ < std::min(parallel, kMostInPipeline) &&
+  return active_.size() + in_pipeline_ < parallel && in_pipeline_ < kMostInPipeline &&
          pool_->body_bytes() + receiving_ < kMostBodyBytes;
 }
 
@@ -299,10 +296,8 @@ void Crawler::Ask(JobPtr job) {
   ++progress_.requests;
   politeness_.RequestBegins(job->host);
   job->asked = Clock::now();
-  job->is_slow = false;
   loop_.Start(*job->transfer);
   const Transfer* transfer = job->transfer.get();
-  young_.emplace_back(job->asked, transfer);
   active_.emplace(transfer, std::move(job));
 }
 
@@ -310,7 +305,6 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   const auto found = active_.find(finished.transfer);
   JobPtr job = std::move(found->second);
   active_.erase(found);
-  slow_ -= job->is_slow ? 1 : 0;
   const Host host = job->host;
   const Time now = Clock::now();
   politeness_.RequestEnds(host, now);
@@ -431,7 +425,6 @@ void Crawler::Run(RecordPool& pool, const RecordWriter& writer, CrawlControl& co
   while (true) {
     const Time now = Clock::now();
     MoveDueRetries(now);
-    FindSlowRequests(now);
     StartReadyHosts(now);
     if (IsDone()) break;
     for (const auto& finished : loop_.Wait(TimeToWait(now))) EndRequest(finished);
@@ -451,21 +444,10 @@ bool Crawler::IsDone() const {
   return stopping_ || (turns_.empty() && retries_.empty());
 }
 
-// Requests that take long give their places to others, so that slow servers do not slow the rest down.
-void Crawler::FindSlowRequests(Time now) {
-  for (; !young_.empty() && young_.front().first + kSlowAfter <= now; young_.pop_front()) {
-    const auto found = active_.find(young_.front().second);
-    if (found == active_.end() || found->second->asked != young_.front().first) continue;
-    found->second->is_slow = true;
-    ++slow_;
-  }
-}
-
 void Crawler::StopNow() {
   stopping_ = true;
   for (auto& [transfer, job] : active_) loop_.Cancel(*job->transfer);
   active_.clear();
-  slow_ = 0;
 }
 
 void Crawler::NoteWritten(const FinishedRecord& record) {
@@ -495,7 +477,6 @@ void Crawler::CollectWritten() {
 milliseconds Crawler::TimeToWait(Time now) const {
   Time until = now + kLongestWait;
   if (!retries_.empty()) until = std::min(until, retries_.begin()->first);
-  if (!young_.empty() && !HasRoom()) until = std::min(until, young_.front().first + kSlowAfter);
   if (!stopping_ && !turns_.empty() && HasRoom()) until = std::min(until, turns_.top().first);
   return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(until - now));
 }

@@ -107,7 +107,6 @@ class Crawler {
 
   // The whole.
   bool IsDone() const;
-  void FindSlowRequests(Time now);
   void StopNow();
   void CollectWritten();
   std::chrono::milliseconds TimeToWait(Time now) const;
@@ -133,8 +132,6 @@ class Crawler {
   using Turn = std::pair<Time, Host>;
   std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
   std::unordered_map<const Transfer*, JobPtr> active_;
-  std::deque<std::pair<Time, const Transfer*>> young_;  ///< Requests in the order of their beginning.
-  std::size_t slow_ = 0;                                ///< Of those in active_.
   std::uint64_t receiving_ = 0;  ///< Bytes of their bodies, when they were counted last.
   std::multimap<Time, JobPtr> retries_;
   std::uint64_t waiting_ = 0;      ///< Pages in HostQueue::waiting and in retries_.
