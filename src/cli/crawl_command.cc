@@ -290,6 +290,8 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
   command.add_option("--format", flags.style.format, "jsonl, markdown, html or text")
       ->type_name("FORMAT")
       ->transform(CLI::CheckedTransformer(kFormats).description(""));
+  AddShape(command, flags.style.keys.shape);
+  AddFavor(command, flags.extract);
   command.add_option("--with", flags.with, "Keys to add: html, markdown, links, provenance")
       ->type_name("KEY,...")
       ->allow_extra_args(false)
@@ -360,6 +362,8 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
   AddLimits(*command, flags->crawl);
   AddFetchFlags(*command, flags->crawl.fetch);
   command->callback([flags, &job] {
+    CheckShape(flags->style.keys.shape, flags->style.format == RecordFormat::kJsonLines,
+               !flags->with.empty());
     for (const std::string& key : flags->with) {
       WriteOptions& keys = flags->style.keys;
       (key == "html"       ? keys.html

@@ -46,12 +46,6 @@ const std::map<std::string, RecordFormat> kFormats = {{"json", RecordFormat::kJs
                                                       {"html", RecordFormat::kHtml},
                                                       {"text", RecordFormat::kText}};
 
-const std::map<std::string, Shape> kShapes = {{"record", Shape::kRecord},
-                                              {"schema.org", Shape::kSchemaOrg},
-                                              {"trafilatura", Shape::kTrafilatura},
-                                              {"newspaper", Shape::kNewspaper},
-                                              {"news-please", Shape::kNewsPlease}};
-
 WriteOptions ChosenKeys(const std::vector<std::string>& with) {
   const auto has = [&](const char* key) { return std::find(with.begin(), with.end(), key) != with.end(); };
   WriteOptions options;
@@ -68,10 +62,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
   if (requests && !lines)
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
-  if (flags.shape != Shape::kRecord && !lines)
-    throw CLI::ValidationError("--shape is of JSON: --format is json or jsonl");
-  if (flags.shape != Shape::kRecord && !flags.with.empty())
-    throw CLI::ValidationError("--with adds keys to the record: leave out --shape");
+  CheckShape(flags.shape, lines, !flags.with.empty());
   if (requests && command.count("--url") > 0) throw CLI::ValidationError("--url: each request has its own");
   if (flags.source.input == SourceFlags::Input::kWarc && command.count("--url") > 0)
     throw CLI::ValidationError("--url: each page of an archive has its own");
@@ -109,12 +100,7 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   command->add_option("--format", flags->format, "json (indented), jsonl, markdown, html or text")
       ->type_name("FORMAT")
       ->transform(CLI::CheckedTransformer(kFormats).description(""));
-  command
-      ->add_option(
-          "--shape", flags->shape,
-          "Whose keys: record, schema.org (JSON-LD), trafilatura, newspaper (newspaper4k) or news-please")
-      ->type_name("SHAPE")
-      ->transform(CLI::CheckedTransformer(kShapes).description(""));
+  AddShape(*command, flags->shape);
   command->add_option("--with", flags->with, "Keys to add: html, markdown, links, provenance")
       ->type_name("KEY,...")
       ->allow_extra_args(false)

@@ -1,5 +1,6 @@
 #include "cli/extract_sources.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <thread>
@@ -123,6 +124,26 @@ void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFl
 }
 
 }  // namespace
+
+void AddShape(CLI::App& command, Shape& shape) {
+  static const std::map<std::string, Shape> kShapes = {{"record", Shape::kRecord},
+                                                       {"schema.org", Shape::kSchemaOrg},
+                                                       {"trafilatura", Shape::kTrafilatura},
+                                                       {"newspaper", Shape::kNewspaper},
+                                                       {"news-please", Shape::kNewsPlease}};
+  command
+      .add_option(
+          "--shape", shape,
+          "Whose keys: record, schema.org (JSON-LD), trafilatura, newspaper (newspaper4k) or news-please")
+      ->type_name("SHAPE")
+      ->transform(CLI::CheckedTransformer(kShapes).description(""));
+}
+
+void CheckShape(Shape shape, bool is_json, bool adds_keys) {
+  if (shape == Shape::kRecord) return;
+  if (!is_json) throw CLI::ValidationError("--shape is of JSON: leave out --format");
+  if (adds_keys) throw CLI::ValidationError("--with adds keys to the record: leave out --shape");
+}
 
 std::string WriteRecord(const Article& article, const RecordStyle& style) {
   WriteOptions keys = style.keys;

@@ -18,6 +18,11 @@ struct RecordStyle {
   WriteOptions keys;
 };
 
+/// --shape. `shape` must outlive the parsing.
+void AddShape(CLI::App& command, Shape& shape);
+/// Throws a CLI::ValidationError where a shape does not go with the format or with --with.
+void CheckShape(Shape shape, bool is_json, bool adds_keys);
+
 /// The record in the format, ending in a newline unless it is empty.
 std::string WriteRecord(const Article& article, const RecordStyle& style);
 

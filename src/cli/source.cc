@@ -39,12 +39,20 @@ Article ReadLocal(const std::string& source, const SourceFlags& flags) {
 
 }  // namespace
 
+void AddFavor(CLI::App& command, ExtractOptions& options) {
+  static const std::map<std::string, Favor> kFavors = {
+      {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
+  command
+      .add_option("--favor", options.favor,
+                  "When in doubt: precision leaves text out, recall takes it in; or balance (the default)")
+      ->type_name("WHAT")
+      ->transform(CLI::CheckedTransformer(kFavors).description(""));
+}
+
 void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
   std::map<std::string, Input> inputs = {
       {"auto", Input::kAuto}, {"html", Input::kHtml}, {"text", Input::kText}};
   if (with_many) inputs.insert({{"jsonl", Input::kJsonl}, {"warc", Input::kWarc}});
-  static const std::map<std::string, Favor> kFavors = {
-      {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
   command
       .add_option_function<Input>(
           "--input",
@@ -53,8 +61,9 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
             if (input == Input::kHtml) flags.extract.input = InputKind::kHtml;
             if (input == Input::kText) flags.extract.input = InputKind::kText;
           },
-          with_many ? "What is read: auto, html, text (a dump of a page), jsonl (requests), warc (web archives)"
-                    : "What is read: auto, html, text (a dump of a page)")
+          with_many
+              ? "What is read: auto, html, text (a dump of a page), jsonl (requests), warc (web archives)"
+              : "What is read: auto, html, text (a dump of a page)")
       ->type_name("KIND")
       ->transform(CLI::CheckedTransformer(std::move(inputs)).description(""));
   command.add_option("--url", flags.extract.url, "Where the page came from")->type_name("URL");
@@ -69,11 +78,7 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
           },
           "When the page was downloaded, for dates such as \"yesterday\"")
       ->type_name("DATE");
-  command
-      .add_option("--favor", flags.extract.favor,
-                  "When in doubt: precision leaves text out, recall takes it in")
-      ->type_name("WHAT")
-      ->transform(CLI::CheckedTransformer(kFavors).description(""));
+  AddFavor(command, flags.extract);
   command
       .add_option_function<std::string>(
           "--model",
