@@ -15,6 +15,7 @@ void* Arena::AllocateSlowly(std::size_t size) {
     capacity_ += chunk_size;
   }
   Chunk& chunk = chunks_[used_chunks_++];
+  in_use_ += chunk.size;
   next_ = chunk.memory.get() + size;
   free_ = chunk.size - size;
   return chunk.memory.get();
@@ -28,6 +29,7 @@ void Arena::Reset(std::size_t keep) {
   used_chunks_ = 0;
   next_ = nullptr;
   free_ = 0;
+  in_use_ = 0;
 }
 
 }  // namespace bodycopy

@@ -40,6 +40,8 @@ class Arena {
 
   /// Bytes that the arena holds.
   std::size_t capacity() const { return capacity_; }
+  /// Bytes of its memory that have been given out, to within a chunk.
+  std::size_t in_use() const { return in_use_; }
 
  private:
   static constexpr std::size_t kAlignment = alignof(std::max_align_t);
@@ -59,6 +61,7 @@ class Arena {
   char* next_ = nullptr;
   std::size_t free_ = 0;
   std::size_t capacity_ = 0;
+  std::size_t in_use_ = 0;
 };
 
 }  // namespace bodycopy

@@ -6,9 +6,6 @@ namespace {
 // How far down an end tag looks for its start tag among elements that it may cross.
 constexpr int kLongestWalk = 64;
 
-// Each formatting element that is left open is made anew in every later block, so that few may be.
-constexpr std::uint32_t kMostOpenFormatting = 24;
-
 // Elements whose end tags are optional close each other, and void ones never open: neither can nest by
 // itself.
 constexpr std::array kNeverNesting = {
@@ -40,12 +37,12 @@ std::uint32_t Weight(Tag tag) {
 
 }  // namespace
 
-bool OpenTags::Open(Tag tag, std::uint16_t max_depth) {
+bool OpenTags::Open(Tag tag) {
   const auto index = static_cast<std::size_t>(tag);
   if (kIsNeverNesting[index]) return true;
   if (tag == Tag::kA || tag == Tag::kNobr) Close(tag);  // neither nests in itself
-  const bool crowded = kIsFormatting[index] && formatting_ >= kMostOpenFormatting;
-  const bool emitted = depth_ + Weight(tag) <= max_depth && !crowded;
+  const bool crowded = kIsFormatting[index] && formatting_ >= max_formatting_;
+  const bool emitted = depth_ + Weight(tag) <= max_depth_ && !crowded;
   open_.push_back({tag, emitted});
   ++count_[index];
   if (emitted) {

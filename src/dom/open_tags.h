@@ -14,8 +14,12 @@ namespace bodycopy {
 /// simplified so that every step is cheap: where it is in doubt an element counts as open.
 class OpenTags {
  public:
-  /// False if the element would be nested too deep: leave its start tag out.
-  bool Open(Tag tag, std::uint16_t max_depth);
+  OpenTags(std::uint32_t max_depth, std::uint32_t max_formatting)
+      : max_depth_(max_depth), max_formatting_(max_formatting) {}
+
+  /// False if the element would be nested too deep, or too many formatting elements are open: leave its start
+  /// tag out.
+  bool Open(Tag tag);
   /// False if the end tag belongs to a start tag that was left out.
   bool Close(Tag tag);
 
@@ -25,6 +29,8 @@ class OpenTags {
     bool emitted;
   };
 
+  std::uint32_t max_depth_;
+  std::uint32_t max_formatting_;
   std::vector<Entry> open_;
   std::array<std::uint32_t, kTagCount> count_{};
   std::uint32_t depth_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csetjmp>
 #include <string>
 #include <utility>
 
@@ -13,10 +14,25 @@
 namespace bodycopy {
 namespace {
 
-void* Allocate(void* arena, std::size_t size) {
-  return static_cast<Arena*>(arena)->Allocate(size);
+// What gumbo's tree of a page may take: a few bytes of markup can ask for a node each, and misnested ones for
+// dozens of copies (HTML standard, section 13.2.4.3). Real pages take 2 to 5 times their bytes.
+constexpr std::size_t kFreeTreeBytes = 40U << 20U;
+constexpr std::size_t kTreeBytesPerByte = 8;
+constexpr std::string_view kNodesWarning = "the page has too many nodes; the rest was left out";
+
+/// What gumbo allocates from, and where to go once it has had enough.
+struct TreeMemory {
+  Arena& arena;
+  std::size_t most_bytes;
+  std::jmp_buf enough;
+};
+
+void* Allocate(void* memory, std::size_t size) {
+  auto* tree = static_cast<TreeMemory*>(memory);
+  if (tree->arena.in_use() > tree->most_bytes) std::longjmp(tree->enough, 1);
+  return tree->arena.Allocate(size);
 }
-void Free(void* /*arena*/, void* /*piece*/) {}
+void Free(void* /*memory*/, void* /*piece*/) {}
 
 // What one thread keeps from page to page, so that parsing allocates nothing in the long run.
 struct ParserMemory {
@@ -24,11 +40,15 @@ struct ParserMemory {
   StrippedHtml stripped;
 };
 
-GumboOutput* RunGumbo(std::string_view html, Arena& arena) {
+/// Gumbo's tree, or null if it takes more memory than it may. Gumbo knows no failing allocation, but it may
+/// be left by a jump: it is C, and all that it owns is in the arena.
+GumboOutput* RunGumbo(std::string_view html, TreeMemory& memory) {
+  memory.arena.Reset();
+  if (setjmp(memory.enough) != 0) return nullptr;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = Allocate;
   options.deallocator = Free;
-  options.userdata = &arena;
+  options.userdata = &memory;
   options.max_errors = 0;  // by default each parse error keeps a copy of the stack of open elements
   return gumbo_parse_with_options(&options, html.data(), html.size());
 }
@@ -141,20 +161,35 @@ class Translator {
   bool cut_ = false;
 };
 
+/// The tree of as much of the stripped page as the memory allows, `cut` if that is not all of it. A page
+/// whose tree grows too large is stripped of nested formatting first: mostly it is that which makes it grow.
+const GumboOutput* GrowTree(std::string_view page, const Limits& limits, ParserMemory& memory, bool& cut) {
+  TreeMemory tree{memory.arena, kFreeTreeBytes + kTreeBytesPerByte * page.size(), {}};
+  StripHtml(page, limits, memory.stripped);
+  const GumboOutput* output = RunGumbo(memory.stripped.html, tree);
+  if (output != nullptr) return output;
+  StripHtml(page, limits, memory.stripped, /*most_formatting=*/1);
+  std::string_view html = memory.stripped.html;
+  while ((output = RunGumbo(html, tree)) == nullptr) {
+    cut = true;
+    const std::size_t half = html.size() / 2;
+    html = html.substr(0, std::min(half, html.rfind('<', half)));
+  }
+  return output;
+}
+
 }  // namespace
 
 Document ParseHtml(std::string_view html, const Limits& limits) {
   thread_local ParserMemory memory;
-  memory.arena.Reset();
-  StripHtml(html, limits, memory.stripped);
+  bool cut = false;
+  const GumboOutput* output = GrowTree(html, limits, memory, cut);
   DocumentBuilder builder(DocumentKind::kHtml, limits.max_nodes);
   for (std::string& warning : memory.stripped.warnings) builder.Warn(std::move(warning));
   for (const ScriptData& script : memory.stripped.scripts) {
     builder.AddScript(AsciiLower(script.type), script.id, script.text);
   }
-  const GumboOutput* output = RunGumbo(memory.stripped.html, memory.arena);
-  if (!Translator(builder).Run(output->root))
-    builder.Warn("the page has too many nodes; the rest was left out");
+  if (!Translator(builder).Run(output->root) || cut) builder.Warn(std::string(kNodesWarning));
   return builder.Finish();
 }
 

@@ -52,8 +52,8 @@ bool IsUnread(std::string_view name, std::string_view value) {
 /// One run over one page.
 class Stripper {
  public:
-  Stripper(std::string_view html, const Limits& limits, StrippedHtml& out)
-      : html_(html), limits_(limits), out_(out) {}
+  Stripper(std::string_view html, const Limits& limits, std::uint32_t most_formatting, StrippedHtml& out)
+      : html_(html), limits_(limits), out_(out), open_(limits.max_depth, most_formatting) {}
 
   void Run();
 
@@ -259,7 +259,7 @@ void Stripper::StartTag() {
   if (tag == Tag::kScript) return Script();
   if (tag == Tag::kStyle) return SkipRawText(name);
   if (tag == Tag::kSvg) return SkipSvg(html_[at_ - 2] == '/');
-  if (open_.Open(tag, limits_.max_depth)) {
+  if (open_.Open(tag)) {
     CopyStartTag(begin, name_end, at_);
   } else {
     WarnOnce(kDepthWarning);
@@ -407,12 +407,13 @@ void Stripper::SkipSvg(bool self_closing) {
 
 }  // namespace
 
-void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped) {
+void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped,
+               std::uint32_t most_formatting) {
   stripped.html.clear();
   stripped.scripts.clear();
   stripped.warnings.clear();
   stripped.html.reserve(html.size());
-  Stripper(html, limits, stripped).Run();
+  Stripper(html, limits, most_formatting, stripped).Run();
 }
 
 }  // namespace bodycopy

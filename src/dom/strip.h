@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "dom/document.h"
 
 namespace bodycopy {
+
+inline constexpr std::uint32_t kMostOpenFormatting = 24;
 
 /// HTML without what no extractor reads, and what was set aside on the way.
 struct StrippedHtml {
@@ -20,7 +23,11 @@ struct StrippedHtml {
 /// standard's tokenizer (section 13.2.5), and caps depth and attributes, for which gumbo needs quadratic
 /// time.
 ///
+/// Of formatting elements (`b`, `font`, `a`) at most `most_formatting` stay open at once: the tree
+/// constructor makes each anew in every later block.
+///
 /// One pass, linear. `stripped` is cleared first; its memory is used again.
-void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped);
+void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped,
+               std::uint32_t most_formatting = kMostOpenFormatting);
 
 }  // namespace bodycopy

@@ -17,6 +17,10 @@ constexpr std::size_t kSlackOfWrap = 24;
 constexpr double kShareOfFullLines = 0.8;
 constexpr std::size_t kFewestWrappedLines = 8;
 
+// What is made of a node takes some hundred bytes, and a line may have one.
+constexpr std::size_t kFreeNodes = 200'000;
+constexpr std::size_t kBytesPerNode = 20;
+
 // Markup is told from text by its tags: so many end tags, or a share of the characters.
 constexpr std::size_t kSniffedBytes = 256U << 10U;
 constexpr std::size_t kEndTagsOfMarkup = 3;
@@ -132,14 +136,15 @@ class DumpWriter {
 }  // namespace
 
 Document ParseTextDump(std::string_view text, const Limits& limits) {
+  const std::size_t max_nodes = std::min(limits.max_nodes, kFreeNodes + text.size() / kBytesPerNode);
   std::vector<Line> lines;
   while (!text.empty()) lines.push_back(ReadLine(TakeLine(text)));
-  DocumentBuilder builder(DocumentKind::kTextDump, limits.max_nodes);
+  DocumentBuilder builder(DocumentKind::kTextDump, max_nodes);
   builder.Open(Tag::kBody);
   DumpWriter writer(builder, IsWrapped(lines));
   for (const Line& line : lines) writer.Add(line);
   writer.EndGroup();
-  if (builder.size() >= limits.max_nodes) builder.Warn("the text has too many lines; the rest was left out");
+  if (builder.size() >= max_nodes) builder.Warn("the text has too many lines; the rest was left out");
   return builder.Finish();
 }
 

@@ -140,6 +140,32 @@ TEST(ParseHtml, CutsAtTheLimitOfNodes) {
   EXPECT_EQ(document.warnings().size(), 1U);
 }
 
+// Formatting left open is made anew in every later block: here each "<p>x" would make 26 nodes.
+TEST(ParseHtml, FormattingLeftOpenDoesNotMultiplyThePage) {
+  constexpr std::size_t kParagraphs = 100'000;
+  std::string html = "<p>";
+  for (int i = 0; i < 24; ++i) html += "<b id=" + std::to_string(i) + ">";
+  for (std::size_t i = 0; i < kParagraphs; ++i) html += "<p>x";
+  const Document document = ParseHtml(html, {});
+  std::size_t paragraphs = 0;
+  for (NodeId id = 0; id < document.size(); ++id) paragraphs += document[id].tag == Tag::kP;
+  EXPECT_EQ(paragraphs, kParagraphs + 1);
+  EXPECT_LT(document.size(), 4 * kParagraphs);
+  EXPECT_TRUE(document.warnings().empty());
+}
+
+// The tree's memory is bounded by the page's bytes, however many nodes they ask for.
+TEST(ParseHtml, CutsAPageOfTagsAlone) {
+  std::string html = "<p>first</p>";
+  for (int i = 0; i < 1'000'000; ++i) html += "<p>x";
+  const Document document = ParseHtml(html, {});
+  EXPECT_GT(document.size(), 100'000U);
+  EXPECT_LT(document.size(), 500'000U);
+  EXPECT_NE(document.TextOf(document.body()).find("first"), std::string::npos);
+  ASSERT_EQ(document.warnings().size(), 1U);
+  EXPECT_NE(document.warnings()[0].find("too many nodes"), std::string::npos);
+}
+
 TEST(ParseHtml, EveryParentHoldsItsChildren) {
   const Document document = ParseHtml("<ul><li>a<ul><li>b</ul><li>c</ul><p>d<a href=x>e<div>f</a>g", {});
   for (NodeId id = 1; id < document.size(); ++id) {
