@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kFirstRead = 64U << 10U;
 
-std::unexpected<Error> Failure(std::string what, int error) {
+std::unexpected<Error> Failure(const std::string& what, int error) {
   return std::unexpected(Error{Outcome::kFileError, what + ": " + std::strerror(error)});
 }
 
