@@ -16,7 +16,7 @@ inline constexpr std::array kTellingTags = {
     Tag::kLi,     Tag::kA,      Tag::kDl,     Tag::kDetails, Tag::kDialog,     Tag::kAddress,
 };
 
-/// Which telling tags and markup words stand above a block, and how near. Moves from block to block in
+/// Which telling tags, markup words and groups of them stand above a block, and how near. Moves from block to block in
 /// document order and reads each element once.
 class AncestorWords {
  public:
@@ -25,7 +25,7 @@ class AncestorWords {
   /// Goes to an element at or behind the one before in document order.
   void MoveTo(NodeId element);
 
-  /// Writes a column for each tag and each word: levels up to the nearest, 0 for the element itself,
+  /// Writes a column for each tag, each word and each group of words: levels up to the nearest, 0 for the element itself,
   /// kFarAbove if none.
   template <typename Sink>
   void Write(Sink& sink) const {
@@ -42,7 +42,7 @@ class AncestorWords {
 
  private:
   static constexpr int kTags = static_cast<int>(kTellingTags.size());
-  static constexpr int kColumns = kTags + kMarkupWordCount;
+  static constexpr int kColumns = kTags + kMarkupNumberCount;
   static constexpr std::int16_t kNowhere = -1;
   static constexpr float kFarAbove = 99;
 

@@ -45,6 +45,12 @@ struct Mass {
   float mean() const { return Ratio(score, length); }
 };
 
+/// A heading and the blocks up to the next one; the first section may have no heading.
+struct Section {
+  float heading_score = kNone;
+  Mass mass;  // of the blocks below the heading
+};
+
 }  // namespace
 
 /// The sums that the columns are made of.
@@ -56,6 +62,8 @@ struct ScoreView {
   std::vector<Mass> elements;  // under each element
   std::vector<Mass> before;    // before each block, and of all behind the last
   std::vector<Mass> alike;     // of blocks that look alike
+  std::vector<Section> sections;
+  std::vector<std::uint32_t> section_of;  // of each block, an index into sections
   std::vector<std::int32_t> last_kept;
   std::vector<std::int32_t> next_kept;
   NodeId root = kNoNode;       // the deepest element with most of the mass
@@ -68,6 +76,7 @@ struct ScoreView {
  private:
   void SumElements();
   void FindBestRun();
+  void FindSections();
 };
 
 ScoreView::ScoreView(const Context& c, const PageFacts& f, std::span<const float> s,
@@ -95,6 +104,7 @@ ScoreView::ScoreView(const Context& c, const PageFacts& f, std::span<const float
   }
   SumElements();
   FindBestRun();
+  FindSections();
 }
 
 void ScoreView::SumElements() {
@@ -108,6 +118,18 @@ void ScoreView::SumElements() {
   const double total = before.back().score;
   for (NodeId id = 0; id < document.size() && total > 0; ++id) {
     if (elements[id].score >= kMostOfTheMass * total) root = id;
+  }
+}
+
+void ScoreView::FindSections() {
+  sections.emplace_back();
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (HeadingLevel(context.page.document[context.blocks.items[i].element].tag) > 0) {
+      sections.push_back({scores[i], {}});
+    } else {
+      sections.back().mass.Add(scores[i], facts.blocks[i].length);
+    }
+    section_of.push_back(static_cast<std::uint32_t>(sections.size() - 1));
   }
 }
 
@@ -199,6 +221,21 @@ void WriteAncestors(Sink& sink, const ScoreView& view, std::int32_t i) {
 }
 
 template <typename Sink>
+void WriteSections(Sink& sink, const ScoreView& view, std::int32_t i) {
+  const std::uint32_t section = view.section_of[i];
+  const Section& own = view.sections[section];
+  const auto mean = [&view](std::uint32_t s) {
+    return s < view.sections.size() && view.sections[s].mass.blocks > 0 ? view.sections[s].mass.mean() : kNone;
+  };
+  sink("section_heading_score", own.heading_score);
+  sink("section_mean", mean(section));
+  sink("section_blocks", own.mass.blocks);
+  sink("section_kept", Ratio(own.mass.kept, own.mass.blocks));
+  sink("section_before_mean", section == 0 ? kNone : mean(section - 1));
+  sink("section_after_mean", mean(section + 1));
+}
+
+template <typename Sink>
 void WritePage(Sink& sink, const ScoreView& view, std::int32_t i) {
   const Mass& all = view.before.back();
   const auto inside = [&view](std::int32_t n) { return n >= view.run_begin && n < view.run_end; };
@@ -218,6 +255,7 @@ template <typename Sink>
 void WriteRow(Sink& sink, const ScoreView& view, std::int32_t i) {
   WriteNeighbours(sink, view, i);
   WriteAncestors(sink, view, i);
+  WriteSections(sink, view, i);
   WritePage(sink, view, i);
 }
 

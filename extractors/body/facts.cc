@@ -13,6 +13,8 @@ constexpr std::uint32_t kShortestProse = 80;  // characters
 constexpr double kLargestProseLinkShare = 0.3;
 constexpr double kMostOfTheProse = 0.5;
 constexpr std::uint32_t kEmptyHash = WordHash("");
+constexpr std::uint32_t kHeadWords = 4;
+constexpr std::uint32_t kEndWords = 6;
 
 std::uint32_t HashBytes(std::string_view bytes, std::uint32_t hash) {
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
@@ -98,6 +100,17 @@ bool HasYear(std::string_view text) {
   return false;
 }
 
+// "— Name (@name) July 18, 2026", as embedded posts end.
+bool SignsPost(std::string_view text) {
+  return (text.starts_with("\u2014") || text.starts_with("\u2013") || text.starts_with("- ")) &&
+         text.find("(@") != std::string_view::npos;
+}
+
+bool IsMedia(Tag tag) {
+  return tag == Tag::kImg || tag == Tag::kAmp_Img || tag == Tag::kVideo || tag == Tag::kIframe ||
+         tag == Tag::kAudio;
+}
+
 bool EndsSentence(std::string_view text) {
   static constexpr std::string_view kEnds[] = {".",  "!",  "?",  "…", ".\"", "”", "»", "。",
                                                "！", "？", "\"", ":", "؟",   "।", ")"};
@@ -120,7 +133,9 @@ class Gatherer {
     FindLookAlikes();
     FindAlike();
     FindSameText();
+    FindSameStart();
     CompareWithHead();
+    CompareWithImages();
   }
 
  private:
@@ -139,34 +154,72 @@ class Gatherer {
       const auto index = static_cast<std::size_t>(facts_.words.classes[facts.first_word + w]);
       facts.classes[index] = static_cast<std::uint16_t>(std::min(facts.classes[index] + 1, UINT16_MAX));
     }
-    if (facts.word_count > 0) facts.first_class = facts_.words.classes[facts.first_word];
+    ReadEnds(facts);
     CountCharacters(block.text, facts);
     ReadMarks(block, facts);
     facts.ends_sentence = EndsSentence(block.text);
     facts.has_year = facts.digits >= 4 && HasYear(block.text);
+    facts.signs_post = SignsPost(block.text);
     facts.prose = facts.length > kShortestProse && facts.link_length < facts.length * kLargestProseLinkShare;
+  }
+
+  void ReadEnds(BlockFacts& facts) const {
+    if (facts.word_count == 0) return;
+    const auto classes = std::span(facts_.words.classes).subspan(facts.first_word, facts.word_count);
+    facts.first_class = classes.front();
+    facts.last_class = classes.back();
+    const auto count = [](std::span<const WordClass> part, WordClass of) {
+      return static_cast<std::uint16_t>(std::count(part.begin(), part.end(), of));
+    };
+    facts.more_at_head = count(classes.first(std::min(facts.word_count, kHeadWords)), WordClass::kMore);
+    facts.credits_at_end = count(classes.last(std::min(facts.word_count, kEndWords)), WordClass::kCredit);
+  }
+
+  // Whether a link leads to another page of the same site; not to a place on this one.
+  bool LeadsToSameSite(NodeId anchor) const {
+    std::string_view href = AsciiTrim(document_.Get(anchor, "href"));
+    if (href.empty() || href.front() == '#') return false;
+    const std::size_t colon = href.find(':');
+    const std::size_t slashes = href.find("//");
+    if (slashes != 0 && (colon == std::string_view::npos || slashes != colon + 1)) {
+      return colon == std::string_view::npos || href.find('/') < colon;  // relative; else mailto: and the like
+    }
+    href.remove_prefix(slashes + 2);
+    return AsciiEqualIgnoreCase(WithoutWww(href.substr(0, href.find_first_of("/?#:"))),
+                                WithoutWww(context_.page.base.host));
+  }
+
+  static std::string_view WithoutWww(std::string_view host) {
+    return AsciiStartsWithIgnoreCase(host, "www.") ? host.substr(4) : host;
   }
 
   // How much of the block is set in bold or italics, and where its first link begins.
   void ReadMarks(const Block& block, BlockFacts& facts) const {
     facts.label_length = facts.length;
     std::uint32_t before = 0;
+    NodeId last_anchor = kNoNode;
+    bool same_site = false;
     for (NodeId id = block.begin; id < block.end; ++id) {
       if (!document_[id].is_text()) continue;
       const std::uint32_t length = LengthOf(document_[id].text);
       bool strong = false;
       bool emphasis = false;
-      bool link = false;
+      NodeId anchor = kNoNode;
       for (NodeId a = document_[id].parent; a != block.element && a != kNoNode; a = document_[a].parent) {
         const Tag tag = document_[a].tag;
         strong = strong || tag == Tag::kStrong || tag == Tag::kB;
         emphasis = emphasis || tag == Tag::kEm || tag == Tag::kI;
-        link = link || tag == Tag::kA;
+        if (tag == Tag::kA) anchor = a;
         if (document_[a].depth <= document_[block.element].depth) break;
       }
       if (strong) facts.strong_length += length;
       if (emphasis) facts.emphasis_length += length;
-      if (link) facts.label_length = std::min(facts.label_length, before);
+      if (anchor != kNoNode) {
+        facts.label_length = std::min(facts.label_length, before);
+        if (anchor != last_anchor) same_site = LeadsToSameSite(anchor);
+        last_anchor = anchor;
+        facts.same_site_length += same_site ? length : 0;
+      }
       before += length;
     }
   }
@@ -176,17 +229,10 @@ class Gatherer {
     std::size_t next = 0;  // the first block that begins at or behind the node
     for (NodeId id = 0; id < document_.size(); ++id) {
       while (next < blocks.size() && blocks[next].begin < id) ++next;
-      switch (document_[id].tag) {
-        case Tag::kImg:
-        case Tag::kAmp_Img:
-        case Tag::kVideo:
-        case Tag::kIframe:
-        case Tag::kAudio:
-          if (next < blocks.size()) ++facts_.blocks[next].media_before;
-          if (next > 0) ++facts_.blocks[next - 1].media_after;
-          break;
-        default: break;
-      }
+      if (!IsMedia(document_[id].tag)) continue;
+      ++facts_.elements[id].media;
+      if (next < blocks.size()) ++facts_.blocks[next].media_before;
+      if (next > 0) ++facts_.blocks[next - 1].media_after;
     }
   }
 
@@ -202,8 +248,9 @@ class Gatherer {
     }
     for (NodeId id = static_cast<NodeId>(document_.size()); id-- > 1;) {
       const ElementFacts& element = facts_.elements[id];
-      if (element.blocks == 0) continue;
       ElementFacts& parent = facts_.elements[document_[id].parent];
+      parent.media = static_cast<std::uint16_t>(std::min(parent.media + element.media, UINT16_MAX));
+      if (element.blocks == 0) continue;
       parent.length += element.length;
       parent.link_length += element.link_length;
       parent.punctuation += element.punctuation;
@@ -278,6 +325,38 @@ class Gatherer {
     for (BlockFacts& block : facts_.blocks) block.same_text = counts[key(block)];
   }
 
+  void FindSameStart() {
+    KeyTable counts(facts_.blocks.size());
+    const auto key = [this](const BlockFacts& block) {
+      return Combine(facts_.words.hashes[block.first_word], facts_.words.hashes[block.first_word + 1]);
+    };
+    for (const BlockFacts& block : facts_.blocks) {
+      if (block.word_count > 2) ++counts[key(block)];
+    }
+    for (BlockFacts& block : facts_.blocks) {
+      if (block.word_count <= 2) continue;
+      block.same_start = static_cast<std::uint16_t>(std::min<std::uint32_t>(counts[key(block)], UINT16_MAX));
+    }
+  }
+
+  // What the page says of its images is often printed below them, too.
+  void CompareWithImages() {
+    Words words;
+    for (NodeId id = 0; id < document_.size(); ++id) {
+      if (document_[id].tag != Tag::kImg && document_[id].tag != Tag::kAmp_Img) continue;
+      for (const std::string_view name : {"alt", "title", "data-caption"}) AppendWords(document_.Get(id, name), words);
+    }
+    for (const Thing& thing : context_.page.data.things) {
+      if (!thing.Is("ImageObject")) continue;
+      for (const std::string_view name : {"caption", "description", "name"}) {
+        AppendWords(context_.page.data.Value(thing, name), words);
+      }
+    }
+    const ShingleSet runs(words.hashes);
+    if (runs.empty()) return;
+    for (BlockFacts& block : facts_.blocks) block.image_text_share = runs.Share(WordsOf(block));
+  }
+
   void CompareWithHead() {
     Words headline;
     AppendWords(context_.headline.empty() ? context_.page.meta.title : context_.headline, headline);
@@ -288,6 +367,9 @@ class Gatherer {
     Words body;
     if (const Thing* article = context_.page.data.MainArticle(context_.options.url)) {
       facts_.has_article_data = true;
+      facts_.is_news = std::any_of(article->types.begin(), article->types.end(), [](std::string_view type) {
+        return type.ends_with("NewsArticle") || type == "LiveBlogPosting";
+      });
       AppendWords(context_.page.data.Value(*article, "articleBody"), body);
     }
     const ShingleSet description_runs(description.hashes);

@@ -63,6 +63,7 @@ constexpr float kNone = -1;
 constexpr int kNeighbours = 4;  // on each side
 constexpr int kAncestorLevels = 6;
 constexpr float kFar = 999;  // blocks to something that is not there
+constexpr int kMediaLevels = 8;  // that a caption stands below what holds it and its picture
 
 float Log(double value) {
   return static_cast<float>(std::log1p(value));
@@ -98,6 +99,12 @@ void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockF
   sink("media_after", facts.media_after);
   for (int c = 1; c < kWordClassCount; ++c) sink("word_class", c, facts.classes[c] / words);
   sink("first_word_class", static_cast<int>(facts.first_class));
+  sink("last_word_class", static_cast<int>(facts.last_class));
+  sink("more_at_head", facts.more_at_head);
+  sink("credits_at_end", facts.credits_at_end);
+  sink("same_start", facts.same_start);
+  sink("same_site_density", Ratio(facts.same_site_length, length));
+  sink("signs_post", facts.signs_post);
   sink("ends_sentence", facts.ends_sentence);
   sink("has_year", facts.has_year);
   const char first = block.text.empty() ? ' ' : block.text.front();
@@ -112,6 +119,7 @@ void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockF
   sink("headline_overlap", facts.headline_overlap);
   sink("description_share", facts.description_share);
   sink("linked_data_share", facts.linked_data_share);
+  sink("image_text_share", facts.image_text_share);
   const Document& document = page.context.page.document;
   const Tag tag = document[block.element].tag;
   sink("heading_level", HeadingLevel(tag));
@@ -144,6 +152,24 @@ void WritePlace(Sink& sink, const PageView& page, std::int32_t i) {
                                           : page.length_before[i] - page.length_before[page.last_prose[i]] -
                                                 page.facts.blocks[page.last_prose[i]].length;
   sink("length_from_last_prose", Log(gap));
+}
+
+// The nearest element above that has a picture, and how much else stands in it: captions stand alone there.
+template <typename Sink>
+void WriteMediaBox(Sink& sink, const PageView& page, const Block& block, const BlockFacts& facts) {
+  const Document& document = page.context.page.document;
+  NodeId id = block.element;
+  int level = 0;
+  while (id != kNoNode && level < kMediaLevels && page.facts.elements[id].media == 0) {
+    id = document[id].parent;
+    ++level;
+  }
+  const bool found = id != kNoNode && page.facts.elements[id].media > 0;
+  const ElementFacts element = found ? page.facts.elements[id] : ElementFacts();
+  sink("media_box_level", found ? static_cast<float>(level) : kFar);
+  sink("media_box_share", found ? Ratio(facts.length, element.length) : kNone);
+  sink("media_box_blocks", found ? static_cast<float>(element.blocks) : kNone);
+  sink("media_box_media", found ? static_cast<float>(element.media) : kNone);
 }
 
 template <typename Sink>
@@ -235,6 +261,7 @@ void WritePage(Sink& sink, const PageView& page) {
   sink("page_has_article_type", page.has_article_type);
   sink("page_has_article_data", facts.has_article_data);
   sink("page_has_article_body", facts.has_article_body);
+  sink("page_is_news", facts.is_news);
   sink("page_is_dump", page.context.page.document.kind() == DocumentKind::kTextDump);
   const std::string& path = page.context.page.url.path;
   sink("url_depth", std::count(path.begin(), path.end(), '/'));
@@ -247,6 +274,7 @@ void WriteRow(Sink& sink, const PageView& page, const AncestorWords& words, std:
   const Block& block = page.context.blocks.items[i];
   WriteOwn(sink, page, block, page.facts.blocks[i]);
   WritePlace(sink, page, i);
+  WriteMediaBox(sink, page, block, page.facts.blocks[i]);
   WriteAncestors(sink, page, block);
   WriteNeighbours(sink, page, i);
   WritePage(sink, page);

@@ -1,6 +1,9 @@
 #include "extractors/body/markup_words.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "extractors/body/words.h"
@@ -10,33 +13,58 @@ namespace {
 
 constexpr std::size_t kLongestRead = 400;  // of an attribute: the rest is machine-made
 
-/// Numbers of words by hash, with open addressing.
+/// The numbers that a word stands for, by its hash, with open addressing.
 class NumberTable {
  public:
+  struct Entry {
+    std::uint32_t hash = 0;
+    std::uint16_t word = kMarkupWordCount;  // its number if it is one of kMarkupWords
+    std::uint32_t groups = 0;               // a bit for each group that has it
+    bool used = false;
+  };
+
   NumberTable() {
     for (int i = 0; i < kMarkupWordCount; ++i) {
-      std::size_t at = WordHash(kMarkupWords[i]) % kSize;
-      while (entries_[at].number != 0) at = (at + 1) % kSize;
-      entries_[at] = {WordHash(kMarkupWords[i]), static_cast<std::uint16_t>(i + 1)};
+      At(WordHash(kMarkupWords[i])).word = static_cast<std::uint16_t>(i);
+    }
+    for (int group = 0; group < kMarkupGroupCount; ++group) {
+      for (std::string_view rest = kMarkupGroups[group].words; !rest.empty();) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        At(WordHash(rest.substr(0, space))).groups |= 1U << static_cast<unsigned>(group);
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+      }
     }
   }
 
-  // The word's number plus one, 0 if it is none of the list.
-  std::uint16_t Find(std::uint32_t hash) const {
-    for (std::size_t at = hash % kSize; entries_[at].number != 0; at = (at + 1) % kSize) {
-      if (entries_[at].hash == hash) return entries_[at].number;
+  // nullptr if the word is in no list.
+  const Entry* Find(std::uint32_t hash) const {
+    for (std::size_t at = hash % kSize; entries_[at].used; at = (at + 1) % kSize) {
+      if (entries_[at].hash == hash) return &entries_[at];
     }
-    return 0;
+    return nullptr;
   }
 
  private:
-  static constexpr std::size_t kSize = 1024;
-  struct Entry {
-    std::uint32_t hash = 0;
-    std::uint16_t number = 0;
-  };
+  static constexpr std::size_t kSize = 2048;
+  static_assert(kMarkupGroupCount <= 32);
+
+  Entry& At(std::uint32_t hash) {
+    std::size_t at = hash % kSize;
+    while (entries_[at].used && entries_[at].hash != hash) at = (at + 1) % kSize;
+    entries_[at].used = true;
+    entries_[at].hash = hash;
+    return entries_[at];
+  }
+
   std::array<Entry, kSize> entries_;
 };
+
+void AppendNumbers(const NumberTable::Entry& entry, std::vector<std::uint16_t>& numbers) {
+  if (entry.word < kMarkupWordCount) numbers.push_back(entry.word);
+  for (std::uint32_t groups = entry.groups; groups != 0; groups &= groups - 1) {
+    numbers.push_back(static_cast<std::uint16_t>(kMarkupWordCount + std::countr_zero(groups)));
+  }
+}
 
 void AppendOf(std::string_view text, std::vector<std::uint16_t>& numbers) {
   static const NumberTable kTable;
@@ -45,9 +73,9 @@ void AppendOf(std::string_view text, std::vector<std::uint16_t>& numbers) {
   std::uint32_t before_last = kEmpty;  // the hash without the last letter
   char last = ' ';
   const auto finish = [&] {
-    std::uint16_t number = hash == kEmpty ? 0 : kTable.Find(hash);
-    if (number == 0 && last == 's') number = kTable.Find(before_last);
-    if (number != 0) numbers.push_back(static_cast<std::uint16_t>(number - 1));
+    const NumberTable::Entry* entry = hash == kEmpty ? nullptr : kTable.Find(hash);
+    if (entry == nullptr && last == 's') entry = kTable.Find(before_last);
+    if (entry != nullptr) AppendNumbers(*entry, numbers);
     hash = before_last = kEmpty;
   };
   for (const char c : text.substr(0, kLongestRead)) {

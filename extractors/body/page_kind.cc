@@ -46,7 +46,7 @@ constexpr Tag kCountedTags[] = {Tag::kForm,  Tag::kInput,      Tag::kTable,  Tag
 // Counts that show what the page is made of.
 struct Tally {
   std::array<std::uint32_t, std::size(kCountedTags)> tags{};
-  std::array<bool, kMarkupWordCount> root_words{};
+  std::array<bool, kMarkupNumberCount> root_words{};
   std::uint32_t prices = 0;
   std::uint32_t questions = 0;
   float kept_length = 0;   // characters in blocks that the first model keeps
@@ -139,7 +139,7 @@ void WriteRow(Sink& sink, const Context& context, const PageFacts& facts, const 
   sink("kept_items", Ratio(tally.kept_items, tally.kept));
   sink("most_alike", tally.most_alike);
   for (std::size_t t = 0; t < std::size(kCountedTags); ++t) sink("tag", static_cast<int>(t), tally.tags[t]);
-  for (int w = 0; w < kMarkupWordCount; ++w) sink("root_word", w, tally.root_words[w]);
+  for (int w = 0; w < kMarkupNumberCount; ++w) sink("root_word", w, tally.root_words[w]);
   for (std::size_t t = 0; t < std::size(kTellingTypes); ++t) {
     int count = 0;
     for (const Thing& thing : page.data.things) count += thing.Is(kTellingTypes[t]);
