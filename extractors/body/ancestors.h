@@ -16,8 +16,8 @@ inline constexpr std::array kTellingTags = {
     Tag::kLi,     Tag::kA,      Tag::kDl,     Tag::kDetails, Tag::kDialog,     Tag::kAddress,
 };
 
-/// Which telling tags, markup words and groups of them stand above a block, and how near. Moves from block to block in
-/// document order and reads each element once.
+/// Which telling tags, markup words and groups of them stand above a block, and how near. Moves from block to
+/// block in document order and reads each element once.
 class AncestorWords {
  public:
   explicit AncestorWords(const Document& document) : document_(document) { nearest_.fill(kNowhere); }
@@ -25,8 +25,8 @@ class AncestorWords {
   /// Goes to an element at or behind the one before in document order.
   void MoveTo(NodeId element);
 
-  /// Writes a column for each tag, each word and each group of words: levels up to the nearest, 0 for the element itself,
-  /// kFarAbove if none.
+  /// Writes a column for each tag, each word and each group of words: levels up to the nearest, 0 for the
+  /// element itself, kFarAbove if none.
   template <typename Sink>
   void Write(Sink& sink) const {
     const auto depth = path_.empty() ? 0 : static_cast<int>(document_[path_.back().element].depth);

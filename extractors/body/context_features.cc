@@ -225,7 +225,8 @@ void WriteSections(Sink& sink, const ScoreView& view, std::int32_t i) {
   const std::uint32_t section = view.section_of[i];
   const Section& own = view.sections[section];
   const auto mean = [&view](std::uint32_t s) {
-    return s < view.sections.size() && view.sections[s].mass.blocks > 0 ? view.sections[s].mass.mean() : kNone;
+    return s < view.sections.size() && view.sections[s].mass.blocks > 0 ? view.sections[s].mass.mean()
+                                                                        : kNone;
   };
   sink("section_heading_score", own.heading_score);
   sink("section_mean", mean(section));

@@ -100,12 +100,6 @@ bool HasYear(std::string_view text) {
   return false;
 }
 
-// "— Name (@name) July 18, 2026", as embedded posts end.
-bool SignsPost(std::string_view text) {
-  return (text.starts_with("\u2014") || text.starts_with("\u2013") || text.starts_with("- ")) &&
-         text.find("(@") != std::string_view::npos;
-}
-
 bool IsMedia(Tag tag) {
   return tag == Tag::kImg || tag == Tag::kAmp_Img || tag == Tag::kVideo || tag == Tag::kIframe ||
          tag == Tag::kAudio;
@@ -182,7 +176,8 @@ class Gatherer {
     const std::size_t colon = href.find(':');
     const std::size_t slashes = href.find("//");
     if (slashes != 0 && (colon == std::string_view::npos || slashes != colon + 1)) {
-      return colon == std::string_view::npos || href.find('/') < colon;  // relative; else mailto: and the like
+      return colon == std::string_view::npos ||
+             href.find('/') < colon;  // relative; else mailto: and the like
     }
     href.remove_prefix(slashes + 2);
     return AsciiEqualIgnoreCase(WithoutWww(href.substr(0, href.find_first_of("/?#:"))),
@@ -344,7 +339,8 @@ class Gatherer {
     Words words;
     for (NodeId id = 0; id < document_.size(); ++id) {
       if (document_[id].tag != Tag::kImg && document_[id].tag != Tag::kAmp_Img) continue;
-      for (const std::string_view name : {"alt", "title", "data-caption"}) AppendWords(document_.Get(id, name), words);
+      for (const std::string_view name : {"alt", "title", "data-caption"})
+        AppendWords(document_.Get(id, name), words);
     }
     for (const Thing& thing : context_.page.data.things) {
       if (!thing.Is("ImageObject")) continue;
@@ -407,6 +403,11 @@ class Gatherer {
 };
 
 }  // namespace
+
+bool SignsPost(std::string_view text) {
+  return (text.starts_with("\u2014") || text.starts_with("\u2013")) &&
+         text.find("(@") != std::string_view::npos;
+}
 
 PageFacts GatherFacts(const Context& context) {
   PageFacts facts;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extractors/body/words.h"
@@ -23,10 +24,10 @@ struct BlockFacts {
   std::uint32_t line_breaks = 0;
   std::uint32_t strong_length = 0;
   std::uint32_t emphasis_length = 0;
-  std::uint32_t label_length = 0;  // characters before its first link; the whole length if it has none
+  std::uint32_t label_length = 0;      // characters before its first link; the whole length if it has none
   std::uint32_t same_site_length = 0;  // characters in links to pages of the same site
-  std::uint16_t media_before = 0;  // pictures, videos and frames between the block before and this one
-  std::uint16_t media_after = 0;   // and between this one and the next
+  std::uint16_t media_before = 0;      // pictures, videos and frames between the block before and this one
+  std::uint16_t media_after = 0;       // and between this one and the next
   std::array<std::uint16_t, kWordClassCount> classes{};
   WordClass first_class = WordClass::kNone;
   WordClass last_class = WordClass::kNone;
@@ -83,5 +84,8 @@ struct PageFacts {
 };
 
 PageFacts GatherFacts(const Context& context);
+
+/// Whether it is the line that embedded posts end with: "— Name (@name) July 18, 2026".
+bool SignsPost(std::string_view text);
 
 }  // namespace bodycopy

@@ -62,7 +62,7 @@ namespace {
 constexpr float kNone = -1;
 constexpr int kNeighbours = 4;  // on each side
 constexpr int kAncestorLevels = 6;
-constexpr float kFar = 999;  // blocks to something that is not there
+constexpr float kFar = 999;      // blocks to something that is not there
 constexpr int kMediaLevels = 8;  // that a caption stands below what holds it and its picture
 
 float Log(double value) {

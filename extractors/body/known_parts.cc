@@ -18,11 +18,18 @@ constexpr std::array<std::string_view, 12> kCommentNames = {
     "comments",      "comment-list", "commentlist", "comments-area", "comment-content", "comment-body",
     "disqus_thread", "respond",      "comment",     "replies",       "comments-list",   "comment-section"};
 
-bool IsCommentName(std::string_view names) {
+// Classes that the networks' own scripts look for in the quote that stands for a post, as each documents
+// them.
+constexpr std::array<std::string_view, 10> kPostNames = {
+    "twitter-tweet", "twitter-video",   "instagram-media", "tiktok-embed",    "bluesky-embed",
+    "reddit-card",   "reddit-embed-bq", "fb-post",         "text-post-media", "mastodon-embed"};
+
+template <std::size_t kSize>
+bool HasName(std::string_view names, const std::array<std::string_view, kSize>& known_names) {
   while (!(names = AsciiTrim(names)).empty()) {
     const std::size_t end = std::min(names.find_first_of(" \t\r\n\f"), names.size());
     const std::string_view name = names.substr(0, end);
-    if (std::any_of(kCommentNames.begin(), kCommentNames.end(),
+    if (std::any_of(known_names.begin(), known_names.end(),
                     [name](std::string_view known) { return AsciiEqualIgnoreCase(name, known); })) {
       return true;
     }
@@ -48,7 +55,19 @@ bool IsTimeLine(std::string_view text) {
 KnownParts::KnownParts(const Context& context)
     : context_(context), headline_(ComparableText(context.headline)) {
   // Where markup shows the dek to be a part of the text the scores know better; a dump has none.
-  if (context.page.document.kind() == DocumentKind::kTextDump) dek_ = ComparableText(context.dek);
+  const Document& document = context.page.document;
+  if (document.kind() == DocumentKind::kTextDump) dek_ = ComparableText(context.dek);
+  for (const Block& block : context.blocks.items) {
+    if (!SignsPost(block.text)) continue;
+    NodeId quote = block.element;
+    while (quote != kNoNode && document[quote].tag != Tag::kBlockquote) quote = document[quote].parent;
+    if (quote != kNoNode) posts_.push_back(quote);
+  }
+}
+
+bool KnownParts::IsPost(NodeId quote) const {
+  return HasName(context_.page.document.Get(quote, "class"), kPostNames) ||
+         std::binary_search(posts_.begin(), posts_.end(), quote);
 }
 
 bool KnownParts::IsHeadline(const Block& block) const {
@@ -68,8 +87,11 @@ std::string_view KnownParts::Of(std::size_t block) const {
   for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
     const Tag tag = document[id].tag;
     if (tag == Tag::kFigcaption) return kCaption;
+    if (tag == Tag::kBlockquote && IsPost(id)) return kPost;
     if (tag == Tag::kTable || tag == Tag::kLi) in_table = true;
-    if (IsCommentName(document.Get(id, "id")) || IsCommentName(document.Get(id, "class"))) return kComment;
+    if (HasName(document.Get(id, "id"), kCommentNames) || HasName(document.Get(id, "class"), kCommentNames)) {
+      return kComment;
+    }
   }
   if (!in_table && IsTimeLine(item.text)) return "time line";
   return {};

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/body/facts.h"
 #include "extractors/context.h"
@@ -11,21 +12,24 @@ namespace bodycopy {
 
 inline constexpr std::string_view kComment = "comment";
 inline constexpr std::string_view kCaption = "caption";
+inline constexpr std::string_view kPost = "embedded post";
 
 /// Tells blocks that are known to be another part of the page than the body, whatever their scores.
 class KnownParts {
  public:
   explicit KnownParts(const Context& context);
 
-  /// What the block is ("headline", "dek", "comment", "caption", "time line"), "" if nothing is known. Static
-  /// storage.
+  /// What the block is ("headline", "dek", "comment", "caption", "embedded post", "time line"), "" if nothing
+  /// is known. Static storage.
   std::string_view Of(std::size_t block) const;
 
  private:
   bool IsHeadline(const Block& block) const;
+  bool IsPost(NodeId quote) const;
 
   const Context& context_;
-  std::string headline_;  // as ComparableText() has it
+  std::vector<NodeId> posts_;  // quotes that end as embedded posts do
+  std::string headline_;       // as ComparableText() has it
   std::string dek_;
 };
 

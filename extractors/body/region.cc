@@ -18,6 +18,12 @@ constexpr std::uint32_t kShortBody = 400;   // characters
 constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
 constexpr float kGuardedKeepFrom = 0.15F;
 
+// A standfirst: what a news page says of itself, a sentence between its headline and its text.
+constexpr float kStandfirstFrom = 0.05F;
+constexpr float kStandfirstInDescription = 0.6F;  // share of its words
+constexpr std::size_t kStandfirstReach = 6;       // blocks below the headline
+constexpr std::uint32_t kFewestStandfirstWords = 6;
+
 constexpr float kLastLineFrom = 0.35F;
 constexpr std::uint32_t kFewestWords = 5;
 
@@ -85,6 +91,26 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Regi
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < kLastLineFrom) return;
   region.kept[next] = 1;
   region.reasons[next] = "last line";
+}
+
+// News pages put a standfirst in bold or as a heading between the headline and the byline, where the scores
+// take it for a teaser; it begins the text.
+void KeepStandfirst(const Context& context, const PageFacts& facts, const std::vector<float>& scores,
+                    Region& region) {
+  const auto first =
+      static_cast<std::size_t>(std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin());
+  if (!facts.is_news || context.headline_block < 0 || first == region.kept.size()) return;
+  const auto headline = static_cast<std::size_t>(context.headline_block);
+  for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
+    const BlockFacts& block = facts.blocks[i];
+    const bool sentence = block.word_count >= kFewestStandfirstWords && block.link_length == 0;
+    if (!sentence || block.description_share < kStandfirstInDescription || scores[i] < kStandfirstFrom)
+      continue;
+    if (context.blocks.items[i].hidden || region.reasons[i] != kByLowScore) continue;
+    region.kept[i] = 1;
+    region.reasons[i] = "standfirst";
+    return;
+  }
 }
 
 // Elements whose short lines are text of their own right, not labels.
@@ -177,7 +203,10 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
   DropKnownParts(context, facts, scores, region);
   DropOtherStories(context, facts, region);
   DropTail(context, facts, scores, region);
-  if (context.options.favor != Favor::kPrecision) KeepLastLine(facts, scores.final, region);
+  if (context.options.favor != Favor::kPrecision) {
+    KeepStandfirst(context, facts, scores.final, region);
+    KeepLastLine(facts, scores.final, region);
+  }
   return region;
 }
 

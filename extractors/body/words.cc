@@ -42,7 +42,10 @@ constexpr ClassWords kClasses[] = {
      "lesen mehr "
      "weitere weiterlesen lire plus aussi voir leer más también ver mais leia veja leggi anche altri lees "
      "meer verder "
-     "czytaj także читайте также далее más noticias article articles story stories"},
+     "czytaj także читайте также далее más noticias article articles story stories läs läser läsa læs lue "
+     "lesetipp "
+     "siehe zobacz czytaj čtěte přečtěte citește citeşte baca xem saiba veja approfondisci tovább подробнее "
+     "докладніше διαβάστε"},
     {WordClass::kAdvert,
      "advertisement advertisements ad ads sponsored advertising promoted anzeige werbung publicité "
      "publicidad anuncio "

@@ -34,6 +34,15 @@ TEST(KnownParts, AreLinesOfTimeOutsideListsAndTables) {
   EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"time line", "time line", "", "", ""}));
 }
 
+TEST(KnownParts, AreQuotesThatStandForPosts) {
+  PageOf page(
+      "<blockquote class='twitter-tweet'><p>We open today.</blockquote>"
+      "<blockquote><p>Join us!<p>\u2014 The City (@city) July 18, 2026</blockquote>"
+      "<blockquote><p>We open today, said the mayor.<p>\u2014 Ann Lee, mayor</blockquote>");
+  EXPECT_EQ(PartsOf(page),
+            (std::vector<std::string>{"embedded post", "embedded post", "embedded post", "", ""}));
+}
+
 TEST(KnownParts, TheDekIsOneInDumpsAlone) {
   PageOf html("<p>It took nine years.");
   html.context.dek = "It took nine years.";

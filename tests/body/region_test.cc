@@ -47,5 +47,20 @@ TEST(Region, TheGuardLeavesPagesWithoutProseAlone) {
   EXPECT_TRUE(region.warnings.empty());
 }
 
+TEST(Region, KeepsTheStandfirstOfNews) {
+  const std::string dek = "It took nine years and three mayors to build.";
+  const auto page_of = [&](std::string_view type) {
+    return "<meta name=description content='" + dek + "'><script type='application/ld+json'>{\"@type\":\"" +
+           std::string(type) + "\"}</script><h1>Bridge opens</h1><h2>" + dek + "</h2><p>Ann Lee<p>" + Prose();
+  };
+  PageOf news(page_of("NewsArticle"));
+  news.context.headline_block = 0;
+  EXPECT_EQ(Choose(news, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
+  EXPECT_EQ(Choose(news, {0, 0.01F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+  PageOf other(page_of("WebPage"));
+  other.context.headline_block = 0;
+  EXPECT_EQ(Choose(other, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+}
+
 }  // namespace
 }  // namespace bodycopy

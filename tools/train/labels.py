@@ -1,4 +1,4 @@
-"""Tells which blocks of a page are of its body, by aligning the page's words with those of the gold text."""
+"""Tells which blocks of a page are of its body: by the gold text, or by snippets that it must and must not hold."""
 
 import re
 from collections import defaultdict
@@ -69,4 +69,27 @@ def shares(texts, gold_text):
     for block in words:
         result.append(sum(covered[place:place + len(block)]) / len(block) if block else 0.0)
         place += len(block)
+    return result
+
+
+SHORTEST_SNIPPET = 12  # characters; shorter ones stand in many places
+BESIDE_SNIPPET = 40    # characters, and twice its length: what a block may hold besides a snippet to be told by it
+
+
+def packed(text):
+    return "".join(text.split()).lower()
+
+
+def by_snippets(texts, wanted, unwanted):
+    """1 for each block that alone holds a wanted snippet, 0 for those that hold an unwanted one, NaN for the others."""
+    blocks = [packed(text) for text in texts]
+    result = [float("nan")] * len(blocks)
+    for snippet in map(packed, wanted):
+        holders = [i for i, block in enumerate(blocks) if snippet in block]
+        if len(snippet) >= SHORTEST_SNIPPET and len(holders) == 1:
+            result[holders[0]] = 1.0
+    for snippet in map(packed, unwanted):
+        for i, block in enumerate(blocks):
+            if snippet in block and len(block) < 3 * len(snippet) + BESIDE_SNIPPET:
+                result[i] = 0.0
     return result

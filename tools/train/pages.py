@@ -20,6 +20,8 @@ GOLD_SETS = ("wcxb-dev", "fundus-dev", "readability-dev")
 LINKED_SETS = ("trafilatura-dev", "htmldate-dev")  # gold is what the page's own linked data gives as its body
 LEAST_LINKED_BODY = 600   # characters
 LEAST_LINKED_SHARE = 0.9  # of a linked body's words that must stand on the page, in order
+SURE_OUTSIDE, SURE_INSIDE = 0.1, 0.9  # scores of a teacher
+SNIPPET_TRUST = 3.0       # beside what the teacher is sure of
 BULLETS = ("• ", "* ", "- ", "")
 BLANK_LINES = (0.0, 0.5, 1.0)  # how often a dump parts two lines by an empty one
 
@@ -30,6 +32,7 @@ class Page:
     def __init__(self, set_name, gold, fold, path, linked=False):
         self.set, self.gold, self.fold, self.path, self.linked = set_name, gold, fold, path, linked
         self.header, self.texts, self.rows, self.labels = {}, [], None, None
+        self.trust = None  # of each label; None where the gold text tells them all
 
     @property
     def is_article(self):
@@ -99,13 +102,22 @@ def fold_pack(scratch, fold):
     return scratch / f"fold.{fold}.model"
 
 
-def with_linked_gold(pages):
-    """The pages that have a gold text; those of the linked sets take it from the page itself, where there is one."""
+def with_gold(pages, cache):
+    """The pages whose gold text is to be trusted, with labels; those of the linked sets may take it from the page."""
     for page in pages:
         text = page.header.get("articleBody", "")
         if page.linked and len(text) >= LEAST_LINKED_BODY:
             page.gold = {**page.gold, "text": text}
-    return [page for page in pages if "text" in page.gold and page.texts]
+    return read_labels([page for page in pages if "text" in page.gold and page.texts], cache)
+
+
+def teach(pages, scores):
+    """Labels pages without a gold text by what a model that has not seen them is sure of, and by snippets."""
+    for page, score in zip(pages, scores):
+        told = np.array(labels.by_snippets(page.texts, page.gold.get("with", ()), page.gold.get("without", ())))
+        page.labels = np.where(np.isnan(told), score, told)
+        sure = (score < SURE_OUTSIDE) | (score > SURE_INSIDE)
+        page.trust = np.where(np.isnan(told), sure, SNIPPET_TRUST)
 
 
 def read_labels(pages, cache):
