@@ -138,8 +138,10 @@ bool IsNoArticle(const Context& context, const BodyResult& body) {
   return body.kinds[article] < kArticleFrom && other > kOtherFrom && other > body.kinds[article];
 }
 
-// Lists of things on sale and of stories are told from each other badly, from other pages well.
-bool IsIndex(const BodyResult& body) {
+// Lists of things on sale and of stories are told from each other badly, from other pages well. The root of a
+// site is its index.
+bool IsIndex(const Url& url, const BodyResult& body) {
+  if (!url.host.empty() && url.path.size() <= 1 && !url.has_query) return true;
   const auto of = [&body](PageKind kind) { return body.kinds[static_cast<std::size_t>(kind)]; };
   const float other = std::max(
       {of(PageKind::kForum), of(PageKind::kProduct), of(PageKind::kService), of(PageKind::kDocumentation)});
@@ -185,7 +187,8 @@ Outcome DecideOutcome(const Context& context, const BodyResult& body, const Arti
   if (article.body.empty()) return Outcome::kEmpty;
   if (IsConsentWall(context, body)) return Outcome::kConsentWall;
   if (IsPaywalled(context, body, article)) return Outcome::kPaywall;
-  if (IsNoArticle(context, body)) return IsIndex(body) ? Outcome::kIndexPage : Outcome::kNotArticle;
+  if (IsNoArticle(context, body))
+    return IsIndex(context.page.url, body) ? Outcome::kIndexPage : Outcome::kNotArticle;
   return BreaksOff(article) ? Outcome::kPartial : Outcome::kOk;
 }
 

@@ -54,9 +54,7 @@ bool IsTimeLine(std::string_view text) {
 
 KnownParts::KnownParts(const Context& context)
     : context_(context), headline_(ComparableText(context.headline)) {
-  // Where markup shows the dek to be a part of the text the scores know better; a dump has none.
   const Document& document = context.page.document;
-  if (document.kind() == DocumentKind::kTextDump) dek_ = ComparableText(context.dek);
   for (const Block& block : context.blocks.items) {
     if (!SignsPost(block.text)) continue;
     NodeId quote = block.element;
@@ -81,8 +79,6 @@ std::string_view KnownParts::Of(std::size_t block) const {
   const Block& item = context_.blocks.items[block];
   const Document& document = context_.page.document;
   if (IsHeadline(item)) return "headline";
-  if (!dek_.empty() && item.text.size() <= kLongestHeadLine && ComparableText(item.text) == dek_)
-    return "dek";
   bool in_table = false;
   for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
     const Tag tag = document[id].tag;

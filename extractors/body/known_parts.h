@@ -19,7 +19,7 @@ class KnownParts {
  public:
   explicit KnownParts(const Context& context);
 
-  /// What the block is ("headline", "dek", "comment", "caption", "embedded post", "time line"), "" if nothing
+  /// What the block is ("headline", "comment", "caption", "embedded post", "time line"), "" if nothing
   /// is known. Static storage.
   std::string_view Of(std::size_t block) const;
 
@@ -30,7 +30,6 @@ class KnownParts {
   const Context& context_;
   std::vector<NodeId> posts_;  // quotes that end as embedded posts do
   std::string headline_;       // as ComparableText() has it
-  std::string dek_;
 };
 
 }  // namespace bodycopy

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/utf8.h"
 #include "extractors/body/known_parts.h"
 
 namespace bodycopy {
@@ -24,7 +25,7 @@ constexpr float kStandfirstInDescription = 0.6F;  // share of its words
 constexpr std::size_t kStandfirstReach = 6;       // blocks below the headline
 constexpr std::uint32_t kFewestStandfirstWords = 6;
 
-constexpr float kLastLineFrom = 0.35F;
+constexpr float kLastLineFrom = 0.25F;
 constexpr std::uint32_t kFewestWords = 5;
 
 constexpr double kMainStoryShare = 0.75;
@@ -93,20 +94,29 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Regi
   region.reasons[next] = "last line";
 }
 
+// Whether a block between headline and text is what the page says of itself; a dump has no description to say
+// it, and no markup to tell its dek from the text.
+bool IsStandfirst(const Context& context, const PageFacts& facts, float score, std::size_t i) {
+  const Block& block = context.blocks.items[i];
+  if (context.page.document.kind() == DocumentKind::kTextDump) {
+    return !context.dek.empty() && ComparableText(block.text) == ComparableText(context.dek);
+  }
+  return facts.is_news && facts.blocks[i].description_share >= kStandfirstInDescription &&
+         score >= kStandfirstFrom && !block.hidden;
+}
+
 // News pages put a standfirst in bold or as a heading between the headline and the byline, where the scores
 // take it for a teaser; it begins the text.
 void KeepStandfirst(const Context& context, const PageFacts& facts, const std::vector<float>& scores,
                     Region& region) {
   const auto first =
       static_cast<std::size_t>(std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin());
-  if (!facts.is_news || context.headline_block < 0 || first == region.kept.size()) return;
+  if (context.headline_block < 0 || first == region.kept.size()) return;
   const auto headline = static_cast<std::size_t>(context.headline_block);
   for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
-    const bool sentence = block.word_count >= kFewestStandfirstWords && block.link_length == 0;
-    if (!sentence || block.description_share < kStandfirstInDescription || scores[i] < kStandfirstFrom)
-      continue;
-    if (context.blocks.items[i].hidden || region.reasons[i] != kByLowScore) continue;
+    if (block.word_count < kFewestStandfirstWords || block.link_length > 0) continue;
+    if (region.reasons[i] != kByLowScore || !IsStandfirst(context, facts, scores[i], i)) continue;
     region.kept[i] = 1;
     region.reasons[i] = "standfirst";
     return;

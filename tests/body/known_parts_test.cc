@@ -43,14 +43,5 @@ TEST(KnownParts, AreQuotesThatStandForPosts) {
             (std::vector<std::string>{"embedded post", "embedded post", "embedded post", "", ""}));
 }
 
-TEST(KnownParts, TheDekIsOneInDumpsAlone) {
-  PageOf html("<p>It took nine years.");
-  html.context.dek = "It took nine years.";
-  EXPECT_EQ(PartsOf(html)[0], "");
-  PageOf dump("It took nine years.", true);
-  dump.context.dek = "It took nine years.";
-  EXPECT_EQ(PartsOf(dump)[0], "dek");
-}
-
 }  // namespace
 }  // namespace bodycopy

@@ -60,6 +60,11 @@ TEST(Region, KeepsTheStandfirstOfNews) {
   PageOf other(page_of("WebPage"));
   other.context.headline_block = 0;
   EXPECT_EQ(Choose(other, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+  PageOf dump("Bridge opens\n\n" + dek + "\n\nAnn Lee\n\n" + Prose(), /*dump=*/true);
+  dump.context.headline_block = 0;
+  EXPECT_EQ(Choose(dump, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+  dump.context.dek = dek;
+  EXPECT_EQ(Choose(dump, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
 }
 
 }  // namespace
