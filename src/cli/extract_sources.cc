@@ -118,7 +118,8 @@ void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFl
       continue;
     }
     auto answer = AnswerSource(source, flags, style, sources.size() > 1, host_delay);
-    if (!answers.Submit(answer.text.size(), [answer = std::move(answer)] { return answer; })) break;
+    const std::size_t size = answer.text.size();
+    if (!answers.Submit(size, [answer = std::move(answer)] { return answer; })) break;
   }
   answers.Finish();
 }

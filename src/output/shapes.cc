@@ -98,7 +98,7 @@ std::string Joined(const std::vector<std::string>& values, std::string_view mark
 }
 
 /// Blocks by one line break instead of an empty line.
-std::string OneBreak(std::string text) {
+std::string OneBreak(std::string_view text) {
   std::string lines;
   lines.reserve(text.size());
   for (const char c : text) {
