@@ -121,8 +121,13 @@ bool BreaksOff(const Article& article) {
   return article.body.size() <= 3 && (last.ends_with("…") || last.ends_with("...") || last.ends_with("[…]"));
 }
 
+// The root of a site is its index, whatever the page is like.
+bool IsRoot(const Url& url) {
+  return !url.host.empty() && url.path.size() <= 1 && !url.has_query;
+}
+
 // No article only if another kind of page is more likely: a page that is like none of them is read as a
-// story.
+// story, unless it is the root of its site.
 bool IsNoArticle(const Context& context, const BodyResult& body) {
   if (const Thing* declared = context.page.data.MainArticle(context.options.url)) {
     for (const std::string_view type :
@@ -135,13 +140,13 @@ bool IsNoArticle(const Context& context, const BodyResult& body) {
   for (std::size_t kind = 0; kind < body.kinds.size(); ++kind) {
     if (kind != article) other = std::max(other, body.kinds[kind]);
   }
-  return body.kinds[article] < kArticleFrom && other > kOtherFrom && other > body.kinds[article];
+  const bool told = other > kOtherFrom || IsRoot(context.page.url);
+  return body.kinds[article] < kArticleFrom && told && other > body.kinds[article];
 }
 
-// Lists of things on sale and of stories are told from each other badly, from other pages well. The root of a
-// site is its index.
+// Lists of things on sale and of stories are told from each other badly, from other pages well.
 bool IsIndex(const Url& url, const BodyResult& body) {
-  if (!url.host.empty() && url.path.size() <= 1 && !url.has_query) return true;
+  if (IsRoot(url)) return true;
   const auto of = [&body](PageKind kind) { return body.kinds[static_cast<std::size_t>(kind)]; };
   const float other = std::max(
       {of(PageKind::kForum), of(PageKind::kProduct), of(PageKind::kService), of(PageKind::kDocumentation)});

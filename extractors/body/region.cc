@@ -16,6 +16,7 @@ constexpr float kKeepFrom[] = {0.5F, 0.65F, 0.35F};  // by Favor: balance, preci
 // less care.
 constexpr double kLeastProseShare = 0.1;
 constexpr std::uint32_t kShortBody = 400;   // characters
+constexpr double kMostOfTheBody = 0.5;      // of what was kept
 constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
 constexpr float kGuardedKeepFrom = 0.15F;
 
@@ -196,7 +197,9 @@ void DropKnownParts(const Context& context, const PageFacts& facts, const Scores
     without.kept[i] = 0;
     without.reasons[i] = part;
   }
-  if (Measure(facts, without.kept).kept >= kShortBody) region = std::move(without);
+  const std::uint32_t left = Measure(facts, without.kept).kept;
+  if (left >= kShortBody || left > kMostOfTheBody * Measure(facts, region.kept).kept)
+    region = std::move(without);
 }
 
 }  // namespace

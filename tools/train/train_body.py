@@ -125,8 +125,18 @@ class Trainer:
     def fit_kind(self, kind):
         def stage(pages):
             rows = np.array([page.header["page"] for page in pages])
-            return fit(rows, np.array([page.gold["type"] == kind for page in pages], float), None, **KIND)
+            labels = np.array([page.gold.get("type", "article") == kind for page in pages], float)
+            rows = np.concatenate([rows, self.without_url(rows)])
+            return fit(rows, np.concatenate([labels, labels]), None, **KIND)
         return stage
+
+    def without_url(self, rows):
+        """The rows as they are of pages whose address is not known."""
+        rows = rows.copy()
+        for column, name in enumerate(self.names["page"]):
+            if name.startswith("url_"):
+                rows[:, column] = name == "url_is_root"
+        return rows
 
     @staticmethod
     def fit_context(pages, columns, parameters):
@@ -157,7 +167,7 @@ class Trainer:
             self.fit_blocks(prefix, pages + taught, blocks)
         gold, pages = pages, pages + taught
         self.read(gold, both)
-        typed = [page for page in gold if page.set == "wcxb-dev"]
+        typed = [page for page in gold if page.set in ("wcxb-dev", "fundus-dev")]
         for kind in KINDS:
             self.add(f"{prefix}kind.{kind}", every_fold(typed, self.fit_kind(kind)), self.names["page"])
         self.read(pages, both)
