@@ -37,17 +37,27 @@ bool IsShownAside(const DateFeatures& f) {
          f[F::near_comment] + f[F::near_related] + f[F::near_footer] + f[F::near_aside] + f[F::near_nav] > 0;
 }
 
+// A day without a year, such as the line of today's date in a page's head.
+bool IsYearless(const DateFeatures& f) {
+  return f[F::near_form_kind] == static_cast<float>(DateForm::kYearless) && !IsDeclaredPublished(f);
+}
+
 }  // namespace
 
 std::vector<bool> RuleOutDays(const std::vector<DateDay>& days) {
   const bool declares = std::any_of(days.begin(), days.end(),
                                     [](const DateDay& day) { return IsDeclaredPublished(day.features); });
+  const bool shows_full = std::any_of(days.begin(), days.end(), [](const DateDay& day) {
+    return day.features[F::in_head_zone] > 0 && !IsYearless(day.features);
+  });
   std::vector<bool> ruled_out;
   ruled_out.reserve(days.size());
   for (const DateDay& day : days) {
     const DateFeatures& f = day.features;
     const bool aside = declares && !IsDeclaredModified(f) && IsShownAside(f);
-    ruled_out.push_back(!IsDeclaredPublished(f) && (IsDayOfChange(f) || aside || f[F::echo] > 0));
+    const bool guessed = shows_full && IsYearless(f);
+    ruled_out.push_back(guessed ||
+                        (!IsDeclaredPublished(f) && (IsDayOfChange(f) || aside || f[F::echo] > 0)));
   }
   return ruled_out;
 }
@@ -57,8 +67,10 @@ std::vector<double> DayConfidences(const std::optional<TreeModel>& model, const 
   scores.reserve(days.size());
   for (const DateDay& day : days) {
     const double evidence = DateEvidence(day.features);
-    scores.push_back(model ? kWeightOfEvidence * evidence + model->Score(day.features.values.data())
-                           : evidence);
+    // The model has seen no dumps: their days have only the hand-set weights.
+    const bool modelled = model && day.features[F::page_is_dump] == 0;
+    scores.push_back(modelled ? kWeightOfEvidence * evidence + model->Score(day.features.values.data())
+                              : evidence);
   }
   if (scores.empty()) return scores;
   const std::vector<bool> ruled_out = RuleOutDays(days);

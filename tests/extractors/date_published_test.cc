@@ -182,5 +182,11 @@ TEST(DatePublished, PageOfDatesIsBounded) {
   EXPECT_EQ(Extract(html).published, "2025-02-12");
 }
 
+TEST(DatePublished, TheLineOfTodaysDateGivesWayToADateInFull) {
+  const std::string head = "<body><header><p>Wednesday, December 31</p></header>";
+  EXPECT_EQ(Extract(Story(head, "<p>By Ann Lee, February 12, 2025</p>")).published, "2025-02-12");
+  EXPECT_EQ(Extract(Story("", "<p>By Ann Lee, February 12</p>")).published, "2025-02-12");
+}
+
 }  // namespace
 }  // namespace bodycopy
