@@ -27,6 +27,7 @@ constexpr std::size_t kStandfirstReach = 6;       // blocks below the headline
 constexpr std::uint32_t kFewestStandfirstWords = 6;
 
 constexpr float kLastLineFrom = 0.25F;
+constexpr float kLastLineOfDumpFrom = 0.1F;  // where no markup helps the scores
 constexpr std::uint32_t kFewestWords = 5;
 
 constexpr double kMainStoryShare = 0.75;
@@ -84,13 +85,13 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
 
 // A paragraph that directly follows the body and is nearly as sure belongs to it: the last lines of a story
 // (who else reported, a closing remark) are the least sure of its own.
-void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, Region& region) {
+void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, float from, Region& region) {
   const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
   const auto next = static_cast<std::size_t>(region.kept.rend() - last);
   if (last == region.kept.rend() || next >= scores.size() || region.reasons[next] != kByLowScore) return;
   const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kFewestWords &&
                          facts.blocks[next].link_length == 0;
-  if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < kLastLineFrom) return;
+  if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < from) return;
   region.kept[next] = 1;
   region.reasons[next] = "last line";
 }
@@ -218,7 +219,8 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
   DropTail(context, facts, scores, region);
   if (context.options.favor != Favor::kPrecision) {
     KeepStandfirst(context, facts, scores.final, region);
-    KeepLastLine(facts, scores.final, region);
+    const bool dump = context.page.document.kind() == DocumentKind::kTextDump;
+    KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
   }
   return region;
 }
