@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
+#include "base/read_file.h"
 
 namespace bodycopy {
 namespace {
@@ -234,10 +235,11 @@ bool WarcReader::Lose(const std::string& what) {
 bool IsWarcFile(const std::string& path) {
   struct stat status{};
   if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  const auto front = ReadFile(path, kSignature.size() + 3);  // enough for every signature
+  if (!front) return false;
+  if (!IsGzipMember(*front) && !IsZstdFrame(*front)) return BeginsWarcRecord(*front);
   FileWindow file;
   if (!file.Open(path)) return false;
-  const std::string_view front = file.Fill(kSignature.size());
-  if (!IsGzipMember(front) && !IsZstdFrame(front)) return BeginsWarcRecord(front);
   const auto members = OpenMembers(file, 0);
   MemberPiece piece;
   return members && (*members)->Next(piece) && BeginsWarcRecord(piece.bytes);

@@ -1,0 +1,301 @@
+#include "archive/story_archive.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "archive/database.h"
+#include "archive/digest.h"
+#include "base/ascii.h"
+#include "base/registered_domain.h"
+#include "base/url.h"
+#include "bodycopy/outcome.h"
+
+namespace bodycopy {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kLargestTransaction = 1'000;  // stories; Commit() comes before that in slow runs
+
+constexpr std::int64_t kApplicationId = 1114596473;  // "Body": tells an archive from other databases
+
+constexpr const char* kSchema = R"(
+PRAGMA application_id = 1114596473;
+PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS stories (
+  id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, host TEXT NOT NULL, site TEXT NOT NULL,
+  outcome TEXT NOT NULL, headline TEXT NOT NULL, authors TEXT NOT NULL, date_published TEXT NOT NULL,
+  downloaded TEXT NOT NULL, revision INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS stories_by_site ON stories (site, date_published);
+CREATE TABLE IF NOT EXISTS revisions (
+  id INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES stories (id), fingerprint TEXT NOT NULL,
+  downloaded TEXT NOT NULL, record TEXT NOT NULL, UNIQUE (story, fingerprint));
+CREATE VIEW IF NOT EXISTS story_texts AS
+  SELECT stories.id AS id, headline, authors, coalesce(json_extract(record, '$.articleBody'), '') AS body
+  FROM stories JOIN revisions ON revisions.id = stories.revision;
+CREATE VIRTUAL TABLE IF NOT EXISTS story_index USING fts5 (
+  headline, authors, body, content = 'story_texts', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2');
+)";
+
+// What a reader of the story would see change.
+constexpr const char* kStoryKeys[] = {"outcome",       "headline",      "alternativeHeadline", "authors",
+                                      "datePublished", "dateModified",  "articleBody",         "updates",
+                                      "mainImage",     "articleSection"};
+
+std::string TextOf(const Json& record, const char* key) {
+  const auto found = record.find(key);
+  return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::string AuthorsOf(const Json& record) {
+  std::string names;
+  const auto authors = record.find("authors");
+  if (authors == record.end() || !authors->is_array()) return names;
+  for (const Json& author : *authors) {
+    if (!author.is_object()) continue;
+    names += (names.empty() ? "" : "; ") + TextOf(author, "name");
+  }
+  return names;
+}
+
+std::string FingerprintOf(const Json& record) {
+  std::string story;
+  for (const char* key : kStoryKeys) {
+    const auto found = record.find(key);
+    if (found != record.end())
+      story += key + found->dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  return Sha1Label(story);
+}
+
+bool IsFailureName(std::string_view outcome) {
+  for (auto i = static_cast<int>(Outcome::kNotHtml); i <= static_cast<int>(Outcome::kInternalError); ++i) {
+    if (OutcomeName(static_cast<Outcome>(i)) == outcome) return true;
+  }
+  return false;
+}
+
+/// The columns of a record.
+struct Story {
+  std::string url, host, site, outcome, headline, authors, date_published, downloaded, fingerprint, body;
+};
+
+Story StoryOf(const Json& record) {
+  Story story;
+  story.url = TextOf(record, "url");
+  Url url;
+  if (ParseUrl(story.url, url)) story.host = url.host;
+  story.site = RegisteredDomain(story.host);
+  story.outcome = TextOf(record, "outcome");
+  story.headline = TextOf(record, "headline");
+  story.authors = AuthorsOf(record);
+  story.date_published = TextOf(record, "datePublished");
+  story.body = TextOf(record, "articleBody");
+  const auto metadata = record.find("metadata");
+  if (metadata != record.end() && metadata->is_object())
+    story.downloaded = TextOf(*metadata, "dateDownloaded");
+  story.fingerprint = FingerprintOf(record);
+  return story;
+}
+
+/// The words as a query of FTS5: each a string, so that no character means anything but itself.
+std::string QueryOf(std::string_view words) {
+  std::string query;
+  while (!(words = AsciiTrim(words)).empty()) {
+    const bool is_phrase = words.front() == '"';
+    if (is_phrase) words.remove_prefix(1);
+    const std::size_t end = std::min(words.find_first_of(is_phrase ? "\"" : " \t\r\n\f\""), words.size());
+    std::string_view word = words.substr(0, end);
+    words.remove_prefix(std::min(end + (is_phrase ? 1 : 0), words.size()));
+    const bool is_front = !is_phrase && word.ends_with('*');
+    if (is_front) word.remove_suffix(1);
+    if (word.empty()) continue;
+    query += (query.empty() ? "\"" : " \"") + std::string(word) + (is_front ? "\" *" : "\"");
+  }
+  return query;
+}
+
+// The filter's conditions on the table stories, with its parameters from ?2 on.
+constexpr const char* kFilterSql =
+    " (?2 = '' OR stories.site = ?2 OR stories.host = ?2)"
+    " AND (?3 = '' OR instr(lower(stories.authors), ?3) > 0)"
+    " AND (?4 = '' OR stories.date_published >= ?4)"
+    " AND (?5 = '' OR (stories.date_published <> '' AND substr(stories.date_published, 1, length(?5)) <= "
+    "?5))";
+
+void BindFilter(Statement& statement, const StoryFilter& filter) {
+  statement.BindOne(2, AsciiLower(filter.site));
+  statement.BindOne(3, AsciiLower(filter.author));
+  statement.BindOne(4, filter.from);
+  statement.BindOne(5, filter.to);
+}
+
+}  // namespace
+
+struct StoryArchive::State {
+  Database database;
+  std::size_t uncommitted = 0;
+  Statement find, add_story, add_revision, has_revision, change_story, index, unindex;
+
+  void Prepare();
+  Expected<void> Begin();
+  void Replace(const Story& story, std::int64_t id, std::int64_t revision);
+};
+
+StoryArchive::StoryArchive() : state_(std::make_unique<State>()) {}
+StoryArchive::~StoryArchive() {
+  if (state_) static_cast<void>(Commit());
+}
+StoryArchive::StoryArchive(StoryArchive&&) noexcept = default;
+
+Expected<StoryArchive> StoryArchive::Open(const std::string& path, bool create) {
+  StoryArchive archive;
+  Database& database = archive.state_->database;
+  if (auto opened = database.Open(path, create); !opened) return std::unexpected(opened.error());
+  {
+    Statement kind = database.Prepare(
+        "SELECT (SELECT count(*) FROM sqlite_master), application_id FROM "
+        "pragma_application_id");
+    const bool can_read = kind.Step();
+    const bool is_archive = can_read && (kind.Integer(0) == 0 ? create : kind.Integer(1) == kApplicationId);
+    if (!is_archive) {
+      return std::unexpected(
+          Error{Outcome::kFileError, path + " is no archive of stories (see bodycopy warc --sqlite)"});
+    }
+  }
+  for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", kSchema}) {
+    if (auto run = database.Run(sql); !run) return std::unexpected(run.error());
+  }
+  archive.state_->Prepare();
+  return archive;
+}
+
+void StoryArchive::State::Prepare() {
+  find = database.Prepare("SELECT id, outcome, downloaded FROM stories WHERE url = ?");
+  add_story = database.Prepare(
+      "INSERT INTO stories (url, host, site, outcome, headline, authors, date_published, downloaded, "
+      "revision)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id");
+  has_revision = database.Prepare("SELECT 1 FROM revisions WHERE story = ? AND fingerprint = ?");
+  add_revision = database.Prepare(
+      "INSERT INTO revisions (story, fingerprint, downloaded, record) VALUES (?, ?, ?, ?) RETURNING id");
+  change_story = database.Prepare(
+      "UPDATE stories SET outcome = ?, headline = ?, authors = ?, date_published = ?, downloaded = ?,"
+      " revision = ? WHERE id = ?");
+  index = database.Prepare("INSERT INTO story_index (rowid, headline, authors, body) VALUES (?, ?, ?, ?)");
+  unindex = database.Prepare(
+      "INSERT INTO story_index (story_index, rowid, headline, authors, body)"
+      " SELECT 'delete', id, headline, authors, body FROM story_texts WHERE id = ?");
+}
+
+Expected<void> StoryArchive::State::Begin() {
+  return uncommitted++ == 0 ? database.Run("BEGIN IMMEDIATE") : Expected<void>();
+}
+
+/// Makes a revision the one that is found.
+void StoryArchive::State::Replace(const Story& story, std::int64_t id, std::int64_t revision) {
+  change_story.Bind(story.outcome, story.headline, story.authors, story.date_published, story.downloaded,
+                    revision, id);
+  change_story.Step();
+  change_story.Reset();
+  index.Bind(id, story.headline, story.authors, story.body).Step();
+}
+
+Expected<StoryArchive::Added> StoryArchive::Add(std::string_view text) {
+  text = AsciiTrim(text);
+  const Json record = Json::parse(text, nullptr, false);
+  if (!record.is_object() || TextOf(record, "url").empty())
+    return std::unexpected(Error{Outcome::kFileError, "a record without url cannot be archived"});
+  const Story story = StoryOf(record);
+  State& state = *state_;
+  if (auto begun = state.Begin(); !begun) return std::unexpected(begun.error());
+  const bool is_known = state.find.Bind(story.url).Step();
+  std::int64_t id = is_known ? state.find.Integer(0) : 0;
+  const bool keeps_story =
+      is_known && ((IsFailureName(story.outcome) && !IsFailureName(state.find.Text(1))) ||
+                   (!story.downloaded.empty() && story.downloaded < state.find.Text(2)));
+  state.find.Reset();
+  if (is_known && state.has_revision.Bind(id, story.fingerprint).Step()) {
+    state.has_revision.Reset();
+    return Added::kUnchanged;
+  }
+  state.has_revision.Reset();
+  if (!is_known) {
+    state.add_story.Bind(story.url, story.host, story.site, story.outcome, story.headline, story.authors,
+                         story.date_published, story.downloaded);
+    if (state.add_story.Step()) id = state.add_story.Integer(0);
+    state.add_story.Reset();
+  }
+  state.add_revision.Bind(id, story.fingerprint, story.downloaded, text);
+  const std::int64_t revision = state.add_revision.Step() ? state.add_revision.Integer(0) : 0;
+  if (revision == 0) {
+    if (auto checked = state.database.Check(); !checked) return std::unexpected(checked.error());
+  }
+  state.add_revision.Reset();
+  if (!keeps_story) {
+    if (is_known) state.unindex.Bind(id).Step();
+    state.Replace(story, id, revision);
+  }
+  if (auto checked = state.database.Check(); !checked) return std::unexpected(checked.error());
+  if (state.uncommitted >= kLargestTransaction) {
+    if (auto committed = Commit(); !committed) return std::unexpected(committed.error());
+  }
+  return is_known ? Added::kRevised : Added::kNew;
+}
+
+Expected<void> StoryArchive::Commit() {
+  if (state_->uncommitted == 0) return {};
+  for (Statement* statement : {&state_->unindex, &state_->index, &state_->change_story}) statement->Reset();
+  state_->uncommitted = 0;
+  return state_->database.Run("COMMIT");
+}
+
+Expected<std::vector<FoundStory>> StoryArchive::Search(std::string_view words, const StoryFilter& filter,
+                                                       std::size_t limit) {
+  Database& database = state_->database;
+  const std::string query = QueryOf(words);
+  std::vector<FoundStory> found;
+  if (query.empty()) return found;
+  // First which ones, then their snippets: SQLite would make one for each story that has the words.
+  const bool is_filtered = !(filter.site + filter.author + filter.from + filter.to).empty();
+  Statement best = database.Prepare(
+      std::string("SELECT story_index.rowid, rank FROM story_index") +
+      (is_filtered
+           ? std::string(" JOIN stories ON stories.id = story_index.rowid WHERE story_index MATCH ?1 AND") +
+                 kFilterSql
+           : " WHERE story_index MATCH ?1") +
+      " ORDER BY rank LIMIT ?6");
+  best.Bind(query);
+  if (is_filtered) BindFilter(best, filter);
+  best.BindOne(6, static_cast<std::int64_t>(limit));
+  Statement shown = database.Prepare(
+      "SELECT url, stories.headline, stories.authors, date_published, outcome,"
+      " snippet(story_index, 2, char(2), char(3), '…', 32) FROM story_index JOIN stories ON stories.id ="
+      " story_index.rowid WHERE story_index MATCH ? AND story_index.rowid = ?");
+  while (best.Step()) {
+    if (!shown.Bind(query, best.Integer(0)).Step()) continue;
+    found.push_back({shown.Text(0), shown.Text(1), shown.Text(2), shown.Text(3), shown.Text(4), shown.Text(5),
+                     -best.Real(1)});
+  }
+  if (auto checked = database.Check(); !checked) return std::unexpected(checked.error());
+  return found;
+}
+
+Expected<void> StoryArchive::Export(const StoryFilter& filter, bool all_revisions,
+                                    const std::function<bool(std::string_view)>& take) {
+  Database& database = state_->database;
+  Statement records =
+      database.Prepare(std::string("SELECT record FROM stories JOIN revisions ON ") +
+                       (all_revisions ? "revisions.story = stories.id" : "revisions.id = stories.revision") +
+                       " WHERE ?1 = '' AND" + kFilterSql + " ORDER BY stories.id, revisions.id");
+  records.Bind(std::string_view());
+  BindFilter(records, filter);
+  while (records.Step()) {
+    if (!take(records.Text(0))) return {};
+  }
+  return database.Check();
+}
+
+}  // namespace bodycopy
