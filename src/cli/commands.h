@@ -29,5 +29,9 @@ void AddFeaturesCommand(CLI::App& program, Job& job);
 void AddCrawlCommand(CLI::App& program, Job& job);
 void AddDiscoverCommand(CLI::App& program, Job& job);
 void AddRobotsCommand(CLI::App& program, Job& job);
+void AddWarcCommand(CLI::App& program, Job& job);
+void AddSearchCommand(CLI::App& program, Job& job);
+void AddExportCommand(CLI::App& program, Job& job);
+void AddImportCommand(CLI::App& program, Job& job);
 
 }  // namespace bodycopy::cli

@@ -1,17 +1,16 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "bodycopy/write.h"
 #include "cli/commands.h"
 #include "cli/extract_requests.h"
 #include "cli/extract_sources.h"
+#include "cli/record_flags.h"
 #include "cli/source.h"
 
 namespace bodycopy::cli {
@@ -36,7 +35,7 @@ struct ExtractFlags {
   RecordFormat format = RecordFormat::kJson;
   Shape shape = Shape::kRecord;
   std::vector<std::string> with;
-  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  unsigned jobs = 1;
   double delay = 1.0;
 };
 
@@ -45,16 +44,6 @@ const std::map<std::string, RecordFormat> kFormats = {{"json", RecordFormat::kJs
                                                       {"markdown", RecordFormat::kMarkdown},
                                                       {"html", RecordFormat::kHtml},
                                                       {"text", RecordFormat::kText}};
-
-WriteOptions ChosenKeys(const std::vector<std::string>& with) {
-  const auto has = [&](const char* key) { return std::find(with.begin(), with.end(), key) != with.end(); };
-  WriteOptions options;
-  options.html = has("html");
-  options.markdown = has("markdown");
-  options.links = has("links");
-  options.provenance = has("provenance");
-  return options;
-}
 
 /// What no single option can check.
 void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
@@ -101,17 +90,8 @@ void AddExtractCommand(CLI::App& program, Job& job) {
       ->type_name("FORMAT")
       ->transform(CLI::CheckedTransformer(kFormats).description(""));
   AddShape(*command, flags->shape);
-  command->add_option("--with", flags->with, "Keys to add: html, markdown, links, provenance")
-      ->type_name("KEY,...")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->delimiter(',')
-      ->check(CLI::IsMember({"html", "markdown", "links", "provenance"}).description(""));
-  command
-      ->add_option("--jobs", flags->jobs,
-                   "How many pages to work on at once; the number of cores if not given")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024).description(""));
+  AddWithFlag(*command, flags->with);
+  AddJobsFlag(*command, flags->jobs);
   command->add_option("--delay", flags->delay, "Wait between two fetches from one host")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 86400.0).description(""))

@@ -48,6 +48,10 @@ int Run(int argc, char** argv) {
   AddDiscoverCommand(program, job);
   AddExplainCommand(program, job);
   AddRobotsCommand(program, job);
+  AddWarcCommand(program, job);
+  AddSearchCommand(program, job);
+  AddExportCommand(program, job);
+  AddImportCommand(program, job);
   AddFeaturesCommand(program, job);
 
   std::vector<std::string> arguments = Arguments(argc, argv, program);

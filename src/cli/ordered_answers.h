@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -13,8 +14,14 @@ namespace bodycopy::cli {
 
 /// What one request gives: text for standard output and, if it failed, a line for standard error.
 struct Answer {
+  /// What else the sink is to know.
+  struct Detail {
+    virtual ~Detail() = default;
+  };
+
   std::string text;
   std::string complaint;
+  std::shared_ptr<const Detail> detail;
 };
 
 /// Works on requests with several threads and hands out the answers in the order of the requests, each as

@@ -117,5 +117,75 @@ TEST(Warc, DamageIsToldAndCounted) {
   EXPECT_EQ(RunProgram({"--input", "warc", folder.Path("missing")}).status, 1);
 }
 
+/// The arguments of `bodycopy warc` over both fixtures.
+std::vector<std::string> WarcArguments(const std::vector<std::string>& more) {
+  std::vector<std::string> arguments = {"warc", kFixtures + "warc/kinds-1.0.warc",
+                                        kFixtures + "warc/kinds-1.1.warc.gz"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return arguments;
+}
+
+TEST(WarcCommand, GoesOnWhereItStopped) {
+  const TemporaryFolder folder;
+  const std::string whole = RunProgram(WarcArguments({"--ordered"})).out;
+  ASSERT_EQ(Lines(whole).size(), 30U);
+  const std::string output = folder.Path("out.jsonl");
+  for (const char* limit : {"1", "7", "9", "100", "100"})
+    RunProgram(WarcArguments({"--ordered", "-o", output, "--limit", limit}));
+  EXPECT_EQ(Bytes(output), whole);
+}
+
+TEST(WarcCommand, WhatATornRunLeftIsCutOff) {
+  const TemporaryFolder folder;
+  const std::string output = folder.Path("out.jsonl");
+  RunProgram(WarcArguments({"--ordered", "-o", output, "--limit", "5"}));
+  folder.Write("out.jsonl", Bytes(output) + "{\"half a rec");
+  folder.Write("out.jsonl.progress", Bytes(output + ".progress") + "{\"outputSize\":99");
+  RunProgram(WarcArguments({"--ordered", "-o", output}));
+  EXPECT_EQ(Bytes(output), RunProgram(WarcArguments({"--ordered"})).out);
+}
+
+TEST(WarcCommand, CompressesByTheNameAndRefusesOtherFiles) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.jsonl.gz", "a.jsonl.zst"}) {
+    RunProgram(WarcArguments({"-o", folder.Path(name)}));
+    EXPECT_LT(Bytes(folder.Path(name)).size(), 20'000U);
+  }
+  const std::string other = folder.Write("notes.txt", "mine");
+  const ProgramResult refused = RunProgram(WarcArguments({"-o", other}));
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.err, HasSubstr("notes.txt exists"));
+  EXPECT_EQ(Bytes(other), "mine");
+}
+
+TEST(WarcCommand, FiltersChooseThePages) {
+  const auto urls = [](const std::vector<std::string>& filter) {
+    std::string text;
+    for (const Json& record : Lines(RunProgram(WarcArguments(filter)).out)) {
+      const std::string url = record.value("url", "");
+      text += url.substr(url.rfind('/') + 1) + " ";
+    }
+    return text;
+  };
+  EXPECT_EQ(urls({"--ordered", "--status", "404,3xx"}), "gone moved gone moved ");
+  EXPECT_EQ(urls({"--ordered", "--mime", "image/*,text/plain"}), "picture dump picture dump ");
+  EXPECT_EQ(urls({"--ordered", "--url", "/(br|zstd)$"}), "br zstd br zstd ");
+  EXPECT_EQ(RunProgram(WarcArguments({"--status", "abc"})).status, 2);
+  EXPECT_EQ(RunProgram(WarcArguments({"--url", "("})).status, 2);
+}
+
+TEST(WarcCommand, TheIndexNamesEveryRecord) {
+  std::istringstream lines(
+      RunProgram({"warc", "--index", "--digests", kFixtures + "warc/kinds-1.1.warc.gz"}).out);
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    const Json record = Json::parse(line);
+    if (record["type"] == "warcinfo") {
+      EXPECT_EQ(record["blockDigest"], "sha1:U4ESLLFYC2IS3QON5ZSRE7A5GKT2XDQW");
+    }
+  }
+  EXPECT_EQ(count, 18U);
+}
+
 }  // namespace
 }  // namespace bodycopy

@@ -1,0 +1,222 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "archive/story_archive.h"
+#include "base/ascii.h"
+#include "cli/commands.h"
+#include "cli/line_reader.h"
+#include "cli/record_file.h"
+#include "cli/source.h"
+#include "cli/standard_output.h"
+#include "output/json_writer.h"
+
+// The commands on an archive of stories: search, export, import.
+
+namespace bodycopy::cli {
+namespace {
+
+constexpr const char* kSearchExamples =
+    "Examples:\n"
+    "  bodycopy search stories.db harbour ferry\n"
+    "  bodycopy search stories.db '\"harbour ferry\" sub*' --site example.com --from 2025-01 --to 2025-03\n"
+    "\n"
+    "All words must be there; \"in quotes\" next to each other; a final * stands for any ending.\n"
+    "Exit status: 0 something was found, 1 nothing.";
+constexpr const char* kExportExamples =
+    "Examples:\n"
+    "  bodycopy export stories.db > stories.jsonl\n"
+    "  bodycopy export stories.db -o stories.jsonl.zst --site example.com --all-revisions";
+constexpr const char* kImportExamples =
+    "Examples:\n"
+    "  bodycopy import stories.db stories.jsonl\n"
+    "  zstdcat stories.jsonl.zst | bodycopy import stories.db -\n"
+    "\n"
+    "A URL that is there already gets a revision if its story has changed; the same file twice changes "
+    "nothing.";
+
+constexpr std::size_t kLargestRecord = 256U << 20U;
+
+struct StoryFlags {
+  std::string database;
+  StoryFilter filter;
+  std::vector<std::string> words;
+  std::vector<std::string> files;
+  std::string output = "-";
+  std::size_t limit = 10;
+  bool as_json = false;
+  bool all_revisions = false;
+};
+
+int Fail(const Error& error) {
+  Complain(error.message);
+  return kSomeFailed;
+}
+
+void AddDatabase(CLI::App& command, StoryFlags& flags) {
+  command.add_option("database", flags.database, "The archive, as --sqlite of warc and crawl wrote it")
+      ->type_name("FILE.db")
+      ->required();
+}
+
+void AddFilter(CLI::App& command, StoryFilter& filter) {
+  command.add_option("--site", filter.site, "Of this host or registered domain")->type_name("HOST");
+  command.add_option("--author", filter.author, "By somebody with this in the name")->type_name("NAME");
+  command.add_option("--from", filter.from, "Published then or later")->type_name("DATE");
+  command.add_option("--to", filter.to, "Published then or earlier")->type_name("DATE");
+}
+
+std::string Shown(const FoundStory& story, bool bold) {
+  std::string text = (bold ? "\x1B[1m" : "") + (story.headline.empty() ? "(no headline)" : story.headline) +
+                     (bold ? "\x1B[0m\n" : "\n");
+  for (const std::string& part : {story.date_published, story.authors, story.url}) {
+    if (!part.empty()) text += "  " + part;
+  }
+  text += "\n  ";
+  for (const char c : story.snippet) {
+    if (c == kMatchBegin || c == kMatchEnd) {
+      text += !bold ? "*" : c == kMatchBegin ? "\x1B[1m" : "\x1B[0m";
+    } else {
+      text += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+    }
+  }
+  return text + "\n\n";
+}
+
+std::string Line(const FoundStory& story) {
+  std::string line;
+  JsonWriter json(line, false);
+  std::string snippet = story.snippet;
+  std::replace_if(
+      snippet.begin(), snippet.end(), [](char c) { return c == kMatchBegin || c == kMatchEnd; }, '*');
+  json.BeginObject();
+  json.Member("url", story.url);
+  json.Member("headline", story.headline);
+  json.Member("authors", story.authors);
+  json.Member("datePublished", story.date_published);
+  json.Member("outcome", story.outcome);
+  json.Member("snippet", snippet);
+  json.Key("score");
+  json.Number(story.score);
+  json.EndObject();
+  return line + "\n";
+}
+
+int RunSearch(const StoryFlags& flags) {
+  auto archive = StoryArchive::Open(flags.database, false);
+  if (!archive) return Fail(archive.error());
+  std::string words;
+  for (const std::string& word : flags.words) words += word + " ";
+  const auto found = archive->Search(words, flags.filter, flags.limit);
+  if (!found) return Fail(found.error());
+  StandardOutput output;
+  const bool bold = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  for (const FoundStory& story : *found) {
+    if (!output.Write(flags.as_json ? Line(story) : Shown(story, bold))) break;
+  }
+  return found->empty() || output.failed() ? kSomeFailed : kSuccess;
+}
+
+int RunExport(const StoryFlags& flags) {
+  auto archive = StoryArchive::Open(flags.database, false);
+  if (!archive) return Fail(archive.error());
+  RecordFile output;
+  if (auto opened = output.Open(flags.output, 0); !opened) return Fail(opened.error());
+  const auto write = [&](std::string_view record) { return output.Write(std::string(record) + "\n"); };
+  if (auto exported = archive->Export(flags.filter, flags.all_revisions, write); !exported)
+    return Fail(exported.error());
+  return output.Flush(false) ? kSuccess : kSomeFailed;
+}
+
+/// Adds the records of one file; the number of lines that are none.
+Expected<std::uint64_t> ImportFile(const std::string& file, StoryArchive& archive,
+                                   std::map<StoryArchive::Added, std::uint64_t>& added) {
+  const bool is_standard = file == kStandardInput;
+  const int descriptor = is_standard ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0)
+    return std::unexpected(Error{Outcome::kFileError, file + " cannot be opened: " + std::strerror(errno)});
+  LineReader reader(descriptor, kLargestRecord);
+  std::uint64_t wrong = 0;
+  std::uint64_t number = 0;
+  for (std::string_view line; reader.Next(line);) {
+    ++number;
+    if (AsciiTrim(line).empty()) continue;
+    const auto result = archive.Add(line);
+    if (result) {
+      ++added[*result];
+    } else {
+      ++wrong;
+      Complain(file + ", line " + std::to_string(number) + ": " + result.error().message);
+    }
+  }
+  if (!is_standard) close(descriptor);
+  return wrong;
+}
+
+int RunImport(const StoryFlags& flags) {
+  auto archive = StoryArchive::Open(flags.database, true);
+  if (!archive) return Fail(archive.error());
+  std::map<StoryArchive::Added, std::uint64_t> added;
+  std::uint64_t wrong = 0;
+  for (const std::string& file : flags.files) {
+    const auto imported = ImportFile(file, *archive, added);
+    if (!imported) return Fail(imported.error());
+    wrong += *imported;
+  }
+  if (auto committed = archive->Commit(); !committed) return Fail(committed.error());
+  using Added = StoryArchive::Added;
+  std::cerr << added[Added::kNew] << " new stories, " << added[Added::kRevised] << " revised, "
+            << added[Added::kUnchanged] << " there already\n";
+  return wrong > 0 ? kSomeFailed : kSuccess;
+}
+
+}  // namespace
+
+void AddSearchCommand(CLI::App& program, Job& job) {
+  auto flags = std::make_shared<StoryFlags>();
+  CLI::App* command = program.add_subcommand("search", "Search an archive of stories");
+  command->footer(kSearchExamples);
+  AddDatabase(*command, *flags);
+  command->add_option("words", flags->words, "What the story must have")->type_name("WORD")->required();
+  AddFilter(*command, flags->filter);
+  command->add_option("--limit", flags->limit, "No more stories")->type_name("N")->capture_default_str();
+  command->add_flag("--json", flags->as_json, "A line of JSON for each story");
+  command->callback([flags, &job] { job = [flags] { return RunSearch(*flags); }; });
+}
+
+void AddExportCommand(CLI::App& program, Job& job) {
+  auto flags = std::make_shared<StoryFlags>();
+  CLI::App* command = program.add_subcommand("export", "Print the records of an archive of stories");
+  command->footer(kExportExamples);
+  AddDatabase(*command, *flags);
+  command->add_option("-o,--output", flags->output, "Compressed as the name's ending says: .gz, .zst")
+      ->type_name("FILE")
+      ->capture_default_str();
+  AddFilter(*command, flags->filter);
+  command->add_flag("--all-revisions", flags->all_revisions, "Every version of each story, the first first");
+  command->callback([flags, &job] { job = [flags] { return RunExport(*flags); }; });
+}
+
+void AddImportCommand(CLI::App& program, Job& job) {
+  auto flags = std::make_shared<StoryFlags>();
+  CLI::App* command = program.add_subcommand("import", "Add records to an archive of stories");
+  command->footer(kImportExamples);
+  AddDatabase(*command, *flags);
+  command->add_option("files", flags->files, "Records, a line of JSON each; - for standard input")
+      ->type_name("FILE")
+      ->required();
+  command->callback([flags, &job] { job = [flags] { return RunImport(*flags); }; });
+}
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "archive/warc_record.h"
+#include "bodycopy/error.h"
+
+namespace bodycopy::cli {
+
+/// How far one WARC file is read.
+struct FilePlace {
+  WarcPosition next;
+  bool is_done = false;
+};
+
+/// The memory of `bodycopy warc`, a file beside its output: how far each WARC file was read when the output
+/// had how many bytes. A line of JSON for each step; a line that a crash has torn is not there.
+class WarcProgress {
+ public:
+  WarcProgress() = default;
+  ~WarcProgress();
+  WarcProgress(const WarcProgress&) = delete;
+  WarcProgress& operator=(const WarcProgress&) = delete;
+
+  /// Reads the file, or creates it, and locks it against other processes. Fails with file_error.
+  Expected<void> Open(const std::string& path);
+
+  bool is_open() const { return fd_ >= 0; }
+  bool is_new() const { return is_new_; }
+  std::uint64_t output_size() const { return output_size_; }
+  /// Of the WARC file with this name; the beginning if it was never read.
+  FilePlace PlaceOf(const std::string& file) const;
+
+  /// Notes a step that is in the output already. False if it cannot be written.
+  bool Note(const std::map<std::string, FilePlace>& places, std::uint64_t output_size);
+
+ private:
+  Expected<void> ReadLines(const std::string& path);
+  bool TakeLine(const std::string& line);
+
+  int fd_ = -1;
+  bool is_new_ = true;
+  std::uint64_t output_size_ = 0;
+  std::map<std::string, FilePlace> places_;
+};
+
+}  // namespace bodycopy::cli

@@ -1,0 +1,229 @@
+#include "cli/warc_run.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "archive/story_archive.h"
+#include "cli/commands.h"
+#include "cli/ordered_answers.h"
+#include "cli/record_file.h"
+#include "cli/source.h"
+#include "cli/standard_output.h"
+#include "cli/warc_progress.h"
+#include "cli/warc_source.h"
+
+namespace bodycopy::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr unsigned kMostReaders = 8;  // each keeps several pages ahead of the threads that extract
+constexpr std::chrono::seconds kStepInterval{1};
+
+/// What the sink must know of an answer.
+struct PlaceDetail : Answer::Detail {
+  std::string file;
+  FilePlace place;
+  Outcome outcome = Outcome::kOk;
+};
+
+class WarcRun {
+ public:
+  explicit WarcRun(const WarcFlags& flags) : flags_(flags) {}
+
+  int Run();
+
+ private:
+  Expected<void> Open();
+  void ReadFiles(OrderedAnswers& answers);
+  bool ReadFile(const std::string& file, OrderedAnswers& answers);
+  bool Submit(const std::string& file, TakenCapture taken, OrderedAnswers& answers);
+  bool Take(std::vector<Answer>& ready);
+  bool Keep(const std::string& record);
+  bool Step(bool is_last);
+  void ShowProgress() const;
+  int Report() const;
+
+  std::string progress_path() const { return (has_file_ ? flags_.output : flags_.sqlite) + ".progress"; }
+
+  const WarcFlags& flags_;
+  const bool has_file_ = flags_.output != kStandardInput;
+  RecordFile output_;
+  std::optional<StoryArchive> archive_;
+  WarcProgress progress_;
+
+  std::atomic<std::size_t> next_file_ = 0;
+  std::atomic<std::uint64_t> submitted_ = 0;
+  std::mutex tally_mutex_;
+  WarcTally tally_;
+  bool some_unreadable_ = false;
+
+  // Of the sink:
+  bool archive_failed_ = false;
+  std::map<std::string, FilePlace> places_;  // since the last step
+  std::map<Outcome, std::uint64_t> outcomes_;
+  std::uint64_t written_ = 0;
+  const Clock::time_point begin_ = Clock::now();
+  Clock::time_point last_step_ = begin_;
+};
+
+Expected<void> WarcRun::Open() {
+  if (!flags_.sqlite.empty()) {
+    auto archive = StoryArchive::Open(flags_.sqlite, true);
+    if (!archive) return std::unexpected(archive.error());
+    archive_.emplace(*std::move(archive));
+  }
+  if (!has_file_ && !archive_) return output_.Open(flags_.output, 0);
+  const std::string path = progress_path();
+  const bool has_progress = access(path.c_str(), F_OK) == 0;
+  if (has_file_ && !has_progress && access(flags_.output.c_str(), F_OK) == 0) {
+    return std::unexpected(
+        Error{Outcome::kFileError, flags_.output + " exists, and " + path +
+                                       " does not: it is no output of this command. Choose "
+                                       "another name, or move it away"});
+  }
+  if (auto opened = progress_.Open(path); !opened) return opened;
+  return has_file_ ? output_.Open(flags_.output, progress_.output_size()) : Expected<void>();
+}
+
+int WarcRun::Run() {
+  if (const auto opened = Open(); !opened) {
+    Complain(opened.error().message);
+    return kSomeFailed;
+  }
+  OrderedAnswers answers(flags_.jobs, [this](std::vector<Answer>& ready) { return Take(ready); });
+  const unsigned readers =
+      flags_.ordered ? 1 : std::min({flags_.jobs, kMostReaders, static_cast<unsigned>(flags_.files.size())});
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < readers; ++i) others.emplace_back([&] { ReadFiles(answers); });
+  ReadFiles(answers);
+  for (std::thread& other : others) other.join();
+  answers.Finish();
+  Step(true);
+  return Report();
+}
+
+void WarcRun::ReadFiles(OrderedAnswers& answers) {
+  for (std::size_t i; (i = next_file_++) < flags_.files.size();) {
+    if (!ReadFile(flags_.files[i], answers)) return;
+  }
+}
+
+/// False if no more is wanted.
+bool WarcRun::ReadFile(const std::string& file, OrderedAnswers& answers) {
+  const FilePlace place = progress_.PlaceOf(file);
+  if (place.is_done) return true;
+  WarcTally tally;
+  const auto read = ReadCaptures(
+      {file, place.next, flags_.extract.limits.max_bytes},
+      [this](const Capture& capture) { return flags_.filter.Wants(capture); },
+      [&](TakenCapture taken) { return Submit(file, std::move(taken), answers); }, tally);
+  {
+    const std::lock_guard lock(tally_mutex_);
+    tally_.records += tally.records;
+    tally_.captures += tally.captures;
+    tally_.unwanted += tally.unwanted;
+    tally_.damaged += tally.damaged;
+    some_unreadable_ = some_unreadable_ || !read;
+  }
+  if (!read) Complain(read.error().message);
+  if (!read || !*read) return !read;
+  auto end = std::make_shared<PlaceDetail>();
+  end->file = file;
+  end->place.is_done = true;
+  return answers.Submit(0, [end = std::move(end)] { return Answer{{}, {}, end}; });
+}
+
+bool WarcRun::Submit(const std::string& file, TakenCapture taken, OrderedAnswers& answers) {
+  if (submitted_++ >= flags_.limit) return false;
+  const std::size_t size = taken.block.size();
+  return answers.Submit(size, [this, &file, taken = std::move(taken)] {
+    const Article article = ArticleOf(taken, flags_.extract);
+    auto detail = std::make_shared<PlaceDetail>();
+    detail->file = file;
+    detail->place.next = taken.next;
+    detail->outcome = article.outcome;
+    return Answer{WriteRecord(article, flags_.style), {}, std::move(detail)};
+  });
+}
+
+bool WarcRun::Take(std::vector<Answer>& ready) {
+  for (const Answer& answer : ready) {
+    const auto& detail = static_cast<const PlaceDetail&>(*answer.detail);
+    places_[detail.file] = detail.place;
+    if (detail.place.is_done) continue;
+    if (!Keep(answer.text)) return false;
+    ++outcomes_[detail.outcome];
+    ++written_;
+  }
+  return Clock::now() - last_step_ < kStepInterval || Step(false);
+}
+
+bool WarcRun::Keep(const std::string& record) {
+  if (archive_) {
+    if (const auto added = archive_->Add(record); !added) {
+      Complain(added.error().message);
+      archive_failed_ = true;
+      return false;
+    }
+  }
+  return (archive_ && !has_file_) || output_.Write(record);
+}
+
+/// First the records, then the word that they are there.
+bool WarcRun::Step(bool is_last) {
+  last_step_ = Clock::now();
+  if (!is_last && isatty(STDERR_FILENO) != 0) ShowProgress();
+  if (places_.empty() || !output_.Flush(true)) return !output_.failed();
+  if (archive_failed_ || (archive_ && !archive_->Commit())) return false;
+  if (progress_.is_open() && !progress_.Note(places_, output_.size())) {
+    Complain(progress_path() + " cannot be written");
+    return false;
+  }
+  places_.clear();
+  return true;
+}
+
+void WarcRun::ShowProgress() const {
+  const std::chrono::duration<double> elapsed = Clock::now() - begin_;
+  std::cerr << fmt::format("\r\x1B[K{} pages, {:.0f}/s, file {} of {}", written_,
+                           static_cast<double>(written_) / elapsed.count(),
+                           std::min(next_file_.load(), flags_.files.size()), flags_.files.size())
+            << std::flush;
+}
+
+int WarcRun::Report() const {
+  if (isatty(STDERR_FILENO) != 0) std::cerr << "\r\x1B[K";
+  std::string text = fmt::format("{} pages of {} records", written_, tally_.records);
+  if (tally_.unwanted > 0) text += fmt::format(", {} pages not wanted", tally_.unwanted);
+  if (tally_.damaged > 0) text += fmt::format(", {} damaged records passed over", tally_.damaged);
+  text += "\n";
+  bool some_failed = false;
+  for (const auto& [outcome, count] : outcomes_) {
+    text += fmt::format("  {:<16} {}\n", OutcomeName(outcome), count);
+    some_failed = some_failed || IsFailure(outcome);
+  }
+  std::cerr << text;
+  const bool is_faulty =
+      some_failed || some_unreadable_ || tally_.damaged > 0 || output_.failed() || archive_failed_;
+  return is_faulty ? kSomeFailed : kSuccess;
+}
+
+}  // namespace
+
+int RunWarc(const WarcFlags& flags) {
+  return WarcRun(flags).Run();
+}
+
+}  // namespace bodycopy::cli
