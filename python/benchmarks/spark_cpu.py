@@ -51,26 +51,32 @@ def process_tree() -> dict[str, float]:
     return found
 
 
-def write_shards(folder: Path, pages: list[Path], urls: dict[str, str]) -> tuple[list[str], list[dict[str, str]]]:
+def write_shard(path: Path, pages: list[tuple[str, bytes]]) -> str:
+    with path.open("wb") as out:
+        for number, (url, page) in enumerate(pages):
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:{path.stem}:{number}>\r\n"
+                f"WARC-Target-URI: {url}\r\nWARC-Date: 2025-03-01T00:00:00Z\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+            )
+            out.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 6))
+    return str(path)
+
+
+def write_inputs(folder: Path, sources: list[Path], urls: dict[str, str]) -> tuple[list[str], list[dict[str, str]]]:
     """The pages as .warc.gz shards, and as the program's requests."""
     shards, requests = [], []
     for index in range(SHARDS):
-        shard = folder / f"{index}.warc.gz"
-        with shard.open("wb") as out:
-            for number, source in enumerate(pages[index::SHARDS]):
-                page = gzip.decompress(source.read_bytes())
-                url = urls.get(f"{source.parent.parent.name}/{source.name}", "https://a.example/")
-                file = folder / f"{index}-{number}.html"
-                file.write_bytes(page)
-                requests.append({"url": url, "html_path": str(file), "date": "2025-03-01T00:00:00Z"})
-                block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
-                head = (
-                    f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{index}-{number}>\r\n"
-                    f"WARC-Target-URI: {url}\r\nWARC-Date: 2025-03-01T00:00:00Z\r\n"
-                    f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-                )
-                out.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 6))
-        shards.append(str(shard))
+        pages = []
+        for number, source in enumerate(sources[index::SHARDS]):
+            page = gzip.decompress(source.read_bytes())
+            url = urls.get(f"{source.parent.parent.name}/{source.name}") or "https://a.example/"
+            pages.append((url, page))
+            file = folder / f"{index}-{number}.html"
+            file.write_bytes(page)
+            requests.append({"url": url, "html_path": str(file), "date": "2025-03-01T00:00:00Z"})
+        shards.append(write_shard(folder / f"{index}.warc.gz", pages))
     return shards, requests
 
 
@@ -98,8 +104,8 @@ def measure_library(shards: list[str]) -> tuple[float, float]:
     return measure(len), measure(bodycopy.extract_arrow)
 
 
-def measure_spark(shards: list[str], folder: Path) -> dict[str, dict[str, float]]:
-    """CPU after the start, after a job without output, and after one that writes Parquet."""
+def measure_spark(shards: list[str], folder: Path, program: Callable[[], None]) -> dict[str, dict[str, float]]:
+    """CPU after the start, after a job without output, and after one that writes Parquet; the program in between."""
     from bodycopy.spark import articles, warc_to_articles
     from pyspark.sql import SparkSession
 
@@ -112,10 +118,13 @@ def measure_spark(shards: list[str], folder: Path) -> dict[str, dict[str, float]
         .config("spark.local.dir", str(folder))
         .getOrCreate()
     )
-    spark.range(10).count()
+    warm = write_shard(folder / "warm.warc.gz", [("https://a.example/", b"<p>" + b"Some words. " * 500)] * 4)
+    warc_to_articles(spark, [warm, warm], str(folder / "warm"))  # workers, their children, the JVM's classes
     after = {"start": process_tree()}
+    program()
     articles(spark, shards).write.format("noop").mode("overwrite").save()
     after["noop"] = process_tree()
+    program()
     warc_to_articles(spark, shards, str(folder / "out"))
     after["parquet"] = process_tree()
     outcomes = spark.read.parquet(str(folder / "out")).groupBy("outcome").count().collect()
@@ -138,30 +147,41 @@ def main() -> None:
         with (eval_sets / name / "gold.jsonl").open(encoding="utf-8") as lines:
             for gold in map(json.loads, lines):
                 urls[f"{name}/{gold['id']}.html.gz"] = gold.get("url", "")
-    pages = pages[: arguments.pages]
+    pages = pages[:: max(1, len(pages) // arguments.pages)][: arguments.pages]
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shards, requests = write_shards(folder, pages, urls)
-        size = sum(os.path.getsize(request["html_path"]) for request in requests)
-        packed = sum(map(os.path.getsize, shards))
-        print(f"{len(pages)} pages, {size / 1e6:.1f} MB, {packed / 1e6:.1f} MB as .warc.gz, load {os.getloadavg()[0]:.1f}")
+        compare(Path(name), pages, urls)
 
-        def report(what: str, seconds: float) -> None:
-            print(f"{what:55} {1000 * seconds / len(pages):7.3f} ms a page, {seconds / program:5.2f} of the program's")
 
-        program = measure_program(requests)
-        report("program, --input jsonl, files", program)
-        reading, library = measure_library(shards)
-        report("reading the shards", reading)
-        report("reading and extract_arrow", library)
-        after = measure_spark(shards, folder)
-        extraction = {kind: after["noop"][kind] - after["start"][kind] for kind in ("jvm", "python")}
-        writing = {kind: after["parquet"][kind] - after["noop"][kind] for kind in ("jvm", "python")}
-        print(f"{'JVM, start':55} {after['start']['jvm']:7.1f} s")
-        report("Spark, no output: Python workers and their children", extraction["python"])
-        report("Spark, no output: JVM (first job: its classes, JIT)", extraction["jvm"])
-        report("Spark, Parquet: Python workers and their children", writing["python"])
-        report("Spark, Parquet: JVM", writing["jvm"])
+def compare(folder: Path, pages: list[Path], urls: dict[str, str]) -> None:
+    """Prints what each way costs. The program runs before, between and after the others: the machine may be busy."""
+    shards, requests = write_inputs(folder, pages, urls)
+    size = sum(os.path.getsize(request["html_path"]) for request in requests)
+    packed = sum(map(os.path.getsize, shards))
+    print(f"{len(pages)} pages, {size / 1e6:.1f} MB, {packed / 1e6:.1f} MB as .warc.gz, load {os.getloadavg()[0]:.1f}")
+
+    runs: list[float] = []
+
+    def run_program() -> None:
+        runs.append(measure_program(requests))
+
+    run_program()
+    reading, library = measure_library(shards)
+    after = measure_spark(shards, folder, run_program)
+    run_program()
+    program = sum(runs) / len(runs)
+
+    def report(what: str, seconds: float) -> None:
+        print(f"{what:55} {1000 * seconds / len(pages):7.3f} ms a page, {seconds / program:5.2f} of the program's")
+
+    print("program, each run:", *(f"{1000 * run / len(pages):.3f}" for run in runs))
+    report("program, --input jsonl, files", program)
+    report("reading the shards", reading)
+    report("reading and extract_arrow, in one process", library)
+    start = after["start"]
+    print(f"{'Spark, start with a first small job':55} {start['jvm']:7.1f} s JVM, {start['python']:.1f} s Python")
+    for job, before, what in (("noop", "start", "no output"), ("parquet", "noop", "Parquet")):
+        report(f"Spark, {what}: Python workers and their children", after[job]["python"] - after[before]["python"])
+        report(f"Spark, {what}: JVM", after[job]["jvm"] - after[before]["jvm"])
 
 
 if __name__ == "__main__":

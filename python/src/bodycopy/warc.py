@@ -67,8 +67,9 @@ def batches(
         rows.append(row)
         size += len(row[-1] or row[-2] or b"")
         if len(rows) >= batch_pages or size >= batch_bytes:
-            yield _batch(rows)
-            rows, size = [], 0
+            batch = _batch(rows)
+            rows, size = [], 0  # before the batch is used: the pages are in memory once less
+            yield batch
     if rows:
         yield _batch(rows)
 
