@@ -23,9 +23,9 @@ import tree_model
 SETS = ("wcxb-dev", "trafilatura-dev", "fundus-dev", "postlight-dev")
 ALL = range(page_files.FOLDS)
 SEEDS = (1, 2)  # the mean of two fits is steadier than one
-ROUNDS = 120
-DUMP_ROUNDS = 150
-PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 5, "learning_rate": 0.06, "num_leaves": 15,
+ROUNDS = 200
+DUMP_ROUNDS = 200
+PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 5, "learning_rate": 0.06, "num_leaves": 7,
               "min_data_in_leaf": 10, "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1,
               "lambda_l2": 5, "deterministic": True, "num_threads": 2, "verbose": -1}
 # News pages of many countries are what the program is for, and the sets have few of them; pages that are no articles
