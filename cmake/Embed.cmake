@@ -2,6 +2,7 @@
 #
 # For models/body.model the library has the symbols
 #   extern "C" const unsigned char bodycopy_embedded_body_model[], bodycopy_embedded_body_model_end[];
+# and for all of extractors/sites/, as one JSON array, bodycopy_embedded_sites[], bodycopy_embedded_sites_end[].
 function(bodycopy_embed target)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.model)
   set(assembly ".section .rodata\n")
@@ -12,6 +13,16 @@ function(bodycopy_embed target)
     string(APPEND assembly ".global ${symbol}\n.global ${symbol}_end\n.balign 16\n${symbol}:\n"
       ".incbin \"${file}\"\n${symbol}_end:\n.byte 0\n")
   endforeach()
+  file(GLOB sites CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/extractors/sites/*.json)
+  set(symbol bodycopy_embedded_sites)
+  set(separator "[")
+  string(APPEND assembly ".global ${symbol}\n.global ${symbol}_end\n${symbol}:\n")
+  foreach(file IN LISTS sites)
+    string(APPEND assembly ".ascii \"${separator}\"\n.incbin \"${file}\"\n")
+    set(separator ",")
+  endforeach()
+  string(APPEND assembly ".ascii \"]\"\n${symbol}_end:\n.byte 0\n")
+  list(APPEND files ${sites})
   string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
   set(source ${PROJECT_BINARY_DIR}/embedded.S)
   file(GENERATE OUTPUT ${source} CONTENT "${assembly}")

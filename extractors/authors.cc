@@ -78,12 +78,35 @@ Author MakeAuthor(const Context& context, const AuthorName& name) {
   return author;
 }
 
+// Whom the elements name that the site's rule points to.
+Candidate<std::vector<Author>> AuthorsByRule(const Context& context) {
+  Candidate<std::vector<Author>> candidate{{}, {}, kSiteRule, 1.0, kNoNode};
+  if (context.site == nullptr || !context.site->authors) return candidate;
+  const Document& document = context.page.document;
+  for (const NodeId node : context.site->authors->Select(document)) {
+    const std::string text = document.TextOf(node);
+    for (const BylineName& found : ParseByline(text, BylineForm::kField).names) {
+      const auto same = [&found](const Author& author) { return author.name == found.name; };
+      if (std::any_of(candidate.value.begin(), candidate.value.end(), same)) continue;
+      Author author;
+      author.name = found.name;
+      if (text != found.name) author.name_raw = text;
+      const std::string_view href = document[node].tag == Tag::kA ? document.Get(node, "href") : "";
+      if (!href.empty()) author.url = context.page.Resolve(href);
+      candidate.value.push_back(std::move(author));
+    }
+    if (candidate.raw.empty()) candidate.raw = text, candidate.node = node;
+  }
+  return candidate;
+}
+
 }  // namespace
 
 Choice<std::vector<Author>> ExtractAuthors(const Context& context) {
   const std::vector<AuthorMention> mentions = CollectAuthorMentions(context);
   const std::vector<AuthorName> names = MergeAuthorNames(context, mentions);
   Choice<std::vector<Author>> choice;
+  Candidate<std::vector<Author>> ruled = AuthorsByRule(context);
   Candidate<std::vector<Author>> chosen;
   std::vector<Candidate<std::vector<Author>>> rejected;
   chosen.confidence = 1.0;
@@ -100,10 +123,10 @@ Choice<std::vector<Author>> ExtractAuthors(const Context& context) {
           {{MakeAuthor(context, name)}, name.raw, AuthorSourceName(name.source), confidence, kNoNode});
     }
   }
-  if (!chosen.value.empty()) {
-    choice.candidates.push_back(std::move(chosen));
-    choice.winner = 0;
+  for (Candidate<std::vector<Author>>* const candidate : {&ruled, &chosen}) {
+    if (!candidate->value.empty()) choice.candidates.push_back(std::move(*candidate));
   }
+  if (!choice.candidates.empty()) choice.winner = 0;
   std::move(rejected.begin(), rejected.end(), std::back_inserter(choice.candidates));
   return choice;
 }

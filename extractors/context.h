@@ -4,6 +4,7 @@
 
 #include "bodycopy/options.h"
 #include "extractors/body/blocks.h"
+#include "extractors/site_rules.h"
 #include "page/page.h"
 
 namespace bodycopy {
@@ -13,6 +14,7 @@ struct Context {
   const Page& page;
   const Blocks& blocks;
   const ExtractOptions& options;
+  const SiteRule* site = nullptr;  ///< What is known of the page's site.
 
   /// Set once the headline is chosen; "" before that or without one.
   std::string headline;

@@ -1,5 +1,7 @@
 #include "extractors/date_published.h"
 
+#include <algorithm>
+
 #include "extractors/dates/date_days.h"
 #include "extractors/dates/day_scores.h"
 #include "extractors/models.h"
@@ -39,6 +41,13 @@ std::string Printed(const DateMention& mention) {
   return ToIso8601(value);
 }
 
+bool NamedIn(const DateDay& day, const DateMentions& mentions, const std::vector<bool>& nodes) {
+  return std::any_of(day.mentions.begin(), day.mentions.end(), [&](int index) {
+    const NodeId node = mentions.items[static_cast<std::size_t>(index)].node;
+    return node != kNoNode && nodes[node];
+  });
+}
+
 }  // namespace
 
 Choice<std::string> ExtractDatePublished(const Context& context, const DateMentions& mentions) {
@@ -46,8 +55,15 @@ Choice<std::string> ExtractDatePublished(const Context& context, const DateMenti
   std::vector<Candidate<std::string>> candidates;
   candidates.reserve(days.size());
   const std::vector<double> confidences = DayConfidences(ModelsOf(context.options).dates, days);
+  const std::vector<bool> ruled = context.site == nullptr
+                                      ? std::vector<bool>()
+                                      : NodesIn(context.page.document, context.site->date_published);
   for (std::size_t i = 0; i < days.size(); ++i) {
     const DateMention& mention = MostPrecise(days[i], mentions);
+    if (!ruled.empty() && NamedIn(days[i], mentions, ruled)) {
+      candidates.push_back({Printed(mention), mention.raw, kSiteRule, 1.0, mention.node});
+      continue;
+    }
     candidates.push_back(
         {Printed(mention), mention.raw, DateSourceName(mention.source), confidences[i], mention.node});
   }

@@ -13,6 +13,7 @@
 #include "extractors/authors.h"
 #include "extractors/body/body.h"
 #include "extractors/body/content.h"
+#include "extractors/body/embeds.h"
 #include "extractors/breadcrumbs.h"
 #include "extractors/canonical_url.h"
 #include "extractors/comment_count.h"
@@ -119,7 +120,7 @@ void ExtractFields(Context& context, Article& article) {
   context.dek = article.alternative_headline;
 
   const BodyResult body = ExtractBody(context);
-  article.body = MakeBody(context.page, context.blocks, body.kept);
+  article.body = MakeBody(context.page, context.blocks, body.kept, CollectEmbeds(context, body));
   if (IsScriptShell(context)) FillShell(context, article.body);
   article.metadata.probability = body.probability;
   article.metadata.quality = body.quality;
@@ -149,7 +150,7 @@ Article Extract(std::string_view bytes, const ExtractOptions& options) {
 
   const Page page(Parse(decoded->text, options), article.url);
   const Blocks blocks = SegmentBlocks(page.document);
-  Context context{page, blocks, options};
+  Context context{page, blocks, options, FindSiteRule(options, page.url.host)};
   using Warnings = const std::vector<std::string>*;
   for (const Warnings warnings :
        {Warnings(&decoded->warnings), &page.document.warnings(), Warnings(&page.data.warnings)}) {

@@ -24,6 +24,14 @@ Choice<std::string> ExtractHeadline(const Context& context) {
     candidates.push_back(
         {item.text, std::move(item.text), TitleSourceName(item.form), confidences[i], item.node});
   }
+  if (context.site != nullptr && context.site->headline) {
+    for (const NodeId node : context.site->headline->Select(context.page.document)) {
+      std::string text = context.page.document.TextOf(node);
+      if (text.empty()) continue;
+      candidates.insert(candidates.begin(), {text, std::move(text), kSiteRule, 1.0, node});
+      break;
+    }
+  }
   return Choose(std::move(candidates));
 }
 

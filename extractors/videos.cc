@@ -115,23 +115,12 @@ class VideoSearch {
     for (NodeId id = range_.begin; id < range_.end; ++id) {
       const Tag tag = document_[id].tag;
       if (tag == Tag::kIframe || tag == Tag::kEmbed) {
-        FromFrame(id);
+        Add(PlayerUrl(page_, id), "embed");
       } else if (tag == Tag::kVideo) {
         FromVideo(id);
       } else if (tag == Tag::kOther) {
         FromAmp(id);
       }
-    }
-  }
-
-  void FromFrame(NodeId id) {
-    for (const std::string_view attribute :
-         {"src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url"}) {
-      Url url;
-      if (!ParseUrl(page_.Resolve(document_.Get(id, attribute)), url)) continue;
-      if (!IsPlayer(url) && !IsOwnPlayer(url, page_.base)) continue;
-      Add(url.ToString(), "embed");
-      return;
     }
   }
 
@@ -177,6 +166,16 @@ class VideoSearch {
 };
 
 }  // namespace
+
+std::string PlayerUrl(const Page& page, NodeId frame) {
+  for (const std::string_view attribute :
+       {"src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url"}) {
+    Url url;
+    if (!ParseUrl(page.Resolve(page.document.Get(frame, attribute)), url)) continue;
+    if (IsPlayer(url) || IsOwnPlayer(url, page.base)) return url.ToString();
+  }
+  return {};
+}
 
 Choice<std::vector<Video>> ExtractVideos(const Context& context, const Body& body) {
   return VideoSearch(context, body).Run();

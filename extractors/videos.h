@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "bodycopy/article.h"
@@ -13,5 +14,8 @@ namespace bodycopy {
 /// headline and the end of the body. Absolute URLs, each once; players of the known services by their embed
 /// URL.
 Choice<std::vector<Video>> ExtractVideos(const Context& context, const Body& body);
+
+/// The URL that an iframe or embed element plays a video from, "" if it is no player.
+std::string PlayerUrl(const Page& page, NodeId frame);
 
 }  // namespace bodycopy

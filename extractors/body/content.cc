@@ -123,22 +123,32 @@ struct Surroundings {
 /// Writes the kept blocks one by one.
 class BodyWriter {
  public:
-  BodyWriter(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept)
-      : page_(page), document_(page.document), blocks_(blocks), tables_(page.document, blocks, kept) {}
+  BodyWriter(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept,
+             std::span<const Embed> embeds)
+      : page_(page),
+        document_(page.document),
+        blocks_(blocks),
+        tables_(page.document, blocks, kept),
+        embeds_(embeds) {}
 
   void Add(const Block& block) {
     const Surroundings around = Look(block.element);
     Spans spans = Read(block, around.preformatted);
     if (spans.empty()) return;
+    AddEmbedsBefore(block.begin, around);
     if (around.cell != kNoNode && tables_.IsData(around.table)) {
       AddCell(around, std::move(spans), block.element);
     } else {
       AddBlock(around, std::move(spans), block.element);
     }
     last_ = around;
+    last_begin_ = block.begin;
   }
 
-  Body Take() { return std::move(body_); }
+  Body Take() {
+    AddEmbedsBefore(last_begin_, {});
+    return std::move(body_);
+  }
 
  private:
   Surroundings Look(NodeId element) const {
@@ -200,6 +210,23 @@ class BodyWriter {
     return marks;
   }
 
+  /// What is embedded between the text so far and a block. Not between the items of a list or the rows of a
+  /// table, which would fall apart: below them.
+  void AddEmbedsBefore(NodeId node, const Surroundings& around) {
+    const bool inside = around.item != kNoNode || around.cell != kNoNode;
+    while (!embeds_.empty() && embeds_.front().node < node) {
+      if (!body_.empty() && inside) return;
+      if (!body_.empty()) {
+        BodyBlock embed;
+        embed.kind = BodyBlock::Kind::kEmbed;
+        embed.node = embeds_.front().node;
+        embed.spans.push_back({"", kPlain, embeds_.front().url});
+        body_.push_back(std::move(embed));
+      }
+      embeds_ = embeds_.subspan(1);
+    }
+  }
+
   void AddBlock(const Surroundings& around, Spans spans, NodeId element) {
     BodyBlock block;
     block.node = element;
@@ -223,20 +250,32 @@ class BodyWriter {
     body_.push_back(std::move(block));
   }
 
-  // The number that a browser shows at the item: counted from `start`, set by `value`.
+  // The number that a browser shows at the item: counted from `start`, set by `value`; `reversed` lists count
+  // down to 1 (HTML standard, 4.4.5).
   std::uint32_t NumberOf(NodeId item, NodeId list) {
     const auto [place, is_new] = numbering_.try_emplace(list);
     Numbering& numbering = place->second;
-    if (is_new) numbering = {list, ReadNumber(document_.Get(list, "start"), 1), 0};
+    if (is_new) {
+      numbering.last = list;
+      numbering.reversed = document_.Has(list, "reversed");
+      numbering.next = ReadNumber(document_.Get(list, "start"), numbering.reversed ? ItemsOf(list) : 1);
+    }
     for (NodeId id = numbering.last + 1; id <= item;) {
       if (document_[id].tag == Tag::kLi) {
         numbering.number = ReadNumber(document_.Get(id, "value"), numbering.next);
-        numbering.next = numbering.number + 1;
+        numbering.next =
+            numbering.reversed ? numbering.number - (numbering.number > 0) : numbering.number + 1;
       }
       id = id == item ? id + 1 : document_[id].end;
     }
     numbering.last = std::max(numbering.last, document_[item].end - 1);
     return numbering.number;
+  }
+
+  std::uint32_t ItemsOf(NodeId list) const {
+    std::uint32_t items = 0;
+    for (const NodeId child : document_.Children(list)) items += document_[child].tag == Tag::kLi;
+    return items;
   }
 
   static std::uint32_t ReadNumber(std::string_view text, std::uint32_t otherwise) {
@@ -273,21 +312,25 @@ class BodyWriter {
     NodeId last = 0;  // the last node that was counted
     std::uint32_t next = 1;
     std::uint32_t number = 0;
+    bool reversed = false;
   };
 
   const Page& page_;
   const Document& document_;
   const Blocks& blocks_;
   TableKinds tables_;
+  std::span<const Embed> embeds_;  // those that are not written yet
   Surroundings last_;
+  NodeId last_begin_ = 0;
   Body body_;
   std::unordered_map<NodeId, Numbering> numbering_;  // by list
 };
 
 }  // namespace
 
-Body MakeBody(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept) {
-  BodyWriter writer(page, blocks, kept);
+Body MakeBody(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept,
+              std::span<const Embed> embeds) {
+  BodyWriter writer(page, blocks, kept, embeds);
   for (std::size_t i = 0; i < blocks.items.size(); ++i) {
     if (kept[i] != 0) writer.Add(blocks.items[i]);
   }

@@ -10,7 +10,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr float kKeepFrom[] = {0.5F, 0.65F, 0.35F};  // by Favor: balance, precision, recall
+constexpr float kKeepFrom = 0.5F;
+constexpr float kSureFrom = 0.65F;      // what precision keeps of it
+constexpr float kPossibleFrom = 0.35F;  // what recall keeps beside it
 
 // The loss guard: a body that holds so little of the page's prose, and so little text, is chosen again with
 // less care.
@@ -41,6 +43,7 @@ constexpr float kArticleFrom = 0.5F;  // probability; on other pages what reader
 constexpr std::string_view kByScore = "score";
 constexpr std::string_view kByLowScore = "low score";
 constexpr std::string_view kByGuard = "loss guard";
+constexpr std::string_view kByFavor = "favor";
 
 struct Share {
   std::uint32_t kept = 0;
@@ -203,25 +206,62 @@ void DropKnownParts(const Context& context, const PageFacts& facts, const Scores
     region = std::move(without);
 }
 
+// For precision: of what is kept only what is sure, unless that would lose the body.
+void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Region& region) {
+  Region sure = region;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (region.kept[i] == 0 || scores[i] >= kSureFrom) continue;
+    sure.kept[i] = 0;
+    sure.reasons[i] = kByFavor;
+  }
+  if (!LosesMuch(facts, Measure(facts, sure.kept))) region = std::move(sure);
+}
+
+// For recall: beside what is kept what may be of the body too, and is not known to be another part of the
+// page.
+void KeepThePossible(const Context& context, const Scores& scores, Region& region) {
+  const KnownParts parts(context);
+  for (std::size_t i = 0; i < scores.final.size(); ++i) {
+    if (region.reasons[i] != kByLowScore || scores.final[i] < kPossibleFrom || !parts.Of(i).empty()) continue;
+    region.kept[i] = 1;
+    region.reasons[i] = kByFavor;
+  }
+}
+
+// What is known of the site goes before all that was guessed.
+void ObeySite(const Context& context, Region& region) {
+  if (context.site == nullptr) return;
+  const std::vector<bool> body = NodesIn(context.page.document, context.site->body);
+  const std::vector<bool> removed = NodesIn(context.page.document, context.site->remove);
+  for (std::size_t i = 0; i < region.kept.size(); ++i) {
+    const Block& block = context.blocks.items[i];
+    const bool inside = !body.empty() && body[block.element] && !block.hidden;
+    const bool outside = (!body.empty() && !inside) || (!removed.empty() && removed[block.element]);
+    if (!inside && !outside) continue;
+    region.kept[i] = outside ? 0 : 1;
+    region.reasons[i] = kSiteRule;
+  }
+}
+
 }  // namespace
 
 Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores& scores) {
-  const float threshold = kKeepFrom[static_cast<std::size_t>(context.options.favor)];
   Region region;
   for (const float score : scores.final) {
-    region.kept.push_back(score >= threshold);
-    region.reasons.push_back(score >= threshold ? kByScore : kByLowScore);
+    region.kept.push_back(score >= kKeepFrom);
+    region.reasons.push_back(score >= kKeepFrom ? kByScore : kByLowScore);
   }
   const bool guarded = LosesMuch(facts, Measure(facts, region.kept));
   if (guarded) KeepMore(context, facts, scores.final, region);
   DropKnownParts(context, facts, scores, region);
   DropOtherStories(context, facts, region);
   DropTail(context, facts, scores, region);
-  if (context.options.favor != Favor::kPrecision) {
-    KeepStandfirst(context, facts, scores.final, region);
-    const bool dump = context.page.document.kind() == DocumentKind::kTextDump;
-    KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
-  }
+  KeepStandfirst(context, facts, scores.final, region);
+  const bool dump = context.page.document.kind() == DocumentKind::kTextDump;
+  KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
+  if (context.options.favor == Favor::kPrecision) KeepTheSure(facts, scores.final, region);
+  if (context.options.favor == Favor::kRecall) KeepThePossible(context, scores, region);
+  ObeySite(context, region);
   return region;
 }
 

@@ -12,10 +12,14 @@
 namespace bodycopy {
 
 struct Models;
+class SiteRules;
 
 /// Reads a file of models that tools/train wrote, to use in place of those that the library was built with.
 /// What the file lacks (the body's models, the headline's, the authors', the dates') is taken from those.
 Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path);
+
+/// Reads the rules for single sites of a folder's .json files (docs/sites.md); an error names file and key.
+Expected<std::shared_ptr<const SiteRules>> ReadSiteRules(const std::string& folder);
 
 enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
 enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
@@ -38,9 +42,10 @@ struct ExtractOptions {
   std::optional<std::chrono::sys_seconds> downloaded;
   Limits limits;
   Favor favor = Favor::kBalance;
-  std::shared_ptr<const Models> models;  ///< Null for those that the library was built with.
-  bool links = false;                    ///< Fill Article::links.
-  bool trace = false;                    ///< Fill Article::provenance and Article::blocks.
+  std::shared_ptr<const Models> models;    ///< Null for those that the library was built with.
+  std::shared_ptr<const SiteRules> sites;  ///< Rules that go before the built-in ones; null for none.
+  bool links = false;                      ///< Fill Article::links.
+  bool trace = false;                      ///< Fill Article::provenance and Article::blocks.
 };
 
 }  // namespace bodycopy

@@ -49,6 +49,19 @@ void AddFavor(CLI::App& command, ExtractOptions& options) {
       ->transform(CLI::CheckedTransformer(kFavors).description(""));
 }
 
+void AddSites(CLI::App& command, ExtractOptions& options) {
+  command
+      .add_option_function<std::string>(
+          "--sites",
+          [&options](const std::string& folder) {
+            auto rules = ReadSiteRules(folder);
+            if (!rules) throw CLI::ValidationError("--sites", rules.error().message);
+            options.sites = *std::move(rules);
+          },
+          "Rules for single sites, before the built-in ones: a JSON file each (docs/sites.md)")
+      ->type_name("DIR");
+}
+
 void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
   std::map<std::string, Input> inputs = {
       {"auto", Input::kAuto}, {"html", Input::kHtml}, {"text", Input::kText}};
@@ -79,6 +92,7 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
           "When the page was downloaded, for dates such as \"yesterday\"")
       ->type_name("DATE");
   AddFavor(command, flags.extract);
+  AddSites(command, flags.extract);
   command
       .add_option_function<std::string>(
           "--model",

@@ -25,11 +25,12 @@ struct SourceFlags {
   std::size_t follow_pages = 0;  ///< How many further pages of an article that was fetched are joined to it.
 };
 
-/// --favor. `options` must outlive the parsing.
+/// --favor and --sites, of every command that extracts. `options` must outlive the parsing.
 void AddFavor(CLI::App& command, ExtractOptions& options);
+void AddSites(CLI::App& command, ExtractOptions& options);
 
-/// The options of every command that extracts: --input, --url, --downloaded, --favor, and those of fetching.
-/// `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.
+/// The options of every command that extracts: --input, --url, --downloaded, --favor, --sites, and those of
+/// fetching. `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.
 void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many);
 
 /// True if the argument is a URL of any scheme, not a file's name.

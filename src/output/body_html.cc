@@ -126,7 +126,7 @@ class HtmlBodyWriter {
     const bool moved = step.kept < open_before || step.kept < nesting_.open().size() || step.new_item;
     if (moved) EndTable();
     CloseContainers(step.kept);
-    if (step.new_item) out_ += "</li>\n<li>";
+    if (step.new_item) NextItem(step.kept - 1);
     OpenContainers();
     WriteContent(block);
   }
@@ -143,6 +143,16 @@ class HtmlBodyWriter {
     }
   }
 
+  /// An item whose number is not the next one (lists count as they like, backwards too) says it.
+  void NextItem(std::size_t list) {
+    const Container& item = nesting_.open()[list];
+    out_ += "</li>\n<li";
+    if (item.ordered && item.number != numbers_[list] + 1)
+      out_ += " value=\"" + std::to_string(item.number) + "\"";
+    out_ += '>';
+    numbers_[list] = item.number;
+  }
+
   void OpenContainers() {
     const auto& open = nesting_.open();
     for (std::size_t i = tags_.size(); i < open.size(); ++i) {
@@ -155,6 +165,7 @@ class HtmlBodyWriter {
       out_ += '\n';
       if (open[i].is_list) out_ += "<li>";
       tags_.push_back(tag);
+      numbers_.push_back(open[i].number);
     }
   }
 
@@ -164,6 +175,7 @@ class HtmlBodyWriter {
       CloseTag(out_, tags_.back());
       out_ += '\n';
       tags_.pop_back();
+      numbers_.pop_back();
     }
   }
 
@@ -230,6 +242,7 @@ class HtmlBodyWriter {
   std::string out_;
   Nesting nesting_;
   std::vector<std::string_view> tags_;  // one for each open container
+  std::vector<std::uint32_t> numbers_;  // of the items that are open, by container
   bool in_table_ = false;
 };
 

@@ -33,6 +33,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ContentCase{"<p>see <a href='/x'>this</a>.", "see [this](https://example.com/x)."},
                     ContentCase{"<ul><li>one<li>two</ul>", "- one\n- two"},
                     ContentCase{"<ol start=3><li>three<li>four</ol>", "3. three\n4. four"},
+                    ContentCase{"<ol reversed><li>three<li>two<li>one</ol>", "3. three\n2. two\n1. one"},
                     ContentCase{"<blockquote><p>said</blockquote>", "> said"},
                     ContentCase{"<pre>a\n  b</pre>", "```\na\n  b\n```"}));
 
@@ -44,6 +45,24 @@ TEST(Content, ATextHasEachWordOnce) {
     if (c >= 'a' && c <= 'z') words += c;
   }
   EXPECT_EQ(words, "abcdefghijk");
+}
+
+TEST(Content, EmbedsStandBetweenTheTextAndNotBesideIt) {
+  const PageOf page(
+      "<iframe id=a></iframe><p>one</p><iframe id=b></iframe><ul><li>two<iframe id=c></iframe><li>three</ul>"
+      "<p>four</p><iframe id=d></iframe>");
+  std::vector<Embed> embeds;
+  for (NodeId id = 0; id < page.page.document.size(); ++id) {
+    if (page.page.document[id].tag == Tag::kIframe)
+      embeds.push_back({id, "https://video.example/" + std::string(page.page.document.Get(id, "id"))});
+  }
+  ASSERT_EQ(embeds.size(), 4U);
+  const std::vector<std::uint8_t> kept(page.blocks.items.size(), 1);
+  const Body body = MakeBody(page.page, page.blocks, kept, embeds);
+  EXPECT_EQ(BodyText(body), "one\n\ntwo\nthree\n\nfour");
+  EXPECT_EQ(BodyMarkdown(body),
+            "one\n\n- two\n- three\n\n[https://video.example/b](https://video.example/b)\n\n"
+            "[https://video.example/c](https://video.example/c)\n\nfour");
 }
 
 TEST(Content, NestedListsKeepTheirDepth) {

@@ -30,6 +30,12 @@ TEST(Region, KeepsByTheFavouredThreshold) {
   EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 0, 1}));
 }
 
+TEST(Region, PrecisionDoesNotLoseTheBody) {
+  PageOf page("<p>" + Prose() + "<p>" + Prose());
+  page.options.favor = Favor::kPrecision;
+  EXPECT_EQ(Choose(page, {0.6F, 0.55F}).kept, (std::vector<std::uint8_t>{1, 1}));
+}
+
 TEST(Region, TheGuardTakesBackProseThatWouldBeLost) {
   const PageOf page("<nav>menu</nav><div><p>" + Prose() + "<p>" + Prose() + "</div>");
   const Region region = Choose(page, {0.0F, 0.2F, 0.01F});

@@ -95,7 +95,8 @@ void ExpectOnlyOwnMarkup(const Document& document) {
     const std::string_view name = document.Name(id);
     EXPECT_NE(std::find(kElements.begin(), kElements.end(), name), kElements.end()) << name;
     for (const Attribute& attribute : document.Attributes(id)) {
-      EXPECT_TRUE(attribute.name == "href" || attribute.name == "start") << attribute.name;
+      EXPECT_TRUE(attribute.name == "href" || attribute.name == "start" || attribute.name == "value")
+          << attribute.name;
       if (attribute.name == "href") {
         EXPECT_TRUE(IsSafeHref(attribute.value)) << attribute.value;
       }
