@@ -119,7 +119,9 @@ void ExtractFields(Context& context, Article& article) {
       trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
   context.dek = article.alternative_headline;
 
-  const BodyResult body = ExtractBody(context);
+  const BodyResult body = context.options.steps.fields
+                              ? ExtractBody(context)
+                              : ExtractBody({context.page, context.blocks, context.options, context.site});
   article.body = MakeBody(context.page, context.blocks, body.kept, CollectEmbeds(context, body));
   if (IsScriptShell(context)) FillShell(context, article.body);
   article.metadata.probability = body.probability;

@@ -251,14 +251,17 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
     region.kept.push_back(score >= kKeepFrom);
     region.reasons.push_back(score >= kKeepFrom ? kByScore : kByLowScore);
   }
-  const bool guarded = LosesMuch(facts, Measure(facts, region.kept));
-  if (guarded) KeepMore(context, facts, scores.final, region);
-  DropKnownParts(context, facts, scores, region);
-  DropOtherStories(context, facts, region);
-  DropTail(context, facts, scores, region);
-  KeepStandfirst(context, facts, scores.final, region);
-  const bool dump = context.page.document.kind() == DocumentKind::kTextDump;
-  KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
+  const BodySteps& steps = context.options.steps;
+  if (steps.guard && LosesMuch(facts, Measure(facts, region.kept)))
+    KeepMore(context, facts, scores.final, region);
+  if (steps.rules) {
+    DropKnownParts(context, facts, scores, region);
+    DropOtherStories(context, facts, region);
+    DropTail(context, facts, scores, region);
+    KeepStandfirst(context, facts, scores.final, region);
+    const bool dump = context.page.document.kind() == DocumentKind::kTextDump;
+    KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
+  }
   if (context.options.favor == Favor::kPrecision) KeepTheSure(facts, scores.final, region);
   if (context.options.favor == Favor::kRecall) KeepThePossible(context, scores, region);
   ObeySite(context, region);

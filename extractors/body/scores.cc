@@ -32,6 +32,16 @@ bool IsOpen(std::span<const float> first, std::size_t block) {
                      [](float score) { return score >= kNoChance; });
 }
 
+// What a rule of thumb says: the prose of the element with most of it.
+std::vector<float> ProseScores(const Context& context, const PageFacts& facts) {
+  std::vector<float> scores;
+  for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
+    const bool inside = context.page.document.Contains(facts.prose_root, context.blocks.items[i].element);
+    scores.push_back(inside && facts.blocks[i].prose && !context.blocks.items[i].hidden ? 1.0F : 0.0F);
+  }
+  return scores;
+}
+
 }  // namespace
 
 Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models,
@@ -55,6 +65,11 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
     for (std::size_t kind = 0; kind < scores.kinds.size(); ++kind) {
       if (models.kinds[kind]) scores.kinds[kind] = models.kinds[kind]->Probability(scores.page_row.data());
     }
+  }
+  const BodySteps& steps = context.options.steps;
+  if (!steps.scores || !steps.context) {
+    scores.final = steps.scores ? scores.first : ProseScores(context, facts);
+    return scores;
   }
   if (!models.context && all_rows == nullptr) return scores;
 

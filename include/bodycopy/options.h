@@ -32,6 +32,15 @@ struct Limits {
   std::uint16_t max_attributes = 256;  ///< Of one tag.
 };
 
+/// The steps on the way to the body. One is left out only to measure what it is worth (docs/quality.md).
+struct BodySteps {
+  bool scores = true;   ///< The fitted scores of blocks; without them the prose of the element with most of it.
+  bool context = true;  ///< The second scores, in the light of the first of all blocks.
+  bool fields = true;   ///< What is known of headline and dek.
+  bool rules = true;    ///< What is decided beside the scores: known parts, other stories, first and last lines.
+  bool guard = true;    ///< The loss guard.
+};
+
 /// How one page is to be read. A plain value; every member has a sensible default.
 struct ExtractOptions {
   std::string url;           ///< Where the page came from; empty if unknown.
@@ -42,6 +51,7 @@ struct ExtractOptions {
   std::optional<std::chrono::sys_seconds> downloaded;
   Limits limits;
   Favor favor = Favor::kBalance;
+  BodySteps steps;
   std::shared_ptr<const Models> models;    ///< Null for those that the library was built with.
   std::shared_ptr<const SiteRules> sites;  ///< Rules that go before the built-in ones; null for none.
   bool links = false;                      ///< Fill Article::links.

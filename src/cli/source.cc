@@ -4,6 +4,7 @@
 #include <exception>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/iso_time.h"
@@ -48,6 +49,33 @@ void AddFavor(CLI::App& command, ExtractOptions& options) {
       ->type_name("WHAT")
       ->transform(CLI::CheckedTransformer(kFavors).description(""));
 }
+
+namespace {
+
+/// --without STEP,...: for developers, so not in the help.
+void AddWithout(CLI::App& command, BodySteps& steps) {
+  using Step = bool BodySteps::*;
+  static const std::map<std::string, Step> kSteps = {{"scores", &BodySteps::scores},
+                                                     {"context", &BodySteps::context},
+                                                     {"fields", &BodySteps::fields},
+                                                     {"rules", &BodySteps::rules},
+                                                     {"guard", &BodySteps::guard}};
+  command
+      .add_option_function<std::vector<std::string>>("--without",
+                                                     [&steps](const std::vector<std::string>& names) {
+                                                       for (const std::string& name : names) {
+                                                         const auto step = kSteps.find(name);
+                                                         if (step == kSteps.end())
+                                                           throw CLI::ValidationError(
+                                                               "--without", "no step is named " + name);
+                                                         steps.*step->second = false;
+                                                       }
+                                                     })
+      ->delimiter(',')
+      ->group("");
+}
+
+}  // namespace
 
 void AddSites(CLI::App& command, ExtractOptions& options) {
   command
@@ -103,6 +131,7 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
           },
           "Choose by the models of this file (see tools/train) instead of the built-in ones")
       ->type_name("FILE");
+  AddWithout(command, flags.extract.steps);
   AddFetchFlags(command, flags.fetch);
 }
 
