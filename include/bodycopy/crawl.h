@@ -12,6 +12,7 @@
 
 #include "bodycopy/error.h"
 #include "bodycopy/fetch.h"
+#include "bodycopy/http_exchange.h"
 #include "bodycopy/outcome.h"
 
 namespace bodycopy {
@@ -100,6 +101,9 @@ struct CrawlControl {
   std::function<void(const CrawlProgress&)> on_progress;
   /// Told what happens, in a line of text, on the crawl's own thread, if set.
   std::function<void(Level level, const std::string& text)> on_event;
+  /// Given every answer of a server (pages, robots.txt, redirects and failures alike), on the crawl's own
+  /// thread, if set. An error ends the crawl, as an output that cannot be written does.
+  std::function<Expected<void>(const HttpExchange& exchange)> on_exchange;
 };
 
 /// Fetches every URL of a list, politely, and appends one record for each to the output.

@@ -34,11 +34,13 @@ struct Limits {
 
 /// The steps on the way to the body. One is left out only to measure what it is worth (docs/quality.md).
 struct BodySteps {
-  bool scores = true;   ///< The fitted scores of blocks; without them the prose of the element with most of it.
+  bool scores =
+      true;  ///< The fitted scores of blocks; without them the prose of the element with most of it.
   bool context = true;  ///< The second scores, in the light of the first of all blocks.
   bool fields = true;   ///< What is known of headline and dek.
-  bool rules = true;    ///< What is decided beside the scores: known parts, other stories, first and last lines.
-  bool guard = true;    ///< The loss guard.
+  bool rules =
+      true;  ///< What is decided beside the scores: known parts, other stories, first and last lines.
+  bool guard = true;  ///< The loss guard.
 };
 
 /// How one page is to be read. A plain value; every member has a sensible default.

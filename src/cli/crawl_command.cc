@@ -14,7 +14,9 @@
 #include <utility>
 #include <vector>
 
+#include "archive/warc_writer.h"
 #include "bodycopy/crawl.h"
+#include "bodycopy/version.h"
 #include "bodycopy/write.h"
 #include "cli/commands.h"
 #include "cli/crawl_report.h"
@@ -36,6 +38,7 @@ constexpr const char* kExamples =
     "  bodycopy crawl stories.csv --column link -o stories.jsonl --contact me@example.com\n"
     "  bodycopy crawl urls.txt -o stories.jsonl --retry-failed\n"
     "  bodycopy crawl urls.txt --out-dir stories --format markdown\n"
+    "  bodycopy crawl urls.txt -o stories.jsonl --warc raw      and what the servers sent, as WARC files\n"
     "\n"
     "Whatever ends it, the same command goes on where it stopped. Ctrl-C once: what is under way is finished "
     "first;\n"
@@ -53,6 +56,7 @@ struct CrawlFlags {
   std::vector<std::string> with;
   std::string stats;
   std::string out_dir;
+  std::string warc;
   spdlog::level::level_enum log_level = spdlog::level::err;
   bool dry_run = false;
 };
@@ -206,6 +210,13 @@ int RunCrawl(CrawlFlags flags) {
   }
   CrawlControl control;
   Watch(control, flags.log_level);
+  std::optional<WarcWriter> warc;
+  if (!flags.warc.empty()) {
+    auto opened = WarcWriter::Open({.folder = flags.warc, .software = "bodycopy/" + std::string(Version())});
+    if (!opened) return Report(std::unexpected(opened.error()), flags);
+    warc.emplace(*std::move(opened));
+    control.on_exchange = [&warc](const HttpExchange& exchange) { return warc->Write(exchange); };
+  }
   // While the list is read, perhaps from a terminal, there is nothing to finish: a signal just ends the
   // process.
   std::optional<SignalGuard> guard;
@@ -253,6 +264,10 @@ void AddList(CLI::App& command, CrawlFlags& flags) {
           "--out-dir", flags.out_dir,
           "One file a story there, in the --format; the records, as JSON lines, go to its records.jsonl if "
           "there is no -o")
+      ->type_name("FOLDER");
+  command
+      .add_option("--warc", flags.warc,
+                  "Keep there what was sent and received too, as WARC files with a member a record")
       ->type_name("FOLDER");
   static const std::map<std::string, spdlog::level::level_enum> kLevels = {{"error", spdlog::level::err},
                                                                            {"warning", spdlog::level::warn},

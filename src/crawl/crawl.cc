@@ -127,8 +127,9 @@ Expected<void> Conclude(const CrawlOptions& options, CrawlFiles& files, const Re
 
 Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& options,
                              const RecordMaker& make_record, CrawlControl& control) {
-  const auto setup = FetchSetup::Make(options.fetch);
+  auto setup = FetchSetup::Make(options.fetch);
   if (!setup) return std::unexpected(setup.error());
+  setup->keeps_exchanges = static_cast<bool>(control.on_exchange);
   RaiseFileLimit();
   Frontier frontier(FrontierOptions(options));
   if (auto read = ReadList(source, options, frontier); !read) return std::unexpected(read.error());
@@ -152,6 +153,7 @@ Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& option
   crawler.Run(pool, writer, control);
   pool.Finish();
   if (auto written = writer.Finish(); !written) return std::unexpected(written.error());
+  if (crawler.exchange_failure()) return std::unexpected(*crawler.exchange_failure());
 
   const bool is_complete = progress.left == 0 && !progress.interrupted;
   const bool replaced =

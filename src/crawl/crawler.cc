@@ -311,11 +311,21 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   job->time_left -= duration_cast<milliseconds>(now - job->asked);
   auto answer = job->transfer->Finish(finished.code);
   if (answer) {
+    KeepExchange(*answer);
     TakeAnswer(std::move(job), std::move(*answer));
   } else {
     Fail(std::move(job), answer.error(), std::nullopt);
   }
   Schedule(host);
+}
+
+void Crawler::KeepExchange(const Answer& answer) {
+  if (!control_->on_exchange || exchange_failure_) return;
+  const bool is_page = answer.status >= 200 && answer.status < 300;
+  auto kept =
+      control_->on_exchange({answer.url.text, answer.request, answer.head,
+                             is_page ? answer.body : answer.other_body, answer.truncated, answer.downloaded});
+  if (!kept) exchange_failure_ = std::move(kept.error());
 }
 
 void Crawler::TakeAnswer(JobPtr job, Answer answer) {
@@ -431,7 +441,7 @@ void Crawler::Run(RecordPool& pool, const RecordWriter& writer, CrawlControl& co
     CollectWritten();
     const int stop = control.stop;
     stopping_ = stopping_ || stop > 0;
-    if (stop > 1 || writer.has_failed()) StopNow();
+    if (stop > 1 || writer.has_failed() || exchange_failure_) StopNow();
     Report(Clock::now(), control);
   }
   progress_.interrupted = stopping_;

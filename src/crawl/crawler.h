@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <queue>
 #include <random>
 #include <string>
@@ -52,6 +53,9 @@ class Crawler {
   void NoteWritten(const FinishedRecord& record);
 
   std::vector<CrawlHostReport> HostReports() const;
+
+  /// Why CrawlControl::on_exchange ended the crawl, if it did.
+  const std::optional<Error>& exchange_failure() const { return exchange_failure_; }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -98,6 +102,7 @@ class Crawler {
   void PutLast(JobPtr job);
   void Ask(JobPtr job);
   void EndRequest(const TransferLoop::Finished& finished);
+  void KeepExchange(const Answer& answer);
   void TakeAnswer(JobPtr job, Answer answer);
   void FollowRedirect(JobPtr job);
   void NotePause(Host host, const Answer& answer);
@@ -137,6 +142,7 @@ class Crawler {
   std::uint64_t waiting_ = 0;      ///< Pages in HostQueue::waiting and in retries_.
   std::uint64_t in_pipeline_ = 0;  ///< Pages that are with the pool or the writer.
   bool stopping_ = false;
+  std::optional<Error> exchange_failure_;
   Time begin_;
   Time next_report_;
 

@@ -171,6 +171,10 @@ struct Transfer::State {
   static int OnRequest(void* self, char*, char*, int, int) {
     return ++static_cast<State*>(self)->sent > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
   }
+  static int OnDebug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) {
+    if (type == CURLINFO_HEADER_OUT) static_cast<State*>(self)->answer.request.assign(bytes, size);
+    return 0;
+  }
   static curl_socket_t OnOpenSocket(void* self, curlsocktype purpose, curl_sockaddr* address);
 };
 
@@ -199,6 +203,7 @@ bool Transfer::State::TakeHeaderLine(std::string_view line) {
   if (line.starts_with("HTTP/")) {  // Another response after an interim one.
     Answer fresh;
     fresh.url = std::move(answer.url);
+    fresh.request = std::move(answer.request);
     answer = std::move(fresh);
     head_complete = false;
     const std::size_t space = line.find(' ');
@@ -226,6 +231,7 @@ bool Transfer::State::TakeHeaderLine(std::string_view line) {
 std::size_t Transfer::State::TakeBody(std::string_view bytes) {
   if (answer.status < 200 || answer.status >= 300) {
     discarded += bytes.size();
+    if (setup.keeps_exchanges) answer.other_body.append(bytes);
     if (discarded <= kLargestDiscarded) return bytes.size();
     stop = Stop::kBodyDiscarded;
     return 0;
@@ -269,6 +275,11 @@ void Transfer::State::SetFixedOptions() {
   if (!options.ca_file.empty()) {
     curl_easy_setopt(easy, CURLOPT_CAINFO, options.ca_file.c_str());
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+  }
+  if (setup.keeps_exchanges) {  // libcurl tells of what it sends only those that ask for all it does.
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &State::OnDebug);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
   }
   for (const std::string& entry : options.resolve) Append(resolve, entry);
   if (resolve) curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve.get());
@@ -364,6 +375,7 @@ Expected<Answer> Transfer::Finish(int curl_code) {
         ErrorOfCurl(curl_code, state.detail, static_cast<int>(os_error), state.answer.url));
   }
   Answer answer = std::move(state.answer);
+  if (state.stop == Stop::kBodyDiscarded) answer.truncated = true;
   curl_off_t wait = 0;
   if (curl_easy_getinfo(state.easy, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0) {
     answer.retry_after = std::chrono::seconds(std::min(wait, kLongestRetryAfter));

@@ -19,6 +19,7 @@ struct FetchSetup {
   AddressPolicy addresses;
   ProxySettings proxies;
   std::string user_agent;
+  bool keeps_exchanges = false;  ///< Answers have `request` and `other_body` too.
 
   /// Fails with internal_error for options that make no sense.
   static Expected<FetchSetup> Make(const FetchOptions& options);
@@ -37,6 +38,8 @@ struct Answer {
       retry_after;         ///< Seconds or HTTP date (RFC 9110, section 10.2.3), from now.
   std::string body;        ///< Of status 2xx alone, decompressed.
   bool truncated = false;  ///< The body was cut at FetchOptions::max_bytes.
+  std::string request;     ///< Request line and headers as sent, where FetchSetup::keeps_exchanges.
+  std::string other_body;  ///< The front of the body of another status than 2xx, likewise.
   std::chrono::sys_seconds downloaded;
 };
 

@@ -127,6 +127,35 @@ TEST_F(CrawlTest, EveryDistinctUrlHasOneRecord) {
   EXPECT_FALSE(summary->progress.interrupted);
 }
 
+TEST_F(CrawlTest, TellsEveryExchange) {
+  server_.On("/from", [](Exchange& e) { e.Redirect("/to"); });
+  server_.On("/gone", [](Exchange& e) { e.Respond(410, "", "nothing here"); });
+  std::vector<std::string> exchanges;
+  control_.on_exchange = [&](const HttpExchange& exchange) -> Expected<void> {
+    EXPECT_THAT(std::string(exchange.request), HasSubstr("Host: 127.0.0.1"));
+    const std::string_view head = exchange.head;
+    exchanges.push_back(std::string(exchange.request.substr(0, exchange.request.find("\r\n"))) + " | " +
+                        std::string(head.substr(0, head.find("\r\n"))) + " | " + std::string(exchange.body));
+    return {};
+  };
+  ASSERT_TRUE(Run({Url("/a"), Url("/from"), Url("/gone")}));
+  EXPECT_THAT(exchanges, UnorderedElementsAre(HasSubstr("GET /robots.txt HTTP/1.1 | HTTP/1.1 404"),
+                                              HasSubstr("GET /a HTTP/1.1 | HTTP/1.1 200 Status | page /a"),
+                                              HasSubstr("GET /from HTTP/1.1 | HTTP/1.1 302"),
+                                              HasSubstr("GET /to HTTP/1.1 | HTTP/1.1 200 Status | page /to"),
+                                              ::testing::AllOf(HasSubstr("GET /gone HTTP/1.1 | HTTP/1.1 410"),
+                                                               ::testing::EndsWith("| nothing here"))));
+}
+
+TEST_F(CrawlTest, AnExchangeThatCannotBeKeptEndsTheCrawl) {
+  control_.on_exchange = [](const HttpExchange&) -> Expected<void> {
+    return std::unexpected(Error{Outcome::kFileError, "the disk is full"});
+  };
+  const auto summary = Run({Url("/a"), Url("/b"), Url("/c")});
+  ASSERT_FALSE(summary);
+  EXPECT_EQ(summary.error().message, "the disk is full");
+}
+
 TEST_F(CrawlTest, ASecondRunHasNothingToDo) {
   ASSERT_TRUE(Run({Url("/a"), Url("/b")}));
   const auto requests = server_.Requests().size();
