@@ -1,0 +1,155 @@
+"""The program against what no server of the C++ tests can be: network_test.py PROGRAM FAKE_RESOLVER
+
+A server of HTTP/2 (nghttpd), a name that changes its address between two look-ups (a resolver to preload), and the kernel's
+word on which files are touched (strace). What the machine lacks is skipped; exit status 77 if that is all.
+"""
+
+import http.server
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+SKIPPED = 77
+DEADLINE = 120  # seconds for one run
+ENVIRONMENT = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
+# A preloaded library and strace do not go with the sanitizers' checks of these two.
+ENVIRONMENT["ASAN_OPTIONS"] = "verify_asan_link_order=0:detect_leaks=0"
+
+
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.seen.append(self.path)
+        body = b"<title>The quay</title><p>" + b"The old quay is open again, the harbour board said on Tuesday. " * 9
+        self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Counts all connections, also those without a request."""
+
+    def __init__(self, address, port=0):
+        super().__init__((address, port), Page)
+        self.connections, self.seen = 0, []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def verify_request(self, request, client_address):
+        self.connections += 1
+        return True
+
+
+class NetworkTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def run_program(self, *arguments, environment=ENVIRONMENT, before=()):
+        return subprocess.run([*before, PROGRAM, *map(str, arguments)], env=environment, capture_output=True, text=True,
+                              timeout=DEADLINE)
+
+    def server(self, address, port=0):
+        server = Server(address, port)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return server
+
+    @unittest.skipUnless(shutil.which("nghttpd"), "there is no nghttpd")
+    def test_http2_shares_one_connection(self):
+        key, certificate, log = (self.folder / name for name in ("key.pem", "cert.pem", "log"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-days", "2", "-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key,
+                        "-out", certificate], check=True, capture_output=True)
+        pages = self.folder / "pages"
+        pages.mkdir()
+        for i in range(20):
+            (pages / f"{i}.html").write_text(f"<title>Story {i}</title><p>{'The quay is open again. ' * 30}")
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        with log.open("w") as output:
+            server = subprocess.Popen(["nghttpd", "-v", "-a", "127.0.0.1", "-d", pages, str(port), key, certificate],
+                                      stdout=output, stderr=subprocess.STDOUT)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        urls, output = self.folder / "urls", self.folder / "out.jsonl"
+        urls.write_text("".join(f"https://127.0.0.1:{port}/{i}.html\n" for i in range(20)))
+        done = self.run_program("crawl", urls, "-o", output, "--delay", "0", "--allow-address", "127.0.0.1", "--cacert",
+                                certificate)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        records = [json.loads(line) for line in output.read_text().splitlines()]
+        self.assertEqual(sorted(record["headline"] for record in records), sorted(f"Story {i}" for i in range(20)))
+        requests = re.findall(r"\[id=(\d+)\].* recv HEADERS frame", re.sub(r"\x1b\[[0-9;]*m", "", log.read_text()))
+        self.assertEqual(len(requests), 21)
+        self.assertEqual(len(set(requests)), 1, "one connection for all pages and robots.txt")
+
+    def rebound(self, addresses, port):
+        environment = {**ENVIRONMENT, "LD_PRELOAD": FAKE_RESOLVER, "FAKE_ADDRESSES": addresses,
+                       "FAKE_COUNTER": str(self.folder / "counter")}
+        done = self.run_program(f"http://rebind.test:{port}/story", "--format", "jsonl", "--allow-address", "127.0.0.2",
+                                environment=environment)
+        return json.loads(done.stdout)["outcome"]
+
+    def test_a_name_that_is_bound_anew_is_checked_anew(self):
+        outside = self.server("127.0.0.2")
+        inside = self.server("127.0.0.1", outside.server_address[1])
+        port = outside.server_address[1]
+        outcomes = [self.rebound("127.0.0.2,127.0.0.1,::ffff:127.0.0.1", port) for _ in range(3)]
+        self.assertEqual(outcomes, ["ok", "blocked_address", "blocked_address"])
+        self.assertEqual((outside.connections, inside.connections), (1, 0))
+
+    def test_of_several_addresses_only_the_open_ones_are_asked(self):
+        outside = self.server("127.0.0.2")
+        inside = self.server("127.0.0.1", outside.server_address[1])
+        self.assertEqual(self.rebound("127.0.0.1+127.0.0.2", outside.server_address[1]), "ok")
+        self.assertEqual((outside.connections, inside.connections), (1, 0))
+
+    @unittest.skipUnless(shutil.which("strace"), "there is no strace")
+    def test_no_url_names_a_file_outside(self):
+        base = "http://127.0.0.1:%d" % self.server("127.0.0.1").server_address[1]
+        urls, stories, trace = self.folder / "urls", self.folder / "stories", self.folder / "trace"
+        urls.write_text("\n".join(base + path for path in (
+            "/../../../../etc/cron.d/x", "/..%2f..%2f..%2ftmp%2fx", "/a%00b", "/..", "/.", "//etc/passwd", "/%2e%2e/%2e%2e/x",
+            "/" + "x" * 3000, "/a/b/c/", "/con", "/~root/.ssh/authorized_keys", "/\\..\\..\\x", "/?q=../../x", "/-rf", "/ü")))
+        done = self.run_program("crawl", urls, "--out-dir", stories, "--delay", "0", "--allow-address", "127.0.0.1",
+                                before=("strace", "-f", "-qq", "-o", trace, "-e",
+                                        "trace=open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink"))
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertGreater(len(list(stories.iterdir())), 10)
+        touched = 0
+        for line in trace.read_text(errors="replace").splitlines():
+            if re.search(r"open|creat\(", line) and not re.search("O_WRONLY|O_RDWR|O_CREAT", line) and "creat(" not in line:
+                continue
+            for path in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
+                touched += 1
+                inside = "/" not in path and ("at(3," in line or "at(AT_FDCWD" not in line)  # of the open folder
+                self.assertTrue(inside or path.startswith((f"{self.folder}/", "/dev/")), line)
+                self.assertNotIn("..", path.split("/"), line)
+        self.assertGreater(touched, 10)
+
+
+if __name__ == "__main__":
+    PROGRAM, FAKE_RESOLVER = (str(Path(argument).absolute()) for argument in sys.argv[1:3])
+    result = unittest.main(argv=sys.argv[:1], verbosity=2, exit=False).result
+    if result.wasSuccessful() and len(result.skipped) == result.testsRun:
+        sys.exit(SKIPPED)
+    sys.exit(not result.wasSuccessful())
