@@ -38,9 +38,18 @@ std::string ToHtml(const Article& article);
 /// Headline and body as plain text.
 std::string ToText(const Article& article);
 
+/// A row of the main keys as RFC 4180 has it, and the row of their names that stands above all: several
+/// values in one field are parted by "; ".
+std::string ToCsv(const Article& article);
+std::string CsvHeader();
+
+/// The article as a TEI document (TEI P5, the part that trafilatura writes): valid to its tei_corpus.dtd.
+std::string ToTei(const Article& article);
+
 /// The body alone. Text: paragraphs by an empty line, list items and rows by a line break.
 std::string BodyText(const Body& body);
 std::string BodyMarkdown(const Body& body);
 std::string BodyHtml(const Body& body);
+std::string BodyTei(const Body& body);
 
 }  // namespace bodycopy

@@ -20,7 +20,8 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  bodycopy https://example.com/story\n"
     "  bodycopy page.html --url https://example.com/story --with markdown,links\n"
-    "  bodycopy *.html --format jsonl > stories.jsonl\n"
+    "  bodycopy *.html --format jsonl -o stories.jsonl.zst\n"
+    "  bodycopy *.html --format csv > stories.csv\n"
     "  bodycopy *.html --format jsonl --shape trafilatura    the keys of another tool's output\n"
     "  bodycopy crawl.warc.gz > stories.jsonl               a record a line for each page of a web archive\n"
     "  bodycopy https://example.com/story --follow-pages 20  the pages of an article joined\n"
@@ -33,17 +34,17 @@ struct ExtractFlags {
   std::vector<std::string> sources;
   SourceFlags source;
   RecordFormat format = RecordFormat::kJson;
+  std::string output;
   Shape shape = Shape::kRecord;
   std::vector<std::string> with;
   unsigned jobs = 1;
   double delay = 1.0;
 };
 
-const std::map<std::string, RecordFormat> kFormats = {{"json", RecordFormat::kJson},
-                                                      {"jsonl", RecordFormat::kJsonLines},
-                                                      {"markdown", RecordFormat::kMarkdown},
-                                                      {"html", RecordFormat::kHtml},
-                                                      {"text", RecordFormat::kText}};
+const std::map<std::string, RecordFormat> kFormats = {
+    {"json", RecordFormat::kJson}, {"jsonl", RecordFormat::kJsonLines}, {"markdown", RecordFormat::kMarkdown},
+    {"html", RecordFormat::kHtml}, {"text", RecordFormat::kText},       {"csv", RecordFormat::kCsv},
+    {"tei", RecordFormat::kTei}};
 
 /// What no single option can check.
 void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
@@ -69,12 +70,17 @@ int RunExtract(ExtractFlags flags) {
   keys.shape = flags.shape;
   flags.source.extract.links = keys.links;
   flags.source.extract.trace = keys.provenance;
+  RecordFile output;
+  if (auto opened = output.Open(flags.output, 0); !opened) {
+    Complain(opened.error().message);
+    return kSomeFailed;
+  }
   if (flags.source.input == SourceFlags::Input::kJsonl) {
-    return ExtractRequests(flags.sources, flags.source.extract, keys, flags.jobs);
+    return ExtractRequests(flags.sources, flags.source.extract, keys, flags.jobs, output);
   }
   const std::chrono::duration<double> delay(flags.delay);
   return ExtractSources(flags.sources, flags.source, {flags.format, keys}, flags.jobs,
-                        std::chrono::duration_cast<std::chrono::milliseconds>(delay));
+                        std::chrono::duration_cast<std::chrono::milliseconds>(delay), output);
 }
 
 }  // namespace
@@ -86,9 +92,17 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   command->footer(kExamples);
   command->add_option("sources", flags->sources, "Files, URLs, or - for standard input")
       ->type_name("FILE|URL|-");
-  command->add_option("--format", flags->format, "json (indented), jsonl, markdown, html or text")
+  command
+      ->add_option("--format", flags->format,
+                   "json (indented), jsonl, markdown, html, text, csv, or tei (TEI-XML)")
       ->type_name("FORMAT")
       ->transform(CLI::CheckedTransformer(kFormats).description(""));
+  command
+      ->add_option(
+          "-o,--output", flags->output,
+          "Where the records go, compressed as the name's ending says: .gz, .zst; a file that is there is "
+          "replaced")
+      ->type_name("FILE");
   AddShape(*command, flags->shape);
   AddWithFlag(*command, flags->with);
   AddJobsFlag(*command, flags->jobs);

@@ -23,10 +23,11 @@ constexpr std::size_t kRoomAroundPage = 1U << 20U;  // in a line, for all but th
 
 class RequestStream {
  public:
-  RequestStream(const ExtractOptions& options, const WriteOptions& keys, unsigned jobs)
+  RequestStream(const ExtractOptions& options, const WriteOptions& keys, unsigned jobs, RecordFile& output)
       : options_(options),
         keys_(keys),
         max_line_(2 * options.limits.max_bytes + kRoomAroundPage),  // escapes make a page longer
+        output_(output),
         answers_(jobs, [this](std::vector<Answer>& ready) { return Write(ready); }) {}
 
   /// Submits every request of the file; false once nobody reads the answers.
@@ -49,6 +50,7 @@ class RequestStream {
 
   int Finish() {
     answers_.Finish();
+    output_.Flush(false);
     return some_failed_ || output_.failed() ? kSomeFailed : kSuccess;
   }
 
@@ -97,7 +99,7 @@ class RequestStream {
   const ExtractOptions options_;
   const WriteOptions keys_;
   const std::size_t max_line_;
-  StandardOutput output_;  // these two belong to the thread that writes
+  RecordFile& output_;  // these two belong to the thread that writes
   bool some_failed_ = false;
   OrderedAnswers answers_;  // last: its threads use all above
 };
@@ -105,8 +107,8 @@ class RequestStream {
 }  // namespace
 
 int ExtractRequests(const std::vector<std::string>& files, const ExtractOptions& options,
-                    const WriteOptions& keys, unsigned jobs) {
-  RequestStream stream(options, keys, jobs);
+                    const WriteOptions& keys, unsigned jobs, RecordFile& output) {
+  RequestStream stream(options, keys, jobs, output);
   for (const std::string& file : files) {
     if (!stream.Read(file)) break;
   }

@@ -5,6 +5,7 @@
 
 #include "bodycopy/options.h"
 #include "bodycopy/write.h"
+#include "cli/record_file.h"
 
 namespace bodycopy::cli {
 
@@ -12,6 +13,6 @@ namespace bodycopy::cli {
 /// memory. Each record is written as soon as it and all before it are there, so a program can ask, read, and
 /// ask again. Returns the exit status.
 int ExtractRequests(const std::vector<std::string>& files, const ExtractOptions& options,
-                    const WriteOptions& keys, unsigned jobs);
+                    const WriteOptions& keys, unsigned jobs, RecordFile& output);
 
 }  // namespace bodycopy::cli

@@ -43,7 +43,10 @@ class HostDelay {
 /// Writes answers as they come and keeps the exit status.
 class Printer {
  public:
-  explicit Printer(bool spaced) : spaced_(spaced) {}
+  Printer(RecordFormat format, RecordFile& output)
+      : spaced_(format == RecordFormat::kMarkdown || format == RecordFormat::kText), output_(output) {
+    if (format == RecordFormat::kCsv) output_.Write(CsvHeader());
+  }
 
   bool Print(const Answer& answer) {
     some_failed_ = some_failed_ || !answer.complaint.empty();
@@ -55,13 +58,16 @@ class Printer {
     return wanted;
   }
 
-  int status() const { return some_failed_ || output_.failed() ? kSomeFailed : kSuccess; }
+  int Finish() {
+    output_.Flush(false);
+    return some_failed_ || output_.failed() ? kSomeFailed : kSuccess;
+  }
 
  private:
   const bool spaced_;  // an empty line between two
   bool printed_ = false;
   bool some_failed_ = false;
-  StandardOutput output_;
+  RecordFile& output_;
 };
 
 bool IsArchive(const std::string& source, const SourceFlags& flags) {
@@ -154,6 +160,8 @@ std::string WriteRecord(const Article& article, const RecordStyle& style) {
     case RecordFormat::kJsonLines: return ToJson(article, keys) + "\n";
     case RecordFormat::kMarkdown: return ToMarkdown(article);
     case RecordFormat::kHtml: return ToHtml(article);
+    case RecordFormat::kCsv: return ToCsv(article);
+    case RecordFormat::kTei: return ToTei(article);
     case RecordFormat::kText: break;
   }
   std::string text = ToText(article);
@@ -162,9 +170,9 @@ std::string WriteRecord(const Article& article, const RecordStyle& style) {
 }
 
 int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& flags,
-                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay) {
-  const bool spaced = style.format == RecordFormat::kMarkdown || style.format == RecordFormat::kText;
-  Printer printer(spaced);
+                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay,
+                   RecordFile& output) {
+  Printer printer(style.format, output);
   const auto print = [&](std::vector<Answer>& ready) {
     return std::all_of(ready.begin(), ready.end(),
                        [&](const Answer& answer) { return printer.Print(answer); });
@@ -177,7 +185,7 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
     if (style.format == RecordFormat::kJson) one_a_line.format = RecordFormat::kJsonLines;
     OrderedAnswers answers(jobs, print);
     ExtractWithArchives(sources, flags, one_a_line, host_delay, answers);
-    return printer.status();
+    return printer.Finish();
   }
   const bool fetches =
       std::any_of(sources.begin(), sources.end(), [](const auto& source) { return IsUrl(source); });
@@ -186,7 +194,7 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
       const auto answer = AnswerSource(source, flags, style, many, host_delay);
       if (!printer.Print(answer)) break;
     }
-    return printer.status();
+    return printer.Finish();
   }
   OrderedAnswers answers(jobs, print);
   for (const std::string& source : sources) {
@@ -194,7 +202,7 @@ int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& f
       break;
   }
   answers.Finish();
-  return printer.status();
+  return printer.Finish();
 }
 
 }  // namespace bodycopy::cli

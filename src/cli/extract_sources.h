@@ -7,11 +7,12 @@
 
 #include "bodycopy/article.h"
 #include "bodycopy/write.h"
+#include "cli/record_file.h"
 #include "cli/source.h"
 
 namespace bodycopy::cli {
 
-enum class RecordFormat : std::uint8_t { kJson, kJsonLines, kMarkdown, kHtml, kText };
+enum class RecordFormat : std::uint8_t { kJson, kJsonLines, kMarkdown, kHtml, kText, kCsv, kTei };
 
 struct RecordStyle {
   RecordFormat format = RecordFormat::kJson;
@@ -26,9 +27,10 @@ void CheckShape(Shape shape, bool is_json, bool adds_keys);
 /// The record in the format, ending in a newline unless it is empty.
 std::string WriteRecord(const Article& article, const RecordStyle& style);
 
-/// Prints the record of each source in order; files are worked on by `jobs` threads, URLs one at a time with
+/// Writes the record of each source in order; files are worked on by `jobs` threads, URLs one at a time with
 /// `delay` between two fetches from one host. Returns the exit status.
 int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& flags,
-                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay);
+                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay,
+                   RecordFile& output);
 
 }  // namespace bodycopy::cli

@@ -57,6 +57,50 @@ TEST(Extract, EveryFormatHasTheArticle) {
   EXPECT_THAT(format("text"), StartsWith(std::string(kHeadline) + "\n\n" + kFirstWords));
 }
 
+TEST(Extract, ASpreadsheetHasItsNamesOnce) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const ProgramResult result = RunProgram({page, page, "--format", "csv"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.out, StartsWith("id,url,"));
+  EXPECT_EQ(result.out.find("id,url,", 1), std::string::npos);
+  const std::size_t first = result.out.find(kHeadline);
+  EXPECT_NE(result.out.find(kHeadline, first + 1), std::string::npos);
+}
+
+TEST(Extract, AnOutputFileTakesTheRecordsAndIsCompressedByItsName) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const std::string plain = folder.Write("out.jsonl", std::string(100'000, 'x'));  // what was there goes
+  for (const std::string& output : {plain, folder.Path("out.jsonl.gz")}) {
+    const ProgramResult result = RunProgram({page, page, "--format", "jsonl", "-o", output});
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.out, "");
+  }
+  std::ifstream file(plain);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(Lines(text).size(), 2U);
+  std::ifstream compressed(folder.Path("out.jsonl.gz"));
+  EXPECT_EQ(compressed.get(), 0x1F);
+  const ProgramResult requests =
+      RunProgram({"extract", "--input", "jsonl", "-o", plain, "-"}, "{\"id\": \"1\", \"html\": \"<p>x\"}\n");
+  EXPECT_EQ(requests.out, "");
+  std::ifstream again(plain);
+  EXPECT_EQ(Lines({std::istreambuf_iterator<char>(again), {}}).size(), 1U);
+}
+
+TEST(Extract, AnOutputThatCannotBeWrittenIsSaid) {
+  const ProgramResult result = RunProgram({"-", "-o", "/nowhere/out.jsonl"}, "<p>x");
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.err, HasSubstr("/nowhere/out.jsonl"));
+}
+
+TEST(Extract, AFolderOfRulesThatIsMissingIsWrongUsage) {
+  const ProgramResult result = RunProgram({"-", "--sites", "/nowhere/sites"}, "<p>x");
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("/nowhere/sites cannot be read"));
+}
+
 TEST(Extract, KeysOnRequest) {
   const TemporaryFolder folder;
   const std::string page = folder.Write("page.html", NewsPage());
