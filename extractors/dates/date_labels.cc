@@ -72,15 +72,20 @@ bool IsUnspaced(std::string_view folded) {
   return lead >= kFirstLeadOfThreeBytes;
 }
 
-const std::vector<Stem>& Stems() {
-  static const std::vector<Stem> stems = [] {
-    std::vector<Stem> built;
+/// By their first bytes; of those that share one, the order is that of the rows.
+using StemTable = std::array<std::vector<Stem>, 256>;
+
+const StemTable& Stems() {
+  static const StemTable stems = [] {
+    StemTable built;
     for (const LabelRow& row : kLabelRows) {
       std::string_view rest = row.stems;
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(','), rest.size());
         const std::string folded = FoldDateWord(rest.substr(0, end));
-        if (!folded.empty()) built.push_back({folded, row.label, IsUnspaced(folded)});
+        if (!folded.empty())
+          built[static_cast<unsigned char>(folded.front())].push_back(
+              {folded, row.label, IsUnspaced(folded)});
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
@@ -93,18 +98,21 @@ bool BeginsWord(std::string_view text, std::size_t at) {
   return at == 0 || (!IsAsciiAlnum(text[at - 1]) && static_cast<unsigned char>(text[at - 1]) < 0x80);
 }
 
+DateLabel LabelAt(std::string_view folded, std::size_t at) {
+  for (const Stem& stem : Stems()[static_cast<unsigned char>(folded[at])]) {
+    if ((stem.anywhere || BeginsWord(folded, at)) && folded.substr(at).starts_with(stem.folded))
+      return stem.label;
+  }
+  return DateLabel::kNone;
+}
+
 // The label of the stem that stands last in the text, or first with `first`.
 DateLabel FindLabel(std::string_view folded, bool first) {
-  DateLabel label = DateLabel::kNone;
-  std::size_t best = std::string_view::npos;
-  for (const Stem& stem : Stems()) {
-    const std::size_t at = first ? folded.find(stem.folded) : folded.rfind(stem.folded);
-    if (at == std::string_view::npos || (!stem.anywhere && !BeginsWord(folded, at))) continue;
-    if (best != std::string_view::npos && (first ? at >= best : at <= best)) continue;
-    best = at;
-    label = stem.label;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const DateLabel label = LabelAt(folded, first ? i : folded.size() - 1 - i);
+    if (label != DateLabel::kNone) return label;
   }
-  return label;
+  return DateLabel::kNone;
 }
 
 bool IsContinuation(char c) {
