@@ -22,6 +22,7 @@
 #include "extractors/date_published.h"
 #include "extractors/dates/date_mentions.h"
 #include "extractors/description.h"
+#include "extractors/duplicate_of.h"
 #include "extractors/headline.h"
 #include "extractors/images.h"
 #include "extractors/in_language.h"
@@ -133,6 +134,9 @@ void ExtractFields(Context& context, Article& article) {
   FieldsOfReading(context, trace, article);
   FieldsOfTime(context, trace, article);
   article.outcome = DecideOutcome(context, body, article);
+  if (context.options.seen) {
+    article.duplicate_of = context.options.seen->FindOrAdd(BodyText(article.body), article.url);
+  }
 }
 
 }  // namespace

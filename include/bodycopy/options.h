@@ -12,6 +12,7 @@
 namespace bodycopy {
 
 struct Models;
+class SeenStories;
 class SiteRules;
 
 /// Reads a file of models that tools/train wrote, to use in place of those that the library was built with.
@@ -20,6 +21,10 @@ Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path);
 
 /// Reads the rules for single sites of a folder's .json files (docs/sites.md); an error names file and key.
 Expected<std::shared_ptr<const SiteRules>> ReadSiteRules(const std::string& folder);
+
+/// An empty memory of stories, for ExtractOptions::seen of all pages that are to be compared. Some 600 bytes
+/// a story; only the last `most_stories` are remembered.
+std::shared_ptr<SeenStories> RememberStories(std::size_t most_stories = 500'000);
 
 enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
 enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
@@ -56,8 +61,11 @@ struct ExtractOptions {
   BodySteps steps;
   std::shared_ptr<const Models> models;    ///< Null for those that the library was built with.
   std::shared_ptr<const SiteRules> sites;  ///< Rules that go before the built-in ones; null for none.
-  bool links = false;                      ///< Fill Article::links.
-  bool trace = false;                      ///< Fill Article::provenance and Article::blocks.
+  /// Fill Article::duplicate_of with the URL of the story before of which this is a near-duplicate. Shared by
+  /// pages, from several threads; which of two copies is the first is as they come.
+  std::shared_ptr<SeenStories> seen;
+  bool links = false;  ///< Fill Article::links.
+  bool trace = false;  ///< Fill Article::provenance and Article::blocks.
 };
 
 }  // namespace bodycopy

@@ -308,6 +308,7 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
   AddShape(command, flags.style.keys.shape);
   AddFavor(command, flags.extract);
   AddSites(command, flags.extract);
+  AddDuplicates(command, flags.extract);
   command.add_option("--with", flags.with, "Keys to add: html, markdown, links, provenance")
       ->type_name("KEY,...")
       ->allow_extra_args(false)

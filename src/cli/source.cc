@@ -77,6 +77,12 @@ void AddWithout(CLI::App& command, BodySteps& steps) {
 
 }  // namespace
 
+void AddDuplicates(CLI::App& command, ExtractOptions& options) {
+  command.add_flag_callback(
+      "--duplicates", [&options] { options.seen = RememberStories(); },
+      "Say of a story which is nearly one before of the same run of which URL it is (duplicateOf)");
+}
+
 void AddSites(CLI::App& command, ExtractOptions& options) {
   command
       .add_option_function<std::string>(
@@ -121,6 +127,7 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
       ->type_name("DATE");
   AddFavor(command, flags.extract);
   AddSites(command, flags.extract);
+  AddDuplicates(command, flags.extract);
   command
       .add_option_function<std::string>(
           "--model",

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/record_flags.h"
+#include "cli/source.h"
 #include "cli/warc_index.h"
 #include "cli/warc_run.h"
 
@@ -59,6 +60,9 @@ void AddWarcCommand(CLI::App& program, Job& job) {
       ->add_option("--sqlite", run.sqlite,
                    "Add the records to this archive of stories (see search, export); without -o to it alone")
       ->type_name("FILE.db");
+  AddFavor(*command, run.extract);
+  AddSites(*command, run.extract);
+  AddDuplicates(*command, run.extract);
   AddWithFlag(*command, flags->with);
   AddJobsFlag(*command, run.jobs);
   command->add_flag("--ordered", run.ordered,
