@@ -306,9 +306,7 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
       ->type_name("FORMAT")
       ->transform(CLI::CheckedTransformer(kFormats).description(""));
   AddShape(command, flags.style.keys.shape);
-  AddFavor(command, flags.extract);
-  AddSites(command, flags.extract);
-  AddDuplicates(command, flags.extract);
+  AddExtractFlags(command, flags.extract);
   command.add_option("--with", flags.with, "Keys to add: html, markdown, links, provenance")
       ->type_name("KEY,...")
       ->allow_extra_args(false)

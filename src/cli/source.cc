@@ -38,8 +38,6 @@ Article ReadLocal(const std::string& source, const SourceFlags& flags) {
   return ExtractSafely(*bytes, flags.extract);
 }
 
-}  // namespace
-
 void AddFavor(CLI::App& command, ExtractOptions& options) {
   static const std::map<std::string, Favor> kFavors = {
       {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
@@ -49,33 +47,6 @@ void AddFavor(CLI::App& command, ExtractOptions& options) {
       ->type_name("WHAT")
       ->transform(CLI::CheckedTransformer(kFavors).description(""));
 }
-
-namespace {
-
-/// --without STEP,...: for developers, so not in the help.
-void AddWithout(CLI::App& command, BodySteps& steps) {
-  using Step = bool BodySteps::*;
-  static const std::map<std::string, Step> kSteps = {{"scores", &BodySteps::scores},
-                                                     {"context", &BodySteps::context},
-                                                     {"fields", &BodySteps::fields},
-                                                     {"rules", &BodySteps::rules},
-                                                     {"guard", &BodySteps::guard}};
-  command
-      .add_option_function<std::vector<std::string>>("--without",
-                                                     [&steps](const std::vector<std::string>& names) {
-                                                       for (const std::string& name : names) {
-                                                         const auto step = kSteps.find(name);
-                                                         if (step == kSteps.end())
-                                                           throw CLI::ValidationError(
-                                                               "--without", "no step is named " + name);
-                                                         steps.*step->second = false;
-                                                       }
-                                                     })
-      ->delimiter(',')
-      ->group("");
-}
-
-}  // namespace
 
 void AddDuplicates(CLI::App& command, ExtractOptions& options) {
   command.add_flag_callback(
@@ -94,6 +65,33 @@ void AddSites(CLI::App& command, ExtractOptions& options) {
           },
           "Rules for single sites, before the built-in ones: a JSON file each (docs/sites.md)")
       ->type_name("DIR");
+}
+
+/// --without STEP,...: for developers, so not in the help.
+void AddWithout(CLI::App& command, BodySteps& steps) {
+  using Step = bool BodySteps::*;
+  static const std::map<std::string, Step> kSteps = {{"scores", &BodySteps::scores},
+                                                     {"context", &BodySteps::context},
+                                                     {"fields", &BodySteps::fields},
+                                                     {"rules", &BodySteps::rules},
+                                                     {"guard", &BodySteps::guard}};
+  const auto leave_out = [&steps](const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      const auto step = kSteps.find(name);
+      if (step == kSteps.end()) throw CLI::ValidationError("--without", "no step is named " + name);
+      steps.*step->second = false;
+    }
+  };
+  command.add_option_function<std::vector<std::string>>("--without", leave_out)->delimiter(',')->group("");
+}
+
+}  // namespace
+
+void AddExtractFlags(CLI::App& command, ExtractOptions& options) {
+  AddFavor(command, options);
+  AddSites(command, options);
+  AddDuplicates(command, options);
+  AddWithout(command, options.steps);
 }
 
 void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
@@ -125,9 +123,7 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
           },
           "When the page was downloaded, for dates such as \"yesterday\"")
       ->type_name("DATE");
-  AddFavor(command, flags.extract);
-  AddSites(command, flags.extract);
-  AddDuplicates(command, flags.extract);
+  AddExtractFlags(command, flags.extract);
   command
       .add_option_function<std::string>(
           "--model",
@@ -138,7 +134,6 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
           },
           "Choose by the models of this file (see tools/train) instead of the built-in ones")
       ->type_name("FILE");
-  AddWithout(command, flags.extract.steps);
   AddFetchFlags(command, flags.fetch);
 }
 

@@ -25,10 +25,9 @@ struct SourceFlags {
   std::size_t follow_pages = 0;  ///< How many further pages of an article that was fetched are joined to it.
 };
 
-/// --favor, --sites and --duplicates, of every command that extracts. `options` must outlive the parsing.
-void AddFavor(CLI::App& command, ExtractOptions& options);
-void AddSites(CLI::App& command, ExtractOptions& options);
-void AddDuplicates(CLI::App& command, ExtractOptions& options);
+/// --favor, --sites, --duplicates: how every command that extracts is to do it. `options` must outlive the
+/// parsing.
+void AddExtractFlags(CLI::App& command, ExtractOptions& options);
 
 /// The options of every command that extracts: --input, --url, --downloaded, --favor, --sites, and those of
 /// fetching. `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.

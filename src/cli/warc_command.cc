@@ -60,9 +60,7 @@ void AddWarcCommand(CLI::App& program, Job& job) {
       ->add_option("--sqlite", run.sqlite,
                    "Add the records to this archive of stories (see search, export); without -o to it alone")
       ->type_name("FILE.db");
-  AddFavor(*command, run.extract);
-  AddSites(*command, run.extract);
-  AddDuplicates(*command, run.extract);
+  AddExtractFlags(*command, run.extract);
   AddWithFlag(*command, flags->with);
   AddJobsFlag(*command, run.jobs);
   command->add_flag("--ordered", run.ordered,
