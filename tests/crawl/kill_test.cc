@@ -227,7 +227,8 @@ TEST_F(KillTest, NothingIsLostOrDoubled) {
 TEST_F(KillTest, AFullDiskEndsTheCrawlAndLaterItGoesOn) {
   std::vector<std::string> urls;
   const std::vector<std::string> hosts = Addresses();
-  for (std::size_t i = 0; i < 20; ++i) urls.push_back(server_.Url("/a", hosts[i]));  // their list fits the limit
+  for (std::size_t i = 0; i < 20; ++i)
+    urls.push_back(server_.Url("/a", hosts[i]));  // their list fits the limit
   WriteList(urls);
   // A limit on the size of files fails writes as a full disk does.
   EXPECT_EQ(WaitFor(Start("trap '' XFSZ; ulimit -f 4; "), seconds(30)), 1);
