@@ -22,6 +22,7 @@
 #include "cli/crawl_report.h"
 #include "cli/extract_sources.h"
 #include "cli/fetch_flags.h"
+#include "cli/one_of.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
 #include "cli/story_folder.h"
@@ -279,12 +280,12 @@ void AddList(CLI::App& command, CrawlFlags& flags) {
           "What is told on standard error: error, warning (pages that fail), info (pauses, retries), debug "
           "(every page)")
       ->type_name("LEVEL")
-      ->transform(CLI::CheckedTransformer(kLevels).description(""));
+      ->transform(OneOf(kLevels));
   command
       .add_option("--input", flags.list.kind,
                   "What the list is: auto (by its name or first line), lines, csv or jsonl")
       ->type_name("KIND")
-      ->transform(CLI::CheckedTransformer(kKinds).description(""));
+      ->transform(OneOf(kKinds));
   command.add_option("--column", flags.list.column, "The column or key of the URLs")
       ->type_name("NAME")
       ->capture_default_str();
@@ -304,7 +305,7 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
                                                                {"text", RecordFormat::kText}};
   command.add_option("--format", flags.style.format, "jsonl, markdown, html or text")
       ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(kFormats).description(""));
+      ->transform(OneOf(kFormats));
   AddShape(command, flags.style.keys.shape);
   AddExtractFlags(command, flags.extract);
   command.add_option("--with", flags.with, "Keys to add: html, markdown, links, provenance")

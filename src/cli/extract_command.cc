@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/extract_requests.h"
 #include "cli/extract_sources.h"
+#include "cli/one_of.h"
 #include "cli/record_flags.h"
 #include "cli/source.h"
 
@@ -96,7 +97,7 @@ void AddExtractCommand(CLI::App& program, Job& job) {
       ->add_option("--format", flags->format,
                    "json (indented), jsonl, markdown, html, text, csv, or tei (TEI-XML)")
       ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(kFormats).description(""));
+      ->transform(OneOf(kFormats));
   command
       ->add_option(
           "-o,--output", flags->output,

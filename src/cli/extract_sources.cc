@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "cli/commands.h"
 #include "cli/follow_pages.h"
+#include "cli/one_of.h"
 #include "cli/ordered_answers.h"
 #include "cli/standard_output.h"
 #include "cli/warc_source.h"
@@ -143,7 +144,7 @@ void AddShape(CLI::App& command, Shape& shape) {
           "--shape", shape,
           "Whose keys: record, schema.org (JSON-LD), trafilatura, newspaper (newspaper4k) or news-please")
       ->type_name("SHAPE")
-      ->transform(CLI::CheckedTransformer(kShapes).description(""));
+      ->transform(OneOf(kShapes));
 }
 
 void CheckShape(Shape shape, bool is_json, bool adds_keys) {

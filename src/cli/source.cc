@@ -11,6 +11,7 @@
 #include "base/read_file.h"
 #include "bodycopy/extract.h"
 #include "cli/fetch_flags.h"
+#include "cli/one_of.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -45,7 +46,7 @@ void AddFavor(CLI::App& command, ExtractOptions& options) {
       .add_option("--favor", options.favor,
                   "When in doubt: precision leaves text out, recall takes it in; or balance (the default)")
       ->type_name("WHAT")
-      ->transform(CLI::CheckedTransformer(kFavors).description(""));
+      ->transform(OneOf(kFavors));
 }
 
 void AddDuplicates(CLI::App& command, ExtractOptions& options) {
@@ -110,7 +111,7 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
               ? "What is read: auto, html, text (a dump of a page), jsonl (requests), warc (web archives)"
               : "What is read: auto, html, text (a dump of a page)")
       ->type_name("KIND")
-      ->transform(CLI::CheckedTransformer(std::move(inputs)).description(""));
+      ->transform(OneOf(std::move(inputs)));
   command.add_option("--url", flags.extract.url, "Where the page came from")->type_name("URL");
   command
       .add_option_function<std::string>(

@@ -87,5 +87,11 @@ TEST(Usage, OptionsThatTakeAValueLeaveTheFilesAlone) {
   }
 }
 
+TEST(Usage, AWrongNameIsAnsweredWithTheRightOnes) {
+  const ProgramResult result = RunProgram({"-", "--favor", "nothing"}, "<p>x");
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("--favor: 'nothing' is none of balance, precision, recall"));
+}
+
 }  // namespace
 }  // namespace bodycopy
