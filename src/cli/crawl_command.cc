@@ -23,6 +23,7 @@
 #include "cli/extract_sources.h"
 #include "cli/fetch_flags.h"
 #include "cli/one_of.h"
+#include "cli/record_flags.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
 #include "cli/story_folder.h"
@@ -308,12 +309,7 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
       ->transform(OneOf(kFormats));
   AddShape(command, flags.style.keys.shape);
   AddExtractFlags(command, flags.extract);
-  command.add_option("--with", flags.with, "Keys to add: html, markdown, links, provenance")
-      ->type_name("KEY,...")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->delimiter(',')
-      ->check(CLI::IsMember({"html", "markdown", "links", "provenance"}).description(""));
+  AddWithFlag(command, flags.with);
   command
       .add_option("--jobs", flags.crawl.jobs, "Threads that make records; the number of cores if not given")
       ->type_name("N")
@@ -380,13 +376,9 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
   command->callback([flags, &job] {
     CheckShape(flags->style.keys.shape, flags->style.format == RecordFormat::kJsonLines,
                !flags->with.empty());
-    for (const std::string& key : flags->with) {
-      WriteOptions& keys = flags->style.keys;
-      (key == "html"       ? keys.html
-       : key == "markdown" ? keys.markdown
-       : key == "links"    ? keys.links
-                           : keys.provenance) = true;
-    }
+    const Shape shape = flags->style.keys.shape;
+    flags->style.keys = ChosenKeys(flags->with);
+    flags->style.keys.shape = shape;
     if (flags->crawl.output.empty()) {
       if (flags->out_dir.empty()) throw CLI::RequiredError("-o FILE or --out-dir FOLDER");
       flags->crawl.output = flags->out_dir + kIndexName;
