@@ -12,7 +12,7 @@
 namespace bodycopy {
 
 /// The stories read so far, to tell near-duplicates by: texts that share most of their runs of three words,
-/// though a paragraph was cut, added or edited. Of each story its address and some 300 bytes are kept, of the
+/// though a paragraph was cut, added or edited. Of each story its address and some kilobyte are kept, of the
 /// last `most_stories` of them. May be used from several threads.
 ///
 /// MinHash with one permutation (Li, Owen, Zhang: One Permutation Hashing, 2012; empty bins filled as by

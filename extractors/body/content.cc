@@ -215,8 +215,8 @@ class BodyWriter {
   void AddEmbedsBefore(NodeId node, const Surroundings& around) {
     const bool inside = around.item != kNoNode || around.cell != kNoNode;
     while (!embeds_.empty() && embeds_.front().node < node) {
-      if (!body_.empty() && inside) return;
       if (!body_.empty()) {
+        if (inside) return;
         BodyBlock embed;
         embed.kind = BodyBlock::Kind::kEmbed;
         embed.node = embeds_.front().node;

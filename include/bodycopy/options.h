@@ -22,9 +22,9 @@ Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path);
 /// Reads the rules for single sites of a folder's .json files (docs/sites.md); an error names file and key.
 Expected<std::shared_ptr<const SiteRules>> ReadSiteRules(const std::string& folder);
 
-/// An empty memory of stories, for ExtractOptions::seen of all pages that are to be compared. Some 600 bytes
+/// An empty memory of stories, for ExtractOptions::seen of all pages that are to be compared. Some 1.1 kB
 /// a story; only the last `most_stories` are remembered.
-std::shared_ptr<SeenStories> RememberStories(std::size_t most_stories = 500'000);
+std::shared_ptr<SeenStories> RememberStories(std::size_t most_stories = 200'000);
 
 enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
 enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
