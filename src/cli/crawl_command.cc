@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/output_coding.h"
 #include "archive/warc_writer.h"
 #include "bodycopy/crawl.h"
 #include "bodycopy/version.h"
@@ -382,6 +383,12 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
     if (flags->crawl.output.empty()) {
       if (flags->out_dir.empty()) throw CLI::RequiredError("-o FILE or --out-dir FOLDER");
       flags->crawl.output = flags->out_dir + kIndexName;
+    }
+    if (OutputCodingOf(flags->crawl.output) != OutputCoding::kNone) {
+      throw CLI::ValidationError(
+          "-o",
+          "a crawl's output is not compressed, so that it can be resumed at any record: leave "
+          "out .gz or .zst");
     }
     flags->extract.limits.max_bytes = flags->crawl.fetch.max_bytes;
     job = [flags] { return RunCrawl(*flags); };

@@ -65,7 +65,7 @@ int Fail(const Error& error) {
 }
 
 void AddDatabase(CLI::App& command, StoryFlags& flags) {
-  command.add_option("database", flags.database, "The archive, as --sqlite of warc and crawl wrote it")
+  command.add_option("database", flags.database, "The archive, as warc --sqlite or import wrote it")
       ->type_name("FILE.db")
       ->required();
 }

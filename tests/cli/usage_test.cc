@@ -93,5 +93,13 @@ TEST(Usage, AWrongNameIsAnsweredWithTheRightOnes) {
   EXPECT_THAT(result.err, HasSubstr("--favor: 'nothing' is none of balance, precision, recall"));
 }
 
+TEST(Usage, ACrawlDoesNotWritePlainRecordsUnderACompressedName) {
+  for (const char* name : {"out.jsonl.gz", "out.jsonl.zst"}) {
+    const ProgramResult result = RunProgram({"crawl", "-", "-o", name});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_THAT(result.err, HasSubstr("leave out .gz or .zst"));
+  }
+}
+
 }  // namespace
 }  // namespace bodycopy
