@@ -87,15 +87,23 @@ std::string DecodedHead(std::string_view head, std::size_t body_size) {
   return text.append("Content-Length: ").append(std::to_string(body_size)).append("\r\n\r\n");
 }
 
-/// How many bytes of the file are whole gzip members.
+/// Where the file's last whole gzip member ends: what stands behind it was torn. A damaged member that whole
+/// ones follow stays.
 std::uint64_t WholeSize(const std::string& path) {
   FileWindow file;
   if (!file.Open(path)) return 0;
   const auto members = ReadGzipMembers(file);
-  for (MemberPiece piece; members->Next(piece);) {
-    if (piece.is_damaged) return piece.member;
+  std::uint64_t whole = 0;
+  std::uint64_t end = 0;  // of the member before
+  bool is_damaged = false;
+  for (MemberPiece piece; members->Next(piece); end = file.offset()) {
+    if (piece.begins_member) {
+      if (!is_damaged) whole = end;
+      is_damaged = false;
+    }
+    is_damaged |= piece.is_damaged;
   }
-  return file.offset();
+  return is_damaged ? whole : end;
 }
 
 struct KnownPayload {

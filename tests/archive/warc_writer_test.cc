@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -147,6 +148,30 @@ TEST(WarcWriter, GoesOnBehindTheLastWholeRecord) {
     ASSERT_GE(records.size(), 3U) << cut;
     EXPECT_EQ(records[records.size() - 2].uri, "https://example.com/last") << cut;
   }
+}
+
+// Bytes can be lost on a disk too; what was written behind them must stay.
+TEST(WarcWriter, KeepsTheRecordsBehindADamagedOne) {
+  const TemporaryFolder folder;
+  const std::string kept = folder.Path("w");
+  for (const std::string_view url : {"https://example.com/a", "https://example.com/b"}) {
+    auto writer = WarcWriter::Open({.folder = kept});
+    ASSERT_TRUE(writer) << writer.error().message;
+    ASSERT_TRUE(writer->Write(ExchangeOf(url, std::string(400, url.back()))));
+  }
+  const std::string file = FilesOf(kept).front();
+  const auto size = fs::file_size(file);
+  std::fstream(file, std::ios::in | std::ios::out | std::ios::binary).seekp(60) << std::string(30, 'x');
+  ASSERT_TRUE(WarcWriter::Open({.folder = kept}));
+  EXPECT_GT(fs::file_size(file), size);  // by a warcinfo
+  auto reader = WarcReader::Open(file, {});
+  ASSERT_TRUE(reader);
+  std::vector<std::string> urls;
+  for (WarcRecord record; (*reader)->Next(record);) {
+    if (record.type == "response") urls.emplace_back(record.target_uri());
+  }
+  EXPECT_EQ((*reader)->damaged(), 1U);
+  EXPECT_THAT(urls, ElementsAre("https://example.com/a", "https://example.com/b"));
 }
 
 TEST(WarcWriter, TwoOnOneFileAreRefused) {
