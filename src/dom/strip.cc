@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestAttribute = 2048;      // of those that nobody needs whole
 constexpr std::size_t kLongestUrlAttribute = 16384;  // links, srcset and content may be long
 constexpr std::size_t kLongestTagName = 64;
+constexpr std::string_view kDataUrl = "data:";  // what is left of such an address
 constexpr std::string_view kDepthWarning = "elements nested too deep were taken out, their text kept";
 constexpr std::string_view kAttributesWarning = "a tag had too many attributes; the rest were left out";
 
@@ -52,28 +53,21 @@ bool IsUnread(std::string_view name, std::string_view value) {
 /// One run over one page.
 class Stripper {
  public:
-  Stripper(std::string_view html, const Limits& limits, std::uint32_t most_formatting, StrippedHtml& out)
-      : html_(html), limits_(limits), out_(out), open_(limits.max_depth, most_formatting) {}
+  Stripper(std::string_view html, const Limits& limits, std::uint32_t most_formatting, TokenSink& sink,
+           SetAside& aside)
+      : html_(html), limits_(limits), sink_(sink), aside_(aside), open_(limits.max_depth, most_formatting) {}
 
   void Run();
 
  private:
-  struct AttributeView {
-    std::string_view name;
-    std::string_view value;
-    std::size_t begin = 0;  // of the attribute as it stands in the page
-    std::size_t end = 0;
-  };
-
   void Markup();   // at '<'
   void Comment();  // at "<!--"
   void BogusComment();
   void Doctype();
   void StartTag();
   void EndTag();
-  bool NextAttribute(std::size_t& at, AttributeView& attribute) const;
-  void CopyStartTag(std::size_t tag_begin, std::size_t name_end, std::size_t tag_end);
-  void CopyAttribute(const AttributeView& attribute);
+  bool NextAttribute(std::size_t& at, AttributeToken& attribute) const;
+  void TrimAttributes();
   std::size_t ReadAttributes(std::size_t at);  // fills attributes_; returns the place behind '>'
   std::size_t EndOfTag(std::size_t at) const;
   std::size_t FindRawEnd(std::size_t from, std::string_view lower_name) const;
@@ -87,28 +81,29 @@ class Stripper {
 
   std::string_view html_;
   const Limits& limits_;
-  StrippedHtml& out_;
+  TokenSink& sink_;
+  SetAside& aside_;
   OpenTags open_;
   std::size_t at_ = 0;
-  std::vector<AttributeView> attributes_;
-  bool plain_ = false;  // all that follows is text
+  std::vector<AttributeToken> attributes_;  // of the tag that is read
+  bool plain_ = false;                      // all that follows is text
   bool escaped_scripts_end_ = true;
 };
 
 void Stripper::WarnOnce(std::string_view warning) {
-  if (std::find(out_.warnings.begin(), out_.warnings.end(), warning) == out_.warnings.end()) {
-    out_.warnings.emplace_back(warning);
+  if (std::find(aside_.warnings.begin(), aside_.warnings.end(), warning) == aside_.warnings.end()) {
+    aside_.warnings.emplace_back(warning);
   }
 }
 
 void Stripper::Run() {
   while (at_ < html_.size() && !plain_) {
     const std::size_t next = std::min(html_.find('<', at_), html_.size());
-    out_.html.append(html_, at_, next - at_);
+    if (next > at_) sink_.Text(html_.substr(at_, next - at_));
     at_ = next;
     if (at_ < html_.size()) Markup();
   }
-  if (plain_) out_.html.append(html_, at_);
+  if (plain_) sink_.RawText(html_.substr(at_));
 }
 
 void Stripper::Markup() {
@@ -121,7 +116,7 @@ void Stripper::Markup() {
     return BogusComment();
   }
   if (next == '?') return BogusComment();
-  out_.html += '<';
+  sink_.Text(html_.substr(at_, 1));
   ++at_;
 }
 
@@ -155,21 +150,21 @@ void Stripper::BogusComment() {
 void Stripper::Doctype() {
   const std::size_t end = html_.find('>', at_);
   const std::size_t stop = end == std::string_view::npos ? html_.size() : end + 1;
-  out_.html.append(html_, at_, stop - at_);
+  sink_.Doctype(html_.substr(at_, stop - at_));
   at_ = stop;
 }
 
 // The attribute at or behind `at`, which moves behind it. False at the end of the tag or of the page.
-bool Stripper::NextAttribute(std::size_t& at, AttributeView& attribute) const {
+bool Stripper::NextAttribute(std::size_t& at, AttributeToken& attribute) const {
   const std::size_t size = html_.size();
   while (at < size && (IsAsciiSpace(html_[at]) || html_[at] == '/')) ++at;
   if (at >= size || html_[at] == '>') return false;
-  attribute.begin = at;
+  const std::size_t start = at;
   ++at;  // a name may begin with '='
   while (at < size && !IsTagNameEnd(html_[at]) && html_[at] != '=') ++at;
-  attribute.name = html_.substr(attribute.begin, at - attribute.begin);
+  attribute.name = html_.substr(start, at - start);
   attribute.value = {};
-  attribute.end = at;
+  attribute.source = attribute.name;
   std::size_t equals = at;
   while (equals < size && IsAsciiSpace(html_[equals])) ++equals;
   if (equals >= size || html_[equals] != '=') return true;
@@ -184,13 +179,13 @@ bool Stripper::NextAttribute(std::size_t& at, AttributeView& attribute) const {
     while (at < size && !IsAsciiSpace(html_[at]) && html_[at] != '>') ++at;
     attribute.value = html_.substr(begin, at - begin);
   }
-  attribute.end = at;
+  attribute.source = html_.substr(start, at - start);
   return true;
 }
 
 std::size_t Stripper::ReadAttributes(std::size_t at) {
   attributes_.clear();
-  AttributeView attribute;
+  AttributeToken attribute;
   while (NextAttribute(at, attribute)) {
     if (attributes_.size() < limits_.max_attributes) {
       attributes_.push_back(attribute);
@@ -202,44 +197,32 @@ std::size_t Stripper::ReadAttributes(std::size_t at) {
 }
 
 std::size_t Stripper::EndOfTag(std::size_t at) const {
-  AttributeView attribute;
+  AttributeToken attribute;
   while (NextAttribute(at, attribute)) {
   }
   return std::min(at + 1, html_.size());
 }
 
 std::string_view Stripper::Attribute(std::string_view lower_name) const {
-  for (const AttributeView& attribute : attributes_) {
+  for (const AttributeToken& attribute : attributes_) {
     if (AsciiEqualIgnoreCase(attribute.name, lower_name)) return attribute.value;
   }
   return {};
 }
 
-void Stripper::CopyAttribute(const AttributeView& attribute) {
-  if (IsUnread(attribute.name, attribute.value)) return;
-  out_.html += ' ';
-  if (AsciiStartsWithIgnoreCase(attribute.value, "data:")) {
-    out_.html.append(attribute.name).append("=\"data:\"");
-    return;
+/// Takes out the attributes that nobody reads, and shortens long ones.
+void Stripper::TrimAttributes() {
+  std::erase_if(attributes_,
+                [](const AttributeToken& attribute) { return IsUnread(attribute.name, attribute.value); });
+  for (AttributeToken& attribute : attributes_) {
+    std::size_t longest = MayBeLong(attribute.name) ? kLongestUrlAttribute : kLongestAttribute;
+    if (AsciiStartsWithIgnoreCase(attribute.value, kDataUrl)) longest = kDataUrl.size();
+    if (attribute.value.size() <= longest) continue;
+    // Cut at an ASCII byte, so that no character is halved.
+    while (longest > 0 && static_cast<signed char>(attribute.value[longest]) < 0) --longest;
+    attribute.value = attribute.value.substr(0, longest);
+    attribute.source = {};
   }
-  const std::size_t longest = MayBeLong(attribute.name) ? kLongestUrlAttribute : kLongestAttribute;
-  if (attribute.value.size() <= longest) {
-    out_.html.append(html_, attribute.begin, attribute.end - attribute.begin);
-    return;
-  }
-  // Cut at a space or at an ASCII byte, so that no character is halved.
-  std::size_t cut = longest;
-  while (cut > 0 && static_cast<signed char>(attribute.value[cut]) < 0) --cut;
-  const char quote = attribute.value.find('"') == std::string_view::npos ? '"' : '\'';
-  out_.html.append(attribute.name).append("=").append(1, quote);
-  out_.html.append(attribute.value.substr(0, cut)).append(1, quote);
-}
-
-void Stripper::CopyStartTag(std::size_t tag_begin, std::size_t name_end, std::size_t tag_end) {
-  const bool self_closing = tag_end >= 2 && html_[tag_end - 2] == '/';
-  out_.html.append(html_, tag_begin, std::min(name_end - tag_begin, kLongestTagName));
-  for (const AttributeView& attribute : attributes_) CopyAttribute(attribute);
-  out_.html += self_closing ? "/>" : ">";
 }
 
 void Stripper::StartTag() {
@@ -247,9 +230,9 @@ void Stripper::StartTag() {
   while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
   std::array<char, kLongestTagName> lower{};
   const std::size_t length = std::min(name_end - at_ - 1, lower.size());
-  std::transform(html_.begin() + at_ + 1, html_.begin() + at_ + 1 + length, lower.begin(), ToAsciiLower);
+  const std::string_view source = html_.substr(at_ + 1, length);
+  std::transform(source.begin(), source.end(), lower.begin(), ToAsciiLower);
   const std::string_view name(lower.data(), length);
-  const std::size_t begin = at_;
   at_ = ReadAttributes(name_end);
   if (at_ > html_.size()) {  // a tag that the end of the page cuts off is no tag
     at_ = html_.size();
@@ -260,14 +243,15 @@ void Stripper::StartTag() {
   if (tag == Tag::kStyle) return SkipRawText(name);
   if (tag == Tag::kSvg) return SkipSvg(html_[at_ - 2] == '/');
   if (open_.Open(tag)) {
-    CopyStartTag(begin, name_end, at_);
+    TrimAttributes();
+    sink_.StartTag({tag, source, attributes_, html_[at_ - 2] == '/'});
   } else {
     WarnOnce(kDepthWarning);
-    out_.html += ' ';
+    sink_.Text(" ");
   }
   if (tag == Tag::kIframe) {
     SkipRawText(name);
-    out_.html += "</iframe>";
+    sink_.EndTag(tag, name);
     open_.Close(tag);
   } else if (tag == Tag::kTitle || tag == Tag::kTextarea || name == "xmp" || name == "noembed" ||
              name == "noframes") {
@@ -281,15 +265,13 @@ void Stripper::EndTag() {
   if (at_ + 2 < html_.size() && !IsAsciiAlpha(html_[at_ + 2])) return BogusComment();
   std::size_t name_end = at_ + 2;
   while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
-  const std::string name = AsciiLower(html_.substr(at_ + 2, std::min(name_end - at_ - 2, kLongestTagName)));
-  const std::size_t begin = at_;
+  const std::string_view source = html_.substr(at_ + 2, std::min(name_end - at_ - 2, kLongestTagName));
   at_ = EndOfTag(name_end);
-  const bool emitted = open_.Close(TagFromName(name));
-  if (emitted) {
-    out_.html.append(html_, begin, std::min(name_end - begin, kLongestTagName + 2));
-    out_.html += '>';
+  const Tag tag = TagFromName(AsciiLower(source));
+  if (open_.Close(tag)) {
+    sink_.EndTag(tag, source);
   } else {
-    out_.html += ' ';
+    sink_.Text(" ");
   }
 }
 
@@ -331,7 +313,7 @@ void Stripper::Script() {
   const std::size_t end = FindScriptEnd(at_);
   if (type.find("json") != std::string::npos) {
     const std::string_view original = Attribute("type");
-    out_.scripts.push_back({original, Attribute("id"), html_.substr(at_, end - at_)});
+    aside_.scripts.push_back({original, Attribute("id"), html_.substr(at_, end - at_)});
   }
   at_ = end < html_.size() ? EndOfTag(end + 2 + std::strlen("script")) : end;
 }
@@ -343,7 +325,7 @@ void Stripper::SkipRawText(std::string_view lower_name) {
 
 void Stripper::CopyRawText(std::string_view lower_name) {
   const std::size_t end = FindRawEnd(at_, lower_name);
-  out_.html.append(html_, at_, end - at_);
+  if (end > at_) sink_.RawText(html_.substr(at_, end - at_));
   at_ = end;
 }
 
@@ -405,15 +387,50 @@ void Stripper::SkipSvg(bool self_closing) {
   }
 }
 
+/// Writes the tokens as HTML.
+class HtmlWriter : public TokenSink {
+ public:
+  explicit HtmlWriter(std::string& html) : html_(html) {}
+
+  void Doctype(std::string_view source) override { html_ += source; }
+  void Text(std::string_view text) override { html_ += text; }
+  void RawText(std::string_view text) override { html_ += text; }
+  void EndTag(Tag /*tag*/, std::string_view name) override { html_.append("</").append(name).append(">"); }
+
+  void StartTag(const StartTagToken& token) override {
+    html_.append("<").append(token.name);
+    for (const AttributeToken& attribute : token.attributes) {
+      html_ += ' ';
+      if (!attribute.source.empty()) {
+        html_ += attribute.source;
+        continue;
+      }
+      const char quote = attribute.value.find('"') == std::string_view::npos ? '"' : '\'';
+      html_.append(attribute.name).append("=").append(1, quote);
+      html_.append(attribute.value).append(1, quote);
+    }
+    html_ += token.is_self_closing ? "/>" : ">";
+  }
+
+ private:
+  std::string& html_;
+};
+
 }  // namespace
+
+void StripHtml(std::string_view html, const Limits& limits, TokenSink& sink, SetAside& aside,
+               std::uint32_t most_formatting) {
+  aside.scripts.clear();
+  aside.warnings.clear();
+  Stripper(html, limits, most_formatting, sink, aside).Run();
+}
 
 void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped,
                std::uint32_t most_formatting) {
   stripped.html.clear();
-  stripped.scripts.clear();
-  stripped.warnings.clear();
   stripped.html.reserve(html.size());
-  Stripper(html, limits, most_formatting, stripped).Run();
+  HtmlWriter writer(stripped.html);
+  StripHtml(html, limits, writer, stripped, most_formatting);
 }
 
 }  // namespace bodycopy
