@@ -48,7 +48,9 @@ namespace {
 Document Parse(std::string_view text, const ExtractOptions& options) {
   const bool dump =
       options.input == InputKind::kText || (options.input == InputKind::kAuto && LooksLikeTextDump(text));
-  return dump ? ParseTextDump(text, options.limits) : ParseHtml(text, options.limits);
+  if (dump) return ParseTextDump(text, options.limits);
+  return options.parser == HtmlParser::kFast ? ParseHtmlFast(text, options.limits)
+                                             : ParseHtml(text, options.limits);
 }
 
 Article Failure(Article article, const Error& error) {

@@ -10,10 +10,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   using namespace bodycopy;
   FuzzInput input(bytes, size);
   ExtractOptions options;
-  const unsigned choice = input.Choose(32);
+  const unsigned choice = input.Choose(64);
   options.input = static_cast<InputKind>(choice % 3);
   options.is_unicode = (choice & 4U) != 0;
   options.trace = (choice & 8U) != 0;
+  options.parser = (choice & 32U) != 0 ? HtmlParser::kFast : HtmlParser::kGumbo;
   options.links = true;
   options.url = (choice & 16U) != 0 ? "https://news.example/2025/02/12/bridge-opens" : "";
   options.downloaded = std::chrono::sys_seconds(std::chrono::seconds(1739400000));

@@ -17,6 +17,7 @@ constexpr Word<InputKind> kInputs[] = {
     {"auto", InputKind::kAuto}, {"html", InputKind::kHtml}, {"text", InputKind::kText}};
 constexpr Word<Favor> kFavors[] = {
     {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
+constexpr Word<HtmlParser> kParsers[] = {{"gumbo", HtmlParser::kGumbo}, {"fast", HtmlParser::kFast}};
 constexpr Word<bool WriteOptions::*> kKeys[] = {{"html", &WriteOptions::html},
                                                 {"markdown", &WriteOptions::markdown},
                                                 {"links", &WriteOptions::links},
@@ -34,11 +35,12 @@ Value Find(const Word<Value> (&words)[kSize], const char* option, std::string_vi
 
 }  // namespace
 
-Options ReadOptions(std::string_view input, std::string_view favor, const std::vector<std::string>& include,
-                    std::optional<std::size_t> max_bytes) {
+Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
+                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes) {
   Options options;
   options.extract.input = Find(kInputs, "input", input);
   options.extract.favor = Find(kFavors, "favor", favor);
+  options.extract.parser = Find(kParsers, "parser", parser);
   for (const std::string& key : include) options.keys.*Find(kKeys, "include", key) = true;
   options.extract.links = options.keys.links;
   options.extract.trace = options.keys.provenance;

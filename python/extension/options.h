@@ -18,10 +18,10 @@ struct Options {
   WriteOptions keys;
 };
 
-/// From the words that the command line knows: --input, --favor, --with, --max-bytes. Throws
+/// From the words that the command line knows: --input, --favor, --parser, --with, --max-bytes. Throws
 /// std::invalid_argument for others.
-Options ReadOptions(std::string_view input, std::string_view favor, const std::vector<std::string>& include,
-                    std::optional<std::size_t> max_bytes);
+Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
+                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes);
 
 /// Extract, with the record of an internal_error in place of an exception (lack of memory).
 Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);

@@ -6,6 +6,12 @@
 #include "base/utf8.h"
 
 namespace bodycopy {
+namespace {
+
+constexpr std::size_t kFreeNodes = 200'000;
+constexpr std::size_t kBytesPerNode = 20;
+
+}  // namespace
 
 std::string_view Document::Get(NodeId id, std::string_view name) const {
   for (const Attribute& attribute : Attributes(id)) {
@@ -56,6 +62,10 @@ NodeId Document::First(Tag tag, NodeId from) const {
   return kNoNode;
 }
 
+std::size_t MostNodes(std::size_t bytes, const Limits& limits) {
+  return std::min(limits.max_nodes, kFreeNodes + bytes / kBytesPerNode);
+}
+
 DocumentBuilder::DocumentBuilder(DocumentKind kind, std::size_t max_nodes) : max_nodes_(max_nodes) {
   document_.kind_ = kind;
   Open(Tag::kHtml);
@@ -74,11 +84,28 @@ bool DocumentBuilder::Open(Tag tag, std::string_view name) {
   if (tag == Tag::kBody && document_.body_ == kNoNode) document_.body_ = id;
   document_.nodes_.push_back(node);
   open_.push_back(id);
+  attributes_of_ = id;
+  return true;
+}
+
+bool DocumentBuilder::OpenAgain(NodeId node) {
+  if (!Open(document_.nodes_[node].tag, document_.nodes_[node].text)) return false;
+  Node& again = document_.nodes_.back();
+  again.first_attribute = document_.nodes_[node].first_attribute;
+  again.attribute_count = document_.nodes_[node].attribute_count;
+  return true;
+}
+
+bool DocumentBuilder::BeginAttributesOf(NodeId node) {
+  Node& opened = document_.nodes_[node];
+  if (opened.attribute_count > 0) return false;
+  opened.first_attribute = static_cast<std::uint32_t>(document_.attributes_.size());
+  attributes_of_ = node;
   return true;
 }
 
 void DocumentBuilder::AddAttribute(std::string_view name, std::string_view value) {
-  Node& node = document_.nodes_.back();
+  Node& node = document_.nodes_[attributes_of_];
   if (node.attribute_count == UINT16_MAX) return;
   ++node.attribute_count;
   document_.attributes_.push_back({document_.text_.Copy(name), document_.text_.Copy(value)});

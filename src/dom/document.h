@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "bodycopy/options.h"
 #include "dom/tag.h"
 
 namespace bodycopy {
@@ -130,6 +131,12 @@ inline Document::ChildRange Document::Children(NodeId id) const {
   return {this, id};
 }
 
+inline constexpr std::string_view kNodesWarning = "the page has too many nodes; the rest was left out";
+
+/// How many nodes a page of so many bytes may have: a few bytes can ask for one, and what is made of a node
+/// later takes some hundred.
+std::size_t MostNodes(std::size_t bytes, const Limits& limits);
+
 /// Puts a document together in document order. The parsers and the text-dump reader use it.
 class DocumentBuilder {
  public:
@@ -138,12 +145,18 @@ class DocumentBuilder {
   /// Opens an element below the one that is open. Its attributes follow at once. False if the limit of nodes
   /// is reached: nothing was opened, and Close() must not be called for it.
   bool Open(Tag tag, std::string_view name = {});
+  /// Opens another element with the tag and the attributes of `node`.
+  bool OpenAgain(NodeId node);
+  /// The next attributes are those of an element that was opened before. False if it has some already.
+  bool BeginAttributesOf(NodeId node);
   void AddAttribute(std::string_view name, std::string_view value);
   void Text(std::string_view text);  ///< Adjacent texts become one node only if given as one.
   void Close();
   void AddScript(std::string_view type, std::string_view id, std::string_view text);
   void Warn(std::string warning);
   std::size_t size() const { return document_.nodes_.size(); }
+  NodeId last() const { return static_cast<NodeId>(document_.nodes_.size() - 1); }
+  NodeId body() const { return document_.body_; }
 
   /// The document; the builder is empty after it. Open elements are closed.
   Document Finish();
@@ -151,6 +164,7 @@ class DocumentBuilder {
  private:
   Document document_;
   std::vector<NodeId> open_;
+  NodeId attributes_of_ = 0;
   std::size_t max_nodes_;
 };
 

@@ -18,7 +18,6 @@ namespace {
 // dozens of copies (HTML standard, section 13.2.4.3). Real pages take 2 to 5 times their bytes.
 constexpr std::size_t kFreeTreeBytes = 40U << 20U;
 constexpr std::size_t kTreeBytesPerByte = 8;
-constexpr std::string_view kNodesWarning = "the page has too many nodes; the rest was left out";
 
 /// What gumbo allocates from, and where to go once it has had enough.
 struct TreeMemory {

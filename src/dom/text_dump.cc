@@ -17,10 +17,6 @@ constexpr std::size_t kSlackOfWrap = 24;
 constexpr double kShareOfFullLines = 0.8;
 constexpr std::size_t kFewestWrappedLines = 8;
 
-// What is made of a node takes some hundred bytes, and a line may have one.
-constexpr std::size_t kFreeNodes = 200'000;
-constexpr std::size_t kBytesPerNode = 20;
-
 // Markup is told from text by its tags: so many end tags, or a share of the characters.
 constexpr std::size_t kSniffedBytes = 256U << 10U;
 constexpr std::size_t kEndTagsOfMarkup = 3;
@@ -136,7 +132,7 @@ class DumpWriter {
 }  // namespace
 
 Document ParseTextDump(std::string_view text, const Limits& limits) {
-  const std::size_t max_nodes = std::min(limits.max_nodes, kFreeNodes + text.size() / kBytesPerNode);
+  const std::size_t max_nodes = MostNodes(text.size(), limits);
   std::vector<Line> lines;
   while (!text.empty()) lines.push_back(ReadLine(TakeLine(text)));
   DocumentBuilder builder(DocumentKind::kTextDump, max_nodes);

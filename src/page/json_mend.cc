@@ -1,8 +1,8 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "dom/references.h"
 #include "page/json_ld.h"
-#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {

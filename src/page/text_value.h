@@ -7,10 +7,6 @@
 
 namespace bodycopy {
 
-/// The text with its character references decoded (HTML standard, section 13.2.5.72): numeric ones, and the
-/// names of HTML 4 with their semicolon. One pass; what is no reference stays as it is.
-std::string DecodeReferences(std::string_view text);
-
 /// A value as meta tags and linked data hold it, made plain text: character references decoded (also doubly
 /// encoded ones), tags taken out where the value is evidently markup, white space normalised.
 std::string PlainValue(std::string_view raw);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "dom/strip.h"
+#include "shape.h"
 
 namespace bodycopy {
 namespace {
@@ -15,28 +16,20 @@ std::string Stripped(std::string_view html, const Limits& limits = {}) {
   return stripped.html;
 }
 
-// The document as one line: elements as name(children), texts in quotes.
-std::string Shape(const Document& document, NodeId from) {
-  std::string shape;
-  for (NodeId id = from; id < document[from].end; ++id) {
-    const Node& node = document[id];
-    if (node.is_text()) {
-      shape += "'" + std::string(node.text) + "'";
-    } else {
-      shape += std::string(document.Name(id)) + "(";
-      if (node.end == id + 1) shape += ")";
-    }
-    for (NodeId a = node.parent; a != kNoNode && a >= from && document[a].end == id + 1;
-         a = document[a].parent)
-      shape += ")";
-  }
-  return shape;
-}
+using Parser = Document (*)(std::string_view, const Limits&);
 
-std::string BodyShape(std::string_view html, const Limits& limits = {}) {
-  const Document document = ParseHtml(html, limits);
-  return Shape(document, document.body());
-}
+/// What holds for either parser.
+class ParseHtmlTest : public testing::TestWithParam<Parser> {
+ protected:
+  static Document Parse(std::string_view html, const Limits& limits = {}) { return GetParam()(html, limits); }
+  static std::string BodyShape(std::string_view html) {
+    const Document document = Parse(html);
+    return Shape(document, document.body());
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Parsers, ParseHtmlTest, testing::Values(&ParseHtml, &ParseHtmlFast),
+                         [](const auto& each) { return each.param == &ParseHtml ? "Gumbo" : "Fast"; });
 
 struct StripCase {
   std::string_view html;
@@ -78,7 +71,7 @@ TEST(Strip, KeepsJson) {
   EXPECT_EQ(stripped.scripts[0].id, "x");
 }
 
-TEST(ParseHtml, BuildsTheTreeInDocumentOrder) {
+TEST_P(ParseHtmlTest, BuildsTheTreeInDocumentOrder) {
   EXPECT_EQ(BodyShape("<p>a<b>c</b>d<p>e"), "body(p('a'b('c')'d')p('e'))");
   EXPECT_EQ(BodyShape("<table><tr><td>1<td>2"), "body(table(tbody(tr(td('1')td('2')))))");
   EXPECT_EQ(BodyShape("<my-tag>x</my-tag>"), "body(my-tag('x'))");
@@ -87,66 +80,66 @@ TEST(ParseHtml, BuildsTheTreeInDocumentOrder) {
             "body(div(template(p('yes'))))");
 }
 
-TEST(ParseHtml, ReadsAttributes) {
-  const Document document = ParseHtml("<p CLASS='a &amp; b' hidden>x", {});
+TEST_P(ParseHtmlTest, ReadsAttributes) {
+  const Document document = Parse("<p CLASS='a &amp; b' hidden>x");
   const NodeId p = document.First(Tag::kP);
   EXPECT_EQ(document.Get(p, "class"), "a & b");
   EXPECT_TRUE(document.Has(p, "hidden"));
   EXPECT_FALSE(document.Has(p, "id"));
 }
 
-TEST(ParseHtml, TextOfPartsBlocks) {
-  const Document document = ParseHtml("<div><p>one</p><p>two<br>three</p>fo<b>ur</b></div>", {});
+TEST_P(ParseHtmlTest, TextOfPartsBlocks) {
+  const Document document = Parse("<div><p>one</p><p>two<br>three</p>fo<b>ur</b></div>");
   EXPECT_EQ(document.TextOf(document.body()), "one two three four");
 }
 
-TEST(ParseHtml, KeepsTheTextBelowTheDepthLimit) {
+TEST_P(ParseHtmlTest, KeepsTheTextBelowTheDepthLimit) {
   std::string html;
   for (int i = 0; i < 100'000; ++i) html += "<div>";
   html += "deep";
   for (int i = 0; i < 100'000; ++i) html += "</div>";
   html += "<p>after";
-  const Document document = ParseHtml(html, {});
+  const Document document = Parse(html);
   EXPECT_LT(document.size(), 1000U);
   EXPECT_EQ(document.TextOf(document.body()), "deep after");
   ASSERT_EQ(document.warnings().size(), 1U);
 }
 
-TEST(ParseHtml, EndTagsThatCrossDoNotHideDepth) {
+TEST_P(ParseHtmlTest, EndTagsThatCrossDoNotHideDepth) {
   for (const std::string_view piece :
        {"<span><div></span>", "<b><div></b>", "<div><table><td></div>", "<font size=1><p>"}) {
     std::string html;
     for (int i = 0; i < 20'000; ++i) html += piece;
-    const Document document = ParseHtml(html, {});
+    const Document document = Parse(html);
     for (NodeId id = 0; id < document.size(); ++id) ASSERT_LT(document[id].depth, 3000) << piece;
   }
 }
 
-TEST(ParseHtml, CapsAttributes) {
+TEST_P(ParseHtmlTest, CapsAttributes) {
   std::string html = "<p ";
   for (int i = 0; i < 100'000; ++i) html += "a" + std::to_string(i) + "=1 ";
-  const Document document = ParseHtml(html + ">x", {});
+  const Document document = Parse(html + ">x");
   EXPECT_EQ(document.Attributes(document.First(Tag::kP)).size(), 256U);
   EXPECT_EQ(document.warnings().size(), 1U);
 }
 
-TEST(ParseHtml, CutsAtTheLimitOfNodes) {
+TEST_P(ParseHtmlTest, CutsAtTheLimitOfNodes) {
   std::string html;
   for (int i = 0; i < 1000; ++i) html += "<p>x</p>";
   Limits limits;
   limits.max_nodes = 100;
-  const Document document = ParseHtml(html, limits);
+  const Document document = Parse(html, limits);
   EXPECT_LE(document.size(), 100U);
   EXPECT_EQ(document.warnings().size(), 1U);
 }
 
 // Formatting left open is made anew in every later block: here each "<p>x" would make 26 nodes.
-TEST(ParseHtml, FormattingLeftOpenDoesNotMultiplyThePage) {
+TEST_P(ParseHtmlTest, FormattingLeftOpenDoesNotMultiplyThePage) {
   constexpr std::size_t kParagraphs = 50'000;
   std::string html = "<p>";
   for (int i = 0; i < 24; ++i) html += "<b id=" + std::to_string(i) + ">";
   for (std::size_t i = 0; i < kParagraphs; ++i) html += "<p>x";
-  const Document document = ParseHtml(html, {});
+  const Document document = Parse(html);
   std::size_t paragraphs = 0;
   for (NodeId id = 0; id < document.size(); ++id) paragraphs += document[id].tag == Tag::kP;
   EXPECT_EQ(paragraphs, kParagraphs + 1);
@@ -155,10 +148,10 @@ TEST(ParseHtml, FormattingLeftOpenDoesNotMultiplyThePage) {
 }
 
 // The tree's memory is bounded by the page's bytes, however many nodes they ask for.
-TEST(ParseHtml, CutsAPageOfTagsAlone) {
+TEST_P(ParseHtmlTest, CutsAPageOfTagsAlone) {
   std::string html = "<p>first</p>";
   for (int i = 0; i < 1'000'000; ++i) html += "<p>x";
-  const Document document = ParseHtml(html, {});
+  const Document document = Parse(html);
   EXPECT_GT(document.size(), 100'000U);
   EXPECT_LT(document.size(), 500'000U);
   EXPECT_NE(document.TextOf(document.body()).find("first"), std::string::npos);
@@ -166,8 +159,8 @@ TEST(ParseHtml, CutsAPageOfTagsAlone) {
   EXPECT_NE(document.warnings()[0].find("too many nodes"), std::string::npos);
 }
 
-TEST(ParseHtml, EveryParentHoldsItsChildren) {
-  const Document document = ParseHtml("<ul><li>a<ul><li>b</ul><li>c</ul><p>d<a href=x>e<div>f</a>g", {});
+TEST_P(ParseHtmlTest, EveryParentHoldsItsChildren) {
+  const Document document = Parse("<ul><li>a<ul><li>b</ul><li>c</ul><p>d<a href=x>e<div>f</a>g");
   for (NodeId id = 1; id < document.size(); ++id) {
     const Node& parent = document[document[id].parent];
     EXPECT_LT(document[id].parent, id);
@@ -176,13 +169,13 @@ TEST(ParseHtml, EveryParentHoldsItsChildren) {
   }
 }
 
-TEST(ParseHtml, AnyBytesGiveADocument) {
+TEST_P(ParseHtmlTest, AnyBytesGiveADocument) {
   for (const std::string_view html :
        {"", "<", "<a", "</", "<!", "<!-", "<?", "&", "&#", "\xEF\xBF\xBD", "<svg", "<script"}) {
-    EXPECT_NE(ParseHtml(html, {}).body(), kNoNode) << html;
+    EXPECT_NE(Parse(html).body(), kNoNode) << html;
   }
   std::string nul("a\0b<p>\0</p>", 11);
-  EXPECT_NE(ParseHtml(nul, {}).body(), kNoNode);
+  EXPECT_NE(Parse(nul).body(), kNoNode);
 }
 
 TEST(TextDump, LinesBecomeParagraphsAndItems) {

@@ -31,11 +31,18 @@ std::string Repeat(std::string_view unit, std::size_t count) {
 }
 
 // The record of the page, after its forms were seen to be well-formed.
-Article ExtractSoundly(std::string_view bytes) {
-  Article article = Extract(bytes, {.url = "https://news.example/a", .links = true});
+Article ExtractSoundly(std::string_view bytes, HtmlParser parser) {
+  Article article = Extract(bytes, {.url = "https://news.example/a", .parser = parser, .links = true});
   EXPECT_EQ(article.error.has_value(), IsFailure(article.outcome));
   EXPECT_TRUE(nlohmann::json::accept(ToJson(article, {.html = true, .markdown = true, .links = true})));
   EXPECT_TRUE(IsValidUtf8(BodyText(article.body)));
+  return article;
+}
+
+Article ExtractSoundly(std::string_view bytes) {
+  const Article fast = ExtractSoundly(bytes, HtmlParser::kFast);
+  Article article = ExtractSoundly(bytes, HtmlParser::kGumbo);
+  EXPECT_EQ(fast.outcome, article.outcome);
   return article;
 }
 

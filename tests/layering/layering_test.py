@@ -26,7 +26,7 @@ LIBRARIES = {
     r"gumbo\.h": {"src/dom"},
     r"curl/.*": {"src/fetch", "src/crawl"},
     r"uchardet/.*": {"src/decode"},
-    r"libxml/.*": {"src/page", "src/crawl", "src/output"},
+    r"libxml/.*": {"src/dom", "src/crawl", "src/output"},
     r"sqlite3\.h": {"src/archive"},
     r"zstd\.h|libdeflate\.h|brotli/.*|openssl/.*": {"src/archive"},
     r"CLI/.*": {"src/cli"},

@@ -26,6 +26,7 @@ def extract_json(
     downloaded: str | None,
     input: str,
     favor: str,
+    parser: str,
     include: Sequence[str],
     max_bytes: int | None,
 ) -> str: ...
@@ -34,6 +35,7 @@ def extract_arrow(
     *,
     input: str = "auto",
     favor: str = "balance",
+    parser: str = "gumbo",
     include: Sequence[str] = (),
     max_bytes: int | None = None,
     progress: memoryview | None = None,

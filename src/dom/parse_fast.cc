@@ -1,0 +1,43 @@
+#include <string>
+#include <utility>
+
+#include "base/ascii.h"
+#include "dom/parse.h"
+#include "dom/strip.h"
+#include "dom/tree_construction.h"
+
+namespace bodycopy {
+namespace {
+
+// Line ends as the HTML standard's input stream has them (section 13.2.3.5), and no NULs.
+std::string NormalizeLines(std::string_view html) {
+  std::string text;
+  text.reserve(html.size());
+  for (std::size_t at = 0; at < html.size(); ++at) {
+    const char c = html[at];
+    if (c == '\0' || (c == '\r' && html.substr(at + 1, 1) == "\n")) continue;
+    text += c == '\r' ? '\n' : c;
+  }
+  return text;
+}
+
+}  // namespace
+
+Document ParseHtmlFast(std::string_view html, const Limits& limits) {
+  std::string normal;
+  if (html.find('\r') != std::string_view::npos || html.find('\0') != std::string_view::npos) {
+    normal = NormalizeLines(html);
+    html = normal;
+  }
+  DocumentBuilder builder(DocumentKind::kHtml, MostNodes(html.size(), limits));
+  TreeConstruction tree(builder);
+  SetAside aside;
+  StripHtml(html, limits, tree, aside);
+  tree.Finish();
+  for (std::string& warning : aside.warnings) builder.Warn(std::move(warning));
+  for (const ScriptData& script : aside.scripts)
+    builder.AddScript(AsciiLower(script.type), script.id, script.text);
+  return builder.Finish();
+}
+
+}  // namespace bodycopy
