@@ -5,17 +5,17 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <utility>
 
 namespace bodycopy {
 namespace {
 
-constexpr std::string_view kMagic = "bcytree1";
+constexpr std::string_view kMagic = "bcytree2";
 constexpr std::uint32_t kMostParts = 1U << 24U;  // of nodes or leaves; far above any model that ships
 
 float Sigmoid(float score) {
@@ -70,31 +70,42 @@ Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
   const auto hash = reader.Take<std::uint64_t>();
   TreeModel model;
   model.feature_count_ = reader.Take<std::uint32_t>();
+  const auto questions = reader.Take<std::uint32_t>();
   const auto trees = reader.Take<std::uint32_t>();
   const auto nodes = reader.Take<std::uint32_t>();
   const auto leaves = reader.Take<std::uint32_t>();
   model.bias_ = reader.Take<float>();
-  if (!reader.ok || std::max({trees, nodes, leaves}) > kMostParts ||
-      reader.bytes.size() != trees * sizeof(Tree) + nodes * sizeof(Node) + leaves * sizeof(float)) {
+  if (!reader.ok || std::max({questions, trees, nodes, leaves}) > kMostParts ||
+      reader.bytes.size() != questions * sizeof(Question) + trees * sizeof(Tree) + nodes * sizeof(Node) +
+                                 leaves * sizeof(float)) {
     return Broken("it is cut off or too long");
   }
   if (model.feature_count_ != features.size() || hash != FeatureHash(features)) {
     return Broken("it was fitted on other features than this program has; fit it again with tools/train");
   }
+  model.questions_.resize(questions);
   model.trees_.resize(trees);
   model.nodes_.resize(nodes);
   model.leaves_.resize(leaves);
+  reader.TakeArray(model.questions_.data(), questions);
   reader.TakeArray(model.trees_.data(), trees);
   reader.TakeArray(model.nodes_.data(), nodes);
   reader.TakeArray(model.leaves_.data(), leaves);
   if (!model.IsSound()) return Broken("a tree in it is broken");
-  model.FindUsedFeatures();
+  for (std::size_t tree = 0; tree < trees; ++tree) {
+    model.most_nodes_ = std::max(model.most_nodes_, model.NodeEnd(tree) - model.trees_[tree].first_node);
+    model.most_leaves_ = std::max(model.most_leaves_, model.LeafEnd(tree) - model.trees_[tree].first_leaf);
+  }
   return model;
 }
 
 bool TreeModel::IsSound() const {
+  for (const Question& question : questions_) {
+    if (question.feature >= feature_count_) return false;
+  }
   if (trees_.empty()) return nodes_.empty() && leaves_.empty();
   if (trees_[0].first_node != 0 || trees_[0].first_leaf != 0) return false;
+  std::vector<bool> is_child;
   for (std::size_t t = 0; t < trees_.size(); ++t) {
     const std::size_t node_end = NodeEnd(t);
     const std::size_t leaf_end = LeafEnd(t);
@@ -102,14 +113,20 @@ bool TreeModel::IsSound() const {
     if (trees_[t].first_leaf >= leaf_end || leaf_end > leaves_.size()) return false;
     const auto tree_nodes = static_cast<std::int64_t>(node_end - trees_[t].first_node);
     const auto tree_leaves = static_cast<std::int64_t>(leaf_end - trees_[t].first_leaf);
+    is_child.assign(static_cast<std::size_t>(tree_nodes + tree_leaves), false);
     for (std::int64_t n = 0; n < tree_nodes; ++n) {
       const Node& node = nodes_[trees_[t].first_node + static_cast<std::size_t>(n)];
-      // Children come after their parent, so that every walk ends.
-      const auto fits = [&](std::int64_t child) {
-        return child >= 0 ? child > n && child < tree_nodes : ~child < tree_leaves;
+      // Children come after their parent, so that every walk ends, and have but one.
+      const auto fits = [&](std::int64_t child) -> bool {
+        if (child >= 0 ? child <= n || child >= tree_nodes : ~child >= tree_leaves) return false;
+        const auto place = static_cast<std::size_t>(child >= 0 ? child : tree_nodes + ~child);
+        if (is_child[place]) return false;
+        return is_child[place] = true;
       };
-      if (node.feature >= feature_count_ || !fits(node.left) || !fits(node.right)) return false;
+      if (node.question >= questions_.size() || !fits(node.left) || !fits(node.right)) return false;
     }
+    // No node and no leaf is without a parent: a tree has one leaf more than nodes.
+    if (tree_leaves != tree_nodes + 1) return false;
   }
   return true;
 }
@@ -121,7 +138,8 @@ float TreeModel::Leaf(std::size_t tree, const float* row) const {
   int at = 0;
   do {
     const Node& node = nodes[at];
-    at = row[node.feature] <= node.threshold ? node.left : node.right;
+    const Question& question = questions_[node.question];
+    at = row[question.feature] <= question.threshold ? node.left : node.right;
   } while (at >= 0);
   return leaves[~at];
 }
@@ -144,52 +162,93 @@ void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns,
   Probabilities(places, probabilities);
 }
 
+namespace {
+
+// Of the eight bits of a byte a byte each, the lowest first in memory.
+constexpr auto kSpread = [] {
+  std::array<std::uint64_t, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      const unsigned place = std::endian::native == std::endian::little ? bit : 7 - bit;
+      table[byte] |= static_cast<std::uint64_t>(byte >> bit & 1U) << (8 * place);
+    }
+  }
+  return table;
+}();
+
+}  // namespace
+
 /// Up to 64 rows, which go through a tree together: a set of rows is a bit mask, and each node that any of
-/// them reaches parts its set in two. No branch depends on a single row's values.
+/// them reaches parts its set in two. No branch depends on a single row's values. What many nodes ask is
+/// answered once, feature by feature, so that the answers and not the values are what the trees read.
 class TreeModel::RowGroup {
  public:
   explicit RowGroup(const TreeModel& model)
       : model_(model),
-        values_(std::make_unique_for_overwrite<float[]>(model.used_features_.size() * kMostRows)),
-        at_node_(model.most_nodes_),
-        at_leaf_(model.most_leaves_) {}
+        above_(model.questions_.size()),
+        sets_(model.most_leaves_ + model.most_nodes_),
+        at_root_(sets_.data() + model.most_leaves_) {}
 
-  /// Adds the trees to the scores of the rows, of which there are at most kMostRows.
+  /// Adds the trees to the scores of the rows, of which there are at most kMostRows. No tree has more than
+  /// kMostLeaves.
   void AddTo(std::span<const float* const> rows, float* scores) {
-    for (std::size_t column = 0; column < model_.used_features_.size(); ++column) {
-      const std::uint16_t feature = model_.used_features_[column];
-      float* values = values_.get() + column * kMostRows;
-      for (std::size_t row = 0; row < rows.size(); ++row) values[row] = rows[row][feature];
-    }
+    Answer(rows);
     for (std::size_t tree = 0; tree < model_.trees_.size(); ++tree) {
-      SendDown(tree, rows.size());
+      SendDown(tree, ~std::uint64_t{0} >> (kMostRows - rows.size()));
+      NumberLeaves(model_.LeafEnd(tree) - model_.trees_[tree].first_leaf, rows.size());
       const float* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
-      const std::size_t leaf_count = model_.LeafEnd(tree) - model_.trees_[tree].first_leaf;
-      for (std::size_t leaf = 0; leaf < leaf_count; ++leaf) {
-        for (std::uint64_t set = std::exchange(at_leaf_[leaf], 0); set != 0; set &= set - 1) {
-          scores[std::countr_zero(set)] += leaves[leaf];
-        }
-      }
+      for (std::size_t row = 0; row < rows.size(); ++row) scores[row] += leaves[leaf_of_[row]];
     }
   }
 
+  static constexpr std::size_t kMostLeaves = 256;  // so that a leaf's number is a byte
   static constexpr std::size_t kMostRows = 64;
 
  private:
-  // Finds the rows that end in each leaf.
-  void SendDown(std::size_t tree, std::size_t rows) {
-    const std::uint64_t all = ~std::uint64_t{0} >> (kMostRows - rows);
+  void Answer(std::span<const float* const> rows) {
+    std::array<float, kMostRows> values{};
+    std::size_t feature = SIZE_MAX;
+    for (std::size_t q = 0; q < model_.questions_.size(); ++q) {
+      const Question& question = model_.questions_[q];
+      if (question.feature != feature) {
+        feature = question.feature;
+        for (std::size_t row = 0; row < rows.size(); ++row) values[row] = rows[row][feature];
+      }
+      above_[q] = Above(values.data(), question.threshold, rows.size());
+    }
+  }
+
+  // Finds the rows of `all` that end in each leaf.
+  void SendDown(std::size_t tree, std::uint64_t all) {
     const std::size_t first = model_.trees_[tree].first_node;
     const std::size_t count = model_.NodeEnd(tree) - first;
-    (count == 0 ? at_leaf_ : at_node_)[0] = all;
+    *Place(count == 0 ? ~0 : 0) = all;
     for (std::size_t n = 0; n < count; ++n) {
-      const std::uint64_t set = std::exchange(at_node_[n], 0);
-      if (set == 0) continue;
+      const std::uint64_t set = at_root_[n];
       const Node& node = model_.nodes_[first + n];
-      const std::uint64_t above = Above(values_.get() + node.column * kMostRows, node.threshold, rows);
-      (node.left >= 0 ? at_node_[node.left] : at_leaf_[~node.left]) |= set & ~above;
-      (node.right >= 0 ? at_node_[node.right] : at_leaf_[~node.right]) |= set & above;
+      const std::uint64_t above = above_[node.question];
+      *Place(node.left) = set & ~above;
+      *Place(node.right) = set & above;
     }
+  }
+
+  // Where the set of a child stands: leaves in front of nodes.
+  std::uint64_t* Place(int child) { return at_root_ + child; }
+
+  // Writes the number of each row's leaf: bit by bit for all rows, then a byte for each.
+  void NumberLeaves(std::size_t leaves, std::size_t rows) {
+    std::array<std::uint64_t, kMostRows / 8> numbers{};  // of eight rows each
+    for (unsigned bit = 0; (std::size_t{1} << bit) < leaves; ++bit) {
+      const std::size_t run = std::size_t{1} << bit;
+      std::uint64_t has_bit = 0;  // the rows whose leaf's number has it
+      for (std::size_t begin = run; begin < leaves; begin += 2 * run) {
+        for (std::size_t leaf = begin; leaf < std::min(begin + run, leaves); ++leaf)
+          has_bit |= *Place(~static_cast<int>(leaf));
+      }
+      for (std::size_t eight = 0; eight * 8 < rows; ++eight)
+        numbers[eight] |= kSpread[has_bit >> (8 * eight) & 0xFFU] << bit;
+    }
+    std::memcpy(leaf_of_.data(), numbers.data(), sizeof numbers);
   }
 
   // The rows whose value is not at most the threshold. Bits of rows that are not there may be anything.
@@ -215,29 +274,17 @@ class TreeModel::RowGroup {
   }
 
   const TreeModel& model_;
-  std::unique_ptr<float[]> values_;     // kMostRows of each used feature
-  std::vector<std::uint64_t> at_node_;  // sets of rows, empty between trees
-  std::vector<std::uint64_t> at_leaf_;
+  std::vector<std::uint64_t> above_;  // of each question, the rows above its threshold
+  std::vector<std::uint64_t> sets_;   // of rows, for each leaf and each node of a tree
+  std::uint64_t* at_root_;
+  std::array<std::uint8_t, kMostRows> leaf_of_{};
 };
 
-void TreeModel::FindUsedFeatures() {
-  constexpr std::uint16_t kUnused = UINT16_MAX;
-  std::vector<std::uint16_t> columns(feature_count_, kUnused);
-  for (Node& node : nodes_) {
-    std::uint16_t& column = columns[node.feature];
-    if (column == kUnused) {
-      column = static_cast<std::uint16_t>(used_features_.size());
-      used_features_.push_back(node.feature);
-    }
-    node.column = column;
-  }
-  for (std::size_t tree = 0; tree < trees_.size(); ++tree) {
-    most_nodes_ = std::max(most_nodes_, NodeEnd(tree) - trees_[tree].first_node);
-    most_leaves_ = std::max(most_leaves_, LeafEnd(tree) - trees_[tree].first_leaf);
-  }
-}
-
 void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
+  if (most_leaves_ > RowGroup::kMostLeaves) {
+    for (std::size_t row = 0; row < rows.size(); ++row) probabilities[row] = Probability(rows[row]);
+    return;
+  }
   std::fill(probabilities.begin(), probabilities.end(), bias_);
   RowGroup group(*this);
   for (std::size_t begin = 0; begin < rows.size(); begin += RowGroup::kMostRows) {

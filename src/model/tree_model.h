@@ -12,11 +12,11 @@ namespace bodycopy {
 
 /// A fitted ensemble of regression trees (gradient boosting, as LightGBM fits it), written by tools/train.
 ///
-/// The file, little-endian: magic "bcytree1"; u64 hash of the features' names; u32 features, trees, nodes,
-/// leaves; f32 bias; the trees {u32 first node, u32 first leaf}; the nodes {f32 threshold, u16 feature, i16
-/// left, i16 right, u16 0}; the leaves f32. A child of 0 or more is a node of the same tree, a negative one
-/// the leaf ~child. A row goes left where row[feature] <= threshold. Immutable and safe to use from several
-/// threads.
+/// The file, little-endian: magic "bcytree2"; u64 hash of the features' names; u32 features, questions,
+/// trees, nodes, leaves; f32 bias; the questions that nodes ask, each once and by feature {f32 threshold, u16
+/// feature, u16 0}; the trees {u32 first node, u32 first leaf}; the nodes {u16 question, i16 left, i16
+/// right}; the leaves f32. A child of 0 or more is a node of the same tree, a negative one the leaf ~child. A
+/// row goes left where row[feature] <= threshold. Immutable and safe to use from several threads.
 class TreeModel {
  public:
   /// Reads a model and checks it whole: whatever the bytes are, a model that is returned can be evaluated.
@@ -39,12 +39,16 @@ class TreeModel {
   std::size_t feature_count() const { return feature_count_; }
 
  private:
-  struct Node {
+  /// Whether a row's value is above the threshold.
+  struct Question {
     float threshold;
     std::uint16_t feature;
+    std::uint16_t unused;
+  };
+  struct Node {
+    std::uint16_t question;
     std::int16_t left;
     std::int16_t right;
-    std::uint16_t column;  // index into used_features_ of `feature`; 0 in the file
   };
   struct Tree {
     std::uint32_t first_node;
@@ -54,7 +58,6 @@ class TreeModel {
   class RowGroup;
 
   bool IsSound() const;
-  void FindUsedFeatures();
   std::size_t NodeEnd(std::size_t tree) const {
     return tree + 1 < trees_.size() ? trees_[tree + 1].first_node : nodes_.size();
   }
@@ -65,11 +68,11 @@ class TreeModel {
 
   std::size_t feature_count_ = 0;
   float bias_ = 0;
+  std::vector<Question> questions_;
   std::vector<Tree> trees_;
   std::vector<Node> nodes_;
   std::vector<float> leaves_;
-  std::vector<std::uint16_t> used_features_;  // those that any node asks for
-  std::size_t most_nodes_ = 0;                // of one tree
+  std::size_t most_nodes_ = 0;  // of one tree
   std::size_t most_leaves_ = 0;
 };
 

@@ -20,20 +20,19 @@ void Put(std::vector<unsigned char>& bytes, T value) {
 // Two trees: length <= 10 ? -1 : (links <= 0.5 ? 2 : 0.25), and the leaf 0.125 alone; bias 1.
 std::vector<unsigned char> SmallModel() {
   std::vector<unsigned char> bytes;
-  for (const char c : std::string_view("bcytree1")) bytes.push_back(static_cast<unsigned char>(c));
+  for (const char c : std::string_view("bcytree2")) bytes.push_back(static_cast<unsigned char>(c));
   Put<std::uint64_t>(bytes, FeatureHash(kFeatures));
-  for (const std::uint32_t count : {2U, 2U, 2U, 4U}) Put(bytes, count);
+  for (const std::uint32_t count : {2U, 2U, 2U, 2U, 4U}) Put(bytes, count);
   Put(bytes, 1.0F);
-  for (const std::uint32_t place : {0U, 0U, 2U, 3U}) Put(bytes, place);
-  const auto node = [&bytes](float threshold, std::uint16_t feature, std::int16_t left, std::int16_t right) {
+  const auto question = [&bytes](float threshold, std::uint16_t feature) {
     Put(bytes, threshold);
     Put(bytes, feature);
-    Put(bytes, left);
-    Put(bytes, right);
     Put<std::uint16_t>(bytes, 0);
   };
-  node(10.0F, 0, ~0, 1);
-  node(0.5F, 1, ~1, ~2);
+  question(10.0F, 0);
+  question(0.5F, 1);
+  for (const std::uint32_t place : {0U, 0U, 2U, 3U}) Put(bytes, place);
+  for (const int part : {0, ~0, 1, 1, ~1, ~2}) Put(bytes, static_cast<std::int16_t>(part));
   for (const float leaf : {-1.0F, 2.0F, 0.25F, 0.125F}) Put(bytes, leaf);
   return bytes;
 }
@@ -80,6 +79,21 @@ TEST(TreeModel, RefusesEveryCutModel) {
   }
 }
 
+TEST(TreeModel, RefusesWhatIsNoTree) {
+  constexpr std::size_t kFirstNode = 8 + 8 + 5 * 4 + 4 + 2 * 8 + 2 * 8;
+  const auto changed = [](std::size_t at, int value) {
+    auto bytes = SmallModel();
+    const auto part = static_cast<std::int16_t>(value);
+    std::memcpy(bytes.data() + at, &part, sizeof part);
+    return TreeModel::Read(bytes, kFeatures);
+  };
+  EXPECT_TRUE(changed(kFirstNode, 1));
+  EXPECT_FALSE(changed(kFirstNode, 2));       // no such question
+  EXPECT_FALSE(changed(kFirstNode + 2, 0));   // its own child
+  EXPECT_FALSE(changed(kFirstNode + 4, ~0));  // both children the same
+  EXPECT_FALSE(changed(kFirstNode + 8, ~0));  // a leaf of two nodes
+}
+
 TEST(TreeModel, AnyChangedByteIsRefusedOrHarmless) {
   const auto bytes = SmallModel();
   const float row[] = {11, 1};
@@ -87,8 +101,11 @@ TEST(TreeModel, AnyChangedByteIsRefusedOrHarmless) {
     for (const unsigned char flip : {0x01, 0x80, 0xFF}) {
       auto changed = bytes;
       changed[at] ^= flip;
-      if (const auto model = TreeModel::Read(changed, kFeatures))
-        model->Score(row);  // ends, and reads nothing outside
+      if (const auto model = TreeModel::Read(changed, kFeatures)) {
+        float probability = 0;  // they end, and read nothing outside
+        model->Score(row);
+        model->Probabilities(std::span<const float>(row), 2, {&probability, 1});
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-MAGIC = b"bcytree1"
+MAGIC = b"bcytree2"
 
 
 def feature_hash(names):
@@ -53,9 +53,13 @@ def model_bytes(boosters, names, bias=0.0):
             trees.append((len(nodes), len(leaves)))
             nodes += tree_nodes
             leaves += [leaf / len(boosters) for leaf in tree_leaves]
-    data = MAGIC + struct.pack("<QIIIIf", feature_hash(names), len(names), len(trees), len(nodes), len(leaves), bias)
+    questions = sorted({(feature, threshold) for threshold, feature, _, _ in nodes})
+    places = {question: place for place, question in enumerate(questions)}
+    data = MAGIC + struct.pack("<QIIIIIf", feature_hash(names), len(names), len(questions), len(trees), len(nodes),
+                               len(leaves), bias)
+    data += b"".join(struct.pack("<fHH", threshold, feature, 0) for feature, threshold in questions)
     data += b"".join(struct.pack("<II", *tree) for tree in trees)
-    data += b"".join(struct.pack("<fHhhH", *node, 0) for node in nodes)
+    data += b"".join(struct.pack("<Hhh", places[feature, threshold], *sides) for threshold, feature, *sides in nodes)
     data += np.array(leaves, dtype="<f4").tobytes()
     return data
 
