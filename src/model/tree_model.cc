@@ -105,28 +105,30 @@ bool TreeModel::IsSound() const {
   }
   if (trees_.empty()) return nodes_.empty() && leaves_.empty();
   if (trees_[0].first_node != 0 || trees_[0].first_leaf != 0) return false;
-  std::vector<bool> is_child;
+  std::vector<char> is_child;
   for (std::size_t t = 0; t < trees_.size(); ++t) {
-    const std::size_t node_end = NodeEnd(t);
-    const std::size_t leaf_end = LeafEnd(t);
-    if (trees_[t].first_node > node_end || node_end > nodes_.size()) return false;
-    if (trees_[t].first_leaf >= leaf_end || leaf_end > leaves_.size()) return false;
-    const auto tree_nodes = static_cast<std::int64_t>(node_end - trees_[t].first_node);
-    const auto tree_leaves = static_cast<std::int64_t>(leaf_end - trees_[t].first_leaf);
-    is_child.assign(static_cast<std::size_t>(tree_nodes + tree_leaves), false);
-    for (std::int64_t n = 0; n < tree_nodes; ++n) {
-      const Node& node = nodes_[trees_[t].first_node + static_cast<std::size_t>(n)];
-      // Children come after their parent, so that every walk ends, and have but one.
-      const auto fits = [&](std::int64_t child) -> bool {
-        if (child >= 0 ? child <= n || child >= tree_nodes : ~child >= tree_leaves) return false;
-        const auto place = static_cast<std::size_t>(child >= 0 ? child : tree_nodes + ~child);
-        if (is_child[place]) return false;
-        return is_child[place] = true;
-      };
-      if (node.question >= questions_.size() || !fits(node.left) || !fits(node.right)) return false;
+    if (trees_[t].first_node > NodeEnd(t) || NodeEnd(t) > nodes_.size()) return false;
+    if (trees_[t].first_leaf >= LeafEnd(t) || LeafEnd(t) > leaves_.size()) return false;
+    if (!IsSoundTree(t, is_child)) return false;
+  }
+  return true;
+}
+
+/// Whether every node asks a question and has children of its own that stand behind it, so that every walk
+/// ends. `is_child` is scratch memory.
+bool TreeModel::IsSoundTree(std::size_t tree, std::vector<char>& is_child) const {
+  const auto node_count = static_cast<std::ptrdiff_t>(NodeEnd(tree) - trees_[tree].first_node);
+  const auto leaf_count = static_cast<std::ptrdiff_t>(LeafEnd(tree) - trees_[tree].first_leaf);
+  if (leaf_count != node_count + 1) return false;  // else one of them has no parent
+  is_child.assign(static_cast<std::size_t>(node_count + leaf_count), 0);
+  char* const children = is_child.data() + leaf_count;  // leaves in front of nodes
+  const Node* nodes = nodes_.data() + trees_[tree].first_node;
+  for (std::ptrdiff_t n = 0; n < node_count; ++n) {
+    if (nodes[n].question >= questions_.size()) return false;
+    for (const std::ptrdiff_t child : {nodes[n].left, nodes[n].right}) {
+      if (child < -leaf_count || child >= node_count || (child >= 0 && child <= n)) return false;
+      if (std::exchange(children[child], 1) != 0) return false;
     }
-    // No node and no leaf is without a parent: a tree has one leaf more than nodes.
-    if (tree_leaves != tree_nodes + 1) return false;
   }
   return true;
 }

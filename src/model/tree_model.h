@@ -58,6 +58,7 @@ class TreeModel {
   class RowGroup;
 
   bool IsSound() const;
+  bool IsSoundTree(std::size_t tree, std::vector<char>& is_child) const;
   std::size_t NodeEnd(std::size_t tree) const {
     return tree + 1 < trees_.size() ? trees_[tree + 1].first_node : nodes_.size();
   }
