@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/body/feature_sink.h"
+#include "extractors/body/scales.h"
 
 namespace bodycopy {
 namespace {
@@ -15,13 +16,6 @@ constexpr int kNeighbours = 6;  // on each side
 constexpr int kAncestorLevels = 8;
 constexpr int kWindows[] = {3, 10, 30};
 constexpr double kMostOfTheMass = 0.8;
-
-float Log(double value) {
-  return static_cast<float>(std::log1p(value));
-}
-float Ratio(double part, double whole) {
-  return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
-}
 
 // A sum of scores, each weighted with the length of its block.
 struct Mass {

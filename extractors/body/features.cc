@@ -6,6 +6,7 @@
 
 #include "extractors/body/ancestors.h"
 #include "extractors/body/feature_sink.h"
+#include "extractors/body/scales.h"
 
 namespace bodycopy {
 
@@ -64,13 +65,6 @@ constexpr int kNeighbours = 4;  // on each side
 constexpr int kAncestorLevels = 6;
 constexpr float kFar = 999;      // blocks to something that is not there
 constexpr int kMediaLevels = 8;  // that a caption stands below what holds it and its picture
-
-float Log(double value) {
-  return static_cast<float>(std::log1p(value));
-}
-float Ratio(double part, double whole) {
-  return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
-}
 
 constexpr std::array kOwnTags = {Tag::kP,          Tag::kLi,      Tag::kTd,     Tag::kTh,    Tag::kDiv,
                                  Tag::kBlockquote, Tag::kPre,     Tag::kDd,     Tag::kDt,    Tag::kFigcaption,

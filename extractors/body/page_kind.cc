@@ -7,18 +7,12 @@
 #include "base/ascii.h"
 #include "extractors/body/feature_sink.h"
 #include "extractors/body/markup_words.h"
+#include "extractors/body/scales.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr float kHalf = 0.5F;
-
-float Log(double value) {
-  return static_cast<float>(std::log1p(value));
-}
-float Ratio(double part, double whole) {
-  return whole > 0 ? static_cast<float>(part / whole) : 0.0F;
-}
 
 // Types of linked data that tell the kind of a page.
 constexpr std::string_view kTellingTypes[] = {
