@@ -11,6 +11,7 @@
 #include "cli/extract_requests.h"
 #include "cli/extract_sources.h"
 #include "cli/one_of.h"
+#include "cli/page_files.h"
 #include "cli/record_flags.h"
 #include "cli/source.h"
 
@@ -26,6 +27,7 @@ constexpr const char* kExamples =
     "  bodycopy *.html --format jsonl --shape trafilatura    the keys of another tool's output\n"
     "  bodycopy crawl.warc.gz > stories.jsonl               a record a line for each page of a web archive\n"
     "  bodycopy https://example.com/story --follow-pages 20  the pages of an article joined\n"
+    "  bodycopy pages/ --format jsonl -o stories.jsonl      the pages of a folder and of those below\n"
     "  curl -s https://example.com/story | bodycopy - --format markdown\n"
     "  echo '{\"id\": \"1\", \"html_path\": \"page.html\"}' | bodycopy extract --input jsonl\n"
     "\n"
@@ -50,6 +52,7 @@ const std::map<std::string, RecordFormat> kFormats = {
 /// What no single option can check.
 void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   const bool requests = flags.source.input == SourceFlags::Input::kJsonl;
+  if (!requests) flags.sources = WithPagesOfFolders(flags.sources);
   const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
   if (requests && !lines)
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
@@ -61,7 +64,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
     throw CLI::ValidationError("--url: there is more than one page");
   }
   if (flags.sources.empty()) {
-    if (isatty(STDIN_FILENO) != 0) throw CLI::RequiredError("FILE, URL or -");
+    if (isatty(STDIN_FILENO) != 0) throw CLI::RequiredError("FILE, DIR, URL or -");
     flags.sources.emplace_back(kStandardInput);
   }
 }
@@ -91,8 +94,8 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   CLI::App* command =
       program.add_subcommand("extract", "Print the record of pages, saved or fetched (the default)");
   command->footer(kExamples);
-  command->add_option("sources", flags->sources, "Files, URLs, or - for standard input")
-      ->type_name("FILE|URL|-");
+  command->add_option("sources", flags->sources, "Files, folders of files, URLs, or - for standard input")
+      ->type_name("FILE|DIR|URL|-");
   command
       ->add_option("--format", flags->format,
                    "json (indented), jsonl, markdown, html, text, csv, or tei (TEI-XML)")

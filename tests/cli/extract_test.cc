@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -14,6 +15,7 @@ namespace bodycopy {
 namespace {
 
 using Json = nlohmann::json;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
@@ -111,6 +113,25 @@ TEST(Extract, KeysOnRequest) {
     EXPECT_FALSE(plain.contains(key)) << key;
     EXPECT_TRUE(rich.contains(key)) << key;
   }
+}
+
+TEST(Extract, AFolderGivesItsPagesInOrder) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder.Path("site/b"));
+  for (const char* name : {"site/c.HTML", "site/a.htm", "site/b/x.txt", "site/b/style.css", "site/README"})
+    folder.Write(name, NewsPage());
+  const auto lines = Lines(RunProgram({folder.Path("site"), "--format", "jsonl", "--jobs", "2"}).out);
+  std::vector<std::string> ids;
+  for (const Json& line : lines) ids.push_back(line.value("id", ""));
+  EXPECT_THAT(
+      ids, ElementsAre(folder.Path("site/a.htm"), folder.Path("site/b/x.txt"), folder.Path("site/c.HTML")));
+}
+
+TEST(Extract, AFolderWithoutPagesIsAnError) {
+  const TemporaryFolder folder;
+  const ProgramResult result = RunProgram({folder.Path("")});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.err, HasSubstr("Is a directory"));
 }
 
 TEST(Extract, SeveralFilesGiveRecordsInTheirOrder) {
