@@ -56,21 +56,35 @@ def check(files):
     assert "digest pass" in warcio.stdout
 
 
-def test_other_readers_agree(tmp_path, site):
-    process = crawl(tmp_path, site)
-    assert process.wait(60) == 0, process.stderr.read()
-    files = sorted((tmp_path / "warc").iterdir())
+def records_of(folder):
+    """Type and URI of all records, in other readers' eyes."""
+    files = sorted(folder.iterdir())
     check(files)
     records = []
     for file in files:
         for record in ArchiveIterator(file.open("rb"), parse_http=False):
             assert record.verify_block_digest(), record.headers
             records.append((record.headers["WARC-Type"], record.headers.get("WARC-Target-URI", "")))
-    answered = {uri for kind, uri in records if kind in ("response", "revisit")}
-    assert answered == {f"{site}/{i}" for i in range(PAGES)} | {f"{site}/robots.txt"}
+    return records
+
+
+def answered(records):
+    return {uri for kind, uri in records if kind in ("response", "revisit")}
+
+
+def everything(site):
+    return {f"{site}/{i}" for i in range(PAGES)} | {f"{site}/robots.txt"}
+
+
+def test_other_readers_agree(tmp_path, site):
+    process = crawl(tmp_path, site)
+    assert process.wait(60) == 0, process.stderr.read()
+    records = records_of(tmp_path / "warc")
+    assert answered(records) == everything(site)
     kinds = [kind for kind, _ in records]
     assert kinds.count("revisit") == PAGES // 3 - 1
     assert kinds.count("request") == PAGES + 1
+    assert kinds.count("metadata") == PAGES + 1
 
 
 def test_whole_after_a_kill(tmp_path, site):
@@ -81,7 +95,6 @@ def test_whole_after_a_kill(tmp_path, site):
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    files = sorted((tmp_path / "warc").iterdir())
     process = crawl(tmp_path, site)  # cuts what the last kill has torn
     assert process.wait(60) == 0
-    check(files)
+    assert answered(records_of(tmp_path / "warc")) == everything(site)  # for all that the journal knows

@@ -106,6 +106,14 @@ std::uint64_t WholeSize(const std::string& path) {
   return is_damaged ? whole : end;
 }
 
+/// What is known of an exchange beside its bytes, under the names that crawlers give it.
+std::string FactsOf(const HttpExchange& exchange) {
+  std::string facts;
+  if (exchange.took.count() > 0) facts += fmt::format("fetchTimeMs: {}\r\n", exchange.took.count());
+  if (!exchange.via.empty()) facts += fmt::format("via: {}\r\n", exchange.via);
+  return facts;
+}
+
 struct KnownPayload {
   std::string id, url, date;
 };
@@ -129,6 +137,8 @@ struct WarcWriter::State {
   Expected<void> NextFile();
   Expected<void> Append(const std::string& record);
   std::string Response(const HttpExchange& exchange, const std::string& id, const std::string& date);
+  Head BesideResponse(std::string_view type, const HttpExchange& exchange, const std::string& id,
+                      const std::string& date, std::string_view content_type) const;
 };
 
 /// The name of the folder's file with the highest serial number; empty if there is none.
@@ -211,6 +221,18 @@ std::string WarcWriter::State::Response(const HttpExchange& exchange, const std:
   return head.Around(block.append(exchange.body));
 }
 
+/// The head of a record of another type about the exchange whose response has the id.
+Head WarcWriter::State::BesideResponse(std::string_view type, const HttpExchange& exchange,
+                                       const std::string& id, const std::string& date,
+                                       std::string_view content_type) const {
+  Head head(type, NewRecordId(), date);
+  head.Add("WARC-Target-URI", exchange.url);
+  head.Add("WARC-Concurrent-To", id);
+  head.Add("WARC-Warcinfo-ID", warcinfo_id);
+  head.Add("Content-Type", content_type);
+  return head;
+}
+
 Expected<WarcWriter> WarcWriter::Open(Options options) {
   auto state = std::make_unique<State>();
   state->options = std::move(options);
@@ -238,13 +260,14 @@ Expected<void> WarcWriter::Write(const HttpExchange& exchange) {
   const std::string id = NewRecordId();
   const std::string date = FormatIsoTime(exchange.date);
   if (auto written = state.Append(state.Response(exchange, id, date)); !written) return written;
-  if (exchange.request.empty()) return {};
-  Head request("request", NewRecordId(), date);
-  request.Add("WARC-Target-URI", exchange.url);
-  request.Add("WARC-Concurrent-To", id);
-  request.Add("WARC-Warcinfo-ID", state.warcinfo_id);
-  request.Add("Content-Type", "application/http; msgtype=request");
-  return state.Append(request.Around(exchange.request));
+  if (!exchange.request.empty()) {
+    Head head = state.BesideResponse("request", exchange, id, date, "application/http; msgtype=request");
+    if (auto written = state.Append(head.Around(exchange.request)); !written) return written;
+  }
+  const std::string facts = FactsOf(exchange);
+  if (facts.empty()) return {};
+  Head head = state.BesideResponse("metadata", exchange, id, date, "application/warc-fields");
+  return state.Append(head.Around(facts));
 }
 
 }  // namespace bodycopy

@@ -308,10 +308,11 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   const Host host = job->host;
   const Time now = Clock::now();
   politeness_.RequestEnds(host, now);
-  job->time_left -= duration_cast<milliseconds>(now - job->asked);
+  const auto took = duration_cast<milliseconds>(now - job->asked);
+  job->time_left -= took;
   auto answer = job->transfer->Finish(finished.code);
   if (answer) {
-    KeepExchange(*answer);
+    KeepExchange(*job, *answer, took);
     TakeAnswer(std::move(job), std::move(*answer));
   } else {
     Fail(std::move(job), answer.error(), std::nullopt);
@@ -319,12 +320,18 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   Schedule(host);
 }
 
-void Crawler::KeepExchange(const Answer& answer) {
+void Crawler::KeepExchange(const CrawlJob& job, const Answer& answer, milliseconds took) {
   if (!control_->on_exchange || exchange_failure_) return;
   const bool is_page = answer.status >= 200 && answer.status < 300;
-  auto kept =
-      control_->on_exchange({answer.url.text, answer.request, answer.head,
-                             is_page ? answer.body : answer.other_body, answer.truncated, answer.downloaded});
+  const auto& before = job.chain->followed();
+  auto kept = control_->on_exchange({.url = answer.url.text,
+                                     .request = answer.request,
+                                     .head = answer.head,
+                                     .body = is_page ? answer.body : answer.other_body,
+                                     .is_truncated = answer.truncated,
+                                     .date = answer.downloaded,
+                                     .took = took,
+                                     .via = before.empty() ? std::string_view() : before.back()});
   if (!kept) exchange_failure_ = std::move(kept.error());
 }
 

@@ -100,6 +100,19 @@ TEST(WarcWriter, AnEqualPayloadIsARevisit) {
   EXPECT_THAT(records[3].block, Not(HasSubstr("same")));
 }
 
+TEST(WarcWriter, KeepsWhatIsKnownBesideTheBytes) {
+  const TemporaryFolder folder;
+  auto writer = WarcWriter::Open({.folder = folder.Path("w")});
+  HttpExchange exchange = ExchangeOf("https://example.com/b", "one");
+  exchange.took = std::chrono::milliseconds(120);
+  exchange.via = "https://example.com/a";
+  ASSERT_TRUE(writer->Write(exchange));
+  ASSERT_THAT(TypesOf(folder.Path("w")), ElementsAre("warcinfo", "response", "request", "metadata"));
+  const Written metadata = RecordsOf(folder.Path("w")).back();
+  EXPECT_EQ(metadata.uri, "https://example.com/b");
+  EXPECT_EQ(metadata.block, "fetchTimeMs: 120\r\nvia: https://example.com/a\r\n");
+}
+
 TEST(WarcWriter, SaysThatABodyWasCut) {
   const TemporaryFolder folder;
   auto writer = WarcWriter::Open({.folder = folder.Path("w")});

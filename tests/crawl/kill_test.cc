@@ -207,8 +207,7 @@ TEST_F(KillTest, NothingIsLostOrDoubled) {
     const auto before = last.find(request.address);
     const bool is_free = request.target.starts_with("/loop/") || request.target.starts_with("/landed/away/");
     if (before != last.end() && !is_free && before->second != steady_clock::time_point{}) {
-      EXPECT_GE(request.begin - before->second, kDelay - milliseconds(5))
-          << request.address << request.target;
+      EXPECT_GE(request.begin - before->second, kDelay) << request.address << request.target;
     }
     // What is asked again is an answer that a kill has lost, with its Retry-After.
     const auto pause = busy.find(request.address);

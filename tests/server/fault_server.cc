@@ -120,6 +120,7 @@ class FaultServer::Connection : public Exchange {
   bool Send(std::string_view bytes) override {
     while (!bytes.empty()) {
       if (server_.stopping_) return false;
+      last_sent_ = steady_clock::now();  // before it: the client may act on it before this thread goes on
       const auto sent = SendSome(bytes);
       if (sent < 0) return open_ = false;
       bytes.remove_prefix(sent);
@@ -151,7 +152,7 @@ class FaultServer::Connection : public Exchange {
         } else {
           Respond(404, "", "");
         }
-        server_.LogEnd(entry);
+        server_.LogEnd(entry, last_sent_ > request_.begin ? last_sent_ : steady_clock::now());
       }
     }
     End();
@@ -249,6 +250,7 @@ class FaultServer::Connection : public Exchange {
   std::atomic<bool> done_ = false;
   std::string buffer_;
   ServerRequest request_;
+  steady_clock::time_point last_sent_;
 };
 
 FaultServer::FaultServer(const std::vector<std::string>& addresses, const TlsIdentity* tls) : tls_(tls) {
@@ -326,9 +328,9 @@ std::size_t FaultServer::LogBegin(const ServerRequest& request) {
   return requests_.size() - 1;
 }
 
-void FaultServer::LogEnd(std::size_t entry) {
+void FaultServer::LogEnd(std::size_t entry, steady_clock::time_point end) {
   const std::lock_guard lock(mutex_);
-  requests_[entry].end = steady_clock::now();
+  requests_[entry].end = end;
 }
 
 std::string FaultServer::Url(std::string_view path, std::string_view host) const {

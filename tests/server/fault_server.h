@@ -26,7 +26,8 @@ struct ServerRequest {
   std::string address;  ///< The address of 127.0.0.0/8 that was asked, such as "127.0.0.2".
   int connection = 0;   ///< Number of the connection, counted from 1.
   std::chrono::steady_clock::time_point begin;
-  std::chrono::steady_clock::time_point end;  ///< When the answer was out or the connection was given up.
+  std::chrono::steady_clock::time_point
+      end;  ///< When its last bytes went out; without any, when it was given up.
 
   /// The value of a header; empty without it.
   std::string Header(std::string_view name) const;
@@ -88,7 +89,7 @@ class FaultServer {
   void Accept();
   Route FindRoute(std::string_view target) const;
   std::size_t LogBegin(const ServerRequest& request);
-  void LogEnd(std::size_t entry);
+  void LogEnd(std::size_t entry, std::chrono::steady_clock::time_point end);
 
   const TlsIdentity* tls_;
   int port_ = 0;
