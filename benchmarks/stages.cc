@@ -117,6 +117,14 @@ void RegisterAll(const Corpus& corpus) {
   RegisterPageStage(corpus);
   Register("segment", corpus,
            [&corpus](std::size_t i) { benchmark::DoNotOptimize(SegmentBlocks(corpus.documents[i])); });
+  Register("fast parse", corpus, [&corpus](std::size_t i) {
+    benchmark::DoNotOptimize(ParseHtmlFast(corpus.decoded[i], Limits()));
+  });
+  Register("extract, fast parse", corpus, [&corpus](std::size_t i) {
+    ExtractOptions options;
+    options.parser = HtmlParser::kFast;
+    benchmark::DoNotOptimize(Extract(corpus.raw[i].bytes, options));
+  });
   Register("extract", corpus,
            [&corpus](std::size_t i) { benchmark::DoNotOptimize(Extract(corpus.raw[i].bytes)); });
   Register("write", corpus,
@@ -159,6 +167,8 @@ void PrintTable(const Medians& medians, const std::vector<RawPage>& pages) {
       {"  of these: blocks", medians.Of("segment")},
       {"write", medians.Of("write")},
       {"whole: bytes to record", extract + medians.Of("write")},
+      {"--parser fast: strip and parse", medians.Of("fast parse")},
+      {"--parser fast: whole", medians.Of("extract, fast parse") + medians.Of("write")},
   };
   std::printf("\n%zu pages, %.1f MB, medians\n%-34s %10s %10s %12s\n", pages.size(), megabytes, "stage",
               "ms a page", "MB/s raw", "x bare parse");
