@@ -25,12 +25,12 @@ struct SourceFlags {
   std::size_t follow_pages = 0;  ///< How many further pages of an article that was fetched are joined to it.
 };
 
-/// --favor, --parser, --sites, --duplicates: how every command that extracts is to do it. `options` must outlive the
-/// parsing.
+/// --favor, --parser, --sites, --duplicates: how every command that extracts is to do it. `options` must
+/// outlive the parsing.
 void AddExtractFlags(CLI::App& command, ExtractOptions& options);
 
-/// The options of every command that extracts: --input, --url, --downloaded, --favor, --parser, --sites, and those of
-/// fetching. `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.
+/// The options of every command that extracts: --input, --url, --downloaded, --favor, --parser, --sites, and
+/// those of fetching. `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.
 void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many);
 
 /// True if the argument is a URL of any scheme, not a file's name.

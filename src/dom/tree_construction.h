@@ -92,7 +92,7 @@ class TreeConstruction final : public TokenSink {
   std::string name_, value_;
   Place place_ = Place::kStart;
   std::uint32_t templates_ = 0;  // that are open, whose content is not shown
-  bool is_quirky_ = true;  // by its doctype: a table stands in a paragraph
+  bool is_quirky_ = true;        // by its doctype: a table stands in a paragraph
   bool has_form_ = false;
   bool skips_newline_ = false;
   bool is_cut_ = false;
