@@ -17,23 +17,6 @@ constexpr int kTooManyRequests = 429;
 constexpr int kUnavailable = 503;
 constexpr int kNotModified = 304;
 
-FetchResult ResultOf(Answer answer, const CrawlJob& job) {
-  FetchResult result;
-  result.url = job.url;
-  result.final_url = std::move(answer.url.text);
-  result.redirects = job.chain->followed();
-  result.status = answer.status;
-  result.head = std::move(answer.head);
-  result.content_type = std::move(answer.content_type);
-  result.etag = std::move(answer.etag);
-  result.last_modified = std::move(answer.last_modified);
-  result.body = std::move(answer.body);
-  result.truncated = answer.truncated;
-  result.downloaded = answer.downloaded;
-  result.attempts = job.attempts;
-  return result;
-}
-
 }  // namespace
 
 void Crawler::PutFirst(JobPtr job) {
@@ -112,7 +95,8 @@ void Crawler::TakeAnswer(JobPtr job, Answer answer) {
                  answer, !job->validators.etag.empty() || !job->validators.last_modified.empty())) {
     Fail(std::move(job), *error, answer.retry_after);
   } else {
-    FetchResult result = ResultOf(std::move(answer), *job);
+    FetchResult result = job->chain->ResultOf(std::move(answer), job->url);
+    result.attempts = job->attempts;
     Finish(std::move(job), std::move(result));
   }
 }

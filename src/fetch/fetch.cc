@@ -20,22 +20,6 @@ struct Attempt {
   std::optional<std::chrono::seconds> retry_after;
 };
 
-FetchResult ResultOf(Answer answer, std::string_view url, std::vector<std::string> redirects) {
-  FetchResult result;
-  result.url = url;
-  result.final_url = std::move(answer.url.text);
-  result.redirects = std::move(redirects);
-  result.status = answer.status;
-  result.head = std::move(answer.head);
-  result.content_type = std::move(answer.content_type);
-  result.etag = std::move(answer.etag);
-  result.last_modified = std::move(answer.last_modified);
-  result.body = std::move(answer.body);
-  result.truncated = answer.truncated;
-  result.downloaded = answer.downloaded;
-  return result;
-}
-
 Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& setup) {
   const FetchOptions& options = setup.options;
   const Validators validators{options.etag, options.last_modified};
@@ -60,7 +44,7 @@ Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& 
     if (*followed) continue;
     if (auto error = ErrorOfStatus(*answer, conditional))
       return {std::unexpected(*error), answer->retry_after};
-    return {ResultOf(std::move(*answer), url, chain.followed()), {}};
+    return {chain.ResultOf(std::move(*answer), std::string(url)), {}};
   }
 }
 

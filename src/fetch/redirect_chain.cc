@@ -27,4 +27,20 @@ Expected<bool> RedirectChain::Follow(const Answer& answer, const std::string& co
   return true;
 }
 
+FetchResult RedirectChain::ResultOf(Answer answer, std::string url) const {
+  FetchResult result;
+  result.url = std::move(url);
+  result.final_url = std::move(answer.url.text);
+  result.redirects = followed_;
+  result.status = answer.status;
+  result.head = std::move(answer.head);
+  result.content_type = std::move(answer.content_type);
+  result.etag = std::move(answer.etag);
+  result.last_modified = std::move(answer.last_modified);
+  result.body = std::move(answer.body);
+  result.truncated = answer.truncated;
+  result.downloaded = answer.downloaded;
+  return result;
+}
+
 }  // namespace bodycopy

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bodycopy/error.h"
+#include "bodycopy/fetch.h"
 #include "fetch/http_url.h"
 #include "fetch/transfer.h"
 
@@ -24,6 +25,9 @@ class RedirectChain {
   /// Location, one that is no http or https URL, more redirects than allowed, or a loop: a URL asked for the
   /// second time with the same cookies.
   Expected<bool> Follow(const Answer& answer, const std::string& cookies);
+
+  /// What the fetch of `url`, as it was given, gives with the last answer.
+  FetchResult ResultOf(Answer answer, std::string url) const;
 
  private:
   HttpUrl current_;
