@@ -22,12 +22,12 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  bodycopy https://example.com/story\n"
     "  bodycopy page.html --url https://example.com/story --with markdown,links\n"
-    "  bodycopy *.html --format jsonl -o stories.jsonl.zst\n"
+    "  bodycopy *.html -o stories.jsonl.zst\n"
     "  bodycopy *.html --format csv > stories.csv\n"
     "  bodycopy *.html --format jsonl --shape trafilatura    the keys of another tool's output\n"
     "  bodycopy crawl.warc.gz > stories.jsonl               a record a line for each page of a web archive\n"
     "  bodycopy https://example.com/story --follow-pages 20  the pages of an article joined\n"
-    "  bodycopy pages/ --format jsonl -o stories.jsonl      the pages of a folder and of those below\n"
+    "  bodycopy pages/ -o stories.csv                       the pages of a folder and of those below\n"
     "  curl -s https://example.com/story | bodycopy - --format markdown\n"
     "  echo '{\"id\": \"1\", \"html_path\": \"page.html\"}' | bodycopy extract --input jsonl\n"
     "\n"
@@ -49,8 +49,23 @@ const std::map<std::string, RecordFormat> kFormats = {
     {"html", RecordFormat::kHtml}, {"text", RecordFormat::kText},       {"csv", RecordFormat::kCsv},
     {"tei", RecordFormat::kTei}};
 
+/// The format that the name of the output asks for, its compression aside; `otherwise` if none.
+RecordFormat FormatOfName(std::string_view name, RecordFormat otherwise) {
+  static const std::map<std::string_view, RecordFormat> kEndings = {
+      {".jsonl", RecordFormat::kJsonLines}, {".ndjson", RecordFormat::kJsonLines},
+      {".md", RecordFormat::kMarkdown},     {".html", RecordFormat::kHtml},
+      {".txt", RecordFormat::kText},        {".csv", RecordFormat::kCsv},
+      {".xml", RecordFormat::kTei}};
+  for (const std::string_view coding : {".gz", ".zst"}) {
+    if (name.ends_with(coding)) name.remove_suffix(coding.size());
+  }
+  const auto found = kEndings.find(name.substr(std::min(name.rfind('.'), name.size())));
+  return found == kEndings.end() ? otherwise : found->second;
+}
+
 /// What no single option can check.
 void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
+  if (command.count("--format") == 0) flags.format = FormatOfName(flags.output, flags.format);
   const bool requests = flags.source.input == SourceFlags::Input::kJsonl;
   if (!requests) flags.sources = WithPagesOfFolders(flags.sources);
   const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
@@ -97,8 +112,10 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   command->add_option("sources", flags->sources, "Files, folders of files, URLs, or - for standard input")
       ->type_name("FILE|DIR|URL|-");
   command
-      ->add_option("--format", flags->format,
-                   "json (indented), jsonl, markdown, html, text, csv, or tei (TEI-XML)")
+      ->add_option(
+          "--format", flags->format,
+          "json (indented), jsonl, markdown, html, text, csv, or tei (TEI-XML); if not given, what the "
+          "output's name ends in, else json")
       ->type_name("FORMAT")
       ->transform(OneOf(kFormats));
   command

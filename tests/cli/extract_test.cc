@@ -115,6 +115,23 @@ TEST(Extract, KeysOnRequest) {
   }
 }
 
+TEST(Extract, TheNameOfTheOutputChoosesTheFormat) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const auto written = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {page, "-o"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    EXPECT_EQ(RunProgram(arguments).status, 0);
+    std::ifstream file(more.front());
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  EXPECT_THAT(written({folder.Path("a.jsonl")}), StartsWith("{\"schemaVersion\":1,"));
+  EXPECT_THAT(written({folder.Path("a.md")}), StartsWith("---\ntitle: "));
+  EXPECT_THAT(written({folder.Path("a.txt")}), StartsWith(kHeadline));
+  EXPECT_THAT(written({folder.Path("a.json")}), StartsWith("{\n"));
+  EXPECT_THAT(written({folder.Path("a.md"), "--format", "text"}), StartsWith(kHeadline));
+}
+
 TEST(Extract, AFolderGivesItsPagesInOrder) {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder.Path("site/b"));
