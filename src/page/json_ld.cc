@@ -80,18 +80,26 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   int Current() const { return open_.empty() ? kNoThing : open_.back().thing; }
 
-  // True if what starts now shall not be read: too deep, a context, or inside of such.
-  bool Skips() const {
-    return key_ == "@context" || open_.size() >= kMaxDepth ||
-           (!open_.empty() && open_.back().kind == Kind::kSkipped);
-  }
+  bool IsSkipping() const { return !open_.empty() && open_.back().kind == Kind::kSkipped; }
 
+  // True if what starts now shall not be read: too deep, a context, or inside of such.
+  bool Skips() const { return key_ == "@context" || open_.size() >= kMaxDepth || IsSkipping(); }
+
+  // Levels inside of a skipped one are but counted.
   bool Push(Level level) {
-    open_.push_back(level);
+    if (IsSkipping()) {
+      ++skipped_levels_;
+    } else {
+      open_.push_back(level);
+    }
     return true;
   }
 
   bool Pop() {
+    if (skipped_levels_ > 0) {
+      --skipped_levels_;
+      return true;
+    }
     open_.pop_back();
     key_ = open_.empty() ? std::string_view() : open_.back().key;
     return true;
@@ -164,6 +172,7 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   LinkedData& data_;
   std::vector<Level> open_;
+  std::size_t skipped_levels_ = 0;
   std::string_view key_;
   std::vector<std::string_view> recent_;
   std::size_t next_recent_ = 0;
