@@ -8,7 +8,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kFreeNodes = 200'000;
+constexpr std::size_t kFreeNodes = 150'000;
 constexpr std::size_t kBytesPerNode = 20;
 
 }  // namespace
