@@ -37,9 +37,11 @@ def test_equals_the_programs_record_for_real_pages(eval_pages):
 
 def test_equals_the_programs_record_with_every_key_on_request(fixture_pages):
     keys = ["html", "markdown", "links", "provenance"]
-    expected = program_records(requests_of(fixture_pages), "--with", ",".join(keys), "--favor", "recall")
+    expected = program_records(
+        requests_of(fixture_pages), "--with", ",".join(keys), "--favor", "recall", "--parser", "fast"
+    )
     for page, record in zip(fixture_pages, expected, strict=True):
-        assert record_of(page, include=keys, favor="recall") == record, page
+        assert record_of(page, include=keys, favor="recall", parser="fast") == record, page
 
 
 def test_keeps_to_the_schema(fixture_pages):
@@ -89,6 +91,7 @@ def test_downloaded(downloaded, expected):
     ("options", "message"),
     [
         ({"input": "pdf"}, "input 'pdf' is none of auto, html, text"),
+        ({"parser": "slow"}, "parser 'slow' is none of gumbo, fast"),
         ({"favor": "speed"}, "favor 'speed' is none of balance, precision, recall"),
         ({"include": ["tables"]}, "include 'tables' is none of html, markdown, links, provenance"),
         ({"downloaded": "yesterday"}, "downloaded 'yesterday' is no ISO 8601 date"),

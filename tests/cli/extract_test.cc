@@ -115,6 +115,15 @@ TEST(Extract, KeysOnRequest) {
   }
 }
 
+TEST(Extract, EitherParserGivesTheRecord) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const ProgramResult fast = RunProgram({page, "--parser", "fast"});
+  EXPECT_EQ(fast.status, 0);
+  EXPECT_EQ(fast.out, RunProgram({page, "--parser", "gumbo"}).out);
+  EXPECT_THAT(RunProgram({page, "--parser", "slow"}).err, HasSubstr("'slow' is none of fast, gumbo"));
+}
+
 TEST(Extract, TheNameOfTheOutputChoosesTheFormat) {
   const TemporaryFolder folder;
   const std::string page = folder.Write("page.html", NewsPage());
