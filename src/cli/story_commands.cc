@@ -1,13 +1,9 @@
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,13 +12,11 @@
 #include "archive/story_archive.h"
 #include "base/ascii.h"
 #include "cli/commands.h"
-#include "cli/line_reader.h"
 #include "cli/record_file.h"
-#include "cli/source.h"
 #include "cli/standard_output.h"
 #include "output/json_writer.h"
 
-// The commands on an archive of stories: search, export, import.
+// The commands on an archive of stories: search, export.
 
 namespace bodycopy::cli {
 namespace {
@@ -38,21 +32,10 @@ constexpr const char* kExportExamples =
     "Examples:\n"
     "  bodycopy export stories.db > stories.jsonl\n"
     "  bodycopy export stories.db -o stories.jsonl.zst --site example.com --all-revisions";
-constexpr const char* kImportExamples =
-    "Examples:\n"
-    "  bodycopy import stories.db stories.jsonl\n"
-    "  zstdcat stories.jsonl.zst | bodycopy import stories.db -\n"
-    "\n"
-    "A URL that is there already gets a revision if its story has changed; the same file twice changes "
-    "nothing.";
-
-constexpr std::size_t kLargestRecord = 256U << 20U;
-
 struct StoryFlags {
   std::string database;
   StoryFilter filter;
   std::vector<std::string> words;
-  std::vector<std::string> files;
   std::string output = "-";
   std::size_t limit = 10;
   bool as_json = false;
@@ -139,48 +122,6 @@ int RunExport(const StoryFlags& flags) {
   return output.Flush(false) ? kSuccess : kSomeFailed;
 }
 
-/// Adds the records of one file; the number of lines that are none.
-Expected<std::uint64_t> ImportFile(const std::string& file, StoryArchive& archive,
-                                   std::map<StoryArchive::Added, std::uint64_t>& added) {
-  const bool is_standard = file == kStandardInput;
-  const int descriptor = is_standard ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0)
-    return std::unexpected(Error{Outcome::kFileError, file + " cannot be opened: " + std::strerror(errno)});
-  LineReader reader(descriptor, kLargestRecord);
-  std::uint64_t wrong = 0;
-  std::uint64_t number = 0;
-  for (std::string_view line; reader.Next(line);) {
-    ++number;
-    if (AsciiTrim(line).empty()) continue;
-    const auto result = archive.Add(line);
-    if (result) {
-      ++added[*result];
-    } else {
-      ++wrong;
-      Complain(file + ", line " + std::to_string(number) + ": " + result.error().message);
-    }
-  }
-  if (!is_standard) close(descriptor);
-  return wrong;
-}
-
-int RunImport(const StoryFlags& flags) {
-  auto archive = StoryArchive::Open(flags.database, true);
-  if (!archive) return Fail(archive.error());
-  std::map<StoryArchive::Added, std::uint64_t> added;
-  std::uint64_t wrong = 0;
-  for (const std::string& file : flags.files) {
-    const auto imported = ImportFile(file, *archive, added);
-    if (!imported) return Fail(imported.error());
-    wrong += *imported;
-  }
-  if (auto committed = archive->Commit(); !committed) return Fail(committed.error());
-  using Added = StoryArchive::Added;
-  std::cerr << added[Added::kNew] << " new stories, " << added[Added::kRevised] << " revised, "
-            << added[Added::kUnchanged] << " there already\n";
-  return wrong > 0 ? kSomeFailed : kSuccess;
-}
-
 }  // namespace
 
 void AddSearchCommand(CLI::App& program, Job& job) {
@@ -206,17 +147,6 @@ void AddExportCommand(CLI::App& program, Job& job) {
   AddFilter(*command, flags->filter);
   command->add_flag("--all-revisions", flags->all_revisions, "Every version of each story, the first first");
   command->callback([flags, &job] { job = [flags] { return RunExport(*flags); }; });
-}
-
-void AddImportCommand(CLI::App& program, Job& job) {
-  auto flags = std::make_shared<StoryFlags>();
-  CLI::App* command = program.add_subcommand("import", "Add records to an archive of stories");
-  command->footer(kImportExamples);
-  AddDatabase(*command, *flags);
-  command->add_option("files", flags->files, "Records, a line of JSON each; - for standard input")
-      ->type_name("FILE")
-      ->required();
-  command->callback([flags, &job] { job = [flags] { return RunImport(*flags); }; });
 }
 
 }  // namespace bodycopy::cli
