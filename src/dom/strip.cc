@@ -69,7 +69,8 @@ class Stripper {
   bool NextAttribute(std::size_t& at, AttributeToken& attribute) const;
   void TrimAttributes();
   std::size_t ReadAttributes(std::size_t at);  // fills attributes_; returns the place behind '>'
-  std::size_t EndOfTag(std::size_t at) const;
+  std::size_t EndOfTag(std::size_t at);
+  void NoteEndOfTag(std::size_t last_attribute, std::size_t end);
   std::size_t FindRawEnd(std::size_t from, std::string_view lower_name) const;
   std::size_t FindScriptEnd(std::size_t from);
   void Script();
@@ -86,6 +87,7 @@ class Stripper {
   OpenTags open_;
   std::size_t at_ = 0;
   std::vector<AttributeToken> attributes_;  // of the tag that is read
+  bool self_closing_ = false;               // whether it ends with "/>"
   bool plain_ = false;                      // all that follows is text
   bool escaped_scripts_end_ = true;
 };
@@ -186,21 +188,30 @@ bool Stripper::NextAttribute(std::size_t& at, AttributeToken& attribute) const {
 std::size_t Stripper::ReadAttributes(std::size_t at) {
   attributes_.clear();
   AttributeToken attribute;
+  std::size_t last = at;
   while (NextAttribute(at, attribute)) {
+    last = at;
     if (attributes_.size() < limits_.max_attributes) {
       attributes_.push_back(attribute);
     } else {
       WarnOnce(kAttributesWarning);
     }
   }
+  NoteEndOfTag(last, at);
   return at < html_.size() ? at + 1 : std::string_view::npos;
 }
 
-std::size_t Stripper::EndOfTag(std::size_t at) const {
+std::size_t Stripper::EndOfTag(std::size_t at) {
   AttributeToken attribute;
-  while (NextAttribute(at, attribute)) {
-  }
+  std::size_t last = at;
+  while (NextAttribute(at, attribute)) last = at;
+  NoteEndOfTag(last, at);
   return std::min(at + 1, html_.size());
+}
+
+// A slash before '>' belongs to the value of an attribute without quotes that it directly follows.
+void Stripper::NoteEndOfTag(std::size_t last_attribute, std::size_t end) {
+  self_closing_ = end > last_attribute && html_[end - 1] == '/';
 }
 
 std::string_view Stripper::Attribute(std::string_view lower_name) const {
@@ -241,10 +252,10 @@ void Stripper::StartTag() {
   const Tag tag = TagFromName(name);
   if (tag == Tag::kScript) return Script();
   if (tag == Tag::kStyle) return SkipRawText(name);
-  if (tag == Tag::kSvg) return SkipSvg(html_[at_ - 2] == '/');
+  if (tag == Tag::kSvg) return SkipSvg(self_closing_);
   if (open_.Open(tag)) {
     TrimAttributes();
-    sink_.StartTag({tag, source, attributes_, html_[at_ - 2] == '/'});
+    sink_.StartTag({tag, source, attributes_, self_closing_});
   } else {
     WarnOnce(kDepthWarning);
     sink_.Text(" ");
@@ -377,8 +388,7 @@ void Stripper::SkipSvg(bool self_closing) {
     const Tag tag = TagFromName(name);
     if (!closes && html_depth == 0 && BreaksOutOfSvg(tag)) return;
     const std::size_t tag_end = EndOfTag(name_end);
-    const bool empty = tag_end >= 2 && html_[tag_end - 2] == '/';
-    const int step = closes ? -1 : (empty ? 0 : 1);
+    const int step = closes ? -1 : (self_closing_ ? 0 : 1);
     at_ = tag_end;
     if (tag == Tag::kSvg) svg_depth += step;
     if (name == "foreignobject" || name == "desc" || tag == Tag::kTitle)
@@ -409,7 +419,11 @@ class HtmlWriter : public TokenSink {
       html_.append(attribute.name).append("=").append(1, quote);
       html_.append(attribute.value).append(1, quote);
     }
-    html_ += token.is_self_closing ? "/>" : ">";
+    if (!token.is_self_closing) {
+      html_ += '>';
+    } else {
+      html_ += token.attributes.empty() ? "/>" : " />";  // a value without quotes would take the slash in
+    }
   }
 
  private:

@@ -88,6 +88,20 @@ TEST_P(ParseHtmlTest, ReadsAttributes) {
   EXPECT_FALSE(document.Has(p, "id"));
 }
 
+TEST_P(ParseHtmlTest, ReadsValuesWithoutQuotesThatASlashFollowsOrEnds) {
+  const Document document = Parse(
+      "<a href=https://a.example/dir/>x</a><img src=b.jpg /><img src=c.jpg/><img src=\"d.jpg\"/>"
+      "<img src=e.jpg alt=f / ><svg a=b/>in</svg><p>out");
+  std::string values;
+  for (NodeId id = 0; id < document.size(); ++id) {
+    for (const std::string_view name : {"href", "src"}) {
+      if (document.Has(id, name)) values.append(document.Get(id, name)).append(" ");
+    }
+  }
+  EXPECT_EQ(values, "https://a.example/dir/ b.jpg c.jpg/ d.jpg e.jpg ");
+  EXPECT_EQ(document.TextOf(document.body()), "x out");
+}
+
 TEST_P(ParseHtmlTest, TextOfPartsBlocks) {
   const Document document = Parse("<div><p>one</p><p>two<br>three</p>fo<b>ur</b></div>");
   EXPECT_EQ(document.TextOf(document.body()), "one two three four");
