@@ -9,7 +9,7 @@
 #include <cstring>
 
 #include "base/ascii.h"
-#include "crawl/file_bytes.h"
+#include "base/file_bytes.h"
 #include "crawl/frontier.h"
 
 namespace bodycopy::cli {

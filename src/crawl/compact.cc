@@ -6,9 +6,12 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <unordered_map>
 #include <vector>
 
+#include "base/file_bytes.h"
 #include "crawl/journal.h"
 #include "crawl/output_file.h"
 
@@ -21,19 +24,10 @@ std::string NewName(const std::string& path) {
   return path + ".new";
 }
 
+// What is renamed must stay so before the next step, whatever the order in which a file system writes.
 Expected<void> Rename(const std::string& from, const std::string& to) {
-  if (std::rename(from.c_str(), to.c_str()) == 0) return {};
+  if (std::rename(from.c_str(), to.c_str()) == 0 && SyncFolderOf(to)) return {};
   return std::unexpected(Error{Outcome::kFileError, to + " cannot be replaced: " + std::strerror(errno)});
-}
-
-// The folder's own entry must be on the disk too, or a rename may be undone by a power failure.
-void SyncFolderOf(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  fsync(fd);
-  close(fd);
 }
 
 bool Exists(const std::string& path) {
@@ -46,6 +40,7 @@ Expected<std::string> ReadExtent(int fd, const JournalEntry& entry) {
   while (have < record.size()) {
     const ssize_t count =
         pread(fd, record.data() + have, record.size() - have, static_cast<off_t>(entry.begin + have));
+    if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return std::unexpected(Error{Outcome::kFileError, "the output cannot be read again"});
     have += static_cast<std::size_t>(count);
   }
@@ -55,7 +50,9 @@ Expected<std::string> ReadExtent(int fd, const JournalEntry& entry) {
 // True for what is written anew, or says nothing any more, once every record is in its place.
 bool IsAboutRecords(Kind kind) {
   switch (kind) {
+    case Kind::kGeneration:
     case Kind::kDone:
+    case Kind::kKept:
     case Kind::kExtraction:
     case Kind::kRead:
     case Kind::kSynced:
@@ -100,16 +97,18 @@ Expected<void> Copy(const std::string& output, const std::string& journal_path, 
   return result;
 }
 
-}  // namespace
-
-Expected<void> Compact(const std::string& output, const std::string& journal_path) {
+// Writes both copies and brings them to the disk. The journal is there first and says whose the other file
+// is.
+Expected<void> WriteCopies(const std::string& output, const std::string& journal_path) {
+  if (Exists(NewName(output))) {
+    return std::unexpected(
+        Error{Outcome::kFileError, NewName(output) + " is in the way of the new output: move it away"});
+  }
   OutputFile copy;
   Journal journal;
-  if (auto opened = copy.Open(NewName(output)); !opened) return opened;
-  if (auto cut = copy.CutTo(0); !cut) return cut;
-  unlink(NewName(journal_path).c_str());
   if (auto opened = journal.Open(NewName(journal_path)); !opened) return opened;
   if (auto begun = journal.Replay([](const JournalEntry&) {}); !begun) return begun;
+  if (auto opened = copy.Open(NewName(output)); !opened) return opened;
   if (auto copied = Copy(output, journal_path, copy, journal); !copied) return copied;
   JournalEntry synced;
   synced.kind = Kind::kSynced;
@@ -117,22 +116,39 @@ Expected<void> Compact(const std::string& output, const std::string& journal_pat
   if (auto appended = journal.Append(synced); !appended) return appended;
   if (auto done = copy.Sync(); !done) return done;
   if (auto done = journal.Sync(); !done) return done;
-  SyncFolderOf(output);
-  // From here on the new pair counts: FinishCompaction sees that the new output is in its place.
-  if (auto renamed = Rename(NewName(output), output); !renamed) return renamed;
-  SyncFolderOf(output);
-  const auto finished = FinishCompaction(output, journal_path);
+  if (SyncFolderOf(output)) return {};
+  return std::unexpected(
+      Error{Outcome::kFileError, "the folder of " + output + " cannot be synced: " + std::strerror(errno)});
+}
+
+// True if the journal is whole and ends with the word that the output, as long as it is, is on the disk.
+bool IsJournalOf(const std::string& journal, const std::string& output) {
+  JournalEntry last;
+  const auto read = Journal::Read(journal, [&last](const JournalEntry& entry) { last = entry; });
+  std::error_code error;
+  return read && last.kind == Kind::kSynced && last.end == std::filesystem::file_size(output, error) &&
+         !error;
+}
+
+}  // namespace
+
+Expected<void> Compact(const std::string& output, const std::string& journal) {
+  auto written = WriteCopies(output, journal);
+  // With the new output in its place the new pair counts.
+  if (written) written = Rename(NewName(output), output);
+  const auto finished = FinishCompaction(output, journal);
+  if (!written) return written;
   return finished ? Expected<void>() : std::unexpected(finished.error());
 }
 
 Expected<bool> FinishCompaction(const std::string& output, const std::string& journal) {
-  if (!Exists(NewName(journal)) || Exists(NewName(output))) {
-    unlink(NewName(journal).c_str());
+  if (!Exists(NewName(journal))) return false;
+  if (Exists(NewName(output)) || !IsJournalOf(NewName(journal), output)) {
     unlink(NewName(output).c_str());
+    unlink(NewName(journal).c_str());
     return false;
   }
   if (auto renamed = Rename(NewName(journal), journal); !renamed) return std::unexpected(renamed.error());
-  SyncFolderOf(journal);
   return true;
 }
 

@@ -4,8 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <thread>
 
+#include "base/boot_id.h"
+#include "base/file_bytes.h"
 #include "crawl/compact.h"
 #include "crawl/crawler.h"
 #include "crawl/output_file.h"
@@ -66,28 +70,45 @@ CrawlProgress FirstProgress(const Frontier& frontier) {
 struct CrawlFiles {
   OutputFile output;
   Journal journal;
+
+  /// A journal without entries is not left behind by a failure: beside a file that is no output of a crawl it
+  /// would make it one.
   Expected<void> Open(const CrawlOptions& options, Frontier& frontier, Resume& resume);
+
+ private:
+  Expected<void> OpenJournal(const std::string& path, const std::string& output_path);
+  Expected<void> Agree(const CrawlOptions& options, Frontier& frontier, Resume& resume);
 };
 
 Expected<void> CrawlFiles::Open(const CrawlOptions& options, Frontier& frontier, Resume& resume) {
   if (options.output == kStandardOutput) return output.Open(options.output);
   const std::string path = JournalOf(options.output);
-  const bool is_new = access(path.c_str(), F_OK) != 0;
+  auto opened = OpenJournal(path, options.output);
+  if (opened) opened = Agree(options, frontier, resume);
+  if (!opened && journal.is_empty()) unlink(path.c_str());
+  return opened;
+}
+
+Expected<void> CrawlFiles::OpenJournal(const std::string& path, const std::string& output_path) {
   if (auto opened = journal.Open(path); !opened) return opened;
-  const auto replaced = FinishCompaction(options.output, path);
+  const auto replaced = FinishCompaction(output_path, path);
   if (!replaced) return std::unexpected(replaced.error());
-  if (*replaced) {
-    if (auto opened = journal.Open(path); !opened) return opened;
-  }
-  if (auto opened = output.Open(options.output); !opened) return opened;
-  if (is_new && output.size() > 0) {
-    unlink(path.c_str());
-    return std::unexpected(Error{
-        Outcome::kFileError, options.output + " exists and has no journal: it is not the output of a crawl"});
-  }
+  return *replaced ? journal.Open(path) : Expected<void>();
+}
+
+Expected<void> CrawlFiles::Agree(const CrawlOptions& options, Frontier& frontier, Resume& resume) {
   if (auto replayed = journal.Replay([&resume](const JournalEntry& entry) { resume.Take(entry); }); !replayed)
     return replayed;
-  const auto whole = resume.Verify(output);
+  if (auto opened = output.Open(options.output); !opened) return opened;
+  if (journal.is_empty() && output.size() > 0) {
+    return std::unexpected(
+        Error{Outcome::kFileError,
+              options.output +
+                  " exists, and there is no journal that knows it: it is not the output of a crawl. Choose "
+                  "another name, or move it away"});
+  }
+  const std::string boot = BootId();
+  const auto whole = resume.Verify(output, boot);
   if (!whole) return std::unexpected(whole.error());
   if (auto cut = output.CutTo(*whole); !cut) return cut;
   if (resume.has_lost()) {
@@ -100,7 +121,14 @@ Expected<void> CrawlFiles::Open(const CrawlOptions& options, Frontier& frontier,
     frontier.BeginGeneration();
     if (auto appended = journal.Append(Stamp(Kind::kGeneration)); !appended) return appended;
   }
-  return journal.Append(Stamp(Kind::kRun));
+  JournalEntry run = Stamp(Kind::kRun);
+  run.boot = boot;
+  if (auto appended = journal.Append(run); !appended) return appended;
+  // The files are there, and tell of this boot, before anything is written that a power failure could take.
+  if (auto synced = journal.Sync(); !synced) return synced;
+  if (SyncFolderOf(options.output)) return {};
+  return std::unexpected(Error{
+      Outcome::kFileError, "the folder of " + options.output + " cannot be synced: " + std::strerror(errno)});
 }
 
 Politeness MakePoliteness(const CrawlOptions& options, const Resume& resume) {

@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "crawl/file_bytes.h"
+#include "base/file_bytes.h"
 
 namespace bodycopy {
 namespace {

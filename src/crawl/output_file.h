@@ -26,6 +26,7 @@ class OutputFile {
   /// Opens or creates the file; "-" is standard output. Fails with file_error.
   Expected<void> Open(const std::string& path);
 
+  const std::string& path() const { return path_; }
   std::uint64_t size() const { return size_; }
 
   /// True if the bytes of the extent are in the file as they were written.

@@ -31,10 +31,11 @@ class Resume {
   /// Takes one entry, in the journal's order.
   void Take(const JournalEntry& entry);
 
-  /// Takes what was written after the journal last knew the output to be on the disk, as far as the output
-  /// holds it. Gives the length to which the output is whole. Fails with file_error if the output is shorter
-  /// than what was on the disk: somebody else has changed it.
-  Expected<std::uint64_t> Verify(const OutputFile& output);
+  /// Takes what was written after the journal last knew the output to be on the disk: all of it if only the
+  /// process has ended since, nothing if the machine was started again (`boot` is the BootId of now), as far
+  /// as the output holds it if that is not known. Gives the length to which the output is whole. Fails with
+  /// file_error if the output is not what it must be then: something else has changed it.
+  Expected<std::uint64_t> Verify(const OutputFile& output, const std::string& boot);
   /// As Verify, but believes the journal.
   void Believe();
 
@@ -42,7 +43,7 @@ class Resume {
   bool is_complete() const { return is_complete_; }
   /// True if there is an entry that lies beyond what Verify gave.
   bool has_lost() const { return has_lost_; }
-  /// True if the output has a record that a later one replaces.
+  /// True if the output has a record that a later one replaces, or that no entry knows.
   bool has_replaced() const { return has_replaced_; }
   std::unordered_map<UrlKey, Validators, UrlKeyHash>& validators() { return validators_; }
   /// The robots.txt files that were read, by origin.
@@ -54,11 +55,15 @@ class Resume {
 
  private:
   void Apply(const JournalEntry& entry);
+  /// The output has grown from `begin` to `end`.
+  void NoteEnd(std::uint64_t begin, std::uint64_t end);
 
   Frontier& frontier_;
   bool with_validators_;
   std::vector<JournalEntry> pending_;  ///< Since the last kSynced.
   std::uint64_t synced_ = 0;
+  std::uint64_t end_ = 0;  ///< Of the output, as the last entry says.
+  std::string boot_;       ///< Of the last run.
   bool has_runs_ = false;
   bool is_complete_ = false;
   bool has_lost_ = false;

@@ -431,13 +431,16 @@ TEST_F(CrawlTest, ATornOutputIsCutBack) {
 
 TEST_F(CrawlTest, RecordsThatNeverReachedTheDiskAreFetchedAgain) {
   ASSERT_TRUE(Run({Url("/a"), Url("/b")}));
-  // As after a power failure: the journal has a record that the output lost.
+  // As after a power failure: the journal of a machine that was started again has a record that the output
+  // lost.
+  JournalEntry run;
+  run.boot = "an earlier start";
   JournalEntry lost;
   lost.kind = JournalEntry::Kind::kDone;
   lost.key = UrlKey::Of("of a lost page");
   lost.begin = std::filesystem::file_size(options_.output);
   lost.end = lost.begin + 10;
-  std::ofstream(options_.output + ".journal", std::ios::app) << JournalLine(lost);
+  std::ofstream(options_.output + ".journal", std::ios::app) << JournalLine(run) << JournalLine(lost);
   std::ofstream(options_.output, std::ios::app) << std::string(10, '\0');
   for (int i = 0; i < 2; ++i) {
     ASSERT_TRUE(Run({Url("/a"), Url("/b"), Url("/c")}));

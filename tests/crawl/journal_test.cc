@@ -4,10 +4,15 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <vector>
+
+#include "base/boot_id.h"
+#include "crawl/journal_reader.h"
 
 namespace bodycopy {
 namespace {
@@ -48,6 +53,10 @@ class JournalTest : public ::testing::Test {
   std::string Bytes() const {
     std::ifstream file(path_, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  void Write(const std::string& bytes) const {
+    std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
   }
 
   std::string path_ = ::testing::TempDir() + "journal_test_" + std::to_string(getpid());
@@ -137,6 +146,140 @@ TEST_F(JournalTest, CutAnywhereItGivesWhatIsWhole) {
     ASSERT_EQ(after.size(), before.size() + 1) << size;
     EXPECT_EQ(after.back().key, Done(9).key);
   }
+}
+
+// --- Damage ---
+
+JournalEntry Began(const std::string& boot) {
+  JournalEntry entry;
+  entry.kind = Kind::kRun;
+  entry.time = std::chrono::sys_time<milliseconds>(milliseconds(1'700'000'000'123));
+  entry.boot = boot;
+  return entry;
+}
+
+JournalEntry Synced() {
+  JournalEntry entry;
+  entry.kind = Kind::kSynced;
+  entry.end = Done(1).end;
+  return entry;
+}
+
+TEST_F(JournalTest, AFlippedByteIsRefusedOrHarmless) {
+  Use({Began(BootId()), Done(1), Synced(), Done(2), Done(3)});
+  const std::string whole = Bytes();
+  const std::string boot = BootId();
+  const std::size_t head = whole.find("\nS\t") + 1;
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (const char byte :
+         {static_cast<char>(whole[at] ^ 1), static_cast<char>(whole[at] ^ 0x40), '\n', '\0', '#'}) {
+      if (byte == whole[at]) continue;
+      std::string damaged = whole;
+      damaged[at] = byte;
+      std::size_t entries = 0;
+      const std::function<void(const JournalEntry&)> count = [&](const JournalEntry&) { ++entries; };
+      JournalReader reader("the.journal", boot, count);
+      const auto taken = reader.Take(damaged);
+      const auto found = taken ? reader.Finish() : std::unexpected(taken.error());
+      if (found) {
+        const bool is_end = at + 1 == whole.size();
+        EXPECT_TRUE(at < head || is_end) << at;
+        EXPECT_EQ(entries, is_end ? 4U : 5U) << at;
+        continue;
+      }
+      ++refused;
+      const auto line =
+          std::count(damaged.begin(), damaged.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
+      EXPECT_THAT(found.error().message, HasSubstr("the.journal"));
+      EXPECT_THAT(found.error().message,
+                  ::testing::AnyOf(HasSubstr("line " + std::to_string(line)),
+                                   HasSubstr("line " + std::to_string(line + 1)), HasSubstr("first line")))
+          << at;
+    }
+  }
+  EXPECT_GT(refused, 4 * (whole.size() - head));
+}
+
+TEST_F(JournalTest, WithoutTheDamagedLinesItIsReadAgain) {
+  Use({Done(1), Done(2), Done(3), Done(4)});
+  std::string bytes = Bytes();
+  const std::size_t second = bytes.find("\nD", bytes.find("\nD") + 1) + 1;
+  bytes[bytes.find('\n', second)] = 'x';  // two lines in one
+  bytes[second + 5] = '\n';               // and that in two
+  Write(bytes);
+  Journal journal;
+  ASSERT_TRUE(journal.Open(path_));
+  const auto replayed = journal.Replay([](const JournalEntry&) {});
+  ASSERT_FALSE(replayed);
+  const std::string& message = replayed.error().message;
+  const std::size_t command = message.find("sed -i ");
+  ASSERT_NE(command, std::string::npos) << message;
+  ASSERT_EQ(std::system(message.substr(command, message.find("' (", command) + 1 - command).c_str()), 0)
+      << message;
+  journal.~Journal();
+  new (&journal) Journal();
+  const auto entries = Use();
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0].key, Done(1).key);
+  EXPECT_EQ(entries[1].key, Done(4).key);
+}
+
+// What a file system may leave of the last block.
+TEST_F(JournalTest, AnUnterminatedTailIsTornWhateverIsInIt) {
+  for (const std::string& tail : {std::string("D\t0123"), std::string(3, '\0'), std::string(200'000, '\0'),
+                                  std::string(200'000, 'x')}) {
+    std::filesystem::remove(path_);
+    Use({Began(BootId()), Done(1)});
+    const std::string whole = Bytes();
+    Write(whole + tail);
+    EXPECT_EQ(Use().size(), 2U);
+    EXPECT_EQ(Bytes(), whole);
+  }
+}
+
+TEST_F(JournalTest, BehindTheLastSyncedAPowerFailureMayHaveTornMore) {
+  const std::string hole(40, '\0');
+  for (const std::string& boot : {BootId(), std::string("of another start"), std::string()}) {
+    for (const bool is_synced_behind : {false, true}) {
+      std::filesystem::remove(path_);
+      Use({Began(boot), Done(1), Synced()});
+      const std::string whole = Bytes();
+      const std::string behind =
+          hole + "\n" + JournalLine(Done(3)) + (is_synced_behind ? JournalLine(Synced()) : "");
+      Write(whole + behind);
+      Journal journal;
+      ASSERT_TRUE(journal.Open(path_));
+      const bool is_torn = boot == "of another start" && !is_synced_behind;
+      EXPECT_EQ(journal.Replay([](const JournalEntry&) {}).has_value(), is_torn) << boot << is_synced_behind;
+      EXPECT_EQ(Bytes(), is_torn ? whole : whole + behind);
+    }
+  }
+}
+
+TEST_F(JournalTest, AnOldHeadIsReadAndKept) {
+  const std::string old = "# bodycopy crawl journal 1\n# S time                 a process begins to work\n" +
+                          std::string("S\t1700000000123\t3d409b5e\n");
+  Write(old);
+  const auto replayed = Use({Done(1)});
+  ASSERT_EQ(replayed.size(), 1U);
+  EXPECT_EQ(replayed[0].boot, "");
+  EXPECT_EQ(Bytes(), old + JournalLine(Done(1)));
+}
+
+TEST_F(JournalTest, WhatALaterVersionWroteIsRefused) {
+  Use({Done(1)});
+  const std::string first = Bytes();
+  const std::string later = first + "Z\t1\t1e76c907\n" + JournalLine(Done(2));
+  Write(later);
+  Journal journal;
+  ASSERT_TRUE(journal.Open(path_));
+  const auto replayed = journal.Replay([](const JournalEntry&) {});
+  ASSERT_FALSE(replayed);
+  EXPECT_THAT(replayed.error().message,
+              HasSubstr("in line " + std::to_string(std::count(first.begin(), first.end(), '\n') + 1)));
+  EXPECT_THAT(replayed.error().message, HasSubstr("later version"));
+  EXPECT_EQ(Bytes(), later);
 }
 
 TEST_F(JournalTest, OneProcessAtATime) {
