@@ -63,12 +63,12 @@ using UrlSource = std::function<Expected<void>(const std::function<Expected<void
 
 /// How far a crawl has come.
 struct CrawlProgress {
-  std::uint64_t given = 0;        ///< URLs of the list.
-  std::uint64_t distinct = 0;     ///< Different ones among them.
-  std::uint64_t done_before = 0;  ///< Those with a record from runs before.
-  std::uint64_t done = 0;         ///< Records of this run.
-  std::uint64_t left = 0;         ///< Distinct URLs still without a record.
-  std::uint64_t bytes = 0;        ///< Of bodies, decompressed.
+  std::uint64_t given = 0;          ///< URLs of the list.
+  std::uint64_t distinct = 0;       ///< Different ones among them.
+  std::uint64_t done_before = 0;    ///< Those with a record from runs before.
+  std::uint64_t done = 0;           ///< Records of this run.
+  std::uint64_t left = 0;           ///< Distinct URLs still without a record.
+  std::uint64_t bytes = 0;          ///< Of bodies, decompressed.
   std::uint64_t requests = 0;
   std::uint64_t retries = 0;
   std::uint64_t active = 0;                   ///< Requests under way.
@@ -104,6 +104,10 @@ struct CrawlControl {
   /// Given every answer of a server (pages, robots.txt, redirects and failures alike), on the crawl's own
   /// thread, if set. An error ends the crawl, as an output that cannot be written does.
   std::function<Expected<void>(const HttpExchange& exchange)> on_exchange;
+  /// Brings to the disk what the other callbacks keep beside the output, if set: called, once a second at
+  /// most and on a thread of the crawl's own, before the output is synced and the journal then calls its
+  /// records done. An error ends the crawl.
+  std::function<Expected<void>()> on_sync;
 };
 
 /// Fetches every URL of a list, politely, and appends one record for each to the output.

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <random>
 #include <unordered_map>
 #include <utility>
@@ -19,12 +20,14 @@
 #include "archive/member_reader.h"
 #include "archive/output_coding.h"
 #include "base/ascii.h"
+#include "base/file_bytes.h"
 #include "base/iso_time.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr std::string_view kEnding = ".warc.gz";
+constexpr std::string_view kGzipMagic = "\x1f\x8b";
 constexpr std::size_t kMostPayloads = 1'000'000;  // remembered for revisits: some 300 bytes each
 constexpr std::string_view kRevisitProfile =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
@@ -89,9 +92,10 @@ std::string DecodedHead(std::string_view head, std::size_t body_size) {
 
 /// Where the file's last whole gzip member ends: what stands behind it was torn. A damaged member that whole
 /// ones follow stays.
-std::uint64_t WholeSize(const std::string& path) {
+Expected<std::uint64_t> WholeSize(const std::string& path) {
   FileWindow file;
-  if (!file.Open(path)) return 0;
+  if (auto opened = file.Open(path); !opened) return std::unexpected(opened.error());
+  const bool may_be_ours = kGzipMagic.starts_with(file.Fill(kGzipMagic.size()).substr(0, kGzipMagic.size()));
   const auto members = ReadGzipMembers(file);
   std::uint64_t whole = 0;
   std::uint64_t end = 0;  // of the member before
@@ -103,7 +107,11 @@ std::uint64_t WholeSize(const std::string& path) {
     }
     is_damaged |= piece.is_damaged;
   }
-  return is_damaged ? whole : end;
+  if (!file.failure().empty()) return std::unexpected(Error{Outcome::kFileError, file.failure()});
+  if (is_damaged) end = whole;
+  if (end > 0 || may_be_ours) return end;
+  return std::unexpected(
+      Error{Outcome::kFileError, path + " is no WARC file with a gzip member a record: move it away"});
 }
 
 /// What is known of an exchange beside its bytes, under the names that crawlers give it.
@@ -124,6 +132,7 @@ struct WarcWriter::State {
   Options options;
   std::string path;
   int fd = -1;
+  std::mutex fd_mutex;  // held where it is changed, and where another thread takes it
   std::uint64_t size = 0;
   unsigned serial = 0;
   std::string warcinfo_id;
@@ -135,6 +144,7 @@ struct WarcWriter::State {
   std::string LastFile();
   Expected<void> OpenFile(const std::string& name);
   Expected<void> NextFile();
+  Expected<void> Sync();
   Expected<void> Append(const std::string& record);
   std::string Response(const HttpExchange& exchange, const std::string& id, const std::string& date);
   Head BesideResponse(std::string_view type, const HttpExchange& exchange, const std::string& id,
@@ -157,13 +167,20 @@ std::string WarcWriter::State::LastFile() {
 }
 
 Expected<void> WarcWriter::State::OpenFile(const std::string& name) {
-  if (fd >= 0) close(fd);
-  path = options.folder + "/" + name;
-  fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (auto synced = fd >= 0 ? Sync() : Expected<void>(); !synced) return synced;
+  {
+    const std::lock_guard lock(fd_mutex);
+    if (fd >= 0) close(fd);
+    path = options.folder + "/" + name;
+    fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  }
   if (fd < 0) return std::unexpected(Failure(path, "opened"));
+  if (!SyncFolderOf(path)) return std::unexpected(Failure(path, "synced"));
   if (flock(fd, LOCK_EX | LOCK_NB) != 0)
     return std::unexpected(Error{Outcome::kFileError, path + " is in use by another process"});
-  size = WholeSize(path);
+  const auto whole = WholeSize(path);
+  if (!whole) return std::unexpected(whole.error());
+  size = *whole;
   const auto end = static_cast<off_t>(size);
   if (ftruncate(fd, end) != 0 || lseek(fd, end, SEEK_SET) != end)
     return std::unexpected(Failure(path, "cut"));
@@ -172,7 +189,25 @@ Expected<void> WarcWriter::State::OpenFile(const std::string& name) {
   Head head("warcinfo", warcinfo_id, FormatIsoTime(now));
   head.Add("WARC-Filename", name);
   head.Add("Content-Type", "application/warc-fields");
-  return Append(head.Around("software: " + options.software + "\r\nformat: WARC File Format 1.1\r\n"));
+  if (auto written =
+          Append(head.Around("software: " + options.software + "\r\nformat: WARC File Format 1.1\r\n"));
+      !written)
+    return written;
+  return Sync();
+}
+
+Expected<void> WarcWriter::State::Sync() {
+  int file = -1;
+  std::string name;
+  {
+    const std::lock_guard lock(fd_mutex);
+    file = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    name = path;
+  }
+  const bool is_synced = file >= 0 && fdatasync(file) == 0;
+  const Error failure = Failure(name, "synced");
+  if (file >= 0) close(file);
+  return is_synced ? Expected<void>() : std::unexpected(failure);
 }
 
 Expected<void> WarcWriter::State::NextFile() {
@@ -242,6 +277,8 @@ Expected<WarcWriter> WarcWriter::Open(Options options) {
     return std::unexpected(
         Error{Outcome::kFileError, state->options.folder + " cannot be made: " + error.message()});
   }
+  if (!SyncFolderOf(state->options.folder.substr(0, state->options.folder.find_last_not_of('/') + 1)))
+    return std::unexpected(Failure(state->options.folder, "synced"));
   const std::string last = state->LastFile();
   const auto opened = last.empty() ? state->NextFile() : state->OpenFile(last);
   if (!opened) return std::unexpected(opened.error());
@@ -251,6 +288,10 @@ Expected<WarcWriter> WarcWriter::Open(Options options) {
 WarcWriter::WarcWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
 WarcWriter::~WarcWriter() = default;
 WarcWriter::WarcWriter(WarcWriter&&) noexcept = default;
+
+Expected<void> WarcWriter::Sync() {
+  return state_->Sync();
+}
 
 Expected<void> WarcWriter::Write(const HttpExchange& exchange) {
   State& state = *state_;

@@ -220,6 +220,10 @@ int RunCrawl(CrawlFlags flags) {
     warc.emplace(*std::move(opened));
     control.on_exchange = [&warc](const HttpExchange& exchange) { return warc->Write(exchange); };
   }
+  control.on_sync = [&]() -> Expected<void> {
+    if (auto synced = warc ? warc->Sync() : Expected<void>(); !synced) return synced;
+    return folder.is_open() ? folder.Sync() : Expected<void>();
+  };
   // While the list is read, perhaps from a terminal, there is nothing to finish: a signal just ends the
   // process.
   std::optional<SignalGuard> guard;

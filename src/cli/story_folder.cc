@@ -71,7 +71,13 @@ Expected<void> StoryFolder::Open(const std::string& path) {
   path_ = path.ends_with('/') ? path : path + "/";
   if (mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return std::unexpected(Failure(""));
   fd_ = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd_ < 0) return std::unexpected(Failure(""));
+  if (fd_ < 0 || !SyncFolderOf(path.substr(0, path.find_last_not_of('/') + 1)))
+    return std::unexpected(Failure(""));
+  return {};
+}
+
+Expected<void> StoryFolder::Sync() const {
+  if (fsync(fd_) != 0) return std::unexpected(Failure(""));
   return {};
 }
 

@@ -28,6 +28,9 @@ class StoryFolder {
   /// Puts the file in its place whole and on the disk, or not at all. Fails with file_error.
   Expected<void> Write(const std::string& name, std::string_view bytes) const;
 
+  /// Brings the names of the files to the disk too. Fails with file_error.
+  Expected<void> Sync() const;
+
  private:
   Error Failure(const std::string& name) const;
 

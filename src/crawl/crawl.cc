@@ -175,8 +175,9 @@ Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& option
   // Who tries again hopes for another answer, of robots.txt too.
   if (!options.retry_failed) crawler.RestoreRobots(resume.robots());
   const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  RecordWriter writer(files.output, journal,
-                      [&crawler](const FinishedRecord& record) { crawler.NoteWritten(record); });
+  RecordWriter writer(
+      files.output, journal, [&crawler](const FinishedRecord& record) { crawler.NoteWritten(record); },
+      control.on_sync);
   RecordPool pool(options.jobs > 0 ? options.jobs : cores, make_record, journal, writer);
   crawler.Run(pool, writer, control);
   pool.Finish();

@@ -10,8 +10,12 @@ constexpr std::chrono::seconds kSyncInterval{1};
 }  // namespace
 
 RecordWriter::RecordWriter(OutputFile& output, Journal* journal,
-                           std::function<void(const FinishedRecord&)> on_written)
-    : output_(output), journal_(journal), on_written_(std::move(on_written)), synced_(output.size()) {
+                           std::function<void(const FinishedRecord&)> on_written,
+                           std::function<Expected<void>()> sync_beside)
+    : output_(output),
+      journal_(journal),
+      on_written_(std::move(on_written)),
+      sync_beside_(std::move(sync_beside)) {
   thread_ = std::thread([this] { Run(); });
 }
 
@@ -71,17 +75,19 @@ Expected<void> RecordWriter::Write(const FinishedRecord& record) {
     entry.etag = record.etag;
     entry.last_modified = record.last_modified;
   }
+  is_synced_ = false;
   return journal_ == nullptr ? Expected<void>() : journal_->Append(entry);
 }
 
-// First the records, then the word that they are there.
+// First what belongs to the records and the records, then the word that they are there.
 Expected<void> RecordWriter::Sync() {
-  if (journal_ == nullptr || output_.size() == synced_) return {};
+  if (journal_ == nullptr || is_synced_) return {};
+  if (auto synced = sync_beside_ ? sync_beside_() : Expected<void>(); !synced) return synced;
   if (auto synced = output_.Sync(); !synced) return synced;
-  synced_ = output_.size();
+  is_synced_ = true;
   JournalEntry entry;
   entry.kind = JournalEntry::Kind::kSynced;
-  entry.end = synced_;
+  entry.end = output_.size();
   if (auto appended = journal_->Append(entry); !appended) return appended;
   return journal_->Sync();
 }

@@ -37,8 +37,10 @@ struct FinishedRecord {
 class RecordWriter {
  public:
   /// `on_written` is called on the writer's thread for every record that is in the journal, or dropped after
-  /// a failure. `journal` may be null.
-  RecordWriter(OutputFile& output, Journal* journal, std::function<void(const FinishedRecord&)> on_written);
+  /// a failure. `journal` may be null. `sync_beside`, which may be empty, brings to the disk what belongs to
+  /// the records and lies elsewhere.
+  RecordWriter(OutputFile& output, Journal* journal, std::function<void(const FinishedRecord&)> on_written,
+               std::function<Expected<void>()> sync_beside);
   ~RecordWriter();
   RecordWriter(const RecordWriter&) = delete;
   RecordWriter& operator=(const RecordWriter&) = delete;
@@ -59,7 +61,8 @@ class RecordWriter {
   OutputFile& output_;
   Journal* journal_;
   std::function<void(const FinishedRecord&)> on_written_;
-  std::uint64_t synced_ = 0;
+  std::function<Expected<void>()> sync_beside_;
+  bool is_synced_ = true;
   std::atomic<bool> has_failed_ = false;
   Error failure_;
 

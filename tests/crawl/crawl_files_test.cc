@@ -245,5 +245,29 @@ TEST_F(CrawlFilesTest, ACopyOfTheJournalCountsOnlyWithItsOutput) {
   }
 }
 
+// --- What is synced, and when ---
+
+TEST_F(CrawlFilesTest, WhatLiesBesideIsSyncedBeforeTheJournalKnows) {
+  std::vector<bool> known;
+  control_.on_sync = [&]() -> Expected<void> {
+    known.push_back(Bytes(JournalPath()).find("\nY\t") != std::string::npos);
+    return {};
+  };
+  ASSERT_TRUE(Crawl({"/a"}));
+  ASSERT_FALSE(known.empty());
+  EXPECT_FALSE(known.front());
+  EXPECT_THAT(Bytes(JournalPath()), HasSubstr("\nY\t"));
+}
+
+TEST_F(CrawlFilesTest, WhatCannotBeSyncedEndsTheCrawl) {
+  control_.on_sync = []() -> Expected<void> {
+    return std::unexpected(Error{Outcome::kFileError, "the disk is gone"});
+  };
+  const auto summary = Crawl({"/a"});
+  ASSERT_FALSE(summary);
+  EXPECT_EQ(summary.error().message, "the disk is gone");
+  EXPECT_EQ(Bytes(JournalPath()).find("\nY\t"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace bodycopy
