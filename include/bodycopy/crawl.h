@@ -66,6 +66,7 @@ struct CrawlProgress {
   std::uint64_t given = 0;          ///< URLs of the list.
   std::uint64_t distinct = 0;       ///< Different ones among them.
   std::uint64_t done_before = 0;    ///< Those with a record from runs before.
+  std::uint64_t failed_before = 0;  ///< Failures among these that are not tried again.
   std::uint64_t done = 0;           ///< Records of this run.
   std::uint64_t left = 0;           ///< Distinct URLs still without a record.
   std::uint64_t bytes = 0;          ///< Of bodies, decompressed.

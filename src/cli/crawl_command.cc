@@ -171,10 +171,8 @@ int Report(const Expected<CrawlSummary>& summary, const CrawlFlags& flags) {
     }
   }
   const CrawlProgress& progress = summary->progress;
-  for (const auto& [outcome, count] : progress.outcomes) {
-    if (IsFailure(outcome)) return kSomeFailed;
-  }
-  return progress.interrupted ? kSomeFailed : kSuccess;
+  if (flags.dry_run) return kSuccess;
+  return progress.interrupted || FailuresOf(progress) > 0 ? kSomeFailed : kSuccess;
 }
 
 // Progress and events go to standard error, progress only where a person sees it.

@@ -16,12 +16,6 @@ double RateOf(double amount, const CrawlProgress& progress) {
   return seconds > 0 ? amount / seconds : 0;
 }
 
-std::uint64_t FailuresOf(const CrawlProgress& progress) {
-  std::uint64_t failures = 0;
-  for (const auto& [outcome, count] : progress.outcomes) failures += IsFailure(outcome) ? count : 0;
-  return failures;
-}
-
 std::string Duration(double seconds) {
   const auto whole = static_cast<long>(seconds);
   if (whole < 60) return fmt::format("{} s", whole);
@@ -29,7 +23,17 @@ std::string Duration(double seconds) {
   return fmt::format("{}:{:02} h", whole / 3600, whole % 3600 / 60);
 }
 
+std::uint64_t FailuresOfThisRun(const CrawlProgress& progress) {
+  std::uint64_t failures = 0;
+  for (const auto& [outcome, count] : progress.outcomes) failures += IsFailure(outcome) ? count : 0;
+  return failures;
+}
+
 }  // namespace
+
+std::uint64_t FailuresOf(const CrawlProgress& progress) {
+  return progress.failed_before + FailuresOfThisRun(progress);
+}
 
 std::string ProgressLine(const CrawlProgress& progress) {
   const double rate = RateOf(static_cast<double>(progress.done), progress);
@@ -37,7 +41,7 @@ std::string ProgressLine(const CrawlProgress& progress) {
                                  progress.done_before + progress.done, progress.distinct, rate,
                                  RateOf(static_cast<double>(progress.bytes), progress) / kMegabyte,
                                  progress.active, progress.hosts_waiting);
-  if (const std::uint64_t failures = FailuresOf(progress); failures > 0) {
+  if (const std::uint64_t failures = FailuresOfThisRun(progress); failures > 0) {
     line += fmt::format(", {} failed (", failures);
     bool first = true;
     for (const auto& [outcome, count] : progress.outcomes) {
@@ -70,6 +74,10 @@ std::string SummaryText(const CrawlSummary& summary, const std::string& output) 
   }
   if (summary.hosts.size() > kHostsShown)
     text += fmt::format("  and {} more hosts\n", summary.hosts.size() - kHostsShown);
+  if (const std::uint64_t failures = FailuresOf(progress); failures > 0) {
+    text += fmt::format("{} {}, --retry-failed tries {} again\n", failures,
+                        failures == 1 ? "failure" : "failures", failures == 1 ? "it" : "them");
+  }
   if (progress.interrupted) text += fmt::format("stopped; the same command goes on with {}\n", output);
   return text;
 }
@@ -79,6 +87,7 @@ std::string SummaryJson(const CrawlSummary& summary) {
   nlohmann::ordered_json json = {{"given", progress.given},
                                  {"distinct", progress.distinct},
                                  {"doneBefore", progress.done_before},
+                                 {"failedBefore", progress.failed_before},
                                  {"done", progress.done},
                                  {"left", progress.left},
                                  {"bytes", progress.bytes},

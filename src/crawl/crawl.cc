@@ -62,6 +62,7 @@ CrawlProgress FirstProgress(const Frontier& frontier) {
   progress.given = frontier.given();
   progress.distinct = frontier.size();
   progress.done_before = progress.distinct - frontier.pending();
+  progress.failed_before = frontier.failed();
   progress.left = frontier.pending();
   return progress;
 }

@@ -99,10 +99,13 @@ Expected<void> Frontier::Seal(bool retry_failed, std::uint64_t limit) {
   if (std::fflush(texts_.get()) != 0) return Failure("the list cannot be kept");
   for (Index i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
-    const bool wanted = entry.state == State::kNew || (retry_failed && entry.state == State::kFailed);
-    if (!wanted) continue;
-    ++pending_;
-    if (queued_ == limit) continue;
+    const bool has_failed = entry.state == State::kFailed;
+    const bool is_wanted = entry.state == State::kNew || (retry_failed && has_failed);
+    if (is_wanted) ++pending_;
+    if (!is_wanted || queued_ == limit) {
+      failed_ += has_failed ? 1 : 0;
+      continue;
+    }
     Host& host = hosts_[entry.host];
     (host.last == kNone ? host.first : entries_[host.last].next) = i;
     host.last = i;

@@ -61,6 +61,8 @@ class Frontier {
 
   const std::vector<Host>& hosts() const { return hosts_; }
   const std::string& NameOf(Index host) const { return *hosts_[host].name; }
+  /// URLs whose record is a failure and that are not queued; known once it is sealed.
+  std::uint64_t failed() const { return failed_; }
   /// The next URL of a host, which leaves the queue; kNone at the end.
   Index Take(Index host);
   std::string UrlOf(Index index) const;
@@ -100,6 +102,7 @@ class Frontier {
   std::uint64_t queued_ = 0;
   std::uint64_t given_ = 0;
   std::uint64_t pending_ = 0;
+  std::uint64_t failed_ = 0;
 };
 
 /// The key of a URL of the list, valid or not.

@@ -245,6 +245,17 @@ TEST_F(CrawlFilesTest, ACopyOfTheJournalCountsOnlyWithItsOutput) {
   }
 }
 
+TEST_F(CrawlFilesTest, FailuresOfRunsBeforeAreCounted) {
+  server_.On("/gone", [](Exchange& e) { e.Respond(404, "", ""); });
+  server_.On("/too", [](Exchange& e) { e.Respond(404, "", ""); });
+  const std::vector<std::string> paths = {"/a", "/gone", "/too"};
+  EXPECT_EQ(Crawl(paths)->progress.failed_before, 0U);
+  EXPECT_EQ(Crawl(paths)->progress.failed_before, 2U);
+  options_.retry_failed = true;
+  options_.limit = 1;
+  EXPECT_EQ(Crawl(paths)->progress.failed_before, 1U) << "the other is asked again";
+}
+
 // --- What is synced, and when ---
 
 TEST_F(CrawlFilesTest, WhatLiesBesideIsSyncedBeforeTheJournalKnows) {

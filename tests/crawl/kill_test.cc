@@ -267,6 +267,18 @@ TEST_F(KillTest, StoriesAreFilesOfTheirFolder) {
   EXPECT_EQ(names.size(), 4U + 2U) << "the list, the stories, and nothing beside them";
 }
 
+TEST_F(KillTest, FailuresAreToldAgain) {
+  std::vector<std::string> urls = {server_.Url("/ok/x", Addresses()[0])};
+  for (std::size_t i = 1; i < 13; ++i) urls.push_back(server_.Url("/404/x", Addresses()[i]));
+  WriteList(urls);
+  for (int run = 0; run < 2; ++run) {
+    EXPECT_EQ(WaitFor(Start(), seconds(30)), 1);
+    std::ifstream file(folder_ / "stderr");
+    const std::string told{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(told.find("12 failures, --retry-failed tries them again\n"), std::string::npos) << told;
+  }
+}
+
 TEST_F(KillTest, EventsAreToldByLevel) {
   WriteList({server_.Url("/404/x", Addresses()[0]), server_.Url("/ok/x", Addresses()[1])});
   for (const char* level : {"error", "warning", "debug"}) {
