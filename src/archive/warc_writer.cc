@@ -27,7 +27,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::string_view kEnding = ".warc.gz";
-constexpr std::string_view kGzipMagic = "\x1f\x8b";
+constexpr std::string_view kGzipMagic = "\x1f\x8b\x08";
 constexpr std::size_t kMostPayloads = 1'000'000;  // remembered for revisits: some 300 bytes each
 constexpr std::string_view kRevisitProfile =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
@@ -95,7 +95,11 @@ std::string DecodedHead(std::string_view head, std::size_t body_size) {
 Expected<std::uint64_t> WholeSize(const std::string& path) {
   FileWindow file;
   if (auto opened = file.Open(path); !opened) return std::unexpected(opened.error());
-  const bool may_be_ours = kGzipMagic.starts_with(file.Fill(kGzipMagic.size()).substr(0, kGzipMagic.size()));
+  const std::string_view front = file.Fill(kGzipMagic.size()).substr(0, kGzipMagic.size());
+  if (!kGzipMagic.starts_with(front)) {
+    return std::unexpected(
+        Error{Outcome::kFileError, path + " is no WARC file with a gzip member a record: move it away"});
+  }
   const auto members = ReadGzipMembers(file);
   std::uint64_t whole = 0;
   std::uint64_t end = 0;  // of the member before
@@ -108,10 +112,7 @@ Expected<std::uint64_t> WholeSize(const std::string& path) {
     is_damaged |= piece.is_damaged;
   }
   if (!file.failure().empty()) return std::unexpected(Error{Outcome::kFileError, file.failure()});
-  if (is_damaged) end = whole;
-  if (end > 0 || may_be_ours) return end;
-  return std::unexpected(
-      Error{Outcome::kFileError, path + " is no WARC file with a gzip member a record: move it away"});
+  return is_damaged ? whole : end;
 }
 
 /// What is known of an exchange beside its bytes, under the names that crawlers give it.

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -185,6 +187,61 @@ TEST(WarcWriter, KeepsTheRecordsBehindADamagedOne) {
   }
   EXPECT_EQ((*reader)->damaged(), 1U);
   EXPECT_THAT(urls, ElementsAre("https://example.com/a", "https://example.com/b"));
+}
+
+// Wherever a byte is damaged: of the responses at most the one with it is lost to the next run.
+TEST(WarcWriter, AFlippedByteCostsItsRecordAlone) {
+  const TemporaryFolder folder;
+  const std::string kept = folder.Path("w");
+  {
+    auto writer = WarcWriter::Open({.folder = kept});
+    for (const char name : {'a', 'b', 'c'}) {
+      ASSERT_TRUE(
+          writer->Write(ExchangeOf(std::string("https://example.com/") + name, std::string(40, name))));
+    }
+  }
+  const std::string file = FilesOf(kept).front();
+  std::ostringstream bytes;
+  bytes << std::ifstream(file, std::ios::binary).rdbuf();
+  const std::string whole = bytes.str();
+  constexpr std::size_t kMagic = 3;  // by which readers know what the file is
+  constexpr std::size_t kStep = 11;
+  for (std::size_t at = 0; at < whole.size(); at += at < kMagic ? 1 : kStep) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ (1U << at % 8));
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << damaged;
+    {
+      auto writer = WarcWriter::Open({.folder = kept});
+      ASSERT_EQ(writer.has_value(), at >= kMagic) << at;
+      if (!writer) continue;
+      ASSERT_TRUE(writer->Write(ExchangeOf("https://example.com/last", "last")));
+      ASSERT_TRUE(writer->Sync());
+    }
+    auto reader = WarcReader::Open(file, {});
+    ASSERT_TRUE(reader);
+    std::set<std::string> urls;
+    for (WarcRecord record; (*reader)->Next(record);) {
+      if (record.type == "response") urls.emplace(record.target_uri());
+    }
+    EXPECT_GE(urls.size(), 3U) << at;
+    EXPECT_TRUE(urls.contains("https://example.com/last")) << at;
+  }
+}
+
+TEST(WarcWriter, AnotherFileWithItsNameIsNotTouched) {
+  const TemporaryFolder folder;
+  const std::string name = "bodycopy-000000.warc.gz";
+  for (const std::string& bytes :
+       {std::string("notes of mine\n"), std::string("WARC/1.0\r\nWARC-Type: warcinfo\r\n"),
+        std::string(500, '\0')}) {
+    folder.Write(name, bytes);
+    const auto writer = WarcWriter::Open({.folder = folder.Path("")});
+    ASSERT_FALSE(writer);
+    EXPECT_THAT(writer.error().message, HasSubstr(name));
+    std::ostringstream now;
+    now << std::ifstream(folder.Path(name), std::ios::binary).rdbuf();
+    EXPECT_EQ(now.str(), bytes);
+  }
 }
 
 TEST(WarcWriter, TwoOnOneFileAreRefused) {
