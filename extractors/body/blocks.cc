@@ -114,7 +114,7 @@ class Segmenter {
     } else if (node.tag == Tag::kA) {
       link_until_ = std::max(link_until_, node.end);
       ++links_;
-    } else if (IsBlockTag(node.tag) || IsLabelTag(node.tag)) {
+    } else if (PartsBlocks(node.tag)) {
       Flush(id);
       open_.push_back({id, node.end});
     }
@@ -220,6 +220,10 @@ std::size_t Blocks::FirstFrom(NodeId node) const {
   const auto found = std::lower_bound(items.begin(), items.end(), node,
                                       [](const Block& block, NodeId id) { return block.begin < id; });
   return static_cast<std::size_t>(found - items.begin());
+}
+
+bool PartsBlocks(Tag tag) {
+  return IsBlockTag(tag) || IsLabelTag(tag);
 }
 
 Blocks SegmentBlocks(const Document& document) {

@@ -32,6 +32,9 @@ struct Blocks {
   bool Skips(Tag tag) const;
 };
 
+/// Whether a block begins and ends with the element: the nearest such above a text is its Block::element.
+bool PartsBlocks(Tag tag);
+
 /// Cuts the document's body into blocks. Linear in the document; select, button, textarea and the like give
 /// none.
 Blocks SegmentBlocks(const Document& document);

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/handed_down.h"
 #include "extractors/body/table_kind.h"
 
 namespace bodycopy {
@@ -110,7 +111,8 @@ class SpanWriter {
 /// What stands above a block and decides what it is in the body.
 struct Surroundings {
   NodeId item = kNoNode;  // the nearest li, dd or dt
-  NodeId list = kNoNode;
+  NodeId list = kNoNode;  // in which the item stands
+  NodeId nearest_list = kNoNode;
   NodeId cell = kNoNode;
   NodeId row = kNoNode;
   NodeId table = kNoNode;
@@ -118,6 +120,13 @@ struct Surroundings {
   std::uint8_t list_depth = 0;
   std::uint8_t quote_depth = 0;
   bool preformatted = false;
+};
+
+/// How a text is set: the marks of its block's inline elements, and the nearest link, which may stand above
+/// the block.
+struct Setting {
+  std::uint8_t marks = kPlain;
+  NodeId anchor = kNoNode;
 };
 
 /// Writes the kept blocks one by one.
@@ -129,7 +138,9 @@ class BodyWriter {
         document_(page.document),
         blocks_(blocks),
         tables_(page.document, blocks, kept),
-        embeds_(embeds) {}
+        embeds_(embeds),
+        surroundings_(document_, {}),
+        settings_(document_, {}) {}
 
   void Add(const Block& block) {
     const Surroundings around = Look(block.element);
@@ -151,30 +162,38 @@ class BodyWriter {
   }
 
  private:
-  Surroundings Look(NodeId element) const {
-    Surroundings around;
-    for (NodeId id = element; id != kNoNode; id = document_[id].parent) {
-      const Tag tag = document_[id].tag;
-      if (tag == Tag::kBlockquote && around.quote_depth < kDeepestQuote) ++around.quote_depth;
-      if (tag == Tag::kPre) around.preformatted = true;
-      if (around.heading == 0 && around.item == kNoNode) around.heading = HeadingLevel(tag);
-      if (around.item == kNoNode && (tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt)) around.item = id;
-      if (tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kMenu) {
-        if (around.list == kNoNode && around.item != kNoNode) around.list = id;
-        if (around.list_depth < kDeepestList) ++around.list_depth;
-      }
-      if (around.table == kNoNode) {
-        if (around.cell == kNoNode && (tag == Tag::kTd || tag == Tag::kTh)) around.cell = id;
-        if (around.row == kNoNode && tag == Tag::kTr) around.row = id;
-        if (tag == Tag::kTable) around.table = id;
-      }
-    }
-    if (document_[around.item == kNoNode ? element : around.item].tag != Tag::kLi) around.item = kNoNode;
+  Surroundings Look(NodeId element) {
+    Surroundings around = surroundings_.At(
+        element, [this](const Surroundings& above, NodeId id) { return SurroundingsBelow(above, id); });
+    if (around.item != kNoNode && document_[around.item].tag != Tag::kLi) around.item = kNoNode;
     if (around.table == kNoNode || around.row == kNoNode) around.cell = kNoNode;
     return around;
   }
 
-  Spans Read(const Block& block, bool preformatted) const {
+  Surroundings SurroundingsBelow(Surroundings around, NodeId id) const {
+    const Tag tag = document_[id].tag;
+    if (tag == Tag::kBlockquote && around.quote_depth < kDeepestQuote) ++around.quote_depth;
+    if (tag == Tag::kPre) around.preformatted = true;
+    if (HeadingLevel(tag) > 0) around.heading = HeadingLevel(tag);
+    if (tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt) {
+      around.item = id;
+      around.list = around.nearest_list;
+      around.heading = 0;
+    }
+    if (tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kMenu) {
+      around.nearest_list = id;
+      if (around.list_depth < kDeepestList) ++around.list_depth;
+    }
+    if (tag == Tag::kTd || tag == Tag::kTh) around.cell = id;
+    if (tag == Tag::kTr) around.row = id;
+    if (tag == Tag::kTable) {
+      around.table = id;
+      around.cell = around.row = kNoNode;
+    }
+    return around;
+  }
+
+  Spans Read(const Block& block, bool preformatted) {
     SpanWriter writer(preformatted);
     NodeId link = kNoNode;
     std::string href;
@@ -186,8 +205,8 @@ class BodyWriter {
       }
       if (node.tag == Tag::kBr) writer.Break();
       if (node.is_text()) {
-        NodeId anchor = kNoNode;
-        const std::uint8_t marks = MarksAbove(id, block.element, anchor);
+        const auto [marks, anchor] = settings_.At(
+            node.parent, [this](const Setting& above, NodeId up) { return SettingBelow(above, up); });
         if (anchor != link) {
           link = anchor;
           href = anchor == kNoNode ? "" : page_.Resolve(document_.Get(anchor, "href"));
@@ -199,15 +218,11 @@ class BodyWriter {
     return writer.Take();
   }
 
-  std::uint8_t MarksAbove(NodeId text, NodeId element, NodeId& anchor) const {
-    std::uint8_t marks = kPlain;
-    bool inside = true;
-    for (NodeId a = document_[text].parent; a != kNoNode; a = document_[a].parent) {
-      if (a == element) inside = false;  // above the block only a link still counts
-      if (inside) marks |= MarkOf(document_[a].tag);
-      if (document_[a].tag == Tag::kA && anchor == kNoNode) anchor = a;
-    }
-    return marks;
+  Setting SettingBelow(Setting setting, NodeId id) const {
+    const Tag tag = document_[id].tag;
+    setting.marks = PartsBlocks(tag) ? kPlain : static_cast<std::uint8_t>(setting.marks | MarkOf(tag));
+    if (tag == Tag::kA) setting.anchor = id;
+    return setting;
   }
 
   /// What is embedded between the text so far and a block. Not between the items of a list or the rows of a
@@ -320,6 +335,8 @@ class BodyWriter {
   const Blocks& blocks_;
   TableKinds tables_;
   std::span<const Embed> embeds_;  // those that are not written yet
+  HandedDown<Surroundings> surroundings_;
+  HandedDown<Setting> settings_;
   Surroundings last_;
   NodeId last_begin_ = 0;
   Body body_;

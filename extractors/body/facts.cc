@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "dom/handed_down.h"
 
 namespace bodycopy {
 namespace {
@@ -116,7 +117,7 @@ bool EndsSentence(std::string_view text) {
 class Gatherer {
  public:
   Gatherer(const Context& context, PageFacts& facts)
-      : document_(context.page.document), context_(context), facts_(facts) {}
+      : document_(context.page.document), context_(context), facts_(facts), marks_(document_, {}) {}
 
   void Run() {
     facts_.blocks.resize(context_.blocks.items.size());
@@ -188,8 +189,25 @@ class Gatherer {
     return AsciiStartsWithIgnoreCase(host, "www.") ? host.substr(4) : host;
   }
 
+  // What stands above a text inside its block.
+  struct Marks {
+    bool strong = false;
+    bool emphasis = false;
+    NodeId anchor = kNoNode;  // the outermost
+  };
+
+  Marks MarksBelow(const Marks& above, NodeId element) const {
+    const Tag tag = document_[element].tag;
+    if (PartsBlocks(tag)) return {};
+    Marks marks = above;
+    marks.strong = marks.strong || tag == Tag::kStrong || tag == Tag::kB;
+    marks.emphasis = marks.emphasis || tag == Tag::kEm || tag == Tag::kI;
+    if (tag == Tag::kA && marks.anchor == kNoNode) marks.anchor = element;
+    return marks;
+  }
+
   // How much of the block is set in bold or italics, and where its first link begins.
-  void ReadMarks(const Block& block, BlockFacts& facts) const {
+  void ReadMarks(const Block& block, BlockFacts& facts) {
     facts.label_length = facts.length;
     std::uint32_t before = 0;
     NodeId last_anchor = kNoNode;
@@ -197,16 +215,9 @@ class Gatherer {
     for (NodeId id = block.begin; id < block.end; ++id) {
       if (!document_[id].is_text()) continue;
       const std::uint32_t length = LengthOf(document_[id].text);
-      bool strong = false;
-      bool emphasis = false;
-      NodeId anchor = kNoNode;
-      for (NodeId a = document_[id].parent; a != block.element && a != kNoNode; a = document_[a].parent) {
-        const Tag tag = document_[a].tag;
-        strong = strong || tag == Tag::kStrong || tag == Tag::kB;
-        emphasis = emphasis || tag == Tag::kEm || tag == Tag::kI;
-        if (tag == Tag::kA) anchor = a;
-        if (document_[a].depth <= document_[block.element].depth) break;
-      }
+      const auto& [strong, emphasis, anchor] =
+          marks_.At(document_[id].parent,
+                    [this](const Marks& above, NodeId element) { return MarksBelow(above, element); });
       if (strong) facts.strong_length += length;
       if (emphasis) facts.emphasis_length += length;
       if (anchor != kNoNode) {
@@ -399,6 +410,7 @@ class Gatherer {
   const Document& document_;
   const Context& context_;
   PageFacts& facts_;
+  HandedDown<Marks> marks_;
   mutable std::vector<std::uint32_t> scratch_;
 };
 

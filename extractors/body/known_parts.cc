@@ -53,12 +53,12 @@ bool IsTimeLine(std::string_view text) {
 }  // namespace
 
 KnownParts::KnownParts(const Context& context)
-    : context_(context), headline_(ComparableText(context.headline)) {
+    : context_(context), places_(context.page.document, {}), headline_(ComparableText(context.headline)) {
   const Document& document = context.page.document;
   for (const Block& block : context.blocks.items) {
     if (!SignsPost(block.text)) continue;
-    NodeId quote = block.element;
-    while (quote != kNoNode && document[quote].tag != Tag::kBlockquote) quote = document[quote].parent;
+    const bool is_quote = document[block.element].tag == Tag::kBlockquote;
+    const NodeId quote = is_quote ? block.element : document.Ancestor(block.element, Tag::kBlockquote);
     if (quote != kNoNode) posts_.push_back(quote);
   }
 }
@@ -75,22 +75,32 @@ bool KnownParts::IsHeadline(const Block& block) const {
   return ComparableText(block.text.substr(0, line_end)) == headline_;
 }
 
-std::string_view KnownParts::Of(std::size_t block) const {
-  const Block& item = context_.blocks.items[block];
+KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const {
   const Document& document = context_.page.document;
-  if (IsHeadline(item)) return "headline";
-  bool in_table = false;
-  for (NodeId id = item.element; id != kNoNode && document[id].tag != Tag::kBody; id = document[id].parent) {
-    const Tag tag = document[id].tag;
-    if (tag == Tag::kFigcaption) return kCaption;
-    if (tag == Tag::kBlockquote && IsPost(id)) return kPost;
-    if (tag == Tag::kTable || tag == Tag::kLi) in_table = true;
-    if (HasName(document.Get(id, "id"), kCommentNames) || HasName(document.Get(id, "class"), kCommentNames)) {
-      return kComment;
-    }
+  const Tag tag = document[element].tag;
+  if (tag == Tag::kBody || tag == Tag::kHtml) return {};
+  const auto is_named = [&](std::string_view attribute) {
+    return HasName(document.Get(element, attribute), kCommentNames);
+  };
+  Place place = above;
+  if (tag == Tag::kFigcaption) {
+    place.part = kCaption;
+  } else if (tag == Tag::kBlockquote && IsPost(element)) {
+    place.part = kPost;
+  } else if (is_named("id") || is_named("class")) {
+    place.part = kComment;
   }
-  if (!in_table && IsTimeLine(item.text)) return "time line";
-  return {};
+  place.in_table_or_list = place.in_table_or_list || tag == Tag::kTable || tag == Tag::kLi;
+  return place;
+}
+
+std::string_view KnownParts::Of(std::size_t block) {
+  const Block& item = context_.blocks.items[block];
+  if (IsHeadline(item)) return "headline";
+  const Place& place = places_.At(
+      item.element, [this](const Place& above, NodeId element) { return PlaceIn(above, element); });
+  if (!place.part.empty()) return place.part;
+  return !place.in_table_or_list && IsTimeLine(item.text) ? "time line" : std::string_view();
 }
 
 }  // namespace bodycopy

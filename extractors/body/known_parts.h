@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dom/handed_down.h"
 #include "extractors/body/facts.h"
 #include "extractors/context.h"
 
@@ -20,14 +21,22 @@ class KnownParts {
   explicit KnownParts(const Context& context);
 
   /// What the block is ("headline", "comment", "caption", "embedded post", "time line"), "" if nothing
-  /// is known. Static storage.
-  std::string_view Of(std::size_t block) const;
+  /// is known. Static storage. All blocks of a page take linear time if they are asked for in their order.
+  std::string_view Of(std::size_t block);
 
  private:
+  /// What an element makes of all that stands in it.
+  struct Place {
+    std::string_view part;
+    bool in_table_or_list = false;
+  };
+
+  Place PlaceIn(const Place& above, NodeId element) const;
   bool IsHeadline(const Block& block) const;
   bool IsPost(NodeId quote) const;
 
   const Context& context_;
+  HandedDown<Place> places_;
   std::vector<NodeId> posts_;  // quotes that end as embedded posts do
   std::string headline_;       // as ComparableText() has it
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "dom/handed_down.h"
 #include "extractors/body/known_parts.h"
 
 namespace bodycopy {
@@ -157,32 +158,35 @@ void DropTail(const Context& context, const PageFacts& facts, const Scores& scor
   }
 }
 
-// The outermost article element above a block, kNoNode if none.
-NodeId ArticleAbove(const Document& document, NodeId element) {
-  NodeId article = kNoNode;
-  for (NodeId id = element; id != kNoNode; id = document[id].parent) {
-    if (document[id].tag == Tag::kArticle) article = id;
+// The outermost article element above each block, kNoNode if none.
+std::vector<NodeId> ArticlesAbove(const Document& document, const std::vector<Block>& blocks) {
+  HandedDown<NodeId> outermost(document, kNoNode);
+  std::vector<NodeId> articles;
+  articles.reserve(blocks.size());
+  for (const Block& block : blocks) {
+    articles.push_back(outermost.At(block.element, [&document](NodeId above, NodeId element) {
+      return above == kNoNode && document[element].tag == Tag::kArticle ? element : above;
+    }));
   }
-  return article;
+  return articles;
 }
 
 // Where one article element holds most of what is kept, the others are other stories (the next ones of
 // endless pages).
 void DropOtherStories(const Context& context, const PageFacts& facts, Region& region) {
-  const Document& document = context.page.document;
+  const std::vector<NodeId> articles = ArticlesAbove(context.page.document, context.blocks.items);
   std::map<NodeId, std::uint32_t> lengths;
   std::uint32_t all = 0;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0) continue;
-    lengths[ArticleAbove(document, context.blocks.items[i].element)] += facts.blocks[i].length;
+    lengths[articles[i]] += facts.blocks[i].length;
     all += facts.blocks[i].length;
   }
   const auto main = std::max_element(lengths.begin(), lengths.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   if (main == lengths.end() || main->first == kNoNode || main->second < kMainStoryShare * all) return;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
-    const NodeId article = ArticleAbove(document, context.blocks.items[i].element);
-    if (region.kept[i] == 0 || article == main->first || article == kNoNode) continue;
+    if (region.kept[i] == 0 || articles[i] == main->first || articles[i] == kNoNode) continue;
     region.kept[i] = 0;
     region.reasons[i] = "other story";
   }
@@ -192,7 +196,7 @@ void DropOtherStories(const Context& context, const PageFacts& facts, Region& re
 // what the page is about.
 void DropKnownParts(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
   const bool article = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] >= kArticleFrom;
-  const KnownParts parts(context);
+  KnownParts parts(context);
   Region without = region;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0) continue;
@@ -220,7 +224,7 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
 // For recall: beside what is kept what may be of the body too, and is not known to be another part of the
 // page.
 void KeepThePossible(const Context& context, const Scores& scores, Region& region) {
-  const KnownParts parts(context);
+  KnownParts parts(context);
   for (std::size_t i = 0; i < scores.final.size(); ++i) {
     if (region.reasons[i] != kByLowScore || scores.final[i] < kPossibleFrom || !parts.Of(i).empty()) continue;
     region.kept[i] = 1;

@@ -66,9 +66,17 @@ std::size_t MostNodes(std::size_t bytes, const Limits& limits) {
   return std::min(limits.max_nodes, kFreeNodes + bytes / kBytesPerNode);
 }
 
-DocumentBuilder::DocumentBuilder(DocumentKind kind, std::size_t max_nodes) : max_nodes_(max_nodes) {
+DocumentBuilder::DocumentBuilder(DocumentKind kind, std::size_t max_nodes, std::size_t max_depth)
+    : max_nodes_(max_nodes), max_depth_(max_depth) {
   document_.kind_ = kind;
   Open(Tag::kHtml);
+}
+
+void DocumentBuilder::Place(Node& node) {
+  const std::size_t depth = std::min(open_.size(), max_depth_);
+  is_flattened_ = is_flattened_ || depth < open_.size();
+  node.parent = depth == 0 ? kNoNode : open_[depth - 1];
+  node.depth = static_cast<std::uint16_t>(depth);
 }
 
 bool DocumentBuilder::Open(Tag tag, std::string_view name) {
@@ -77,8 +85,7 @@ bool DocumentBuilder::Open(Tag tag, std::string_view name) {
   Node node;
   node.tag = tag;
   if (tag == Tag::kOther) node.text = document_.text_.Copy(name);
-  node.parent = open_.empty() ? kNoNode : open_.back();
-  node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), UINT16_MAX));
+  Place(node);
   node.first_attribute = static_cast<std::uint32_t>(document_.attributes_.size());
   node.end = id + 1;
   if (tag == Tag::kBody && document_.body_ == kNoNode) document_.body_ = id;
@@ -116,14 +123,15 @@ void DocumentBuilder::Text(std::string_view text) {
   if (text.empty() || id >= max_nodes_) return;
   Node node;
   node.text = document_.text_.Copy(text);
-  node.parent = open_.back();
-  node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), UINT16_MAX));
+  Place(node);
   node.end = id + 1;
   document_.nodes_.push_back(node);
 }
 
 void DocumentBuilder::Close() {
-  document_.nodes_[open_.back()].end = static_cast<NodeId>(document_.nodes_.size());
+  if (open_.size() <= max_depth_) {
+    document_.nodes_[open_.back()].end = static_cast<NodeId>(document_.nodes_.size());
+  }
   open_.pop_back();
 }
 
@@ -133,11 +141,14 @@ void DocumentBuilder::AddScript(std::string_view type, std::string_view id, std:
 }
 
 void DocumentBuilder::Warn(std::string warning) {
-  document_.warnings_.push_back(std::move(warning));
+  std::vector<std::string>& warnings = document_.warnings_;
+  if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+    warnings.push_back(std::move(warning));
 }
 
 Document DocumentBuilder::Finish() {
   while (!open_.empty()) Close();
+  if (is_flattened_) Warn(std::string(kDepthWarning));
   return std::move(document_);
 }
 

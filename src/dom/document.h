@@ -133,14 +133,20 @@ inline Document::ChildRange Document::Children(NodeId id) const {
 
 inline constexpr std::string_view kNodesWarning = "the page has too many nodes; the rest was left out";
 
+inline constexpr std::string_view kDepthWarning = "elements nested too deep were taken out, their text kept";
+
 /// How many nodes a page of so many bytes may have: a few bytes can ask for one, and what is made of a node
 /// later takes some hundred.
 std::size_t MostNodes(std::size_t bytes, const Limits& limits);
 
 /// Puts a document together in document order. The parsers and the text-dump reader use it.
+///
+/// Whatever is opened, the tree is no deeper than `max_depth`: what is opened below stays without content of
+/// its own, which goes to the deepest element that may have some, as browsers do it. So a walk up costs no
+/// more than that.
 class DocumentBuilder {
  public:
-  DocumentBuilder(DocumentKind kind, std::size_t max_nodes);
+  DocumentBuilder(DocumentKind kind, std::size_t max_nodes, std::size_t max_depth = 2UL * Limits().max_depth);
 
   /// Opens an element below the one that is open. Its attributes follow at once. False if the limit of nodes
   /// is reached: nothing was opened, and Close() must not be called for it.
@@ -153,7 +159,7 @@ class DocumentBuilder {
   void Text(std::string_view text);  ///< Adjacent texts become one node only if given as one.
   void Close();
   void AddScript(std::string_view type, std::string_view id, std::string_view text);
-  void Warn(std::string warning);
+  void Warn(std::string warning);  ///< Once, however often it is given.
   std::size_t size() const { return document_.nodes_.size(); }
   NodeId last() const { return static_cast<NodeId>(document_.nodes_.size() - 1); }
   NodeId body() const { return document_.body_; }
@@ -162,10 +168,15 @@ class DocumentBuilder {
   Document Finish();
 
  private:
+  /// Puts the node below the innermost open element that may have content.
+  void Place(Node& node);
+
   Document document_;
   std::vector<NodeId> open_;
   NodeId attributes_of_ = 0;
   std::size_t max_nodes_;
+  std::size_t max_depth_;
+  bool is_flattened_ = false;
 };
 
 }  // namespace bodycopy

@@ -29,7 +29,7 @@ Document ParseHtmlFast(std::string_view html, const Limits& limits) {
     normal = NormalizeLines(html);
     html = normal;
   }
-  DocumentBuilder builder(DocumentKind::kHtml, MostNodes(html.size(), limits));
+  DocumentBuilder builder(DocumentKind::kHtml, MostNodes(html.size(), limits), 2UL * limits.max_depth);
   TreeConstruction tree(builder);
   SetAside aside;
   StripHtml(html, limits, tree, aside);

@@ -183,7 +183,7 @@ Document ParseHtml(std::string_view html, const Limits& limits) {
   thread_local ParserMemory memory;
   bool cut = false;
   const GumboOutput* output = GrowTree(html, limits, memory, cut);
-  DocumentBuilder builder(DocumentKind::kHtml, limits.max_nodes);
+  DocumentBuilder builder(DocumentKind::kHtml, limits.max_nodes, 2UL * limits.max_depth);
   for (std::string& warning : memory.stripped.warnings) builder.Warn(std::move(warning));
   for (const ScriptData& script : memory.stripped.scripts) {
     builder.AddScript(AsciiLower(script.type), script.id, script.text);

@@ -15,7 +15,6 @@ constexpr std::size_t kLongestAttribute = 2048;      // of those that nobody nee
 constexpr std::size_t kLongestUrlAttribute = 16384;  // links, srcset and content may be long
 constexpr std::size_t kLongestTagName = 64;
 constexpr std::string_view kDataUrl = "data:";  // what is left of such an address
-constexpr std::string_view kDepthWarning = "elements nested too deep were taken out, their text kept";
 constexpr std::string_view kAttributesWarning = "a tag had too many attributes; the rest were left out";
 
 bool IsTagNameEnd(char c) {
@@ -237,6 +236,7 @@ void Stripper::TrimAttributes() {
 }
 
 void Stripper::StartTag() {
+  const std::size_t begin = at_;
   std::size_t name_end = at_ + 1;
   while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
   std::array<char, kLongestTagName> lower{};
@@ -253,9 +253,10 @@ void Stripper::StartTag() {
   if (tag == Tag::kScript) return Script();
   if (tag == Tag::kStyle) return SkipRawText(name);
   if (tag == Tag::kSvg) return SkipSvg(self_closing_);
-  if (open_.Open(tag)) {
+  const std::string_view whole = html_.substr(begin, at_ - begin);
+  if (open_.Open(tag, whole)) {
     TrimAttributes();
-    sink_.StartTag({tag, source, attributes_, self_closing_});
+    sink_.StartTag({tag, source, attributes_, self_closing_, whole});
   } else {
     WarnOnce(kDepthWarning);
     sink_.Text(" ");

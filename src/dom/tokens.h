@@ -19,6 +19,7 @@ struct StartTagToken {
   std::string_view name;  ///< In any case.
   std::span<const AttributeToken> attributes;
   bool is_self_closing = false;
+  std::string_view source;  ///< The whole tag as it stands in the page.
 };
 
 /// Takes the tokens of a page that the strip pass lets through, in the page's order.

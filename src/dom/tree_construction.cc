@@ -128,7 +128,7 @@ void TreeConstruction::Push(Tag tag, std::string_view name, bool is_open) {
   }
   stack_.push_back({tag, name, builder_.last()});
   ++open_count_[static_cast<std::size_t>(tag)];
-  if (Is(tag, kFormattingEnds)) formatting_.push_back({Tag::kNone, {}, kNoNode, false});
+  if (Is(tag, kFormattingEnds)) formatting_.push_back({Tag::kNone, {}, kNoNode, false, {}});
 }
 
 void TreeConstruction::Open(const StartTagToken& token) {
@@ -347,7 +347,9 @@ void TreeConstruction::StartFormatting(const StartTagToken& token) {
   }
   ReopenFormatting();
   Open(token);
-  if (!is_cut_) formatting_.push_back({token.tag, token.name, stack_.back().node, true});
+  if (is_cut_) return;
+  ForgetFormattingLike(token.source);
+  formatting_.push_back({token.tag, token.name, stack_.back().node, true, token.source});
 }
 
 // --- End tags in the body
@@ -434,6 +436,17 @@ void TreeConstruction::ReopenFormatting() {
     if (is_cut_) return;
     entry.node = stack_.back().node;
     entry.is_open = true;
+  }
+}
+
+/// The first of three of the same start tag (the standard's "Noah's Ark clause").
+void TreeConstruction::ForgetFormattingLike(std::string_view source) {
+  constexpr int kMostAlike = 3;
+  int alike = 0;
+  for (std::size_t place = formatting_.size(); place-- > 0 && formatting_[place].tag != Tag::kNone;) {
+    if (formatting_[place].source != source || ++alike < kMostAlike) continue;
+    formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(place));
+    return;
   }
 }
 

@@ -45,6 +45,7 @@ class TreeConstruction final : public TokenSink {
     std::string_view name;
     NodeId node;
     bool is_open;
+    std::string_view source;  // the whole tag
   };
   enum class Place : std::uint8_t { kStart, kHead, kAfterHead, kBody };
   static constexpr std::size_t kNowhere = SIZE_MAX;
@@ -81,6 +82,7 @@ class TreeConstruction final : public TokenSink {
   void EndOther(Tag tag, std::string_view name);
 
   void ReopenFormatting();
+  void ForgetFormattingLike(std::string_view source);
   void ForgetFormattingToMarker();
   std::size_t FindFormatting(Tag tag) const;
 

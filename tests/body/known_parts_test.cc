@@ -8,7 +8,7 @@ namespace bodycopy {
 namespace {
 
 std::vector<std::string> PartsOf(PageOf& page) {
-  const KnownParts parts(page.context);
+  KnownParts parts(page.context);
   std::vector<std::string> found;
   for (std::size_t i = 0; i < page.blocks.items.size(); ++i) found.emplace_back(parts.Of(i));
   return found;

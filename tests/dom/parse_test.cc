@@ -129,6 +129,37 @@ TEST_P(ParseHtmlTest, EndTagsThatCrossDoNotHideDepth) {
   }
 }
 
+// Each end tag closes formatting that is left open: it is made anew, one deeper every time.
+TEST_P(ParseHtmlTest, MisnestedFormattingHasABoundedDepth) {
+  const std::pair<std::string_view, std::string_view> kPieces[] = {
+      {"<a><b>x</a>", ""},          {"<i><b>x</i>", ""},           {"<span><b>x</span>", ""},
+      {"<div><b>x</div>y", ""},     {"<a><font size=", ">x</a>"},  {"<div><b id=", ">x</div>y"},
+      {"<p><em id=", "><p></em>x"}, {"<code><tt id=", ">x</code>"}};
+  for (const auto& [before, after] : kPieces) {
+    std::string html;
+    for (int i = 0; i < 20'000; ++i)
+      html.append(before).append(after.empty() ? "" : std::to_string(i)).append(after);
+    const Document document = Parse(html);
+    for (NodeId id = 0; id < document.size(); ++id) ASSERT_LT(document[id].depth, 250) << before;
+    EXPECT_LT(document.size(), 3'000'000U) << before;
+  }
+}
+
+TEST(DocumentBuilder, KeepsTheTreeAsFlatAsItIsTold) {
+  DocumentBuilder builder(DocumentKind::kHtml, 100, /*max_depth=*/3);
+  for (const Tag tag : {Tag::kBody, Tag::kDiv, Tag::kP, Tag::kB}) {
+    ASSERT_TRUE(builder.Open(tag));
+    builder.AddAttribute("class", TagName(tag));
+    builder.Text(TagName(tag));
+  }
+  for (int i = 0; i < 3; ++i) builder.Close();
+  builder.Text("after");
+  const Document document = builder.Finish();
+  EXPECT_EQ(Shape(document, document.body()), "body('body'div('div'p()'p'b()'b')'after')");
+  EXPECT_EQ(document.Get(document.First(Tag::kB), "class"), "b");
+  EXPECT_EQ(document.warnings(), std::vector<std::string>{std::string(kDepthWarning)});
+}
+
 TEST_P(ParseHtmlTest, CapsAttributes) {
   std::string html = "<p ";
   for (int i = 0; i < 100'000; ++i) html += "a" + std::to_string(i) + "=1 ";

@@ -90,6 +90,8 @@ TEST(Hostile, LargePagesAreRead) {
       "script>";
   const std::string additions[] = {
       Repeat("<a href=x>", 80'000),
+      Repeat("<a><b>x</a>", 200'000),
+      Repeat("<div><i class=a>x</div>y", 100'000),
       Repeat("<br>", 1'000'000),
       Repeat("<p>x", 300'000),
       Repeat("<p><a href=/x>y</a>", 100'000),
