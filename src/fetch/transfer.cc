@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/ascii.h"
 #include "fetch/curl_error.h"
@@ -148,7 +149,8 @@ struct Transfer::State {
   Answer answer;
   std::size_t head_bytes = 0;
   std::size_t discarded = 0;
-  bool head_complete = false;
+  bool in_head = false;        ///< The status line was there; what looks like one is a field from now on.
+  bool head_complete = false;  ///< Of the last response, the one that is no interim one.
   Stop stop = Stop::kNone;
   int sent = 0;  ///< How often the request went out.
   bool through_proxy = false;
@@ -200,20 +202,20 @@ bool Transfer::State::TakeHeaderLine(std::string_view line) {
     stop = Stop::kHeadTooLarge;
     return false;
   }
-  if (line.starts_with("HTTP/")) {  // Another response after an interim one.
+  if (head_complete) return true;  // Trailers.
+  if (!std::exchange(in_head, true)) {  // Also of the response after an interim one.
     Answer fresh;
     fresh.url = std::move(answer.url);
     fresh.request = std::move(answer.request);
     answer = std::move(fresh);
-    head_complete = false;
     const std::size_t space = line.find(' ');
     if (space != std::string_view::npos)
       std::from_chars(line.data() + space + 1, line.data() + line.size(), answer.status);
   }
-  if (head_complete) return true;  // Trailers.
   answer.head.append(line);
   const std::string_view text = AsciiTrim(line);
   if (text.empty()) {
+    in_head = false;
     head_complete = answer.status >= 200;
     return true;
   }
@@ -334,6 +336,7 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   state.answer.url = url;
   state.head_bytes = 0;
   state.discarded = 0;
+  state.in_head = false;
   state.head_complete = false;
   state.stop = Stop::kNone;
   state.sent = 0;

@@ -445,6 +445,25 @@ TEST_F(FetchTest, InterimResponsesAreNotTheAnswer) {
   EXPECT_EQ(result->content_type, "text/html; charset=utf-8");
 }
 
+TEST_F(FetchTest, OnlyTheFirstLineOfAHeadIsAStatusLine) {
+  server_.On("/trailer", [](Exchange& e) {
+    e.Send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nTrailer: HTTP/1.1 404 Gone\r\n\r\n"
+           "4\r\npage\r\n0\r\nHTTP/1.1 404 Gone: x\r\nLocation: /elsewhere\r\n\r\n");
+  });
+  server_.On("/field", [](Exchange& e) {
+    e.Send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nHTTP/1.1 302 Found: x\r\nContent-Length: 4\r\n\r\npage");
+  });
+  for (const char* path : {"/trailer", "/field"}) {
+    const auto result = Fetch(server_.Url(path), options_);
+    ASSERT_TRUE(result) << path << ": " << result.error().message;
+    EXPECT_EQ(result->status, 200) << path;
+    EXPECT_EQ(result->body, "page") << path;
+    EXPECT_EQ(result->content_type, "text/html") << path;
+    EXPECT_TRUE(result->head.starts_with("HTTP/1.1 200 OK\r\n")) << result->head;
+    EXPECT_TRUE(result->head.ends_with("\r\n\r\n")) << result->head;
+  }
+}
+
 TEST_F(FetchTest, TriesAgainWhatCanPass) {
   std::atomic<int> asked = 0;
   server_.On("/", [&](Exchange& e) { ++asked < 2 ? e.Respond(503, "", "") : e.RespondHtml("up again"); });
