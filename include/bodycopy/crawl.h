@@ -43,7 +43,7 @@ struct CrawlOptions {
 
 /// One URL of the list and what came of it.
 struct CrawlItem {
-  std::string url;  ///< As the list gives it first.
+  std::string url;  ///< As the list gives it first, without user and password.
   std::uint32_t times_given = 1;
   Expected<FetchResult> fetched;
 };

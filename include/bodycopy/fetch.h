@@ -15,10 +15,16 @@ namespace bodycopy {
 struct FetchOptions {
   std::string user_agent;  ///< Sent as it is. Empty: the truthful "bodycopy/<version>".
   std::string contact;     ///< A URL or mail address, put as "(+contact)" behind the default user agent.
-  /// "Name: value" each, sent to the origin of the given URL alone, never to where it redirects; or "HOST
-  /// Name: value", sent to that host alone, whatever URL leads there.
+  /// "Name: value" each, sent to the origin (scheme, host and port) of the given URL alone, never to where it
+  /// redirects; or "HOST Name: value", sent to that host alone, whatever URL leads there: over https, unless
+  /// HOST is an origin such as "http://example.com:8080".
   std::vector<std::string> headers;
-  std::string cookie_file;    ///< Netscape format; its cookies go to their own hosts alone. Empty: none.
+  /// Netscape format; its cookies go to their own hosts alone, at the scheme and port of the given URL or
+  /// over https. Empty: none.
+  std::string cookie_file;
+  /// The URL that headers, cookies, user and password are for, where the one to fetch was found by following
+  /// it. Empty: the one to fetch.
+  std::string given_url;
   std::string etag;           ///< Sent as If-None-Match, for a page that is known already.
   std::string last_modified;  ///< Sent as If-Modified-Since.
 
@@ -44,7 +50,7 @@ struct FetchOptions {
 
 /// A page that was fetched with status 2xx, or 304 where FetchOptions asked for it.
 struct FetchResult {
-  std::string url;        ///< As it was given.
+  std::string url;        ///< As it was given, without user and password.
   std::string final_url;  ///< Where the body came from, normalised.
   std::vector<std::string>
       redirects;  ///< The URLs asked before `final_url`, in order; empty without a redirect.

@@ -9,6 +9,7 @@
 #include "cli/fetch_flags.h"
 #include "cli/standard_output.h"
 #include "crawl/discover.h"
+#include "fetch/http_url.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -39,7 +40,7 @@ int RunDiscover(const DiscoverFlags& flags) {
   StandardOutput output;
   int status = kSuccess;
   const auto complain = [&status](const std::string& url, const Error& error) {
-    Complain(url + ": " + std::string(OutcomeName(error.outcome)) + ": " + error.message);
+    Complain(WithoutCredentials(url) + ": " + std::string(OutcomeName(error.outcome)) + ": " + error.message);
     status = kSomeFailed;
   };
   bool open = true;

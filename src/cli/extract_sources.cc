@@ -83,6 +83,7 @@ Answer AnswerSource(const std::string& source, const SourceFlags& flags, const R
   if (IsUrl(source) && flags.follow_pages > 0) {
     SourceFlags further = flags;
     further.extract.url.clear();  // --url is of the first page
+    further.fetch.given_url = source;
     FollowPages(article, flags.follow_pages, [&](const std::string& url) {
       return host_delay.Run(url, [&] { return ReadSource(url, further); });
     });

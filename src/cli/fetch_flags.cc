@@ -45,17 +45,19 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
       ->type_name("URL|MAIL")
       ->group(kGroup);
   command
-      .add_option(
-          "--header", options.headers,
-          "\"Name: value\", sent to the host of the given URL alone, or \"HOST Name: value\", to that host "
-          "alone; may be repeated")
+      .add_option("--header", options.headers,
+                  "\"Name: value\", sent to scheme, host and port of the given URL alone, or \"HOST Name: "
+                  "value\", to "
+                  "that host over https, or \"http://HOST:PORT Name: value\"; may be repeated")
       ->type_name("HEADER")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
   command
-      .add_option("--cookies", options.cookie_file,
-                  "Cookies in Netscape's format, sent to their own hosts alone")
+      .add_option(
+          "--cookies", options.cookie_file,
+          "Cookies in Netscape's format, sent to their own hosts alone, at the scheme and port of the "
+          "given URL or over https")
       ->type_name("FILE")
       ->group(kGroup);
   command

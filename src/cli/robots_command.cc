@@ -83,8 +83,9 @@ int RunLines() {
   return std::cout.flush() ? status : static_cast<int>(kSomeFailed);
 }
 
-Json AnswerUrl(const std::string& text, const RobotsFlags& flags) {
-  const auto url = ParseHttpUrl(text);
+Json AnswerUrl(const std::string& given, const RobotsFlags& flags) {
+  const auto url = ParseHttpUrl(given);
+  const std::string text = WithoutCredentials(given);
   if (!url) {
     return {{"url", text},
             {"allowed", false},
@@ -92,6 +93,7 @@ Json AnswerUrl(const std::string& text, const RobotsFlags& flags) {
             {"error", {{"message", url.error().message}}}};
   }
   FetchOptions options = flags.fetch;
+  options.given_url = given;
   options.max_redirects = kRobotsRedirects;
   options.max_bytes = kRobotsBytes;
   const std::string robots_url = RobotsUrl(*url);

@@ -12,6 +12,7 @@
 #include "bodycopy/extract.h"
 #include "cli/fetch_flags.h"
 #include "cli/one_of.h"
+#include "fetch/http_url.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -20,13 +21,13 @@ using Input = SourceFlags::Input;
 
 Article ReadUrl(const std::string& url, const SourceFlags& flags) {
   Expected<FetchResult> page = Fetch(url, flags.fetch);
-  if (!page) return FailedArticle(url, std::move(page.error()));
+  if (!page) return FailedArticle(WithoutCredentials(url), std::move(page.error()));
   ExtractOptions options = flags.extract;
   if (options.url.empty()) options.url = page->final_url;
   options.content_type = page->content_type;
   if (!options.downloaded) options.downloaded = page->downloaded;
   Article article = ExtractSafely(page->body, options);
-  article.url = flags.extract.url.empty() ? url : flags.extract.url;
+  article.url = flags.extract.url.empty() ? page->url : flags.extract.url;
   article.metadata.http_status = page->status;
   if (page->truncated) article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");
   return article;
@@ -175,7 +176,7 @@ std::string ComplaintOf(std::string_view source, const Article& article) {
   const std::string message = article.error ? article.error->message : std::string();
   std::string line(OutcomeName(article.outcome));
   if (!message.empty()) line += ": " + message;
-  const std::string name(source == kStandardInput ? "standard input" : source);
+  const std::string name = source == kStandardInput ? "standard input" : WithoutCredentials(source);
   return message.find(name) == std::string::npos ? name + ": " + line : line;
 }
 

@@ -16,7 +16,8 @@ namespace bodycopy {
 struct CrawlJob {
   Frontier::Index entry = Frontier::kNone;  ///< Of the list; kNone for a robots.txt.
   std::string robots_origin;                ///< Whose robots.txt it is; empty for a page.
-  std::string url;                          ///< As given.
+  std::string listed;                       ///< As given.
+  std::string url;                          ///< The same without user and password: for records and messages.
   HttpUrl first;
   UrlKey key;
   Validators validators;

@@ -22,8 +22,8 @@ constexpr int kUnavailable = 503;
 constexpr int kDeathsOfAKiller = 2;
 
 FetchSetup ForRobots(FetchSetup setup) {
-  setup.options.max_bytes = kRobotsBytes;
-  setup.options.headers.clear();
+  setup.options = RobotsFetchOptions(std::move(setup.options));
+  setup.headers.clear();
   return setup;
 }
 
@@ -122,8 +122,9 @@ Crawler::JobPtr Crawler::TakeJob(Host host, Time now) {
 Crawler::JobPtr Crawler::JobOf(Frontier::Index entry) {
   auto job = std::make_unique<CrawlJob>();
   job->entry = entry;
-  job->url = frontier_.UrlOf(entry);
-  job->key = KeyOfListed(job->url, options_.keep_tracking);
+  job->listed = frontier_.UrlOf(entry);
+  job->url = WithoutCredentials(job->listed);
+  job->key = KeyOfListed(job->listed, options_.keep_tracking);
   if (const auto known = known_.find(job->key); known != known_.end()) job->validators = known->second;
   return job;
 }
@@ -158,7 +159,7 @@ bool Crawler::StartNext(Host host, Time now) {
 Expected<void> Crawler::BeginAttempt(CrawlJob& job, Host host) {
   job.host = job.home = host;
   if (!job.is_robots()) {
-    const auto first = ParseHttpUrl(job.url);
+    const auto first = ParseHttpUrl(job.listed);
     if (!first) return std::unexpected(first.error());
     if (frontier_.Deaths(job.entry) >= kDeathsOfAKiller) {
       return std::unexpected(
@@ -167,7 +168,7 @@ Expected<void> Crawler::BeginAttempt(CrawlJob& job, Host host) {
     job.first = *first;
   }
   job.time_left = setup_.options.total_timeout;
-  job.chain.emplace(job.first, job.is_robots() ? kRobotsRedirects : setup_.options.max_redirects);
+  job.chain.emplace(job.first, (job.is_robots() ? robots_setup_ : setup_).options.max_redirects);
   ++job.attempts;
   return {};
 }

@@ -32,8 +32,7 @@ void Crawler::PutLast(JobPtr job) {
 
 void Crawler::Ask(JobPtr job) {
   if (!job->transfer) {
-    job->transfer =
-        std::make_unique<Transfer>(job->is_robots() ? robots_setup_ : setup_, job->first.Origin());
+    job->transfer = std::make_unique<Transfer>(job->is_robots() ? robots_setup_ : setup_, job->first);
   }
   if (auto prepared = job->transfer->Prepare(job->chain->current(), job->time_left, job->validators);
       !prepared) {
@@ -95,7 +94,8 @@ void Crawler::TakeAnswer(JobPtr job, Answer answer) {
                  answer, !job->validators.etag.empty() || !job->validators.last_modified.empty())) {
     Fail(std::move(job), *error, answer.retry_after);
   } else {
-    FetchResult result = job->chain->ResultOf(std::move(answer), job->url);
+    FetchResult result = job->chain->ResultOf(std::move(answer));
+    result.url = job->url;
     result.attempts = job->attempts;
     Finish(std::move(job), std::move(result));
   }

@@ -7,6 +7,7 @@
 
 #include "crawl/robots_file.h"
 #include "crawl/url_key.h"
+#include "fetch/fetch_page.h"
 
 namespace bodycopy {
 namespace {
@@ -20,8 +21,9 @@ constexpr const char* kUsualSitemap = "/sitemap.xml";
 /// Reads one list after another, each host with its delay, each list and page once.
 class Discovery {
  public:
-  Discovery(const DiscoverOptions& options, const DiscoverObserver& observer)
+  Discovery(std::string_view url, const DiscoverOptions& options, const DiscoverObserver& observer)
       : options_(options), observer_(observer) {
+    options_.fetch.given_url = url;
     options_.fetch.max_bytes = std::max(options_.fetch.max_bytes, kLargestList);
   }
 
@@ -74,22 +76,28 @@ class Discovery {
   Expected<UrlListing> ReadList(const HttpUrl& url) {
     lists_seen_.insert(url.text);
     ++lists_read_;
-    if (auto refusal = RobotsOf(url).Refusal(url)) return std::unexpected(std::move(*refusal));
-    const auto fetched = FetchPolitely(url, options_.fetch);
+    if (auto allowed = CheckRobots(url); !allowed) return std::unexpected(std::move(allowed.error()));
+    const auto fetched =
+        FetchPolitely(url, options_.fetch, [this](const HttpUrl& target) { return CheckRobots(target); });
     if (!fetched) return std::unexpected(fetched.error());
     const auto base = ParseHttpUrl(fetched->final_url);
     return ReadUrlListing(fetched->body, base ? *base : url);
+  }
+
+  Expected<void> CheckRobots(const HttpUrl& url) {
+    auto refusal = RobotsOf(url).Refusal(url);
+    return refusal ? Expected<void>(std::unexpected(std::move(*refusal))) : Expected<void>();
   }
 
   const RobotsFile& RobotsOf(const HttpUrl& url) {
     const std::string origin = url.Origin();
     const auto found = robots_.find(origin);
     if (found != robots_.end()) return found->second;
-    FetchOptions fetch = options_.fetch;
-    fetch.max_redirects = kRobotsRedirects;
-    fetch.max_bytes = kRobotsBytes;
+    const FetchOptions fetch = RobotsFetchOptions(options_.fetch);
+    const auto anywhere = [](const HttpUrl&) { return Expected<void>(); };
     const auto robots_url = ParseHttpUrl(RobotsUrl(url));
-    const auto fetched = robots_url ? FetchPolitely(*robots_url, fetch) : std::unexpected(robots_url.error());
+    const auto fetched =
+        robots_url ? FetchPolitely(*robots_url, fetch, anywhere) : std::unexpected(robots_url.error());
     const std::string agent = fetch.user_agent.empty() ? std::string(ProductToken()) : fetch.user_agent;
     const RobotsFile& file = robots_.emplace(origin, ReadRobotsFile(fetched, agent)).first->second;
     const auto asked = std::min<std::chrono::milliseconds>(
@@ -103,11 +111,24 @@ class Discovery {
     return found == delays_.end() ? options_.delay : found->second;
   }
 
-  Expected<FetchResult> FetchPolitely(const HttpUrl& url, const FetchOptions& fetch) {
-    const auto last = last_request_.find(url.host);
-    if (last != last_request_.end()) std::this_thread::sleep_until(last->second + DelayOf(url.host));
-    auto fetched = Fetch(url.text, fetch);
-    last_request_[url.host] = Clock::now();
+  void WaitFor(const std::string& host) const {
+    const auto last = last_request_.find(host);
+    if (last != last_request_.end()) std::this_thread::sleep_until(last->second + DelayOf(host));
+  }
+
+  // A redirect on the same host is followed at once, one to another host waits for that host's delay.
+  Expected<FetchResult> FetchPolitely(const HttpUrl& url, const FetchOptions& fetch,
+                                      const RedirectCheck& may_follow) {
+    std::string asked = url.host;
+    WaitFor(asked);
+    auto fetched = FetchPage(url.text, fetch, [&](const HttpUrl& target) {
+      last_request_[asked] = Clock::now();
+      if (auto allowed = may_follow(target); !allowed) return allowed;
+      if (target.host != asked) WaitFor(target.host);
+      asked = target.host;
+      return Expected<void>();
+    });
+    last_request_[asked] = Clock::now();
     return fetched;
   }
 
@@ -129,7 +150,7 @@ Expected<void> Discover(std::string_view url, const DiscoverOptions& options,
                         const DiscoverObserver& observer) {
   const auto first = ParseHttpUrl(url);
   if (!first) return std::unexpected(first.error());
-  return Discovery(options, observer).Run(*first);
+  return Discovery(url, options, observer).Run(*first);
 }
 
 }  // namespace bodycopy

@@ -8,6 +8,14 @@ std::optional<Error> RobotsFile::Refusal(const HttpUrl& url) const {
   return Error{Outcome::kRobotsDenied, "the robots.txt of " + url.host + " does not allow it"};
 }
 
+FetchOptions RobotsFetchOptions(FetchOptions options) {
+  options.max_redirects = kRobotsRedirects;
+  options.max_bytes = kRobotsBytes;
+  options.headers.clear();
+  options.given_url.clear();
+  return options;
+}
+
 std::string RobotsUrl(const HttpUrl& url) {
   const std::string text = url.Origin() + "/robots.txt";
   const auto normalised = ParseHttpUrl(text);  // Without a port that is the scheme's own.

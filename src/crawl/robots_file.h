@@ -27,6 +27,10 @@ struct RobotsFile {
   std::optional<Error> Refusal(const HttpUrl& url) const;
 };
 
+/// How a robots.txt is fetched by who fetches pages by `options`: without the headers, which are for the
+/// pages.
+FetchOptions RobotsFetchOptions(FetchOptions options);
+
 /// Where the robots.txt for a URL lies.
 std::string RobotsUrl(const HttpUrl& url);
 

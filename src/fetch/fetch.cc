@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "bodycopy/version.h"
+#include "fetch/fetch_page.h"
 #include "fetch/redirect_chain.h"
 #include "fetch/retry.h"
 #include "fetch/transfer.h"
@@ -20,12 +21,13 @@ struct Attempt {
   std::optional<std::chrono::seconds> retry_after;
 };
 
-Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& setup) {
+Attempt FetchOnce(const HttpUrl& first, const HttpUrl& given, const FetchSetup& setup,
+                  const RedirectCheck& may_follow) {
   const FetchOptions& options = setup.options;
   const Validators validators{options.etag, options.last_modified};
   const bool conditional = !options.etag.empty() || !options.last_modified.empty();
-  const auto deadline = steady_clock::now() + options.total_timeout;
-  Transfer transfer(setup);
+  auto deadline = steady_clock::now() + options.total_timeout;
+  Transfer transfer(setup, given);
   RedirectChain chain(first, options.max_redirects);
   while (true) {
     const auto left = duration_cast<milliseconds>(deadline - steady_clock::now());
@@ -41,24 +43,38 @@ Attempt FetchOnce(std::string_view url, const HttpUrl& first, const FetchSetup& 
     if (!answer) return {std::unexpected(answer.error()), {}};
     auto followed = chain.Follow(*answer, transfer.Cookies());
     if (!followed) return {std::unexpected(followed.error()), {}};
-    if (*followed) continue;
+    if (*followed) {
+      const auto asked = steady_clock::now();
+      const auto allowed = may_follow ? may_follow(chain.current()) : Expected<void>();
+      if (!allowed) return {std::unexpected(allowed.error()), {}};
+      deadline += steady_clock::now() - asked;
+      continue;
+    }
     if (auto error = ErrorOfStatus(*answer, conditional))
       return {std::unexpected(*error), answer->retry_after};
-    return {chain.ResultOf(std::move(*answer), std::string(url)), {}};
+    return {chain.ResultOf(std::move(*answer)), {}};
   }
 }
 
 }  // namespace
 
 Expected<FetchResult> Fetch(std::string_view url, const FetchOptions& options) {
+  return FetchPage(url, options, nullptr);
+}
+
+Expected<FetchResult> FetchPage(std::string_view url, const FetchOptions& options,
+                                const RedirectCheck& may_follow) {
   const auto setup = FetchSetup::Make(options);
   if (!setup) return std::unexpected(setup.error());
   const auto first = ParseHttpUrl(url);
   if (!first) return std::unexpected(first.error());
+  const auto given = options.given_url.empty() ? first : ParseHttpUrl(options.given_url);
+  if (!given) return std::unexpected(given.error());
   std::mt19937 random(std::random_device{}());
   for (int attempts = 1;; ++attempts) {
-    Attempt attempt = FetchOnce(url, *first, *setup);
+    Attempt attempt = FetchOnce(*first, *given, *setup, may_follow);
     if (attempt.result) {
+      attempt.result->url = WithoutCredentials(url);
       attempt.result->attempts = attempts;
       return std::move(attempt.result);
     }

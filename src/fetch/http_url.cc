@@ -71,6 +71,10 @@ Expected<HttpUrl> Split(CURLU* url) {
   parts.path_and_query = Part(url, CURLUPART_PATH);
   if (const std::string query = Part(url, CURLUPART_QUERY); !query.empty())
     parts.path_and_query += "?" + query;
+  parts.user = Part(url, CURLUPART_USER, CURLU_URLDECODE);
+  parts.password = Part(url, CURLUPART_PASSWORD, CURLU_URLDECODE);
+  curl_url_set(url, CURLUPART_USER, nullptr, 0);
+  curl_url_set(url, CURLUPART_PASSWORD, nullptr, 0);
   parts.text = Part(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
   if (parts.text.empty()) return std::unexpected(Malformed("the URL cannot be put together again"));
   return parts;
@@ -109,7 +113,20 @@ Expected<HttpUrl> ResolveLocation(const HttpUrl& base, std::string_view location
     return std::unexpected(Error{Outcome::kRedirectError, "the server redirects to what cannot be fetched: " +
                                                               target.error().message});
   }
+  target->user.clear();
+  target->password.clear();
   return target;
+}
+
+std::string WithoutCredentials(std::string_view url) {
+  const std::size_t colon = std::min(url.find(':'), url.size());
+  const std::size_t begin = std::min(url.find_first_not_of('/', colon + 1), url.size());
+  const std::string_view authority = url.substr(begin, url.find_first_of("/?#", begin) - begin);
+  const std::size_t at = authority.rfind('@');
+  if (begin <= colon + 1 || at == std::string_view::npos) return std::string(url);
+  return std::string(url.substr(0, begin))
+      .append(authority.substr(at + 1))
+      .append(url.substr(begin + authority.size()));
 }
 
 }  // namespace bodycopy

@@ -27,9 +27,8 @@ Expected<bool> RedirectChain::Follow(const Answer& answer, const std::string& co
   return true;
 }
 
-FetchResult RedirectChain::ResultOf(Answer answer, std::string url) const {
+FetchResult RedirectChain::ResultOf(Answer answer) const {
   FetchResult result;
-  result.url = std::move(url);
   result.final_url = std::move(answer.url.text);
   result.redirects = followed_;
   result.status = answer.status;

@@ -26,8 +26,8 @@ class RedirectChain {
   /// second time with the same cookies.
   Expected<bool> Follow(const Answer& answer, const std::string& cookies);
 
-  /// What the fetch of `url`, as it was given, gives with the last answer.
-  FetchResult ResultOf(Answer answer, std::string url) const;
+  /// What the fetch gives with the last answer, but for the URL as it was given.
+  FetchResult ResultOf(Answer answer) const;
 
  private:
   HttpUrl current_;

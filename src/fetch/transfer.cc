@@ -21,6 +21,7 @@ constexpr std::size_t kLargestHead = 256U << 10U;  // Of one request, interim re
 constexpr std::size_t kLargestDiscarded =
     64U << 10U;  // Of a body that nobody reads; then the connection is dropped.
 constexpr int kNotModified = 304;
+constexpr int kHttpsPort = 443;
 constexpr curl_off_t kLongestRetryAfter = 366L * 86'400;  // Seconds; what is longer is no longer for anybody.
 constexpr long kStallBytesPerSecond = 16;
 constexpr const char* kAccept = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -41,18 +42,6 @@ Error Blocked(const IpAddress& address, std::string_view reason, const HttpUrl& 
   const std::string of = text == url.host ? "" : " of " + url.host;
   return {Outcome::kBlockedAddress,
           "the address " + text + of + " is not public (" + std::string(reason) + ")"};
-}
-
-/// A header and whom it is for.
-struct ScopedHeader {
-  std::string_view host;  ///< Empty: the origin of the given URL.
-  std::string_view line;
-};
-
-ScopedHeader ScopeOf(std::string_view header) {
-  const std::size_t end = header.find_first_of(" :");
-  if (end == std::string_view::npos || header[end] == ':') return {{}, header};
-  return {header.substr(0, end), AsciiTrim(header.substr(end))};
 }
 
 // The value of a header line, or nothing if the line is of another header.
@@ -95,39 +84,6 @@ Expected<void> CheckResolved(const FetchSetup& setup, const HttpUrl& url) {
 
 }  // namespace
 
-Expected<FetchSetup> FetchSetup::Make(const FetchOptions& options) {
-  auto addresses = AddressPolicy::Make(options.allow_private, options.allow_addresses);
-  if (!addresses) return std::unexpected(addresses.error());
-  FetchSetup setup{options, std::move(*addresses), {}, options.user_agent};
-  setup.proxies =
-      options.proxy.empty() ? ProxySettings::FromEnvironment() : ProxySettings::Explicit(options.proxy);
-  if (setup.user_agent.empty()) setup.user_agent = DefaultUserAgent(options.contact);
-  const auto wrong = [](const std::string& message) {
-    return std::unexpected(Error{Outcome::kInternalError, message});
-  };
-  for (const std::string& header : options.headers) {
-    const std::string_view line = ScopeOf(header).line;
-    const std::size_t colon = line.find_first_of(": ");
-    const bool one_line = header.find_first_of("\r\n") == std::string::npos;
-    if (colon == 0 || colon == std::string::npos || line[colon] != ':' || !one_line)
-      return wrong("not a header of the form \"Name: value\" or \"HOST Name: value\": " + header);
-  }
-  for (const std::string& entry : options.resolve) {
-    const std::size_t host = entry.find(':');
-    const std::size_t port = host == std::string::npos ? host : entry.find(':', host + 1);
-    if (port == std::string::npos || port + 1 == entry.size())
-      return wrong("not of the form HOST:PORT:ADDRESS: " + entry);
-  }
-  for (const std::string* file : {&options.ca_file, &options.cookie_file}) {
-    if (!file->empty() && access(file->c_str(), R_OK) != 0)
-      return wrong("the file " + *file + " cannot be read");
-  }
-  if (setup.user_agent.find_first_of("\r\n") != std::string::npos)
-    return wrong("the user agent has a line break");
-  if (options.max_bytes == 0) return wrong("the size limit is 0");
-  return setup;
-}
-
 std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
   const bool page = answer.status >= 200 && answer.status < 300;
   if (page || (conditional && answer.status == kNotModified)) return std::nullopt;
@@ -136,14 +92,18 @@ std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
 }
 
 struct Transfer::State {
-  explicit State(const FetchSetup& shared)
-      : setup(shared), resolve(nullptr, &curl_slist_free_all), headers(nullptr, &curl_slist_free_all) {}
+  State(const FetchSetup& shared, HttpUrl whose)
+      : setup(shared),
+        given(std::move(whose)),
+        resolve(nullptr, &curl_slist_free_all),
+        headers(nullptr, &curl_slist_free_all) {}
 
   const FetchSetup& setup;
+  const HttpUrl given;
   CURL* easy = nullptr;
   ListPtr resolve;
   ListPtr headers;
-  std::string first_origin;
+  bool has_cookies_of_file = false;
   char detail[CURL_ERROR_SIZE] = "";
 
   Answer answer;
@@ -161,6 +121,8 @@ struct Transfer::State {
   std::size_t TakeBody(std::string_view bytes);
   void SetFixedOptions();
   void SetHeaders(const HttpUrl& url, const Validators& validators);
+  void SetCredentials(const HttpUrl& url);
+  void SetCookies(const HttpUrl& url);
 
   static std::size_t OnHeader(char* bytes, std::size_t, std::size_t size, void* self) {
     return static_cast<State*>(self)->TakeHeaderLine({bytes, size}) ? size : 0;
@@ -202,7 +164,7 @@ bool Transfer::State::TakeHeaderLine(std::string_view line) {
     stop = Stop::kHeadTooLarge;
     return false;
   }
-  if (head_complete) return true;  // Trailers.
+  if (head_complete) return true;       // Trailers.
   if (!std::exchange(in_head, true)) {  // Also of the response after an interim one.
     Answer fresh;
     fresh.url = std::move(answer.url);
@@ -272,8 +234,7 @@ void Transfer::State::SetFixedOptions() {
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kStallBytesPerSecond);
   const auto stall = std::chrono::ceil<std::chrono::seconds>(options.stall_timeout);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
-  curl_easy_setopt(easy, CURLOPT_COOKIEFILE,
-                   options.cookie_file.c_str());  // "" starts the cookie engine alone.
+  curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");  // Starts the cookie engine.
   if (!options.ca_file.empty()) {
     curl_easy_setopt(easy, CURLOPT_CAINFO, options.ca_file.c_str());
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
@@ -292,24 +253,39 @@ void Transfer::State::SetHeaders(const HttpUrl& url, const Validators& validator
   Append(headers, kAccept);
   if (!validators.etag.empty()) Append(headers, "If-None-Match: " + validators.etag);
   if (!validators.last_modified.empty()) Append(headers, "If-Modified-Since: " + validators.last_modified);
-  if (first_origin.empty()) first_origin = url.Origin();
-  for (const std::string& header : setup.options.headers) {
-    const ScopedHeader scoped = ScopeOf(header);
-    const bool is_for_it =
-        scoped.host.empty() ? first_origin == url.Origin() : AsciiEqualIgnoreCase(scoped.host, url.host);
-    if (is_for_it) Append(headers, std::string(scoped.line));
+  const std::string origin = url.Origin();
+  for (const ScopedHeader& header : setup.headers) {
+    if (origin == (header.origin.empty() ? given.Origin() : header.origin)) Append(headers, header.line);
   }
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
+}
+
+void Transfer::State::SetCredentials(const HttpUrl& url) {
+  const bool is_for_it = !(given.user.empty() && given.password.empty()) && url.Origin() == given.Origin();
+  curl_easy_setopt(easy, CURLOPT_USERNAME, is_for_it ? given.user.c_str() : nullptr);
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, is_for_it ? given.password.c_str() : nullptr);
+}
+
+// libcurl sends a cookie to its host at any port, and in clear unless it is marked as secure. Those of the
+// file are lent to it for the scheme and port of the given URL, and for https.
+void Transfer::State::SetCookies(const HttpUrl& url) {
+  if (setup.cookies.empty()) return;
+  const bool is_like_given = url.scheme == given.scheme && url.port == given.port;
+  const bool is_for_it = is_like_given || (url.scheme == "https" && url.port == kHttpsPort);
+  if (is_for_it == has_cookies_of_file) return;
+  has_cookies_of_file = is_for_it;
+  if (!is_for_it) curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");  // Forgets them.
+  for (const std::string& cookie : setup.cookies)
+    if (is_for_it) curl_easy_setopt(easy, CURLOPT_COOKIELIST, cookie.c_str());
 }
 
 void InitialiseCurl() {
   [[maybe_unused]] static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-Transfer::Transfer(const FetchSetup& setup, std::string first_origin)
-    : state_(std::make_unique<State>(setup)) {
+Transfer::Transfer(const FetchSetup& setup, HttpUrl given)
+    : state_(std::make_unique<State>(setup, std::move(given))) {
   InitialiseCurl();
-  state_->first_origin = std::move(first_origin);
   state_->easy = curl_easy_init();
   if (state_->easy != nullptr) state_->SetFixedOptions();
 }
@@ -344,6 +320,8 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   state.blocked.reset();
   state.detail[0] = '\0';
   state.SetHeaders(url, validators);
+  state.SetCredentials(url);
+  state.SetCookies(url);
   curl_easy_setopt(state.easy, CURLOPT_URL, url.text.c_str());
   // Both are always set, so that libcurl itself never looks at the environment.
   curl_easy_setopt(state.easy, CURLOPT_PROXY, proxy.c_str());

@@ -7,23 +7,10 @@
 
 #include "bodycopy/error.h"
 #include "bodycopy/fetch.h"
-#include "fetch/address_policy.h"
+#include "fetch/fetch_setup.h"
 #include "fetch/http_url.h"
-#include "fetch/proxy.h"
 
 namespace bodycopy {
-
-/// What all transfers of a run share: the options, checked and made ready. Immutable.
-struct FetchSetup {
-  FetchOptions options;
-  AddressPolicy addresses;
-  ProxySettings proxies;
-  std::string user_agent;
-  bool keeps_exchanges = false;  ///< Answers have `request` and `other_body` too.
-
-  /// Fails with internal_error for options that make no sense.
-  static Expected<FetchSetup> Make(const FetchOptions& options);
-};
 
 /// One response, whatever its status.
 struct Answer {
@@ -61,10 +48,9 @@ void InitialiseCurl();
 /// Used by one thread at a time.
 class Transfer {
  public:
-  /// `setup` must outlive the transfer. `first_origin` is who FetchOptions::headers are for
-  /// (HttpUrl::Origin);
-  /// "" for that of the first request.
-  explicit Transfer(const FetchSetup& setup, std::string first_origin = {});
+  /// `setup` must outlive the transfer. The origin of `given` is who the headers without a host, and the
+  /// user and password of `given`, are for.
+  Transfer(const FetchSetup& setup, HttpUrl given);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;

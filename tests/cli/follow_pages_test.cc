@@ -111,6 +111,19 @@ TEST_F(FollowPages, OnlyAsManyAsAskedFor) {
   EXPECT_THAT(body, Not(HasSubstr(kParts[2])));
 }
 
+TEST_F(FollowPages, SecretsStayAtTheOriginThatWasGiven) {
+  FaultServer other;
+  Serve("/canal", 0, other.Url("/canal/2"));
+  other.On("/canal/2", [](Exchange& exchange) { exchange.RespondHtml(Part(1, "")); });
+  const ProgramResult result =
+      RunProgram({"--allow-private", "--delay", "0", "--header", "Authorization: secret",
+                  server_.Url("/canal"), "--follow-pages", "3"});
+  EXPECT_EQ(result.status, 0) << result.err;
+  ASSERT_EQ(other.Requests().size(), 1U);
+  EXPECT_EQ(server_.Requests().at(0).Header("Authorization"), "secret");
+  EXPECT_EQ(other.Requests()[0].Header("Authorization"), "");
+}
+
 TEST_F(FollowPages, NotToAnotherDomain) {
   Serve("/canal", 0, server_.Url("/canal/2", "127.0.0.2"));
   Serve("/canal/2", 1, "");

@@ -127,6 +127,35 @@ TEST_F(CrawlTest, EveryDistinctUrlHasOneRecord) {
   EXPECT_FALSE(summary->progress.interrupted);
 }
 
+TEST_F(CrawlTest, APasswordReachesItsOriginAndNoRecord) {
+  server_.On("/moved", [&](Exchange& e) { e.Redirect(Url("/there", "127.0.0.2")); });
+  std::string told;
+  control_.on_event = [&](CrawlControl::Level, const std::string& text) { told += text + "\n"; };
+  control_.on_exchange = [&](const HttpExchange& exchange) -> Expected<void> {
+    told.append(exchange.url).append(exchange.via);
+    return {};
+  };
+  std::vector<std::string> urls;
+  for (const char* path : {"/a", "/moved"}) {
+    urls.push_back(Url(path));
+    urls.back().insert(urls.back().find("://") + 3, "reader:sesame@");
+  }
+  urls.emplace_back("http://reader:sesame@10.0.0.1/");
+  ASSERT_TRUE(Run(urls));
+  EXPECT_THAT(Outcomes(), UnorderedElementsAre(Pair(Url("/a"), "ok"), Pair(Url("/moved"), "ok"),
+                                               Pair("http://10.0.0.1/", "blocked_address")));
+  for (const ServerRequest& request : server_.Requests()) {
+    const bool is_page_there = request.address == "127.0.0.1" && request.target != "/robots.txt";
+    EXPECT_EQ(request.Header("Authorization"), is_page_there ? "Basic cmVhZGVyOnNlc2FtZQ==" : "")
+        << request.address << request.target;
+  }
+  for (const char* name : {"out", "out.journal"}) {
+    std::ifstream file(folder_ / name);
+    told.append(std::istreambuf_iterator<char>(file), {});
+  }
+  EXPECT_EQ(told.find("sesame"), std::string::npos) << told;
+}
+
 TEST_F(CrawlTest, TellsEveryExchange) {
   server_.On("/from", [](Exchange& e) { e.Redirect("/to"); });
   server_.On("/gone", [](Exchange& e) { e.Respond(410, "", "nothing here"); });

@@ -175,6 +175,37 @@ TEST_F(DiscoverTest, TheUsualSitemapIsTriedWhereNoneIsNamed) {
   EXPECT_THAT(pages_, ElementsAre(server_.Url("/a")));
 }
 
+TEST_F(DiscoverTest, SecretsStayAtTheOriginThatWasGiven) {
+  FaultServer other;
+  options_.fetch.headers = {"Authorization: Bearer secret"};
+  Serve("/", "<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/feed>");
+  Serve("/robots.txt", "Sitemap: " + other.Url("/map.xml") + "\n");
+  server_.On("/feed", [&](Exchange& e) { e.Redirect(other.Url("/feed.xml")); });
+  other.On("*", [](Exchange& e) { e.RespondHtml("<urlset><url><loc>/a</loc></url></urlset>"); });
+  ASSERT_TRUE(Run("/"));
+  for (const auto& request : server_.Requests())
+    EXPECT_EQ(request.Header("Authorization"), request.target == "/robots.txt" ? "" : "Bearer secret")
+        << request.target;
+  EXPECT_GE(other.Requests().size(), 3U);
+  for (const auto& request : other.Requests())
+    EXPECT_EQ(request.Header("Authorization"), "") << request.target;
+}
+
+TEST_F(DiscoverTest, TheRobotsOfARedirectsTargetIsAskedToo) {
+  FaultServer other;
+  other.On("/robots.txt", [](Exchange& e) { e.RespondHtml("User-agent: *\nDisallow: /secret"); });
+  other.On("/secret.xml", [](Exchange& e) { e.RespondHtml("<urlset><url><loc>/a</loc></url></urlset>"); });
+  other.On("/open.xml", [](Exchange& e) { e.RespondHtml("<urlset><url><loc>/b</loc></url></urlset>"); });
+  server_.On("/secret", [&](Exchange& e) { e.Redirect(other.Url("/secret.xml")); });
+  server_.On("/open", [&](Exchange& e) { e.Redirect(other.Url("/open.xml")); });
+  const auto refused = Run("/secret");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().outcome, Outcome::kRobotsDenied);
+  EXPECT_EQ(other.Requests().size(), 1U);
+  ASSERT_TRUE(Run("/open"));
+  EXPECT_THAT(pages_, ElementsAre(other.Url("/b")));
+}
+
 TEST_F(DiscoverTest, LimitsHold) {
   Serve("/endless/*", "");
   server_.On("/endless/*", [](Exchange& e) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "fetch/scoped_header.h"
 #include "server/fault_server.h"
 #include "server/gzip.h"
 #include "server/tls.h"
@@ -178,13 +179,86 @@ TEST_F(FetchTest, HeadersAndCookiesStayWithTheirHosts) {
 TEST_F(FetchTest, AHeaderCanBeForOneHost) {
   server_.On("/from", [&](Exchange& e) { e.Redirect(server_.Url("/to", "127.0.0.2")); });
   server_.On("/to", [](Exchange& e) { e.RespondHtml("x"); });
-  options_.headers = {"127.0.0.2 Authorization: Bearer secret", "127.0.0.3 X-Other: no"};
+  options_.headers = {server_.Url("", "127.0.0.2") + " Authorization: Bearer secret",
+                      server_.Url("", "127.0.0.3") + " X-Other: no", "127.0.0.2 X-Secure: over https alone",
+                      "http://127.0.0.2 X-Port: 80 alone"};
   ASSERT_TRUE(Fetch(server_.Url("/from"), options_));
   const auto requests = server_.Requests();
   ASSERT_EQ(requests.size(), 2U);
   EXPECT_EQ(requests[0].Header("Authorization"), "");
   EXPECT_EQ(requests[1].Header("Authorization"), "Bearer secret");
   EXPECT_EQ(requests[1].Header("X-Other"), "");
+  EXPECT_EQ(requests[1].Header("X-Secure"), "");
+  EXPECT_EQ(requests[1].Header("X-Port"), "");
+}
+
+TEST_F(FetchTest, HeadersAndCookiesStayAtTheirPort) {
+  FaultServer other;
+  const std::string jar = ::testing::TempDir() + "fetch_test_port_cookies.txt";
+  std::ofstream(jar) << "127.0.0.1\tFALSE\t/\tFALSE\t0\tsubscriber\tyes\n"
+                     << "Set-Cookie: everywhere=yes\n"  // of no host
+                     << "#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\thidden\tyes\n";
+  server_.On("/from", [&](Exchange& e) { e.Redirect(other.Url("/to")); });
+  other.On("/to", [&](Exchange& e) { e.Redirect(server_.Url("/back")); });
+  server_.On("/back", [](Exchange& e) { e.RespondHtml("x"); });
+  options_.headers = {"Authorization: Bearer secret"};
+  options_.cookie_file = jar;
+  ASSERT_TRUE(Fetch(server_.Url("/from"), options_));
+  ASSERT_EQ(other.Requests().size(), 1U);
+  EXPECT_EQ(other.Requests()[0].Header("Authorization"), "");
+  EXPECT_EQ(other.Requests()[0].Header("Cookie"), "");
+  ASSERT_EQ(server_.Requests().size(), 2U);
+  for (const auto& request : server_.Requests()) {
+    EXPECT_EQ(request.Header("Authorization"), "Bearer secret");
+    EXPECT_THAT(request.Header("Cookie"), HasSubstr("subscriber=yes"));
+    EXPECT_THAT(request.Header("Cookie"), HasSubstr("hidden=yes"));
+    EXPECT_THAT(request.Header("Cookie"), ::testing::Not(HasSubstr("everywhere")));
+  }
+  options_.given_url = other.Url("/list");  // who named the page
+  ASSERT_TRUE(Fetch(server_.Url("/back"), options_));
+  EXPECT_EQ(server_.Requests().back().Header("Authorization"), "");
+  EXPECT_EQ(server_.Requests().back().Header("Cookie"), "");
+  std::filesystem::remove(jar);
+}
+
+TEST_F(FetchTest, UserAndPasswordAreForTheirOriginAndShownToNobody) {
+  server_.On("/a", [&](Exchange& e) { e.Redirect("/b"); });
+  server_.On("/b", [&](Exchange& e) { e.Redirect(server_.Url("/c", "127.0.0.2")); });
+  server_.On("/c", [](Exchange& e) { e.RespondHtml("x"); });
+  std::string url = server_.Url("/a");
+  url.insert(url.find("://") + 3, "reader:p%40ss@");
+  const auto result = Fetch(url, options_);
+  ASSERT_TRUE(result) << result.error().message;
+  EXPECT_EQ(result->url, server_.Url("/a"));
+  EXPECT_EQ(result->final_url, server_.Url("/c", "127.0.0.2"));
+  EXPECT_THAT(result->redirects, ElementsAre(server_.Url("/a"), server_.Url("/b")));
+  const auto requests = server_.Requests();
+  ASSERT_EQ(requests.size(), 3U);
+  EXPECT_EQ(requests[0].Header("Authorization"), "Basic cmVhZGVyOnBAc3M=");
+  EXPECT_EQ(requests[1].Header("Authorization"), "Basic cmVhZGVyOnBAc3M=");
+  EXPECT_EQ(requests[2].Header("Authorization"), "");
+  server_.On("/a", [&](Exchange& e) {
+    e.Redirect("http://other:secret@127.0.0.2:" + std::to_string(server_.port()) + "/c");
+  });
+  ASSERT_TRUE(Fetch(url, options_));
+  EXPECT_EQ(server_.Requests().back().Header("Authorization"), "") << "a server names nobody's password";
+}
+
+TEST(ScopedHeader, AHostIsMeantOverHttps) {
+  const auto origin_of = [](std::string_view text) {
+    const auto header = ScopedHeader::Parse(text);
+    return header ? header->origin + " " + header->line : "wrong";
+  };
+  EXPECT_EQ(origin_of("Name: value"), " Name: value");
+  EXPECT_EQ(origin_of("Name: http://x y"), " Name: http://x y");
+  EXPECT_EQ(origin_of("News.Example Name: value"), "https://news.example:443 Name: value");
+  EXPECT_EQ(origin_of("http://news.example Name: value"), "http://news.example:80 Name: value");
+  EXPECT_EQ(origin_of("HTTPS://news.example:8443 Name: value"), "https://news.example:8443 Name: value");
+  EXPECT_EQ(origin_of("[::1] Name: value"), "https://[::1]:443 Name: value");
+  for (const char* text : {"http://news.example/path Name: v", "http://u:p@news.example Name: v", "a b c: d",
+                           "ftp://news.example Name : v", ": v", "", "news.example", "A: b\nC: d"}) {
+    EXPECT_EQ(origin_of(text), "wrong") << text;
+  }
 }
 
 // --- Addresses ---
@@ -447,11 +521,15 @@ TEST_F(FetchTest, InterimResponsesAreNotTheAnswer) {
 
 TEST_F(FetchTest, OnlyTheFirstLineOfAHeadIsAStatusLine) {
   server_.On("/trailer", [](Exchange& e) {
-    e.Send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nTrailer: HTTP/1.1 404 Gone\r\n\r\n"
-           "4\r\npage\r\n0\r\nHTTP/1.1 404 Gone: x\r\nLocation: /elsewhere\r\n\r\n");
+    e.Send(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nTrailer: HTTP/1.1 404 "
+        "Gone\r\n\r\n"
+        "4\r\npage\r\n0\r\nHTTP/1.1 404 Gone: x\r\nLocation: /elsewhere\r\n\r\n");
   });
   server_.On("/field", [](Exchange& e) {
-    e.Send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nHTTP/1.1 302 Found: x\r\nContent-Length: 4\r\n\r\npage");
+    e.Send(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nHTTP/1.1 302 Found: x\r\nContent-Length: "
+        "4\r\n\r\npage");
   });
   for (const char* path : {"/trailer", "/field"}) {
     const auto result = Fetch(server_.Url(path), options_);
@@ -478,6 +556,27 @@ TEST_F(FetchTest, TriesAgainWhatCanPass) {
   });
   EXPECT_EQ(Fetch(server_.Url("/"), options_).error().attempts, 1);
   EXPECT_EQ(asked, 1);
+}
+
+TEST(FetchTls, CookiesOfTheFileDoNotGoOnInClear) {
+  const testing::TlsIdentity identity;
+  FaultServer secure({"127.0.0.1"}, &identity);
+  FaultServer plain;
+  FetchOptions options = Loopback();
+  options.ca_file = ::testing::TempDir() + "fetch_test_clear.pem";
+  identity.WriteCertificate(options.ca_file);
+  options.cookie_file = ::testing::TempDir() + "fetch_test_clear_cookies.txt";
+  std::ofstream(options.cookie_file) << "127.0.0.1\tFALSE\t/\tFALSE\t0\tsubscriber\tyes\n";
+  options.headers = {"Authorization: Bearer secret", "127.0.0.1 X-Key: secret"};
+  secure.On("/", [&](Exchange& e) { e.Redirect(plain.Url("/")); });
+  plain.On("/", [](Exchange& e) { e.RespondHtml("x"); });
+  ASSERT_TRUE(Fetch(secure.Url("/"), options));
+  EXPECT_EQ(secure.Requests().at(0).Header("Cookie"), "subscriber=yes");
+  EXPECT_EQ(secure.Requests().at(0).Header("Authorization"), "Bearer secret");
+  for (const char* name : {"Cookie", "Authorization", "X-Key"})
+    EXPECT_EQ(plain.Requests().at(0).Header(name), "") << name;
+  std::filesystem::remove(options.ca_file);
+  std::filesystem::remove(options.cookie_file);
 }
 
 TEST(FetchTls, CertificatesAreVerified) {

@@ -46,6 +46,31 @@ TEST(HttpUrl, IsSplit) {
   EXPECT_EQ(url->Origin(), "https://[2001:db8::1]:444");
 }
 
+TEST(HttpUrl, UserAndPasswordAreKeptApart) {
+  const auto url = ParseHttpUrl("https://reader:p%40ss%3A@example.com/a@b?c=d@e");
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->text, "https://example.com/a@b?c=d@e");
+  EXPECT_EQ(url->user, "reader");
+  EXPECT_EQ(url->password, "p@ss:");
+  const auto target = ResolveLocation(*url, "https://other:secret@example.com/");
+  ASSERT_TRUE(target);
+  EXPECT_EQ(target->text + target->user + target->password, "https://example.com/");
+}
+
+TEST(HttpUrl, WithoutCredentialsIsAsGivenElse) {
+  const char* cases[][2] = {{"http://u:p@Example.com/a b#c", "http://Example.com/a b#c"},
+                            {"  http://u@x@example.com", "  http://example.com"},
+                            {"http:/u:p@example.com/@", "http:/example.com/@"},
+                            {"http://u:p@example.com?a@b", "http://example.com?a@b"},
+                            {"http://example.com/a@b", "http://example.com/a@b"},
+                            {"mailto:a@b", "mailto:a@b"},
+                            {"a@b", "a@b"},
+                            {"http://", "http://"},
+                            {":", ":"},
+                            {"", ""}};
+  for (const auto& [given, without] : cases) EXPECT_EQ(WithoutCredentials(given), without) << given;
+}
+
 TEST(HttpUrl, WhatCannotBeFetchedIsInvalid) {
   const std::string cases[] = {"",
                                "example.com",
