@@ -33,7 +33,10 @@ struct FetchOptions {
   std::chrono::milliseconds total_timeout{60'000};    ///< Of the whole fetch, redirects included.
   std::size_t max_bytes = 16U << 20U;  ///< Of the body after decompression; the rest is not read.
   int max_redirects = 20;
-  int retries = 0;  ///< Further attempts after what can pass: timeouts, resets, 5xx, 429.
+  int retries = 0;  ///< Further attempts after what can pass: timeouts, resets, cut bodies, 5xx, 429.
+  /// A page whose body ends early in the last attempt too is given as far as it came, with FetchResult::cut,
+  /// instead of the error.
+  bool keep_cut = false;
 
   /// Opens addresses that are not public: loopback, private and link-local networks and so on.
   bool allow_private = false;
@@ -61,6 +64,7 @@ struct FetchResult {
   std::string last_modified;
   std::string body;        ///< Decompressed.
   bool truncated = false;  ///< The body was cut at FetchOptions::max_bytes.
+  std::optional<Error> cut;  ///< Why the body ended early, where FetchOptions::keep_cut; else unset.
   std::chrono::sys_seconds downloaded;
   int attempts = 1;
 };

@@ -12,6 +12,7 @@ struct HttpExchange {
   std::string_view head;             ///< Status line and headers as received.
   std::string_view body;             ///< As it was after all codings were taken off.
   bool is_truncated = false;         ///< `body` is only the front of what the server sent.
+  bool ended_early = false;          ///< It is, because the connection or the coding broke off.
   std::chrono::sys_seconds date;     ///< When the answer was there.
   std::chrono::milliseconds took{};  ///< From the request to the whole answer; 0 if unknown.
   std::string_view via;              ///< The URL that redirected here; empty if none did.

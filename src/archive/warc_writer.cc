@@ -243,7 +243,7 @@ std::string WarcWriter::State::Response(const HttpExchange& exchange, const std:
   head.Add("WARC-Payload-Digest", digest);
   head.Add("WARC-Warcinfo-ID", warcinfo_id);
   head.Add("Content-Type", "application/http; msgtype=response");
-  if (exchange.is_truncated) head.Add("WARC-Truncated", "length");
+  if (exchange.is_truncated) head.Add("WARC-Truncated", exchange.ended_early ? "disconnect" : "length");
   std::string block = DecodedHead(exchange.head, exchange.body.size());
   if (is_revisit) {
     head.Add("WARC-Profile", kRevisitProfile);

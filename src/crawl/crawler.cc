@@ -322,7 +322,7 @@ void Crawler::Report(Time now, CrawlControl& control) {
   next_report_ = now + kReportInterval;
   progress_.elapsed = now - begin_;
   receiving_ = 0;
-  for (const auto& [transfer, job] : active_) receiving_ += transfer->body_bytes();
+  for (const auto& [transfer, job] : active_) receiving_ += transfer->held_bytes();
   progress_.active = active_.size();
   progress_.hosts_waiting = turns_.size();
   progress_.left = progress_.distinct - progress_.done_before - progress_.done;

@@ -106,6 +106,7 @@ class Crawler {
   void TakeAnswer(JobPtr job, Answer answer);
   void FollowRedirect(JobPtr job);
   void NotePause(Host host, const Answer& answer);
+  bool MayRetry(const CrawlJob& job, const Error& error) const;
   void Fail(JobPtr job, Error error, std::optional<std::chrono::seconds> retry_after);
   void MoveDueRetries(Time now);
   void Finish(JobPtr job, Expected<FetchResult> result);

@@ -57,7 +57,9 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   const auto took = duration_cast<milliseconds>(now - job->asked);
   job->time_left -= took;
   auto answer = job->transfer->Finish(finished.code);
-  if (answer) {
+  if (answer && answer->cut && MayRetry(*job, *answer->cut)) {
+    Fail(std::move(job), *answer->cut, std::nullopt);
+  } else if (answer) {
     KeepExchange(*job, *answer, took);
     TakeAnswer(std::move(job), std::move(*answer));
   } else {
@@ -74,7 +76,8 @@ void Crawler::KeepExchange(const CrawlJob& job, const Answer& answer, millisecon
                                      .request = answer.request,
                                      .head = answer.head,
                                      .body = is_page ? answer.body : answer.other_body,
-                                     .is_truncated = answer.truncated,
+                                     .is_truncated = answer.truncated || answer.cut,
+                                     .ended_early = answer.cut.has_value(),
                                      .date = answer.downloaded,
                                      .took = took,
                                      .via = before.empty() ? std::string_view() : before.back()});
@@ -97,6 +100,10 @@ void Crawler::TakeAnswer(JobPtr job, Answer answer) {
     FetchResult result = job->chain->ResultOf(std::move(answer));
     result.url = job->url;
     result.attempts = job->attempts;
+    if (result.cut) {  // Validators would keep the rest away from an update.
+      result.etag.clear();
+      result.last_modified.clear();
+    }
     Finish(std::move(job), std::move(result));
   }
 }
@@ -135,11 +142,15 @@ void Crawler::NotePause(Host host, const Answer& answer) {
        entry.host + " asks for a pause of " + std::to_string(answer.retry_after->count()) + " s");
 }
 
+bool Crawler::MayRetry(const CrawlJob& job, const Error& error) const {
+  return job.attempts <= setup_.options.retries && IsTransient(error);
+}
+
 // Tries again later what can pass; everything else is the end of the page.
 void Crawler::Fail(JobPtr job, Error error, std::optional<std::chrono::seconds> retry_after) {
   error.attempts = job->attempts;
   const bool too_long = retry_after && *retry_after > options_.max_retry_after;
-  if (job->attempts > setup_.options.retries || !IsTransient(error) || too_long) {
+  if (!MayRetry(*job, error) || too_long) {
     Finish(std::move(job), std::unexpected(std::move(error)));
     return;
   }

@@ -11,6 +11,7 @@ std::optional<Error> RobotsFile::Refusal(const HttpUrl& url) const {
 FetchOptions RobotsFetchOptions(FetchOptions options) {
   options.max_redirects = kRobotsRedirects;
   options.max_bytes = kRobotsBytes;
+  options.keep_cut = false;
   options.headers.clear();
   options.given_url.clear();
   return options;

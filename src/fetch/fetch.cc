@@ -76,10 +76,11 @@ Expected<FetchResult> FetchPage(std::string_view url, const FetchOptions& option
     if (attempt.result) {
       attempt.result->url = WithoutCredentials(url);
       attempt.result->attempts = attempts;
-      return std::move(attempt.result);
+    } else {
+      attempt.result.error().attempts = attempts;
     }
-    attempt.result.error().attempts = attempts;
-    if (attempts > options.retries || !IsTransient(attempt.result.error())) return std::move(attempt.result);
+    const std::optional<Error> error = attempt.result ? attempt.result->cut : attempt.result.error();
+    if (!error || attempts > options.retries || !IsTransient(*error)) return std::move(attempt.result);
     const milliseconds backoff = Backoff(attempts, random);
     const milliseconds asked = attempt.retry_after.value_or(std::chrono::seconds(0));
     if (asked > options.total_timeout) return std::move(attempt.result);

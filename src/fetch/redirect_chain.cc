@@ -38,6 +38,7 @@ FetchResult RedirectChain::ResultOf(Answer answer) const {
   result.last_modified = std::move(answer.last_modified);
   result.body = std::move(answer.body);
   result.truncated = answer.truncated;
+  result.cut = std::move(answer.cut);
   result.downloaded = answer.downloaded;
   return result;
 }

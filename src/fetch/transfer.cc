@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/ascii.h"
+#include "fetch/answer_reader.h"
 #include "fetch/curl_error.h"
 
 namespace bodycopy {
@@ -17,10 +17,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kLargestHead = 256U << 10U;  // Of one request, interim responses included.
-constexpr std::size_t kLargestDiscarded =
-    64U << 10U;  // Of a body that nobody reads; then the connection is dropped.
-constexpr int kNotModified = 304;
 constexpr int kHttpsPort = 443;
 constexpr curl_off_t kLongestRetryAfter = 366L * 86'400;  // Seconds; what is longer is no longer for anybody.
 constexpr long kStallBytesPerSecond = 16;
@@ -35,20 +31,13 @@ void Append(ListPtr& list, const std::string& line) {
   list.reset(longer);
 }
 
-enum class Stop { kNone, kBodyFull, kHeadTooLarge, kBodyDiscarded };
+using Stop = AnswerReader::Stop;
 
 Error Blocked(const IpAddress& address, std::string_view reason, const HttpUrl& url) {
   const std::string text = address.ToString();
   const std::string of = text == url.host ? "" : " of " + url.host;
   return {Outcome::kBlockedAddress,
           "the address " + text + of + " is not public (" + std::string(reason) + ")"};
-}
-
-// The value of a header line, or nothing if the line is of another header.
-std::optional<std::string> ValueOf(std::string_view line, std::string_view name) {
-  if (line.size() <= name.size() || line[name.size()] != ':') return std::nullopt;
-  if (!AsciiStartsWithIgnoreCase(line, name)) return std::nullopt;
-  return std::string(AsciiTrim(line.substr(name.size() + 1)));
 }
 
 // With a proxy nobody here connects to the target, so its addresses are looked up for the check alone.
@@ -84,19 +73,13 @@ Expected<void> CheckResolved(const FetchSetup& setup, const HttpUrl& url) {
 
 }  // namespace
 
-std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
-  const bool page = answer.status >= 200 && answer.status < 300;
-  if (page || (conditional && answer.status == kNotModified)) return std::nullopt;
-  return Error{Outcome::kHttpError,
-               answer.url.host + " answered with status " + std::to_string(answer.status), answer.status};
-}
-
 struct Transfer::State {
   State(const FetchSetup& shared, HttpUrl whose)
       : setup(shared),
         given(std::move(whose)),
         resolve(nullptr, &curl_slist_free_all),
-        headers(nullptr, &curl_slist_free_all) {}
+        headers(nullptr, &curl_slist_free_all),
+        reader(shared.options.max_bytes, shared.keeps_exchanges) {}
 
   const FetchSetup& setup;
   const HttpUrl given;
@@ -106,29 +89,24 @@ struct Transfer::State {
   bool has_cookies_of_file = false;
   char detail[CURL_ERROR_SIZE] = "";
 
-  Answer answer;
-  std::size_t head_bytes = 0;
-  std::size_t discarded = 0;
-  bool in_head = false;        ///< The status line was there; what looks like one is a field from now on.
-  bool head_complete = false;  ///< Of the last response, the one that is no interim one.
-  Stop stop = Stop::kNone;
+  AnswerReader reader;
   int sent = 0;  ///< How often the request went out.
   bool through_proxy = false;
   bool connected = false;  ///< A socket was opened towards an address that is allowed.
   std::optional<Error> blocked;
 
-  bool TakeHeaderLine(std::string_view line);
-  std::size_t TakeBody(std::string_view bytes);
+  Error FailureOf(int curl_code) const;
+  std::optional<Error> FaultOf(int curl_code) const;
   void SetFixedOptions();
   void SetHeaders(const HttpUrl& url, const Validators& validators);
   void SetCredentials(const HttpUrl& url);
   void SetCookies(const HttpUrl& url);
 
   static std::size_t OnHeader(char* bytes, std::size_t, std::size_t size, void* self) {
-    return static_cast<State*>(self)->TakeHeaderLine({bytes, size}) ? size : 0;
+    return static_cast<State*>(self)->reader.TakeHeaderLine({bytes, size}) ? size : 0;
   }
   static std::size_t OnBody(char* bytes, std::size_t, std::size_t size, void* self) {
-    return static_cast<State*>(self)->TakeBody({bytes, size});
+    return static_cast<State*>(self)->reader.TakeBody({bytes, size}) ? size : 0;
   }
   // libcurl by itself sends a request again, at once, when a kept connection turns out to be dead. Whether
   // and when it is sent again is the caller's to say.
@@ -136,7 +114,7 @@ struct Transfer::State {
     return ++static_cast<State*>(self)->sent > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
   }
   static int OnDebug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* self) {
-    if (type == CURLINFO_HEADER_OUT) static_cast<State*>(self)->answer.request.assign(bytes, size);
+    if (type == CURLINFO_HEADER_OUT) static_cast<State*>(self)->reader.answer().request.assign(bytes, size);
     return 0;
   }
   static curl_socket_t OnOpenSocket(void* self, curlsocktype purpose, curl_sockaddr* address);
@@ -150,66 +128,12 @@ curl_socket_t Transfer::State::OnOpenSocket(void* self, curlsocktype, curl_socka
     if (!ip) return CURL_SOCKET_BAD;
     const std::string_view reason = state->setup.addresses.Refusal(*ip);
     if (!reason.empty()) {
-      state->blocked = Blocked(*ip, reason, state->answer.url);
+      state->blocked = Blocked(*ip, reason, state->reader.answer().url);
       return CURL_SOCKET_BAD;
     }
   }
   state->connected = true;
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
-bool Transfer::State::TakeHeaderLine(std::string_view line) {
-  head_bytes += line.size();
-  if (head_bytes > kLargestHead) {
-    stop = Stop::kHeadTooLarge;
-    return false;
-  }
-  if (head_complete) return true;       // Trailers.
-  if (!std::exchange(in_head, true)) {  // Also of the response after an interim one.
-    Answer fresh;
-    fresh.url = std::move(answer.url);
-    fresh.request = std::move(answer.request);
-    answer = std::move(fresh);
-    const std::size_t space = line.find(' ');
-    if (space != std::string_view::npos)
-      std::from_chars(line.data() + space + 1, line.data() + line.size(), answer.status);
-  }
-  answer.head.append(line);
-  const std::string_view text = AsciiTrim(line);
-  if (text.empty()) {
-    in_head = false;
-    head_complete = answer.status >= 200;
-    return true;
-  }
-  const auto keep = [text](std::string_view name, std::string& value) {
-    if (!value.empty()) return;
-    if (auto found = ValueOf(text, name)) value = std::move(*found);
-  };
-  keep("content-type", answer.content_type);
-  keep("etag", answer.etag);
-  keep("last-modified", answer.last_modified);
-  keep("location", answer.location);
-  return true;
-}
-
-std::size_t Transfer::State::TakeBody(std::string_view bytes) {
-  if (answer.status < 200 || answer.status >= 300) {
-    discarded += bytes.size();
-    if (setup.keeps_exchanges) answer.other_body.append(bytes);
-    if (discarded <= kLargestDiscarded) return bytes.size();
-    stop = Stop::kBodyDiscarded;
-    return 0;
-  }
-  const std::size_t limit = setup.options.max_bytes;
-  std::string& body = answer.body;
-  const std::size_t taken = std::min(bytes.size(), limit - body.size());
-  if (body.size() + taken > body.capacity())
-    body.reserve(std::min(limit, std::max(body.capacity() * 2, body.size() + taken)));
-  body.append(bytes.substr(0, taken));
-  if (taken == bytes.size()) return bytes.size();
-  answer.truncated = true;
-  stop = Stop::kBodyFull;
-  return 0;
 }
 
 void Transfer::State::SetFixedOptions() {
@@ -219,7 +143,9 @@ void Transfer::State::SetFixedOptions() {
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");  // All that this libcurl can decode.
+  // libcurl takes a body that ends in the middle of its coding for whole, so the reader does the decoding.
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ContentDecoder::kAccepted);
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   curl_easy_setopt(easy, CURLOPT_USERAGENT, setup.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &State::OnHeader);
@@ -308,13 +234,7 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   if (state.through_proxy && !state.setup.options.allow_private) {
     if (auto checked = CheckResolved(state.setup, url); !checked) return checked;
   }
-  state.answer = Answer{};
-  state.answer.url = url;
-  state.head_bytes = 0;
-  state.discarded = 0;
-  state.in_head = false;
-  state.head_complete = false;
-  state.stop = Stop::kNone;
+  state.reader.Begin(url);
   state.sent = 0;
   state.connected = false;
   state.blocked.reset();
@@ -335,28 +255,42 @@ Expected<Answer> Transfer::Perform() {
   return Finish(curl_easy_perform(state_->easy));
 }
 
+// What libcurl says of a request that it could not end.
+Error Transfer::State::FailureOf(int curl_code) const {
+  const HttpUrl& url = reader.answer().url;
+  if (blocked && !connected) return *blocked;
+  if (sent > 1) return {Outcome::kNetworkError, url.host + " closed the connection without an answer"};
+  long os_error = 0;
+  curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &os_error);
+  return ErrorOfCurl(curl_code, detail, static_cast<int>(os_error), url);
+}
+
+// Why there is no whole answer; unset if there is one, or as much of it as is wanted.
+std::optional<Error> Transfer::State::FaultOf(int curl_code) const {
+  const std::string& host = reader.answer().url.host;
+  const int status = reader.answer().status;
+  if (reader.stop() == Stop::kNoMemory)
+    return Error{Outcome::kInternalError, "there is no memory for what " + host + " sends"};
+  if (reader.stop() == Stop::kHeadTooLarge)
+    return Error{Outcome::kTooLarge, "the headers that " + host + " sends do not end", status};
+  // What a response without a wanted body says is in its head; how the body ends does not matter.
+  const bool is_enough = reader.stop() == Stop::kBodyFull || status >= 300;
+  if (reader.has_head() && is_enough) return std::nullopt;
+  if (reader.stop() == Stop::kBrokenCoding)
+    return Error{Outcome::kDecodeError, "the body is not in the Content-Encoding that " + host + " names"};
+  if (curl_code != CURLE_OK) return FailureOf(curl_code);
+  if (reader.is_whole()) return std::nullopt;
+  return Error{Outcome::kNetworkError, "the body that " + host + " sends ends before its Content-Encoding does"};
+}
+
 Expected<Answer> Transfer::Finish(int curl_code) {
   State& state = *state_;
-  if (state.stop == Stop::kHeadTooLarge) {
-    return std::unexpected(Error{Outcome::kTooLarge,
-                                 "the headers that " + state.answer.url.host + " sends do not end",
-                                 state.answer.status});
-  }
-  // What a response without a wanted body says is in its head; how the body ends does not matter.
-  const bool enough = state.head_complete && (state.stop != Stop::kNone || state.answer.status >= 300);
-  if (curl_code != CURLE_OK && !enough) {
-    if (state.blocked && !state.connected) return std::unexpected(*state.blocked);
-    if (state.sent > 1) {
-      return std::unexpected(
-          Error{Outcome::kNetworkError, state.answer.url.host + " closed the connection without an answer"});
-    }
-    long os_error = 0;
-    curl_easy_getinfo(state.easy, CURLINFO_OS_ERRNO, &os_error);
-    return std::unexpected(
-        ErrorOfCurl(curl_code, state.detail, static_cast<int>(os_error), state.answer.url));
-  }
-  Answer answer = std::move(state.answer);
-  if (state.stop == Stop::kBodyDiscarded) answer.truncated = true;
+  const std::optional<Error> fault = state.FaultOf(curl_code);
+  const Answer& so_far = state.reader.answer();
+  const bool has_front = state.reader.has_head() && so_far.is_page() && !so_far.body.empty();
+  if (fault && !(has_front && state.setup.options.keep_cut)) return std::unexpected(*fault);
+  Answer answer = state.reader.Take();
+  answer.cut = fault;
   curl_off_t wait = 0;
   if (curl_easy_getinfo(state.easy, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0) {
     answer.retry_after = std::chrono::seconds(std::min(wait, kLongestRetryAfter));
@@ -365,8 +299,8 @@ Expected<Answer> Transfer::Finish(int curl_code) {
   return answer;
 }
 
-std::size_t Transfer::body_bytes() const {
-  return state_->answer.body.size();
+std::size_t Transfer::held_bytes() const {
+  return state_->reader.held_bytes();
 }
 
 void* Transfer::easy_handle() {

@@ -7,31 +7,11 @@
 
 #include "bodycopy/error.h"
 #include "bodycopy/fetch.h"
+#include "fetch/answer.h"
 #include "fetch/fetch_setup.h"
 #include "fetch/http_url.h"
 
 namespace bodycopy {
-
-/// One response, whatever its status.
-struct Answer {
-  HttpUrl url;
-  int status = 0;
-  std::string head;  ///< Status line and headers, as received.
-  std::string content_type;
-  std::string etag;
-  std::string last_modified;
-  std::string location;
-  std::optional<std::chrono::seconds>
-      retry_after;         ///< Seconds or HTTP date (RFC 9110, section 10.2.3), from now.
-  std::string body;        ///< Of status 2xx alone, decompressed.
-  bool truncated = false;  ///< The body was cut at FetchOptions::max_bytes.
-  std::string request;     ///< Request line and headers as sent, where FetchSetup::keeps_exchanges.
-  std::string other_body;  ///< The front of the body of another status than 2xx, likewise.
-  std::chrono::sys_seconds downloaded;
-};
-
-/// The http_error of a status of 400 and above, or of a 304 that nobody asked for; unset for a page.
-std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional);
 
 /// Validators of a copy that is known already.
 struct Validators {
@@ -64,14 +44,14 @@ class Transfer {
   Expected<Answer> Perform();
 
   /// The answer after libcurl has ended the request with `curl_code`; for a request run by libcurl's multi
-  /// interface.
+  /// interface. A body that ends early is an error, or where FetchOptions::keep_cut an answer with `cut`.
   Expected<Answer> Finish(int curl_code);
 
   /// The libcurl easy handle (CURL*).
   void* easy_handle();
 
-  /// How much of the body has arrived.
-  std::size_t body_bytes() const;
+  /// What it holds of the answer.
+  std::size_t held_bytes() const;
 
   /// All cookies held, as text that changes whenever one of them does.
   std::string Cookies() const;

@@ -28,7 +28,8 @@ LIBRARIES = {
     r"uchardet/.*": {"src/decode"},
     r"libxml/.*": {"src/dom", "src/crawl", "src/output"},
     r"sqlite3\.h": {"src/archive"},
-    r"zstd\.h|libdeflate\.h|brotli/.*|openssl/.*": {"src/archive"},
+    r"libdeflate\.h|openssl/.*": {"src/archive"},
+    r"zstd\.h|brotli/.*": {"src/archive", "src/fetch"},
     r"CLI/.*": {"src/cli"},
     r"regex": set(),  # backtracks: its time has no bound; RE2 instead
     r"format": set(),  # not in g++ 12: fmt instead

@@ -1,0 +1,16 @@
+#include "fetch/answer.h"
+
+namespace bodycopy {
+namespace {
+
+constexpr int kNotModified = 304;
+
+}  // namespace
+
+std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
+  if (answer.is_page() || (conditional && answer.status == kNotModified)) return std::nullopt;
+  return Error{Outcome::kHttpError,
+               answer.url.host + " answered with status " + std::to_string(answer.status), answer.status};
+}
+
+}  // namespace bodycopy
