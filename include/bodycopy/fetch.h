@@ -46,8 +46,9 @@ struct FetchOptions {
   std::vector<std::string> resolve;
   std::string ca_file;  ///< Certificates to trust, PEM. Empty: those of the system.
   /// Such as "http://proxy:3128". Empty: as http_proxy, https_proxy, all_proxy and no_proxy say. The proxy
-  /// itself may have any address; the addresses of the pages are checked before the proxy is asked for them,
-  /// but what the proxy then connects to (DNS rebinding) is the proxy's duty.
+  /// itself may have any address; the addresses of the pages are checked before the proxy is asked for them. A
+  /// SOCKS proxy (socks4, socks5) is given a checked address; what others, which look names up themselves, then
+  /// connect to (DNS rebinding) is their duty.
   std::string proxy;
 };
 

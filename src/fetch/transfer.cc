@@ -2,7 +2,6 @@
 
 #include <curl/curl.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -40,37 +39,6 @@ Error Blocked(const IpAddress& address, std::string_view reason, const HttpUrl& 
           "the address " + text + of + " is not public (" + std::string(reason) + ")"};
 }
 
-// With a proxy nobody here connects to the target, so its addresses are looked up for the check alone.
-Expected<void> CheckResolved(const FetchSetup& setup, const HttpUrl& url) {
-  const std::string prefix = url.host + ":" + std::to_string(url.port) + ":";
-  for (const std::string& entry : setup.options.resolve) {
-    if (!AsciiStartsWithIgnoreCase(entry, prefix)) continue;
-    const auto address = IpAddress::Parse(std::string_view(entry).substr(prefix.size()));
-    if (!address) continue;
-    const std::string_view reason = setup.addresses.Refusal(*address);
-    if (!reason.empty()) return std::unexpected(Blocked(*address, reason, url));
-    return {};
-  }
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  addrinfo* found = nullptr;
-  if (const int code = getaddrinfo(url.host.c_str(), nullptr, &hints, &found); code != 0) {
-    return std::unexpected(
-        Error{Outcome::kDnsError,
-              "the name " + url.host +
-                  " was not found, so its address cannot be checked before the proxy is asked: " +
-                  gai_strerror(code)});
-  }
-  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(found, &freeaddrinfo);
-  for (const addrinfo* entry = found; entry != nullptr; entry = entry->ai_next) {
-    const auto address = IpAddress::FromSocketAddress(entry->ai_addr);
-    if (!address) continue;
-    const std::string_view reason = setup.addresses.Refusal(*address);
-    if (!reason.empty()) return std::unexpected(Blocked(*address, reason, url));
-  }
-  return {};
-}
-
 }  // namespace
 
 struct Transfer::State {
@@ -91,13 +59,17 @@ struct Transfer::State {
 
   AnswerReader reader;
   int sent = 0;  ///< How often the request went out.
-  bool through_proxy = false;
+  std::string proxy;        ///< Empty: none.
+  bool is_lookup = false;   ///< What runs is no request: it looks for the addresses of a host behind a proxy.
+  std::string addresses;    ///< What it found, parted by commas.
+  std::chrono::steady_clock::time_point deadline;
   bool connected = false;  ///< A socket was opened towards an address that is allowed.
   std::optional<Error> blocked;
 
   Error FailureOf(int curl_code) const;
   std::optional<Error> FaultOf(int curl_code) const;
   void SetFixedOptions();
+  void SetRoute();
   void SetHeaders(const HttpUrl& url, const Validators& validators);
   void SetCredentials(const HttpUrl& url);
   void SetCookies(const HttpUrl& url);
@@ -123,12 +95,18 @@ struct Transfer::State {
 // The last word on addresses: whatever was resolved, this is what would be connected to now.
 curl_socket_t Transfer::State::OnOpenSocket(void* self, curlsocktype, curl_sockaddr* address) {
   auto* state = static_cast<State*>(self);
-  if (!state->through_proxy) {
+  if (state->is_lookup || state->proxy.empty()) {
     const auto ip = IpAddress::FromSocketAddress(&address->addr);
     if (!ip) return CURL_SOCKET_BAD;
     const std::string_view reason = state->setup.addresses.Refusal(*ip);
     if (!reason.empty()) {
       state->blocked = Blocked(*ip, reason, state->reader.answer().url);
+      return CURL_SOCKET_BAD;
+    }
+    if (state->is_lookup) {  // Nobody connects; the next address follows.
+      const std::string text = ip->ToString();
+      if (!state->addresses.empty()) state->addresses += ',';
+      state->addresses += text.find(':') == std::string::npos ? text : "[" + text + "]";
       return CURL_SOCKET_BAD;
     }
   }
@@ -170,8 +148,26 @@ void Transfer::State::SetFixedOptions() {
     curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &State::OnDebug);
     curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
   }
-  for (const std::string& entry : options.resolve) Append(resolve, entry);
-  if (resolve) curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve.get());
+#if LIBCURL_VERSION_NUM >= 0x075700
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // A look-up that takes too long is left behind, not waited for.
+#endif
+}
+
+// Where the connection goes, and by which addresses. A proxy that has names looked up here (SOCKS 4 and 5) is
+// given the addresses that were checked; the others look them up themselves.
+void Transfer::State::SetRoute() {
+  const HttpUrl& url = reader.answer().url;
+  resolve.reset();
+  for (const std::string& entry : setup.options.resolve) Append(resolve, entry);
+  // The plus lets libcurl forget it after a minute, as any look-up.
+  if (!addresses.empty())
+    Append(resolve, "+" + url.host + ":" + std::to_string(url.port) + ":" + addresses);
+  curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve.get());
+  // Both are always set, so that libcurl itself never looks at the environment.
+  curl_easy_setopt(easy, CURLOPT_PROXY, is_lookup ? "" : proxy.c_str());
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+  const auto left = std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now());
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<milliseconds::rep>(1, left.count())));
 }
 
 void Transfer::State::SetHeaders(const HttpUrl& url, const Validators& validators) {
@@ -225,15 +221,15 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   if (state.easy == nullptr)
     return std::unexpected(Error{Outcome::kInternalError, "libcurl cannot be initialised"});
   const std::string_view host = url.host;  // A dot at the end names the root: "127.0.0.1." is an address too.
-  if (const auto literal = IpAddress::Parse(host.substr(0, host.size() - host.ends_with('.')))) {
+  const auto literal = IpAddress::Parse(host.substr(0, host.size() - host.ends_with('.')));
+  if (literal) {
     const std::string_view reason = state.setup.addresses.Refusal(*literal);
     if (!reason.empty()) return std::unexpected(Blocked(*literal, reason, url));
   }
-  const std::string proxy = state.setup.proxies.For(url);
-  state.through_proxy = !proxy.empty();
-  if (state.through_proxy && !state.setup.options.allow_private) {
-    if (auto checked = CheckResolved(state.setup, url); !checked) return checked;
-  }
+  state.proxy = state.setup.proxies.For(url);
+  state.is_lookup = !state.proxy.empty() && !literal && !state.setup.options.allow_private;
+  state.addresses.clear();
+  state.deadline = std::chrono::steady_clock::now() + time_limit;
   state.reader.Begin(url);
   state.sent = 0;
   state.connected = false;
@@ -243,16 +239,22 @@ Expected<void> Transfer::Prepare(const HttpUrl& url, milliseconds time_limit, co
   state.SetCredentials(url);
   state.SetCookies(url);
   curl_easy_setopt(state.easy, CURLOPT_URL, url.text.c_str());
-  // Both are always set, so that libcurl itself never looks at the environment.
-  curl_easy_setopt(state.easy, CURLOPT_PROXY, proxy.c_str());
-  curl_easy_setopt(state.easy, CURLOPT_NOPROXY, "");
-  curl_easy_setopt(state.easy, CURLOPT_TIMEOUT_MS,
-                   static_cast<long>(std::max<milliseconds::rep>(1, time_limit.count())));
+  state.SetRoute();
   return {};
 }
 
+bool Transfer::GoesOn() {
+  State& state = *state_;
+  if (!state.is_lookup || state.blocked || state.addresses.empty()) return false;
+  state.is_lookup = false;
+  state.SetRoute();
+  return true;
+}
+
 Expected<Answer> Transfer::Perform() {
-  return Finish(curl_easy_perform(state_->easy));
+  CURLcode code = curl_easy_perform(state_->easy);
+  if (GoesOn()) code = curl_easy_perform(state_->easy);
+  return Finish(code);
 }
 
 // What libcurl says of a request that it could not end.
@@ -262,7 +264,9 @@ Error Transfer::State::FailureOf(int curl_code) const {
   if (sent > 1) return {Outcome::kNetworkError, url.host + " closed the connection without an answer"};
   long os_error = 0;
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &os_error);
-  return ErrorOfCurl(curl_code, detail, static_cast<int>(os_error), url);
+  Error error = ErrorOfCurl(curl_code, detail, static_cast<int>(os_error), url);
+  if (is_lookup) error.message += "; its address cannot be checked before the proxy is asked";
+  return error;
 }
 
 // Why there is no whole answer; unset if there is one, or as much of it as is wanted.

@@ -35,13 +35,17 @@ class Transfer {
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
-  /// Makes the request for `url` ready. Fails with blocked_address or dns_error where that is known before
-  /// anything is connected.
+  /// Makes the request for `url` ready. Fails with blocked_address where that is known before anything is
+  /// connected.
   Expected<void> Prepare(const HttpUrl& url, std::chrono::milliseconds time_limit,
                          const Validators& validators = {});
 
   /// Runs the request that was prepared and waits for its end.
   Expected<Answer> Perform();
+
+  /// To be asked when libcurl has ended what runs: true if it was the look-up before a request through a proxy,
+  /// and the request itself is ready to be run now.
+  bool GoesOn();
 
   /// The answer after libcurl has ended the request with `curl_code`; for a request run by libcurl's multi
   /// interface. A body that ends early is an error, or where FetchOptions::keep_cut an answer with `cut`.

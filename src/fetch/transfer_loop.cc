@@ -45,9 +45,13 @@ std::vector<TransferLoop::Finished> TransferLoop::Wait(std::chrono::milliseconds
       const int code = message->data.result;
       const auto found = state_->running.find(easy);
       if (found == state_->running.end()) continue;
+      curl_multi_remove_handle(state_->multi, easy);
+      if (found->second->GoesOn()) {
+        curl_multi_add_handle(state_->multi, easy);
+        continue;
+      }
       finished.push_back({found->second, code});
       state_->running.erase(found);
-      curl_multi_remove_handle(state_->multi, easy);
     }
   };
   collect();

@@ -1,15 +1,18 @@
 """The program against what no server of the C++ tests can be: network_test.py PROGRAM FAKE_RESOLVER
 
-A server of HTTP/2 (nghttpd), a name that changes its address between two look-ups (a resolver to preload), and the kernel's
-word on which files are touched (strace). What the machine lacks is skipped; exit status 77 if that is all.
+A server of HTTP/2 (nghttpd), names that change their addresses between two look-ups or take long (a resolver to preload),
+proxies, and the kernel's word on which files are touched (strace). What the machine lacks is skipped; exit status 77 if that is all.
 """
 
 import http.server
 import json
 import os
 import re
+import select
 import shutil
 import socket
+import socketserver
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -29,7 +32,7 @@ class Page(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.seen.append(self.path)
         body = b"<title>The quay</title><p>" + b"The old quay is open again, the harbour board said on Tuesday. " * 9
-        self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.send_response(404 if self.path.endswith("/robots.txt") else 200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -50,6 +53,66 @@ class Server(http.server.ThreadingHTTPServer):
     def verify_request(self, request, client_address):
         self.connections += 1
         return True
+
+
+def relay(one, other):
+    """Carries bytes both ways until one side ends."""
+    while True:
+        for ready in select.select([one, other], [], [])[0]:
+            data = ready.recv(65536)
+            if not data:
+                return
+            (other if ready is one else one).sendall(data)
+
+
+class SocksProxy(socketserver.ThreadingTCPServer):
+    """SOCKS 5 (RFC 1928) without authentication, to IPv4 addresses and names; `asked` has what it was asked for."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self):
+            _, methods = self.rfile.read(2)
+            self.rfile.read(methods)
+            self.wfile.write(b"\x05\x00")
+            kind = self.rfile.read(4)[3]
+            host = socket.inet_ntoa(self.rfile.read(4)) if kind == 1 else self.rfile.read(self.rfile.read(1)[0]).decode()
+            port = int.from_bytes(self.rfile.read(2), "big")
+            self.server.asked.append(host)
+            with socket.create_connection((host, port)) as target:
+                self.wfile.write(b"\x05\x00\x00\x01" + bytes(6))
+                relay(self.connection, target)
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), self.Handler)
+        self.daemon_threads, self.asked = True, []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class HttpProxy(http.server.ThreadingHTTPServer):
+    """Answers for every http URL itself, and connects where CONNECT says; `asked` has the targets, `heads` their headers."""
+
+    class Handler(Page):
+        def do_GET(self):
+            self.server.note(self)
+            super().do_GET()
+
+        def do_CONNECT(self):
+            self.server.note(self)
+            host, port = self.path.rsplit(":", 1)
+            with socket.create_connection((host, int(port))) as target:
+                self.send_response(200)
+                self.end_headers()
+                relay(self.connection, target)
+            self.close_connection = True
+
+    def __init__(self, on_request=lambda asked: None):
+        super().__init__(("127.0.0.1", 0), self.Handler)
+        self.seen, self.asked, self.heads, self.on_request = [], [], [], on_request
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def note(self, request):
+        self.asked.append(request.path)
+        self.heads.append(str(request.headers))
+        self.on_request(self.asked)
 
 
 class NetworkTest(unittest.TestCase):
@@ -122,6 +185,93 @@ class NetworkTest(unittest.TestCase):
         inside = self.server("127.0.0.1", outside.server_address[1])
         self.assertEqual(self.rebound("127.0.0.1+127.0.0.2", outside.server_address[1]), "ok")
         self.assertEqual((outside.connections, inside.connections), (1, 0))
+
+    def closing(self, server):
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return server
+
+    def test_a_socks_proxy_is_given_the_address_that_was_checked(self):
+        outside = self.server("127.0.0.2")
+        port = outside.server_address[1]
+        inside = self.server("127.0.0.1", port)
+        proxy = self.closing(SocksProxy())
+        environment = {**ENVIRONMENT, "LD_PRELOAD": FAKE_RESOLVER, "FAKE_ADDRESSES": "127.0.0.2,127.0.0.1,127.0.0.1",
+                       "FAKE_COUNTER": str(self.folder / "counter")}
+        done = self.run_program(f"http://rebind.test:{port}/story", "--format", "jsonl", "--allow-address", "127.0.0.2",
+                                "--proxy", f"socks5://127.0.0.1:{proxy.server_address[1]}", environment=environment)
+        self.assertEqual(json.loads(done.stdout)["outcome"], "ok", done.stderr)
+        self.assertEqual(proxy.asked, ["127.0.0.2"])
+        self.assertEqual((outside.connections, inside.connections), (1, 0))
+
+    def test_an_address_that_is_not_public_is_asked_of_no_proxy(self):
+        proxies = [("socks5", self.closing(SocksProxy())), ("socks5h", self.closing(SocksProxy())),
+                   ("http", self.closing(HttpProxy()))]
+        for scheme, proxy in proxies:
+            for url in ("http://quick.test/story", "https://quick.test/story", "http://127.0.0.2/"):
+                done = self.run_program(url, "--format", "jsonl", "--proxy",
+                                        f"{scheme}://127.0.0.1:{proxy.server_address[1]}",
+                                        environment={**ENVIRONMENT, "LD_PRELOAD": FAKE_RESOLVER})
+                self.assertEqual(json.loads(done.stdout)["outcome"], "blocked_address", (scheme, url))
+            self.assertEqual(proxy.asked, [], scheme)
+
+    def test_names_that_are_looked_up_slowly_hold_nobody_up_with_a_proxy(self):
+        release = self.folder / "release"
+        pages = [f"http://quick.test/{i}" for i in range(5)]
+        proxy = self.closing(HttpProxy(lambda asked: release.touch() if set(pages) <= set(asked) else None))
+        urls, output = self.folder / "urls", self.folder / "out.jsonl"
+        urls.write_text("\n".join([f"http://{i}.slow.test/" for i in range(6)] + pages))
+        done = self.run_program("crawl", urls, "-o", output, "--delay", "0", "--allow-address", "127.0.0.2", "--proxy",
+                                "http://127.0.0.1:%d" % proxy.server_address[1],
+                                environment={**ENVIRONMENT, "LD_PRELOAD": FAKE_RESOLVER, "FAKE_RELEASE": str(release)})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertFalse(release.with_name("release.never").exists(), "the quick pages came after the slow names")
+        self.assertEqual(len(output.read_text().splitlines()), 11)
+
+    def test_a_look_up_that_takes_too_long_holds_nobody_up(self):
+        server, release = self.server("127.0.0.2"), self.folder / "release"
+        port = server.server_address[1]
+        urls, output = self.folder / "urls", self.folder / "out.jsonl"
+        urls.write_text("\n".join([f"http://{i}.slow.test:{port}/" for i in range(6)] +
+                                  [f"http://quick.test:{port}/{i}" for i in range(30)]))
+
+        def let_go():
+            while len(server.seen) < 31 and not release.exists():  # with robots.txt
+                time.sleep(0.01)
+            release.touch()
+
+        waiting = threading.Thread(target=let_go)
+        waiting.start()
+        done = self.run_program("crawl", urls, "-o", output, "--delay", "0.1", "--retries", "0", "--connect-timeout", "1",
+                                "--allow-address", "127.0.0.2",
+                                environment={**ENVIRONMENT, "LD_PRELOAD": FAKE_RESOLVER, "FAKE_RELEASE": str(release)})
+        release.touch()
+        waiting.join()
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertFalse(release.with_name("release.never").exists(), "the quick pages waited for the look-ups")
+        outcomes = [json.loads(line)["outcome"] for line in output.read_text().splitlines()]
+        self.assertEqual((outcomes.count("ok"), outcomes.count("timeout")), (30, 6))
+
+    @unittest.skipUnless(shutil.which("openssl"), "there is no openssl")
+    def test_a_proxy_sees_no_header_that_is_for_the_page(self):
+        key, certificate = self.folder / "key.pem", self.folder / "cert.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-days", "2", "-subj", "/CN=test", "-addext", "subjectAltName=DNS:quick.test", "-keyout", key,
+                        "-out", certificate], check=True, capture_output=True)
+        server = self.server("127.0.0.2")
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate, key)
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        for scheme, proxy in (("http", self.closing(HttpProxy())), ("socks5", self.closing(SocksProxy()))):
+            port = server.server_address[1]
+            done = self.run_program(f"https://reader:sesame@quick.test:{port}/story", "--format", "jsonl", "--header",
+                                    "X-Key: secret", "--cacert", certificate, "--allow-address", "127.0.0.2",
+                                    "--resolve", f"quick.test:{port}:127.0.0.2", "--proxy",
+                                    f"{scheme}://127.0.0.1:{proxy.server_address[1]}",
+                                    environment={**ENVIRONMENT, "LD_PRELOAD": FAKE_RESOLVER})
+            self.assertEqual(json.loads(done.stdout)["outcome"], "ok", done.stdout + done.stderr)
+            self.assertEqual(len(proxy.asked), 1)
+            self.assertNotRegex("".join(getattr(proxy, "heads", [])), "(?i)x-key|authorization|secret")
 
     @unittest.skipUnless(shutil.which("strace"), "there is no strace")
     def test_no_url_names_a_file_outside(self):
