@@ -46,9 +46,9 @@ struct FetchOptions {
   std::vector<std::string> resolve;
   std::string ca_file;  ///< Certificates to trust, PEM. Empty: those of the system.
   /// Such as "http://proxy:3128". Empty: as http_proxy, https_proxy, all_proxy and no_proxy say. The proxy
-  /// itself may have any address; the addresses of the pages are checked before the proxy is asked for them. A
-  /// SOCKS proxy (socks4, socks5) is given a checked address; what others, which look names up themselves, then
-  /// connect to (DNS rebinding) is their duty.
+  /// itself may have any address; the addresses of the pages are checked before the proxy is asked for them.
+  /// A SOCKS proxy (socks4, socks5) is given a checked address; what others, which look names up themselves,
+  /// then connect to (DNS rebinding) is their duty.
   std::string proxy;
 };
 
@@ -63,8 +63,8 @@ struct FetchResult {
   std::string content_type;
   std::string etag;
   std::string last_modified;
-  std::string body;        ///< Decompressed.
-  bool truncated = false;  ///< The body was cut at FetchOptions::max_bytes.
+  std::string body;          ///< Decompressed.
+  bool truncated = false;    ///< The body was cut at FetchOptions::max_bytes.
   std::optional<Error> cut;  ///< Why the body ended early, where FetchOptions::keep_cut; else unset.
   std::chrono::sys_seconds downloaded;
   int attempts = 1;

@@ -1,11 +1,13 @@
 #include "bodycopy/crawl.h"
 
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <thread>
 
 #include "base/boot_id.h"
@@ -39,6 +41,16 @@ void RaiseFileLimit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// Bodies come and go by the megabyte. Blocks of that size go back to the system when they are freed; glibc
+// else takes to keeping them once it has seen some, and the holes between them add up to as much as the
+// bodies.
+void ReturnLargeBlocks() {
+#ifdef __GLIBC__
+  constexpr int kLargeBlock = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, kLargeBlock);
+#endif
 }
 
 Frontier::Options FrontierOptions(const CrawlOptions& options) {
@@ -155,11 +167,12 @@ Expected<void> Conclude(const CrawlOptions& options, CrawlFiles& files, const Re
 }  // namespace
 
 Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& options,
-                             const RecordMaker& make_record, CrawlControl& control) {
+                             const RecordMaker& make_record, CrawlControl& control) try {
   auto setup = FetchSetup::Make(options.fetch);
   if (!setup) return std::unexpected(setup.error());
   setup->keeps_exchanges = static_cast<bool>(control.on_exchange);
   RaiseFileLimit();
+  ReturnLargeBlocks();
   Frontier frontier(FrontierOptions(options));
   if (auto read = ReadList(source, options, frontier); !read) return std::unexpected(read.error());
   Resume resume(frontier, options.update);
@@ -193,6 +206,8 @@ Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& option
       return std::unexpected(concluded.error());
   }
   return CrawlSummary{progress, crawler.HostReports()};
+} catch (const std::bad_alloc&) {
+  return std::unexpected(Error{Outcome::kInternalError, "out of memory; the same crawl can go on later"});
 }
 
 Expected<CrawlSummary> PlanCrawl(const UrlSource& source, const CrawlOptions& options) {

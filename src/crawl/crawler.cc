@@ -13,10 +13,11 @@ using std::chrono::milliseconds;
 constexpr milliseconds kLongestWait{200};  // So often the control is looked at.
 constexpr milliseconds kReportInterval{500};
 constexpr milliseconds kCrowdedPause{1'000};
-constexpr std::uint64_t kMostBodyBytes = 256U << 20U;  // Waiting for the pool; then no request begins.
-constexpr std::uint64_t kMostWaiting = 20'000;         // Jobs that wait for a host or for another attempt.
-constexpr std::size_t kMostRules = 16'000;     // Longer robots.txt files are fetched again by the next run.
-constexpr std::uint64_t kMostInPipeline = 64;  // Pages with the pool or the writer.
+// Of bodies that arrive, wait for the pool or are read; then no request begins, and those under way wait.
+constexpr std::uint64_t kMostBodyBytes = 256U << 20U;
+constexpr std::uint64_t kMostWaiting = 20'000;  // Jobs that wait for a host or for another attempt.
+constexpr std::size_t kMostRules = 16'000;      // Longer robots.txt files are fetched again by the next run.
+constexpr std::uint64_t kMostInPipeline = 64;   // Pages with the pool or the writer.
 constexpr int kIdleConnections = 1'000;
 constexpr int kUnavailable = 503;
 constexpr int kDeathsOfAKiller = 2;
@@ -47,7 +48,8 @@ Crawler::Crawler(const CrawlOptions& options, const FetchSetup& setup, Frontier&
       journal_(journal),
       politeness_(politeness),
       progress_(progress),
-      loop_(kIdleConnections),
+      budget_(kMostBodyBytes, [this] { return pool_->body_bytes(); }),
+      loop_(kIdleConnections, budget_),
       random_(std::random_device{}()) {}
 
 // --- Hosts ---
@@ -81,8 +83,7 @@ void Crawler::Schedule(Host host) {
 // Bounds what is under way, so that neither memory nor what a crash costs grows.
 bool Crawler::HasRoom() const {
   const auto parallel = static_cast<std::uint64_t>(options_.parallel);
-  return active_.size() + in_pipeline_ < parallel && in_pipeline_ < kMostInPipeline &&
-         pool_->body_bytes() + receiving_ < kMostBodyBytes;
+  return active_.size() + in_pipeline_ < parallel && in_pipeline_ < kMostInPipeline && budget_.has_room();
 }
 
 void Crawler::StartReadyHosts(Time now) {
@@ -321,8 +322,6 @@ void Crawler::Report(Time now, CrawlControl& control) {
   if (now < next_report_) return;
   next_report_ = now + kReportInterval;
   progress_.elapsed = now - begin_;
-  receiving_ = 0;
-  for (const auto& [transfer, job] : active_) receiving_ += transfer->held_bytes();
   progress_.active = active_.size();
   progress_.hosts_waiting = turns_.size();
   progress_.left = progress_.distinct - progress_.done_before - progress_.done;

@@ -131,6 +131,7 @@ class Crawler {
   const CrawlControl* control_ = nullptr;
   std::unordered_map<UrlKey, Validators, UrlKeyHash> known_;
 
+  BodyBudget budget_;
   TransferLoop loop_;
   RobotsCache robots_;
   std::mt19937 random_;
@@ -138,7 +139,6 @@ class Crawler {
   using Turn = std::pair<Time, Host>;
   std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
   std::unordered_map<const Transfer*, JobPtr> active_;
-  std::uint64_t receiving_ = 0;  ///< Bytes of their bodies, when they were counted last.
   std::multimap<Time, JobPtr> retries_;
   std::uint64_t waiting_ = 0;      ///< Pages in HostQueue::waiting and in retries_.
   std::uint64_t in_pipeline_ = 0;  ///< Pages that are with the pool or the writer.

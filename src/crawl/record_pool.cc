@@ -1,6 +1,7 @@
 #include "crawl/record_pool.h"
 
 #include <exception>
+#include <new>
 
 namespace bodycopy {
 
@@ -31,9 +32,22 @@ void RecordPool::Run() {
     queue_.pop_front();
     lock.unlock();
     const std::uint64_t size = task.item.fetched ? task.item.fetched->body.size() : 0;
-    writer_.Push(Make(task));
+    writer_.Push(MakeOrFail(task));
     body_bytes_ -= size;
     lock.lock();
+  }
+}
+
+// Without memory for so much as the record of a failure the crawl ends; it can go on later.
+FinishedRecord RecordPool::MakeOrFail(Task& task) const {
+  try {
+    return Make(task);
+  } catch (const std::bad_alloc&) {
+    FinishedRecord failed;
+    failed.key = task.key;
+    failed.host = task.host;
+    failed.failure = Error{Outcome::kInternalError, "out of memory"};
+    return failed;
   }
 }
 
@@ -56,6 +70,7 @@ FinishedRecord RecordPool::Make(Task& task) const {
   try {
     record = make_record_(task.item);
   } catch (const std::exception& failure) {
+    // The body goes: there may be no memory left.
     task.item.fetched = std::unexpected(
         Error{Outcome::kInternalError, std::string("no record could be made: ") + failure.what()});
     record = make_record_(task.item);

@@ -40,6 +40,7 @@ class RecordPool {
 
  private:
   void Run();
+  FinishedRecord MakeOrFail(Task& task) const;
   FinishedRecord Make(Task& task) const;
   void Note(JournalEntry::Kind kind, const UrlKey& key) const;
 

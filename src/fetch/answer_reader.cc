@@ -67,7 +67,8 @@ void AnswerReader::ReadHeaderLine(std::string_view line) {
   keep("etag", answer_.etag);
   keep("last-modified", answer_.last_modified);
   keep("location", answer_.location);
-  if (const auto codings = ValueOf(text, "content-encoding")) answer_.content_encoding.append(*codings).append(",");
+  if (const auto codings = ValueOf(text, "content-encoding"))
+    answer_.content_encoding.append(*codings).append(",");
 }
 
 bool AnswerReader::TakeBody(std::string_view bytes) noexcept try {

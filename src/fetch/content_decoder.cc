@@ -41,8 +41,8 @@ class Inflater : public ContentDecoder::Layer {
     front_.append(bytes);  // The wrapper of zlib is known by its first two bytes.
     if (front_.size() < 2) return State::kMore;
     const auto method = static_cast<unsigned char>(front_[0]);
-    const bool is_wrapped = (method & 0xFU) == Z_DEFLATED &&
-                            (method << 8U | static_cast<unsigned char>(front_[1])) % 31U == 0;
+    const bool is_wrapped =
+        (method & 0xFU) == Z_DEFLATED && (method << 8U | static_cast<unsigned char>(front_[1])) % 31U == 0;
     Begin(is_wrapped ? MAX_WBITS : kNoWrapper);
     return Inflate(front_, sink);
   }
@@ -186,16 +186,16 @@ bool ContentDecoder::Write(std::string_view bytes, const Sink& sink) {
 bool ContentDecoder::WriteTo(std::size_t index, std::string_view bytes, const Sink& sink) {
   if (index == steps_.size()) return sink(bytes);
   Step& step = steps_[index];
-  step.state = step.layer->Write(
-      bytes, [&](std::string_view plain) { return WriteTo(index + 1, plain, sink); });
+  step.state =
+      step.layer->Write(bytes, [&](std::string_view plain) { return WriteTo(index + 1, plain, sink); });
   if (step.state == Layer::State::kBroken) is_broken_ = true;
   return step.state == Layer::State::kMore || step.state == Layer::State::kEnded;
 }
 
 bool ContentDecoder::is_whole() const {
   return is_empty_ || (!is_broken_ && std::all_of(steps_.begin(), steps_.end(), [](const Step& step) {
-    return step.state == Layer::State::kEnded;
-  }));
+           return step.state == Layer::State::kEnded;
+         }));
 }
 
 std::size_t ContentDecoder::window_bytes() const {

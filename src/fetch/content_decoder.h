@@ -8,8 +8,9 @@
 
 namespace bodycopy {
 
-/// Takes the content codings of a body off as it arrives (RFC 9110, section 8.4.1): gzip, x-gzip, deflate (with
-/// and without the zlib wrapper), br, zstd, one upon another. Memory is bounded by the codings' windows.
+/// Takes the content codings of a body off as it arrives (RFC 9110, section 8.4.1): gzip, x-gzip, deflate
+/// (with and without the zlib wrapper), br, zstd, one upon another. Memory is bounded by the codings'
+/// windows.
 class ContentDecoder {
  public:
   /// Takes a piece of the plain body; false when it wants no more.

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLargestFile = 64U << 20U;
 constexpr std::string_view kHttpOnly = "#HttpOnly_";  // In front of a cookie that scripts do not see.
-constexpr int kLeastTabs = 5;                          // Domain, subdomains, path, secure, expiry, name[, value]
+constexpr int kLeastTabs = 5;  // Domain, subdomains, path, secure, expiry, name[, value]
 
 bool IsCookie(std::string_view line) {
   if (line.starts_with(kHttpOnly)) line.remove_prefix(kHttpOnly.size());

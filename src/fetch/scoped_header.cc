@@ -7,12 +7,12 @@ namespace bodycopy {
 namespace {
 
 std::unexpected<Error> Wrong(std::string_view what, std::string_view text) {
-  return std::unexpected(
-      Error{Outcome::kInternalError, std::string(what).append(": ").append(text)});
+  return std::unexpected(Error{Outcome::kInternalError, std::string(what).append(": ").append(text)});
 }
 
 bool NamesScheme(std::string_view text) {
-  return AsciiStartsWithIgnoreCase(text, "http://") || AsciiStartsWithIgnoreCase(text, "https://");
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && text.substr(colon).starts_with("://");
 }
 
 /// "" if there is no host in front of the header.

@@ -58,14 +58,19 @@ struct Transfer::State {
   char detail[CURL_ERROR_SIZE] = "";
 
   AnswerReader reader;
-  int sent = 0;  ///< How often the request went out.
-  std::string proxy;        ///< Empty: none.
-  bool is_lookup = false;   ///< What runs is no request: it looks for the addresses of a host behind a proxy.
-  std::string addresses;    ///< What it found, parted by commas.
+  Transfer* self = nullptr;
+  BodyBudget* budget = nullptr;
+  std::uint64_t counted = 0;  ///< What the budget knows of.
+  int sent = 0;               ///< How often the request went out.
+  std::string proxy;          ///< Empty: none.
+  bool is_lookup = false;  ///< What runs is no request: it looks for the addresses of a host behind a proxy.
+  std::string addresses;   ///< What it found, parted by commas.
   std::chrono::steady_clock::time_point deadline;
   bool connected = false;  ///< A socket was opened towards an address that is allowed.
   std::optional<Error> blocked;
 
+  std::size_t TakeBody(std::string_view bytes);
+  void LeaveBudget();
   Error FailureOf(int curl_code) const;
   std::optional<Error> FaultOf(int curl_code) const;
   void SetFixedOptions();
@@ -78,7 +83,7 @@ struct Transfer::State {
     return static_cast<State*>(self)->reader.TakeHeaderLine({bytes, size}) ? size : 0;
   }
   static std::size_t OnBody(char* bytes, std::size_t, std::size_t size, void* self) {
-    return static_cast<State*>(self)->reader.TakeBody({bytes, size}) ? size : 0;
+    return static_cast<State*>(self)->TakeBody({bytes, size});
   }
   // libcurl by itself sends a request again, at once, when a kept connection turns out to be dead. Whether
   // and when it is sent again is the caller's to say.
@@ -112,6 +117,20 @@ curl_socket_t Transfer::State::OnOpenSocket(void* self, curlsocktype, curl_socka
   }
   state->connected = true;
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::size_t Transfer::State::TakeBody(std::string_view bytes) {
+  if (budget != nullptr && !budget->Admit(self)) return CURL_WRITEFUNC_PAUSE;
+  const bool goes_on = reader.TakeBody(bytes);
+  if (budget != nullptr) budget->Count(std::exchange(counted, reader.held_bytes()), reader.held_bytes());
+  return goes_on ? bytes.size() : 0;
+}
+
+void Transfer::State::LeaveBudget() {
+  if (budget == nullptr) return;
+  budget->Count(std::exchange(counted, 0), 0);
+  budget->Leave(self);
+  budget = nullptr;
 }
 
 void Transfer::State::SetFixedOptions() {
@@ -149,7 +168,8 @@ void Transfer::State::SetFixedOptions() {
     curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
   }
 #if LIBCURL_VERSION_NUM >= 0x075700
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // A look-up that takes too long is left behind, not waited for.
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT,
+                   1L);  // A look-up that takes too long is left behind, not waited for.
 #endif
 }
 
@@ -160,8 +180,7 @@ void Transfer::State::SetRoute() {
   resolve.reset();
   for (const std::string& entry : setup.options.resolve) Append(resolve, entry);
   // The plus lets libcurl forget it after a minute, as any look-up.
-  if (!addresses.empty())
-    Append(resolve, "+" + url.host + ":" + std::to_string(url.port) + ":" + addresses);
+  if (!addresses.empty()) Append(resolve, "+" + url.host + ":" + std::to_string(url.port) + ":" + addresses);
   curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve.get());
   // Both are always set, so that libcurl itself never looks at the environment.
   curl_easy_setopt(easy, CURLOPT_PROXY, is_lookup ? "" : proxy.c_str());
@@ -208,11 +227,13 @@ void InitialiseCurl() {
 Transfer::Transfer(const FetchSetup& setup, HttpUrl given)
     : state_(std::make_unique<State>(setup, std::move(given))) {
   InitialiseCurl();
+  state_->self = this;
   state_->easy = curl_easy_init();
   if (state_->easy != nullptr) state_->SetFixedOptions();
 }
 
 Transfer::~Transfer() {
+  state_->LeaveBudget();
   if (state_->easy != nullptr) curl_easy_cleanup(state_->easy);
 }
 
@@ -284,14 +305,17 @@ std::optional<Error> Transfer::State::FaultOf(int curl_code) const {
     return Error{Outcome::kDecodeError, "the body is not in the Content-Encoding that " + host + " names"};
   if (curl_code != CURLE_OK) return FailureOf(curl_code);
   if (reader.is_whole()) return std::nullopt;
-  return Error{Outcome::kNetworkError, "the body that " + host + " sends ends before its Content-Encoding does"};
+  return Error{Outcome::kNetworkError,
+               "the body that " + host + " sends ends before its Content-Encoding does"};
 }
 
 Expected<Answer> Transfer::Finish(int curl_code) {
   State& state = *state_;
+  state.LeaveBudget();
   const std::optional<Error> fault = state.FaultOf(curl_code);
   const Answer& so_far = state.reader.answer();
-  const bool has_front = state.reader.has_head() && so_far.is_page() && !so_far.body.empty();
+  const bool has_front = state.reader.has_head() && state.reader.stop() != Stop::kNoMemory &&
+                         so_far.is_page() && !so_far.body.empty();
   if (fault && !(has_front && state.setup.options.keep_cut)) return std::unexpected(*fault);
   Answer answer = state.reader.Take();
   answer.cut = fault;
@@ -303,8 +327,9 @@ Expected<Answer> Transfer::Finish(int curl_code) {
   return answer;
 }
 
-std::size_t Transfer::held_bytes() const {
-  return state_->reader.held_bytes();
+void Transfer::SetBudget(BodyBudget* budget) {
+  state_->LeaveBudget();
+  state_->budget = budget;
 }
 
 void* Transfer::easy_handle() {

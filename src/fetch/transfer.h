@@ -8,6 +8,7 @@
 #include "bodycopy/error.h"
 #include "bodycopy/fetch.h"
 #include "fetch/answer.h"
+#include "fetch/body_budget.h"
 #include "fetch/fetch_setup.h"
 #include "fetch/http_url.h"
 
@@ -43,19 +44,20 @@ class Transfer {
   /// Runs the request that was prepared and waits for its end.
   Expected<Answer> Perform();
 
-  /// To be asked when libcurl has ended what runs: true if it was the look-up before a request through a proxy,
-  /// and the request itself is ready to be run now.
+  /// To be asked when libcurl has ended what runs: true if it was the look-up before a request through a
+  /// proxy, and the request itself is ready to be run now.
   bool GoesOn();
 
   /// The answer after libcurl has ended the request with `curl_code`; for a request run by libcurl's multi
   /// interface. A body that ends early is an error, or where FetchOptions::keep_cut an answer with `cut`.
   Expected<Answer> Finish(int curl_code);
 
+  /// From now on the body counts for the budget, and waits where that is used up; null for none. The budget
+  /// must outlive the request.
+  void SetBudget(BodyBudget* budget);
+
   /// The libcurl easy handle (CURL*).
   void* easy_handle();
-
-  /// What it holds of the answer.
-  std::size_t held_bytes() const;
 
   /// All cookies held, as text that changes whenever one of them does.
   std::string Cookies() const;

@@ -7,11 +7,15 @@
 namespace bodycopy {
 
 struct TransferLoop::State {
+  explicit State(BodyBudget& bodies) : budget(bodies) {}
+
+  BodyBudget& budget;
   CURLM* multi = nullptr;
   std::unordered_map<CURL*, Transfer*> running;
 };
 
-TransferLoop::TransferLoop(int idle_connections) : state_(std::make_unique<State>()) {
+TransferLoop::TransferLoop(int idle_connections, BodyBudget& budget)
+    : state_(std::make_unique<State>(budget)) {
   InitialiseCurl();
   state_->multi = curl_multi_init();
   curl_multi_setopt(state_->multi, CURLMOPT_MAXCONNECTS, static_cast<long>(idle_connections));
@@ -24,6 +28,7 @@ TransferLoop::~TransferLoop() {
 
 void TransferLoop::Start(Transfer& transfer) {
   CURL* easy = transfer.easy_handle();
+  transfer.SetBudget(&state_->budget);
   state_->running.emplace(easy, &transfer);
   curl_multi_add_handle(state_->multi, easy);
 }
@@ -31,9 +36,11 @@ void TransferLoop::Start(Transfer& transfer) {
 void TransferLoop::Cancel(Transfer& transfer) {
   CURL* easy = transfer.easy_handle();
   if (state_->running.erase(easy) != 0) curl_multi_remove_handle(state_->multi, easy);
+  transfer.SetBudget(nullptr);
 }
 
 std::vector<TransferLoop::Finished> TransferLoop::Wait(std::chrono::milliseconds timeout) {
+  while (Transfer* transfer = state_->budget.Next()) curl_easy_pause(transfer->easy_handle(), CURLPAUSE_CONT);
   int running = 0;
   curl_multi_perform(state_->multi, &running);
   std::vector<Finished> finished;

@@ -17,8 +17,9 @@ class TransferLoop {
     int code = 0;
   };
 
-  /// Keeps up to `idle_connections` open for reuse.
-  explicit TransferLoop(int idle_connections);
+  /// Keeps up to `idle_connections` open for reuse. The bodies count for `budget`, which must outlive the
+  /// loop.
+  TransferLoop(int idle_connections, BodyBudget& budget);
   ~TransferLoop();
   TransferLoop(const TransferLoop&) = delete;
   TransferLoop& operator=(const TransferLoop&) = delete;

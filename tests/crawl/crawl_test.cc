@@ -320,6 +320,37 @@ TEST_F(CrawlTest, WhatCanPassIsTriedAgain) {
 
 // --- robots.txt ---
 
+TEST_F(CrawlTest, ABodyThatEndsEarlyIsAskedForAgainAndThenGivenAsItIs) {
+  const auto cut = [](Exchange& e) {
+    e.Send("HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 100\r\n\r\nhalf");
+    e.Close();
+  };
+  std::atomic<int> asked = 0;
+  server_.On("/always", cut);
+  server_.On("/once", [&](Exchange& e) { ++asked < 2 ? cut(e) : void(e.RespondHtml("whole")); });
+  options_.fetch.retries = 1;
+  options_.fetch.keep_cut = true;
+  std::vector<std::string> kept;
+  control_.on_exchange = [&](const HttpExchange& exchange) -> Expected<void> {
+    if (!exchange.url.ends_with("robots.txt"))
+      kept.push_back(std::string(exchange.body) + (exchange.ended_early ? " cut" : ""));
+    return {};
+  };
+  make_record_ = [](const CrawlItem& item) -> CrawlRecord {
+    const Outcome outcome = item.fetched->cut ? Outcome::kPartial : Outcome::kOk;
+    return {item.url + "\t" + std::string(OutcomeName(outcome)) + "\t" + item.fetched->body +
+                item.fetched->etag + "\n",
+            outcome};
+  };
+  ASSERT_TRUE(Run({Url("/always"), Url("/once", "127.0.0.2")}));
+  std::map<std::string, std::string> texts;
+  for (const Record& record : Records()) texts[record.url] = record.outcome + " " + record.text;
+  EXPECT_THAT(texts, UnorderedElementsAre(Pair(Url("/always"), "partial half"),
+                                          Pair(Url("/once", "127.0.0.2"), "ok whole")));
+  EXPECT_EQ(CountOf("/always"), 2);
+  EXPECT_THAT(kept, UnorderedElementsAre("half cut", "whole"));
+}
+
 TEST_F(CrawlTest, RobotsIsAskedOnceAHostAndKept) {
   server_.On("/robots.txt",
              [](Exchange& e) { e.Respond(200, "", "User-agent: bodycopy\nDisallow: /private\n"); });

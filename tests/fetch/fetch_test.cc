@@ -493,6 +493,73 @@ TEST_F(FetchTest, BrokenContentEncodingsAreDecodeErrors) {
   }
 }
 
+/// Text of 20,000 bytes that no coding makes very short.
+std::string LongPage() {
+  std::string page;
+  for (unsigned i = 1; page.size() < 20'000; i = i * 48'271 % 2'147'483'647)
+    page += "<p>word " + std::to_string(i) + "</p>";
+  return page;
+}
+
+TEST_F(FetchTest, ABodyThatEndsEarlyIsNotWhole) {
+  const std::string page = LongPage();
+  const std::string whole = testing::Gzip(page);
+  const std::string half = whole.substr(0, whole.size() / 2);
+  server_.On("/gzip", [&](Exchange& e) { e.Respond(200, "Content-Encoding: gzip\r\n", half); });
+  server_.On("/gzip-trailer", [&](Exchange& e) {
+    e.Respond(200, "Content-Encoding: gzip\r\n", whole.substr(0, whole.size() - 1));
+  });
+  server_.On("/gzip-chunks", [&](Exchange& e) {
+    e.Send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n");
+    e.Send("400\r\n" + half.substr(0, 0x400) + "\r\n0\r\n\r\n");
+  });
+  server_.On("/gzip-close", [&](Exchange& e) {
+    e.Send("HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + half);
+    e.Close();
+  });
+  server_.On("/length", [&](Exchange& e) {
+    e.Send("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + page.substr(0, 10'000));
+    e.Close();
+  });
+  server_.On("/chunks", [&](Exchange& e) {
+    e.Send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1000\r\n" + page.substr(0, 0x1000) + "\r\n");
+    e.Close();
+  });
+  server_.On("/reset", [&](Exchange& e) {
+    e.Send("HTTP/1.0 200 OK\r\n\r\n" + page.substr(0, 10'000));
+    e.Wait(milliseconds(200));  // A reset overtakes what was not read yet.
+    e.Reset();
+  });
+  for (const char* path :
+       {"/gzip", "/gzip-trailer", "/gzip-chunks", "/gzip-close", "/length", "/chunks", "/reset"}) {
+    options_.keep_cut = false;
+    EXPECT_EQ(OutcomeOf(Fetch(server_.Url(path), options_)), Outcome::kNetworkError) << path;
+    options_.keep_cut = true;
+    const auto front = Fetch(server_.Url(path), options_);
+    ASSERT_TRUE(front) << path << ": " << front.error().message;
+    ASSERT_TRUE(front->cut) << path;
+    EXPECT_EQ(front->cut->outcome, Outcome::kNetworkError) << path;
+    EXPECT_FALSE(front->body.empty()) << path;
+    EXPECT_TRUE(page.starts_with(front->body)) << path;
+  }
+}
+
+TEST_F(FetchTest, ABodyThatEndsEarlyIsAskedForAgain) {
+  const std::string page = LongPage();
+  const std::string whole = testing::Gzip(page);
+  std::atomic<int> asked = 0;
+  server_.On("/", [&](Exchange& e) {
+    e.Respond(200, "Content-Encoding: gzip\r\n", ++asked < 2 ? whole.substr(0, whole.size() / 2) : whole);
+  });
+  options_.retries = 1;
+  options_.keep_cut = true;
+  const auto result = Fetch(server_.Url("/"), options_);
+  ASSERT_TRUE(result) << result.error().message;
+  EXPECT_FALSE(result->cut);
+  EXPECT_EQ(result->body, page);
+  EXPECT_EQ(result->attempts, 2);
+}
+
 TEST_F(FetchTest, HowTheBodyOfAnErrorEndsDoesNotMatter) {
   server_.On("/404", [](Exchange& e) {
     e.Send("HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\nhalf");

@@ -1,10 +1,9 @@
 // A resolver to preload: the n-th look-up of "rebind.test" gets the n-th of FAKE_ADDRESSES (parted by commas;
 // several at once are joined by '+'), counted over processes in the file FAKE_COUNTER. "quick.test" and names
-// below "slow.test" are 127.0.0.2, the latter not before the file FAKE_RELEASE is there; where it is waited for
-// in vain, FAKE_RELEASE with ".never" behind its name tells of it. All other names are looked up as ever.
+// below "slow.test" are 127.0.0.2, the latter not before the file FAKE_RELEASE is there; where it is waited
+// for in vain, FAKE_RELEASE with ".never" behind its name tells of it. All other names are looked up as ever.
 #include <dlfcn.h>
 #include <netdb.h>
-
 #include <unistd.h>
 
 #include <cstdlib>

@@ -31,6 +31,14 @@ ENVIRONMENT["ASAN_OPTIONS"] = "verify_asan_link_order=0:detect_leaks=0"
 class Page(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.seen.append(self.path)
+        if self.path == "/endless":
+            self.send_response(200)
+            self.end_headers()
+            try:
+                while True:
+                    self.wfile.write(bytes(1 << 20))
+            except OSError:
+                return
         body = b"<title>The quay</title><p>" + b"The old quay is open again, the harbour board said on Tuesday. " * 9
         self.send_response(404 if self.path.endswith("/robots.txt") else 200)
         self.send_header("Content-Type", "text/html")
@@ -97,7 +105,7 @@ class HttpProxy(http.server.ThreadingHTTPServer):
 
         def do_CONNECT(self):
             self.server.note(self)
-            host, port = self.path.rsplit(":", 1)
+            host, port = self.path.replace("quick.test", "127.0.0.2").rsplit(":", 1)
             with socket.create_connection((host, int(port))) as target:
                 self.send_response(200)
                 self.end_headers()
@@ -251,6 +259,21 @@ class NetworkTest(unittest.TestCase):
         self.assertFalse(release.with_name("release.never").exists(), "the quick pages waited for the look-ups")
         outcomes = [json.loads(line)["outcome"] for line in output.read_text().splitlines()]
         self.assertEqual((outcomes.count("ok"), outcomes.count("timeout")), (30, 6))
+
+    @unittest.skipUnless(shutil.which("prlimit"), "there is no prlimit")
+    def test_lack_of_memory_is_a_record(self):
+        if b"__asan_init" in Path(PROGRAM).read_bytes():
+            self.skipTest("AddressSanitizer needs all addresses")
+        server = self.server("127.0.0.1")
+        port = server.server_address[1]
+        urls, output = self.folder / "urls", self.folder / "out.jsonl"
+        urls.write_text(f"http://127.0.0.1:{port}/endless\nhttp://127.0.0.1:{port}/story\n")
+        limit = 1 << 30
+        done = self.run_program("crawl", urls, "-o", output, "--delay", "0", "--retries", "0", "--max-bytes", "8G",
+                                "--allow-address", "127.0.0.1", before=("prlimit", f"--as={limit}"))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        outcomes = sorted(json.loads(line)["outcome"] for line in output.read_text().splitlines())
+        self.assertEqual(outcomes, ["internal_error", "ok"])
 
     @unittest.skipUnless(shutil.which("openssl"), "there is no openssl")
     def test_a_proxy_sees_no_header_that_is_for_the_page(self):
