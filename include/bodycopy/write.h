@@ -38,9 +38,17 @@ std::string ToHtml(const Article& article);
 /// Headline and body as plain text.
 std::string ToText(const Article& article);
 
+/// What is done in CSV to a text that a spreadsheet would take for a formula: one that begins with =, +, -,
+/// @, a full-width form of these or a control character (a tab, a line break), spaces in front of it not
+/// counted.
+enum class CsvCells {
+  kSafe,  ///< An apostrophe is put in front, as OWASP has it ("CSV Injection"); of several values, to each.
+  kRaw,   ///< Nothing, for programs.
+};
+
 /// A row of the main keys as RFC 4180 has it, and the row of their names that stands above all: several
 /// values in one field are parted by "; ".
-std::string ToCsv(const Article& article);
+std::string ToCsv(const Article& article, CsvCells cells = CsvCells::kSafe);
 std::string CsvHeader();
 
 /// The article as a TEI document (TEI P5, the part that trafilatura writes): valid to its tei_corpus.dtd.

@@ -38,6 +38,7 @@ struct ExtractFlags {
   SourceFlags source;
   RecordFormat format = RecordFormat::kJson;
   std::string output;
+  CsvCells cells = CsvCells::kSafe;
   Shape shape = Shape::kRecord;
   std::vector<std::string> with;
   unsigned jobs = 1;
@@ -71,6 +72,8 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
   if (requests && !lines)
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
+  if (flags.cells == CsvCells::kRaw && flags.format != RecordFormat::kCsv)
+    throw CLI::ValidationError("--csv-raw is of CSV: --format is csv");
   CheckShape(flags.shape, lines, !flags.with.empty());
   if (requests && command.count("--url") > 0) throw CLI::ValidationError("--url: each request has its own");
   if (flags.source.input == SourceFlags::Input::kWarc && command.count("--url") > 0)
@@ -98,7 +101,7 @@ int RunExtract(ExtractFlags flags) {
     return ExtractRequests(flags.sources, flags.source.extract, keys, flags.jobs, output);
   }
   const std::chrono::duration<double> delay(flags.delay);
-  return ExtractSources(flags.sources, flags.source, {flags.format, keys}, flags.jobs,
+  return ExtractSources(flags.sources, flags.source, {flags.format, keys, flags.cells}, flags.jobs,
                         std::chrono::duration_cast<std::chrono::milliseconds>(delay), output);
 }
 
@@ -124,6 +127,9 @@ void AddExtractCommand(CLI::App& program, Job& job) {
           "Where the records go, compressed as the name's ending says: .gz, .zst; a file that is there is "
           "replaced")
       ->type_name("FILE");
+  command->add_flag_callback(
+      "--csv-raw", [flags] { flags->cells = CsvCells::kRaw; },
+      "In CSV, for programs: texts that spreadsheets take for formulas without the apostrophe in front");
   AddShape(*command, flags->shape);
   AddWithFlag(*command, flags->with);
   AddJobsFlag(*command, flags->jobs);

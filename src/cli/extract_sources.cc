@@ -162,7 +162,7 @@ std::string WriteRecord(const Article& article, const RecordStyle& style) {
     case RecordFormat::kJsonLines: return ToJson(article, keys) + "\n";
     case RecordFormat::kMarkdown: return ToMarkdown(article);
     case RecordFormat::kHtml: return ToHtml(article);
-    case RecordFormat::kCsv: return ToCsv(article);
+    case RecordFormat::kCsv: return ToCsv(article, style.cells);
     case RecordFormat::kTei: return ToTei(article);
     case RecordFormat::kText: break;
   }

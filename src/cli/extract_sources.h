@@ -17,6 +17,7 @@ enum class RecordFormat : std::uint8_t { kJson, kJsonLines, kMarkdown, kHtml, kT
 struct RecordStyle {
   RecordFormat format = RecordFormat::kJson;
   WriteOptions keys;
+  CsvCells cells = CsvCells::kSafe;
 };
 
 /// --shape. `shape` must outlive the parsing.

@@ -141,6 +141,14 @@ TEST(Extract, TheNameOfTheOutputChoosesTheFormat) {
   EXPECT_THAT(written({folder.Path("a.md"), "--format", "text"}), StartsWith(kHeadline));
 }
 
+TEST(Extract, CsvIsSafeForSpreadsheetsUnlessRawIsAskedFor) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage("=1+1 is what the harbour counts"));
+  EXPECT_THAT(RunProgram({page, "--format", "csv"}).out, HasSubstr(",'=1+1 is what"));
+  EXPECT_THAT(RunProgram({page, "--format", "csv", "--csv-raw"}).out, HasSubstr(",=1+1 is what"));
+  EXPECT_EQ(RunProgram({page, "--csv-raw"}).status, 2);
+}
+
 TEST(Extract, AFolderGivesItsPagesInOrder) {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder.Path("site/b"));
