@@ -1,37 +1,18 @@
 #include "cli/standard_output.h"
 
-#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <string>
 
+#include "base/file_bytes.h"
+
 namespace bodycopy::cli {
-namespace {
-
-/// Writes all of it; errno of the failure, or 0.
-int WriteAll(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EAGAIN) {
-      pollfd ready{descriptor, POLLOUT, 0};
-      poll(&ready, 1, -1);
-    } else if (errno != EINTR) {
-      return errno;
-    }
-  }
-  return 0;
-}
-
-}  // namespace
-
 bool StandardOutput::Write(std::string_view text) {
   if (closed_) return false;
-  const int error = WriteAll(STDOUT_FILENO, text);
-  if (error == 0) return true;
+  if (WriteAll(STDOUT_FILENO, text)) return true;
+  const int error = errno;
   closed_ = true;
   if (error != EPIPE) {
     failed_ = true;
