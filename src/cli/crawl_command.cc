@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -16,6 +15,7 @@
 
 #include "archive/output_coding.h"
 #include "archive/warc_writer.h"
+#include "base/replaced_file.h"
 #include "bodycopy/crawl.h"
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"
@@ -24,6 +24,7 @@
 #include "cli/extract_sources.h"
 #include "cli/fetch_flags.h"
 #include "cli/one_of.h"
+#include "cli/output_check.h"
 #include "cli/record_flags.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
@@ -158,15 +159,13 @@ CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const Story
 
 int Report(const Expected<CrawlSummary>& summary, const CrawlFlags& flags) {
   if (!summary) {
-    std::cerr << "bodycopy: " << summary.error().message << "\n";
+    Complain(summary.error().message);
     return kSomeFailed;
   }
   std::cerr << SummaryText(*summary, flags.crawl.output);
   if (!flags.stats.empty()) {
-    std::ofstream file(flags.stats);
-    file << SummaryJson(*summary);
-    if (!file.flush()) {
-      std::cerr << "bodycopy: " << flags.stats << " cannot be written\n";
+    if (const auto written = ReplaceFile(flags.stats, SummaryJson(*summary)); !written) {
+      Complain(written.error().message);
       return kSomeFailed;
     }
   }
@@ -363,6 +362,15 @@ void AddLimits(CLI::App& command, CrawlOptions& crawl) {
   add("--max-bytes-in-all", crawl.max_bytes_in_all, "BYTES", "No more bytes in this run");
 }
 
+CommandFiles FilesOf(const CrawlFlags& flags) {
+  CommandFiles files{{flags.list.path}, SettingsOf(flags.crawl.fetch), {flags.stats}, {}};
+  // And a copy of both while a crawl is brought to an end.
+  for (const char* beside : {"", ".journal", ".new", ".journal.new"}) {
+    if (flags.crawl.output != kStandardInput) files.continued.push_back(flags.crawl.output + beside);
+  }
+  return files;
+}
+
 }  // namespace
 
 void AddCrawlCommand(CLI::App& program, Job& job) {
@@ -393,6 +401,7 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
           "out .gz or .zst");
     }
     flags->extract.limits.max_bytes = flags->crawl.fetch.max_bytes;
+    CheckOutputs(FilesOf(*flags));
     job = [flags] { return RunCrawl(*flags); };
   });
 }

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/fetch_flags.h"
+#include "cli/output_check.h"
 #include "cli/standard_output.h"
 #include "crawl/discover.h"
 #include "fetch/http_url.h"
@@ -81,6 +82,7 @@ void AddDiscoverCommand(CLI::App& program, Job& job) {
   command->callback([flags, &job] {
     flags->discover.delay =
         std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(flags->delay));
+    CheckOutputs({flags->urls, SettingsOf(flags->discover.fetch), {}, {}});
     job = [flags] { return RunDiscover(*flags); };
   });
 }

@@ -2,13 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
 #include <string>
 
+#include "base/replaced_file.h"
 #include "cli/commands.h"
 #include "cli/explain_page.h"
 #include "cli/explain_text.h"
+#include "cli/output_check.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
 
@@ -37,11 +38,9 @@ bool WantsColors() {
 }
 
 bool WriteFile(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (!file) Complain(path + " cannot be written");
-  return static_cast<bool>(file);
+  const auto written = ReplaceFile(path, text);
+  if (!written) Complain(written.error().message);
+  return written.has_value();
 }
 
 int RunExplain(ExplainFlags explain) {
@@ -75,6 +74,7 @@ void AddExplainCommand(CLI::App& program, Job& job) {
   command->callback([explain, command, &job] {
     if (command->count("--max-bytes") > 0)
       explain->flags.extract.limits.max_bytes = explain->flags.fetch.max_bytes;
+    CheckOutputs({{explain->source}, SettingsOf(explain->flags), {explain->html_file}, {}});
     job = [explain] { return RunExplain(*explain); };
   });
 }

@@ -11,6 +11,8 @@
 #include "cli/extract_requests.h"
 #include "cli/extract_sources.h"
 #include "cli/one_of.h"
+#include "cli/output_check.h"
+#include "cli/own_output.h"
 #include "cli/page_files.h"
 #include "cli/record_flags.h"
 #include "cli/source.h"
@@ -68,7 +70,13 @@ RecordFormat FormatOfName(std::string_view name, RecordFormat otherwise) {
 void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   if (command.count("--format") == 0) flags.format = FormatOfName(flags.output, flags.format);
   const bool requests = flags.source.input == SourceFlags::Input::kJsonl;
-  if (!requests) flags.sources = WithPagesOfFolders(flags.sources);
+  CheckOutputs({flags.sources, SettingsOf(flags.source), {flags.output}, {}});
+  if (flags.sources.empty() && IsPageName(flags.output) && !MayBeReplaced(flags.output)) {
+    throw CLI::ValidationError(flags.output +
+                               " is there, and no output of bodycopy: if it is to be read, leave out "
+                               "-o; to replace it, name - for standard input as what is read");
+  }
+  if (!requests) flags.sources = WithPagesOfFolders(flags.sources, flags.output);
   const bool lines = flags.format == RecordFormat::kJson || flags.format == RecordFormat::kJsonLines;
   if (requests && !lines)
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
@@ -84,6 +92,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
   if (flags.sources.empty()) {
     if (isatty(STDIN_FILENO) != 0) throw CLI::RequiredError("FILE, DIR, URL or -");
     flags.sources.emplace_back(kStandardInput);
+    CheckOutputs({flags.sources, {}, {flags.output}, {}});
   }
 }
 
@@ -93,7 +102,7 @@ int RunExtract(ExtractFlags flags) {
   flags.source.extract.links = keys.links;
   flags.source.extract.trace = keys.provenance;
   RecordFile output;
-  if (auto opened = output.Open(flags.output, 0); !opened) {
+  if (auto opened = output.Replace(flags.output); !opened) {
     Complain(opened.error().message);
     return kSomeFailed;
   }
@@ -125,7 +134,7 @@ void AddExtractCommand(CLI::App& program, Job& job) {
       ->add_option(
           "-o,--output", flags->output,
           "Where the records go, compressed as the name's ending says: .gz, .zst; a file that is there is "
-          "replaced")
+          "replaced once all is written")
       ->type_name("FILE");
   command->add_flag_callback(
       "--csv-raw", [flags] { flags->cells = CsvCells::kRaw; },

@@ -50,8 +50,7 @@ class RequestStream {
 
   int Finish() {
     answers_.Finish();
-    output_.Flush(false);
-    return some_failed_ || output_.failed() ? kSomeFailed : kSuccess;
+    return output_.Commit() && !some_failed_ ? kSuccess : kSomeFailed;
   }
 
  private:

@@ -60,8 +60,8 @@ class Printer {
   }
 
   int Finish() {
-    output_.Flush(false);
-    return some_failed_ || output_.failed() ? kSomeFailed : kSuccess;
+    const bool keeps_old = some_failed_ && !printed_;  // rather than nothing in its place
+    return (keeps_old || output_.Commit()) && !some_failed_ ? kSuccess : kSomeFailed;
   }
 
  private:

@@ -86,4 +86,8 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
   });
 }
 
+std::vector<std::string> SettingsOf(const FetchOptions& options) {
+  return {options.cookie_file, options.ca_file};
+}
+
 }  // namespace bodycopy::cli

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "bodycopy/fetch.h"
 
 namespace CLI {
@@ -13,5 +16,8 @@ namespace bodycopy::cli {
 /// --allow-private, --allow-address, --resolve, --cacert, --proxy. What is wrong with a value is a usage
 /// error. `options` must outlive the parsing.
 void AddFetchFlags(CLI::App& command, FetchOptions& options);
+
+/// The files that fetching reads, "" where none is named.
+std::vector<std::string> SettingsOf(const FetchOptions& options);
 
 }  // namespace bodycopy::cli

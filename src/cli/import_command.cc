@@ -17,6 +17,7 @@
 #include "base/ascii.h"
 #include "cli/commands.h"
 #include "cli/line_reader.h"
+#include "cli/output_check.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
 #include "extractors/duplicate_of.h"
@@ -158,7 +159,10 @@ void AddImportCommand(CLI::App& program, Job& job) {
   command->add_flag("--duplicates", flags->finds_duplicates,
                     "Say of a story which is nearly one of the archive or one before of which URL it is "
                     "(duplicateOf)");
-  command->callback([flags, &job] { job = [flags] { return RunImport(*flags); }; });
+  command->callback([flags, &job] {
+    CheckOutputs({flags->files, {}, {}, {flags->database}});
+    job = [flags] { return RunImport(*flags); };
+  });
 }
 
 }  // namespace bodycopy::cli

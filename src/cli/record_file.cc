@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/file_bytes.h"
+
 namespace bodycopy::cli {
 namespace {
 
@@ -14,8 +16,16 @@ constexpr std::size_t kMember = 1U << 20U;  // text in one compressed member
 }  // namespace
 
 RecordFile::~RecordFile() {
+  if (fd_ < 0) return;
   Flush(false);
-  if (fd_ >= 0) close(fd_);
+  close(fd_);
+}
+
+Expected<void> RecordFile::Replace(const std::string& path) {
+  if (path.empty() || path == "-") return {};
+  path_ = path;
+  coding_ = OutputCodingOf(path);
+  return replaced_.Open(path);
 }
 
 Expected<void> RecordFile::Open(const std::string& path, std::uint64_t size) {
@@ -32,26 +42,35 @@ Expected<void> RecordFile::Open(const std::string& path, std::uint64_t size) {
 }
 
 bool RecordFile::Write(std::string_view text) {
-  if (fd_ < 0) return output_.Write(text);
+  if (!is_file()) return output_.Write(text);
   gathered_ += text;
   return gathered_.size() < kMember ? !failed_ : Flush(false);
 }
 
+bool RecordFile::Fail(const Error& error) {
+  failed_ = true;
+  Complain(error.message);
+  return false;
+}
+
 bool RecordFile::Flush(bool to_disk) {
-  if (fd_ < 0 || failed_) return !failed();
+  if (!is_file() || failed_) return !failed();
   const std::string bytes = Encode(gathered_, coding_);
   gathered_.clear();
-  std::string_view rest = bytes;
-  while (!rest.empty()) {
-    const ssize_t written = write(fd_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) break;
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
-  failed_ = !rest.empty() || (to_disk && fdatasync(fd_) != 0 && errno != EINVAL);
-  if (failed_) Complain(path_ + " cannot be written: " + std::strerror(errno));
   size_ += bytes.size();
-  return !failed_;
+  if (replaced_.is_open()) {
+    const auto written = replaced_.Write(bytes);
+    return written || Fail(written.error());
+  }
+  if (WriteAll(fd_, bytes) && (!to_disk || fdatasync(fd_) == 0 || errno == EINVAL)) return true;
+  return Fail({Outcome::kFileError, path_ + " cannot be written: " + std::strerror(errno)});
+}
+
+bool RecordFile::Commit() {
+  if (!Flush(false)) return false;
+  if (!replaced_.is_open()) return true;
+  const auto committed = replaced_.Commit();
+  return committed || Fail(committed.error());
 }
 
 }  // namespace bodycopy::cli

@@ -5,13 +5,15 @@
 #include <string_view>
 
 #include "archive/output_coding.h"
+#include "base/replaced_file.h"
 #include "bodycopy/error.h"
 #include "cli/standard_output.h"
 
 namespace bodycopy::cli {
 
 /// Where the records of a command go: a file, compressed as its name says, or standard output. Records are
-/// gathered until there are enough for a compressed member. Not thread-safe.
+/// gathered until there are enough for a compressed member. A file is either replaced as a whole, by
+/// Commit(), or goes on where an earlier run ended. Not thread-safe.
 class RecordFile {
  public:
   RecordFile() = default;
@@ -19,6 +21,9 @@ class RecordFile {
   RecordFile(const RecordFile&) = delete;
   RecordFile& operator=(const RecordFile&) = delete;
 
+  /// Standard output for "" and "-". Else the file that is there, if any, stays as it is until Commit(), and
+  /// for good without it. Fails with file_error.
+  Expected<void> Replace(const std::string& path);
   /// Standard output for "" and "-". Else opens or creates the file, cuts it to `size` bytes and goes on
   /// there. Fails with file_error.
   Expected<void> Open(const std::string& path, std::uint64_t size);
@@ -28,13 +33,20 @@ class RecordFile {
   bool Write(std::string_view text);
   /// Writes what was gathered; `to_disk` waits until it is there.
   bool Flush(bool to_disk);
+  /// Writes what was gathered and puts a file that is replaced in its place. False if something could not be
+  /// written, then or before; it was said on standard error, and the old file stays.
+  bool Commit();
 
   std::uint64_t size() const { return size_; }  ///< Of the file, what is gathered not counted.
   bool failed() const { return failed_ || output_.failed(); }
 
  private:
+  bool is_file() const { return fd_ >= 0 || replaced_.is_open(); }
+  bool Fail(const Error& error);
+
   std::string path_;
-  int fd_ = -1;  // -1 for standard output
+  ReplacedFile replaced_;
+  int fd_ = -1;  // of a file that goes on
   OutputCoding coding_ = OutputCoding::kNone;
   std::string gathered_;
   std::uint64_t size_ = 0;

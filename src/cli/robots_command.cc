@@ -9,6 +9,7 @@
 #include "bodycopy/robots.h"
 #include "cli/commands.h"
 #include "cli/fetch_flags.h"
+#include "cli/output_check.h"
 #include "crawl/robots_file.h"
 
 namespace bodycopy::cli {
@@ -142,6 +143,7 @@ void AddRobotsCommand(CLI::App& program, Job& job) {
   command->callback([flags, &job] {
     const bool lines = flags->input == "jsonl";
     if (lines != flags->urls.empty()) throw CLI::ValidationError("give either URLs or --input jsonl");
+    CheckOutputs({{lines ? "-" : ""}, SettingsOf(flags->fetch), {}, {}});
     job = [flags, lines] { return lines ? RunLines() : RunUrls(*flags); };
   });
 }

@@ -144,10 +144,17 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
             auto models = ReadModels(path);
             if (!models) throw CLI::ValidationError("--model", models.error().message);
             flags.extract.models = *std::move(models);
+            flags.model = path;
           },
           "Choose by the models of this file (see tools/train) instead of the built-in ones")
       ->type_name("FILE");
   AddFetchFlags(command, flags.fetch);
+}
+
+std::vector<std::string> SettingsOf(const SourceFlags& flags) {
+  std::vector<std::string> files = SettingsOf(flags.fetch);
+  files.push_back(flags.model);
+  return files;
 }
 
 bool IsUrl(std::string_view source) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bodycopy/article.h"
 #include "bodycopy/fetch.h"
@@ -22,6 +23,7 @@ struct SourceFlags {
   Input input = Input::kAuto;
   ExtractOptions extract;
   FetchOptions fetch;
+  std::string model;             ///< The file of --model, which has been read.
   std::size_t follow_pages = 0;  ///< How many further pages of an article that was fetched are joined to it.
 };
 
@@ -32,6 +34,9 @@ void AddExtractFlags(CLI::App& command, ExtractOptions& options);
 /// The options of every command that extracts: --input, --url, --downloaded, --favor, --parser, --sites, and
 /// those of fetching. `flags` must outlive the parsing. `with_many`: --input jsonl and warc are possible.
 void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many);
+
+/// The files that such a command reads besides its sources.
+std::vector<std::string> SettingsOf(const SourceFlags& flags);
 
 /// True if the argument is a URL of any scheme, not a file's name.
 bool IsUrl(std::string_view source);

@@ -12,6 +12,7 @@
 #include "archive/story_archive.h"
 #include "base/ascii.h"
 #include "cli/commands.h"
+#include "cli/output_check.h"
 #include "cli/record_file.h"
 #include "cli/standard_output.h"
 #include "output/json_writer.h"
@@ -45,6 +46,11 @@ struct StoryFlags {
 int Fail(const Error& error) {
   Complain(error.message);
   return kSomeFailed;
+}
+
+/// What SQLite keeps beside a database while it is open, and after a crash.
+std::vector<std::string> FilesBeside(const std::string& database) {
+  return {database + "-wal", database + "-shm", database + "-journal"};
 }
 
 void AddDatabase(CLI::App& command, StoryFlags& flags) {
@@ -115,11 +121,11 @@ int RunExport(const StoryFlags& flags) {
   auto archive = StoryArchive::Open(flags.database, false);
   if (!archive) return Fail(archive.error());
   RecordFile output;
-  if (auto opened = output.Open(flags.output, 0); !opened) return Fail(opened.error());
+  if (auto opened = output.Replace(flags.output); !opened) return Fail(opened.error());
   const auto write = [&](std::string_view record) { return output.Write(std::string(record) + "\n"); };
   if (auto exported = archive->Export(flags.filter, flags.all_revisions, write); !exported)
     return Fail(exported.error());
-  return output.Flush(false) ? kSuccess : kSomeFailed;
+  return output.Commit() ? kSuccess : kSomeFailed;
 }
 
 }  // namespace
@@ -133,7 +139,10 @@ void AddSearchCommand(CLI::App& program, Job& job) {
   AddFilter(*command, flags->filter);
   command->add_option("--limit", flags->limit, "No more stories")->type_name("N")->capture_default_str();
   command->add_flag("--json", flags->as_json, "A line of JSON for each story");
-  command->callback([flags, &job] { job = [flags] { return RunSearch(*flags); }; });
+  command->callback([flags, &job] {
+    CheckOutputs({{flags->database}, {}, {}, {}});
+    job = [flags] { return RunSearch(*flags); };
+  });
 }
 
 void AddExportCommand(CLI::App& program, Job& job) {
@@ -146,7 +155,10 @@ void AddExportCommand(CLI::App& program, Job& job) {
       ->capture_default_str();
   AddFilter(*command, flags->filter);
   command->add_flag("--all-revisions", flags->all_revisions, "Every version of each story, the first first");
-  command->callback([flags, &job] { job = [flags] { return RunExport(*flags); }; });
+  command->callback([flags, &job] {
+    CheckOutputs({{flags->database}, FilesBeside(flags->database), {flags->output}, {}});
+    job = [flags] { return RunExport(*flags); };
+  });
 }
 
 }  // namespace bodycopy::cli

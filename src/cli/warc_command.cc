@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/output_check.h"
 #include "cli/record_flags.h"
 #include "cli/source.h"
 #include "cli/warc_index.h"
@@ -74,7 +75,10 @@ void AddWarcCommand(CLI::App& program, Job& job) {
   run.filter.AddFlags(*command);
   command->add_flag("--index", flags->index, "Print what the files hold instead, a line of JSON a record");
   command->add_flag("--digests", flags->digests, "With --index: the SHA-1 of each block too");
-  command->callback([flags, &job] { job = [flags] { return Run(*flags); }; });
+  command->callback([flags, &job] {
+    CheckOutputs({flags->run.files, {}, {}, OutputsOf(flags->run)});
+    job = [flags] { return Run(*flags); };
+  });
 }
 
 }  // namespace bodycopy::cli

@@ -38,6 +38,10 @@ struct PlaceDetail : Answer::Detail {
   Outcome outcome = Outcome::kOk;
 };
 
+std::string ProgressPath(const WarcFlags& flags) {
+  return (flags.output != kStandardInput ? flags.output : flags.sqlite) + ".progress";
+}
+
 class WarcRun {
  public:
   explicit WarcRun(const WarcFlags& flags) : flags_(flags) {}
@@ -55,7 +59,7 @@ class WarcRun {
   void ShowProgress() const;
   int Report() const;
 
-  std::string progress_path() const { return (has_file_ ? flags_.output : flags_.sqlite) + ".progress"; }
+  std::string progress_path() const { return ProgressPath(flags_); }
 
   const WarcFlags& flags_;
   const bool has_file_ = flags_.output != kStandardInput;
@@ -221,6 +225,11 @@ int WarcRun::Report() const {
 }
 
 }  // namespace
+
+std::vector<std::string> OutputsOf(const WarcFlags& flags) {
+  if (flags.output == kStandardInput && flags.sqlite.empty()) return {};
+  return {flags.output, flags.sqlite, ProgressPath(flags)};
+}
 
 int RunWarc(const WarcFlags& flags) {
   return WarcRun(flags).Run();

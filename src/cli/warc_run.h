@@ -23,6 +23,9 @@ struct WarcFlags {
   unsigned jobs = 1;
 };
 
+/// The files that a run with these flags goes on with: what it was told to write, and its memory beside that.
+std::vector<std::string> OutputsOf(const WarcFlags& flags);
+
 /// Writes the records of all captures that the filter wants, and says at the end what there was. Files are
 /// read side by side; the records of one file stay in its order. With an output file or an archive the run is
 /// resumed where the last one ended. Returns the exit status.

@@ -73,7 +73,7 @@ TEST(Explain, WhatCannotBeReadOrWrittenIsStatus1) {
   const ProgramResult unwritable =
       RunProgram({"explain", "--html", folder.Path("no/such/folder"), "-"}, NewsPage());
   EXPECT_EQ(unwritable.status, 1);
-  EXPECT_THAT(unwritable.err, HasSubstr("cannot be written"));
+  EXPECT_THAT(unwritable.err, HasSubstr("folder cannot be opened for writing"));
 }
 
 }  // namespace
