@@ -16,6 +16,7 @@
 #include "archive/output_coding.h"
 #include "archive/warc_writer.h"
 #include "base/replaced_file.h"
+#include "base/terminal_text.h"
 #include "bodycopy/crawl.h"
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"
@@ -154,6 +155,8 @@ CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const Story
   const bool is_prose =
       flags.style.format == RecordFormat::kMarkdown || flags.style.format == RecordFormat::kText;
   if (is_prose && !record.bytes.empty()) record.bytes += "\n";
+  if (IsShown(flags.style.format) && flags.crawl.output == kStandardInput && IsOnTerminal())
+    record.bytes = TerminalLines(record.bytes);
   return record;
 }
 
@@ -194,7 +197,7 @@ void Watch(CrawlControl& control, spdlog::level::level_enum level) {
                                                            : spdlog::level::debug;
     if (!logger->should_log(as)) return;
     if (on_terminal) std::cerr << kClearLine;
-    logger->log(as, "{}", OneLine(text));
+    logger->log(as, "{}", TerminalText(text));
   };
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/terminal_text.h"
+
 namespace bodycopy::cli {
 namespace {
 
@@ -69,8 +71,9 @@ std::string SummaryText(const CrawlSummary& summary, const std::string& output) 
     text += fmt::format("  {:<16} {}\n", OutcomeName(outcome), count);
   for (std::size_t i = 0; i < std::min(kHostsShown, summary.hosts.size()); ++i) {
     const CrawlHostReport& host = summary.hosts[i];
-    text += fmt::format("  {} {} pages, {} failed, {:.1f} MB\n", host.host.empty() ? "(no host)" : host.host,
-                        host.done, host.failed, static_cast<double>(host.bytes) / kMegabyte);
+    text += fmt::format("  {} {} pages, {} failed, {:.1f} MB\n",
+                        host.host.empty() ? "(no host)" : TerminalText(host.host), host.done, host.failed,
+                        static_cast<double>(host.bytes) / kMegabyte);
   }
   if (summary.hosts.size() > kHostsShown)
     text += fmt::format("  and {} more hosts\n", summary.hosts.size() - kHostsShown);
@@ -78,7 +81,8 @@ std::string SummaryText(const CrawlSummary& summary, const std::string& output) 
     text += fmt::format("{} {}, --retry-failed tries {} again\n", failures,
                         failures == 1 ? "failure" : "failures", failures == 1 ? "it" : "them");
   }
-  if (progress.interrupted) text += fmt::format("stopped; the same command goes on with {}\n", output);
+  if (progress.interrupted)
+    text += fmt::format("stopped; the same command goes on with {}\n", TerminalText(output));
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/terminal_text.h"
 #include "cli/commands.h"
 #include "cli/fetch_flags.h"
 #include "cli/output_check.h"
@@ -31,7 +32,7 @@ struct DiscoverFlags {
 };
 
 std::string LineOf(const ListedPage& page, const DiscoverFlags& flags) {
-  if (flags.format == "lines") return page.url + "\n";
+  if (flags.format == "lines") return (IsOnTerminal() ? TerminalText(page.url) : page.url) + "\n";
   Json json = {{"url", page.url}};
   if (!page.date.empty()) json["date"] = page.date;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -34,7 +34,7 @@ struct ExplainFlags {
 /// Colours are for people at a terminal who did not decline them (no-color.org).
 bool WantsColors() {
   const char* declined = std::getenv("NO_COLOR");
-  return isatty(STDOUT_FILENO) != 0 && (declined == nullptr || *declined == '\0');
+  return IsOnTerminal() && (declined == nullptr || *declined == '\0');
 }
 
 bool WriteFile(const std::string& path, const std::string& text) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "base/terminal_text.h"
 #include "base/utf8.h"
 #include "bodycopy/write.h"
 
@@ -63,9 +64,7 @@ std::string Excerpt(std::string_view text, std::size_t characters) {
   std::string excerpt;
   for (std::size_t i = 0; !text.empty(); ++i) {
     if (i == characters) return excerpt + "…";
-    const char32_t c = TakeCodePoint(text);
-    const bool is_control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-    AppendCodePoint(excerpt, is_control ? U' ' : c);
+    AppendCodePoint(excerpt, TerminalCharacter(TakeCodePoint(text)));
   }
   return excerpt;
 }

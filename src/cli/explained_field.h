@@ -21,8 +21,7 @@ struct ExplainedField {
 /// without a winner were noted. The article was extracted with ExtractOptions::trace.
 std::vector<ExplainedField> ExplainFields(const Article& article);
 
-/// The first `characters` code points of the text, "…" where it is cut, line breaks and control characters as
-/// spaces.
+/// The first `characters` code points of the text, "…" where it is cut, as TerminalText shows it.
 std::string Excerpt(std::string_view text, std::size_t characters);
 
 /// A confidence or score with two decimals.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/warc_reader.h"
+#include "base/terminal_text.h"
 #include "base/url.h"
 #include "cli/commands.h"
 #include "cli/follow_pages.h"
@@ -45,7 +46,9 @@ class HostDelay {
 class Printer {
  public:
   Printer(RecordFormat format, RecordFile& output)
-      : spaced_(format == RecordFormat::kMarkdown || format == RecordFormat::kText), output_(output) {
+      : spaced_(format == RecordFormat::kMarkdown || format == RecordFormat::kText),
+        is_shown_(IsShown(format) && output.is_standard() && IsOnTerminal()),
+        output_(output) {
     if (format == RecordFormat::kCsv) output_.Write(CsvHeader());
   }
 
@@ -54,7 +57,7 @@ class Printer {
     std::string text = spaced_ && printed_ && !answer.text.empty() ? "\n" : "";
     text += answer.text;
     printed_ = printed_ || !answer.text.empty();
-    const bool wanted = output_.Write(text);
+    const bool wanted = output_.Write(is_shown_ ? TerminalLines(text) : text);
     if (!answer.complaint.empty()) Complain(answer.complaint);
     return wanted;
   }
@@ -65,7 +68,8 @@ class Printer {
   }
 
  private:
-  const bool spaced_;  // an empty line between two
+  const bool spaced_;    // an empty line between two
+  const bool is_shown_;  // to a person
   bool printed_ = false;
   bool some_failed_ = false;
   RecordFile& output_;
@@ -152,6 +156,10 @@ void CheckShape(Shape shape, bool is_json, bool adds_keys) {
   if (shape == Shape::kRecord) return;
   if (!is_json) throw CLI::ValidationError("--shape is of JSON: leave out --format");
   if (adds_keys) throw CLI::ValidationError("--with adds keys to the record: leave out --shape");
+}
+
+bool IsShown(RecordFormat format) {
+  return format != RecordFormat::kJson && format != RecordFormat::kJsonLines;
 }
 
 std::string WriteRecord(const Article& article, const RecordStyle& style) {

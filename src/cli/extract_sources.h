@@ -25,6 +25,9 @@ void AddShape(CLI::App& command, Shape& shape);
 /// Throws a CLI::ValidationError where a shape does not go with the format or with --with.
 void CheckShape(Shape shape, bool is_json, bool adds_keys);
 
+/// True for the formats that a terminal shows as TerminalLines; JSON is data.
+bool IsShown(RecordFormat format);
+
 /// The record in the format, ending in a newline unless it is empty.
 std::string WriteRecord(const Article& article, const RecordStyle& style);
 

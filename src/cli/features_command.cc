@@ -11,6 +11,7 @@
 
 #include "bodycopy/write.h"
 #include "cli/commands.h"
+#include "cli/standard_output.h"
 #include "decode/decode.h"
 #include "dom/parse.h"
 #include "extractors/authors/names.h"
@@ -188,7 +189,7 @@ int RunFeatures(const FeatureFlags& flags) {
     Expected<Models> read =
         ReadModels({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()}, models);
     if (!read) {
-      std::cerr << "bodycopy: " << flags.model << ": " << read.error().message << "\n";
+      Complain(flags.model + ": " + read.error().message);
       return kSomeFailed;
     }
     models = std::move(*read);

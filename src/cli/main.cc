@@ -3,11 +3,14 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "base/terminal_text.h"
 #include "bodycopy/version.h"
 #include "cli/commands.h"
+#include "cli/standard_output.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -63,7 +66,10 @@ int Run(int argc, char** argv) {
   try {
     program.parse(arguments);
   } catch (const CLI::ParseError& error) {
-    return program.exit(error, std::cout, std::cerr) == 0 ? kSuccess : kWrongUsage;
+    std::ostringstream message;  // with what was given, perhaps the name of a file that others chose
+    const int status = program.exit(error, std::cout, message);
+    std::cerr << TerminalLines(message.str());
+    return status == 0 ? kSuccess : kWrongUsage;
   }
   return job();
 }
@@ -77,7 +83,7 @@ int main(int argc, char** argv) {
   try {
     return bodycopy::cli::Run(argc, argv);
   } catch (const std::exception& error) {
-    std::cerr << "bodycopy: " << error.what() << "\n";
+    bodycopy::cli::Complain(error.what());
     return bodycopy::cli::kSomeFailed;
   }
 }

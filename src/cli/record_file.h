@@ -37,7 +37,8 @@ class RecordFile {
   /// written, then or before; it was said on standard error, and the old file stays.
   bool Commit();
 
-  std::uint64_t size() const { return size_; }  ///< Of the file, what is gathered not counted.
+  std::uint64_t size() const { return size_; }     ///< Of the file, what is gathered not counted.
+  bool is_standard() const { return !is_file(); }  ///< Writes to standard output.
   bool failed() const { return failed_ || output_.failed(); }
 
  private:

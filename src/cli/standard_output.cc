@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/file_bytes.h"
+#include "base/terminal_text.h"
 
 namespace bodycopy::cli {
 bool StandardOutput::Write(std::string_view text) {
@@ -21,14 +22,12 @@ bool StandardOutput::Write(std::string_view text) {
   return false;
 }
 
-std::string OneLine(std::string_view text) {
-  std::string line;
-  for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return line;
+bool IsOnTerminal() {
+  return isatty(STDOUT_FILENO) != 0;
 }
 
 void Complain(std::string_view message) {
-  WriteAll(STDERR_FILENO, "bodycopy: " + OneLine(message) + "\n");
+  WriteAll(STDERR_FILENO, "bodycopy: " + TerminalText(message) + "\n");
 }
 
 }  // namespace bodycopy::cli

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 namespace bodycopy::cli {
@@ -20,11 +19,10 @@ class StandardOutput {
   bool failed_ = false;
 };
 
-/// The text with line breaks and other control characters as spaces, so that no page's words steer a
-/// terminal.
-std::string OneLine(std::string_view text);
+/// True if standard output is read by a person.
+bool IsOnTerminal();
 
-/// A line for people on standard error, with the program's name in front, as OneLine.
+/// A line for people on standard error, with the program's name in front, as TerminalText.
 void Complain(std::string_view message);
 
 }  // namespace bodycopy::cli

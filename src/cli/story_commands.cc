@@ -11,6 +11,7 @@
 
 #include "archive/story_archive.h"
 #include "base/ascii.h"
+#include "base/terminal_text.h"
 #include "cli/commands.h"
 #include "cli/output_check.h"
 #include "cli/record_file.h"
@@ -33,6 +34,11 @@ constexpr const char* kExportExamples =
     "Examples:\n"
     "  bodycopy export stories.db > stories.jsonl\n"
     "  bodycopy export stories.db -o stories.jsonl.zst --site example.com --all-revisions";
+constexpr std::string_view kMatchMarks{"\x02\x03", 2};
+static_assert(kMatchMarks[0] == kMatchBegin && kMatchMarks[1] == kMatchEnd);
+constexpr const char* kBold = "\x1B[1m";
+constexpr const char* kPlain = "\x1B[0m";
+
 struct StoryFlags {
   std::string database;
   StoryFilter filter;
@@ -67,20 +73,22 @@ void AddFilter(CLI::App& command, StoryFilter& filter) {
 }
 
 std::string Shown(const FoundStory& story, bool bold) {
-  std::string text = (bold ? "\x1B[1m" : "") + (story.headline.empty() ? "(no headline)" : story.headline) +
-                     (bold ? "\x1B[0m\n" : "\n");
+  const std::string headline = story.headline.empty() ? "(no headline)" : TerminalText(story.headline);
+  std::string text = bold ? kBold + headline + kPlain : headline;
+  text += '\n';
   for (const std::string& part : {story.date_published, story.authors, story.url}) {
-    if (!part.empty()) text += "  " + part;
+    if (!part.empty()) text += "  " + TerminalText(part);
   }
   text += "\n  ";
-  for (const char c : story.snippet) {
-    if (c == kMatchBegin || c == kMatchEnd) {
-      text += !bold ? "*" : c == kMatchBegin ? "\x1B[1m" : "\x1B[0m";
-    } else {
-      text += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-    }
+  for (std::string_view rest = story.snippet; !rest.empty();) {
+    const std::size_t mark = std::min(rest.find_first_of(kMatchMarks), rest.size());
+    text += TerminalText(rest.substr(0, mark));
+    rest.remove_prefix(mark);
+    if (rest.empty()) break;
+    text += !bold ? "*" : rest.front() == kMatchBegin ? kBold : kPlain;
+    rest.remove_prefix(1);
   }
-  return text + "\n\n";
+  return text + (bold ? kPlain : "") + "\n\n";  // a record may hold a mark of its own
 }
 
 std::string Line(const FoundStory& story) {
@@ -110,7 +118,7 @@ int RunSearch(const StoryFlags& flags) {
   const auto found = archive->Search(words, flags.filter, flags.limit);
   if (!found) return Fail(found.error());
   StandardOutput output;
-  const bool bold = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  const bool bold = IsOnTerminal() && std::getenv("NO_COLOR") == nullptr;
   for (const FoundStory& story : *found) {
     if (!output.Write(flags.as_json ? Line(story) : Shown(story, bold))) break;
   }

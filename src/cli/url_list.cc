@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
@@ -14,6 +13,7 @@
 
 #include "base/ascii.h"
 #include "cli/line_reader.h"
+#include "cli/standard_output.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -137,7 +137,8 @@ Expected<void> Read(const UrlListFlags& flags, const Add& add) {
   if (!is_input) close(fd);
   if (result && reader.error() != 0) return Failure(flags, std::strerror(reader.error()));
   if (without > 0)
-    std::cerr << flags.path << ": " << without << " rows without \"" << flags.column << "\" are left out\n";
+    Complain(flags.path + ": " + std::to_string(without) + " rows without \"" + flags.column +
+             "\" are left out");
   return result;
 }
 
