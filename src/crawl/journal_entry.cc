@@ -1,11 +1,11 @@
 #include "crawl/journal_entry.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
+
+#include "base/crc32.h"
 
 namespace bodycopy {
 namespace {
@@ -14,11 +14,6 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kLongestValidator = 1'024;
 constexpr char kRulesSeparator = ' ';  // In place of line breaks.
-
-std::uint32_t Checksum(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
-}
 
 // Text from servers, without what would end a field; a validator that is no use any more is dropped.
 std::string Field(std::string_view text) {
@@ -136,7 +131,7 @@ std::string JournalLine(const JournalEntry& entry) {
     case Kind::kSynced:
     case Kind::kCut: add(std::to_string(entry.end)); break;
   }
-  add(Hex(Checksum(line)));
+  add(Hex(Crc32(line)));
   return line.append("\n");
 }
 
@@ -145,7 +140,7 @@ std::expected<JournalEntry, JournalFault> ParseJournalLine(std::string_view line
   const std::size_t tab = line.rfind('\t');
   if (tab == std::string_view::npos) return std::unexpected(JournalFault::kDamaged);
   std::uint32_t checksum = 0;
-  if (!ReadNumber(line.substr(tab + 1), checksum, 16) || checksum != Checksum(line.substr(0, tab)))
+  if (!ReadNumber(line.substr(tab + 1), checksum, 16) || checksum != Crc32(line.substr(0, tab)))
     return std::unexpected(JournalFault::kDamaged);
   const auto fields = Fields(line.substr(0, tab));
   if (fields.size() < 2 || fields[0].size() != 1) return std::unexpected(JournalFault::kUnknown);

@@ -3,23 +3,16 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
+#include "base/crc32.h"
 #include "base/file_bytes.h"
 
 namespace bodycopy {
-namespace {
-
-std::uint32_t AddToChecksum(std::uint32_t checksum, const char* bytes, std::size_t size) {
-  return static_cast<std::uint32_t>(crc32_z(checksum, reinterpret_cast<const Bytef*>(bytes), size));
-}
-
-}  // namespace
 
 OutputFile::~OutputFile() {
   if (fd_ >= 0) close(fd_);
@@ -47,7 +40,7 @@ bool OutputFile::Holds(const Extent& extent) const {
     const std::size_t wanted = std::min<std::uint64_t>(piece.size(), extent.end - at);
     const ssize_t count = pread(fd_, piece.data(), wanted, static_cast<off_t>(at));
     if (count <= 0) return false;
-    checksum = AddToChecksum(checksum, piece.data(), static_cast<std::size_t>(count));
+    checksum = Crc32({piece.data(), static_cast<std::size_t>(count)}, checksum);
     at += static_cast<std::uint64_t>(count);
   }
   return checksum == extent.checksum;
@@ -67,7 +60,7 @@ Expected<OutputFile::Extent> OutputFile::Append(std::string_view record) {
     static_cast<void>(CutTo(size_));
     return std::unexpected(failure);
   }
-  const Extent extent{size_, size_ + record.size(), AddToChecksum(0, record.data(), record.size())};
+  const Extent extent{size_, size_ + record.size(), Crc32(record)};
   size_ = extent.end;
   return extent;
 }
