@@ -17,7 +17,8 @@ struct FilePlace {
 };
 
 /// The memory of `bodycopy warc`, a file beside its output: how far each WARC file was read when the output
-/// had how many bytes. A line of JSON for each step; a line that a crash has torn is not there.
+/// had how many bytes. A line of JSON for each step, with a checksum; what stands behind the last line break
+/// was torn by a crash and is not there.
 class WarcProgress {
  public:
   WarcProgress() = default;
@@ -25,7 +26,8 @@ class WarcProgress {
   WarcProgress(const WarcProgress&) = delete;
   WarcProgress& operator=(const WarcProgress&) = delete;
 
-  /// Reads the file, or creates it, and locks it against other processes. Fails with file_error.
+  /// Reads the file, or creates it, and locks it against other processes. Fails with file_error, also for a
+  /// line that is damaged; the error says which, and how to go on.
   Expected<void> Open(const std::string& path);
 
   bool is_open() const { return fd_ >= 0; }
@@ -34,14 +36,17 @@ class WarcProgress {
   /// Of the WARC file with this name; the beginning if it was never read.
   FilePlace PlaceOf(const std::string& file) const;
 
-  /// Notes a step that is in the output already. False if it cannot be written.
-  bool Note(const std::map<std::string, FilePlace>& places, std::uint64_t output_size);
+  /// Notes a step that is in the output already. Fails with file_error; then the step is not noted.
+  Expected<void> Note(const std::map<std::string, FilePlace>& places, std::uint64_t output_size);
 
  private:
   Expected<void> ReadLines(const std::string& path);
   bool TakeLine(const std::string& line);
 
   int fd_ = -1;
+  std::string path_;
+  std::uint64_t size_ = 0;
+  bool has_checksums_ = false;  ///< The last line that was read has one, so all that follow must.
   bool is_new_ = true;
   std::uint64_t output_size_ = 0;
   std::map<std::string, FilePlace> places_;

@@ -191,9 +191,11 @@ bool WarcRun::Step(bool is_last) {
   if (!is_last && isatty(STDERR_FILENO) != 0) ShowProgress();
   if (places_.empty() || !output_.Flush(true)) return !output_.failed();
   if (archive_failed_ || (archive_ && !archive_->Commit())) return false;
-  if (progress_.is_open() && !progress_.Note(places_, output_.size())) {
-    Complain(progress_path() + " cannot be written");
-    return false;
+  if (progress_.is_open()) {
+    if (const auto noted = progress_.Note(places_, output_.size()); !noted) {
+      Complain(noted.error().message);
+      return false;
+    }
   }
   places_.clear();
   return true;
