@@ -1,6 +1,7 @@
 #include "crawl/compact.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -28,6 +29,21 @@ std::string NewName(const std::string& path) {
 Expected<void> Rename(const std::string& from, const std::string& to) {
   if (std::rename(from.c_str(), to.c_str()) == 0 && SyncFolderOf(to)) return {};
   return std::unexpected(Error{Outcome::kFileError, to + " cannot be replaced: " + std::strerror(errno)});
+}
+
+// Where all links lead: a rename would replace the link and not the file.
+std::string Target(const std::string& path) {
+  std::error_code error;
+  const auto target = std::filesystem::canonical(path, error);
+  return error ? path : target.string();
+}
+
+// Who may read the old file may read the new one, and nobody else.
+Expected<void> CopyMode(const std::string& from, const std::string& to) {
+  struct stat status{};
+  if (stat(from.c_str(), &status) == 0 && chmod(to.c_str(), status.st_mode & 07777) == 0) return {};
+  return std::unexpected(
+      Error{Outcome::kFileError, to + " cannot be given its permissions: " + std::strerror(errno)});
 }
 
 bool Exists(const std::string& path) {
@@ -109,6 +125,8 @@ Expected<void> WriteCopies(const std::string& output, const std::string& journal
   if (auto opened = journal.Open(NewName(journal_path)); !opened) return opened;
   if (auto begun = journal.Replay([](const JournalEntry&) {}); !begun) return begun;
   if (auto opened = copy.Open(NewName(output)); !opened) return opened;
+  if (auto set = CopyMode(output, NewName(output)); !set) return set;
+  if (auto set = CopyMode(journal_path, NewName(journal_path)); !set) return set;
   if (auto copied = Copy(output, journal_path, copy, journal); !copied) return copied;
   JournalEntry synced;
   synced.kind = Kind::kSynced;
@@ -116,7 +134,7 @@ Expected<void> WriteCopies(const std::string& output, const std::string& journal
   if (auto appended = journal.Append(synced); !appended) return appended;
   if (auto done = copy.Sync(); !done) return done;
   if (auto done = journal.Sync(); !done) return done;
-  if (SyncFolderOf(output)) return {};
+  if (SyncFolderOf(output) && SyncFolderOf(journal_path)) return {};
   return std::unexpected(
       Error{Outcome::kFileError, "the folder of " + output + " cannot be synced: " + std::strerror(errno)});
 }
@@ -132,7 +150,8 @@ bool IsJournalOf(const std::string& journal, const std::string& output) {
 
 }  // namespace
 
-Expected<void> Compact(const std::string& output, const std::string& journal) {
+Expected<void> Compact(const std::string& name, const std::string& journal) {
+  const std::string output = Target(name);
   auto written = WriteCopies(output, journal);
   // With the new output in its place the new pair counts.
   if (written) written = Rename(NewName(output), output);
@@ -141,7 +160,8 @@ Expected<void> Compact(const std::string& output, const std::string& journal) {
   return finished ? Expected<void>() : std::unexpected(finished.error());
 }
 
-Expected<bool> FinishCompaction(const std::string& output, const std::string& journal) {
+Expected<bool> FinishCompaction(const std::string& name, const std::string& journal) {
+  const std::string output = Target(name);
   if (!Exists(NewName(journal))) return false;
   if (Exists(NewName(output)) || !IsJournalOf(NewName(journal), output)) {
     unlink(NewName(output).c_str());

@@ -4,11 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "archive/digest.h"
@@ -242,6 +244,22 @@ TEST(WarcWriter, AnotherFileWithItsNameIsNotTouched) {
     now << std::ifstream(folder.Path(name), std::ios::binary).rdbuf();
     EXPECT_EQ(now.str(), bytes);
   }
+}
+
+TEST(WarcWriter, IsSyncedFromAnotherThreadWhileFilesChange) {
+  const TemporaryFolder folder;
+  auto writer = WarcWriter::Open({.folder = folder.Path("w"), .max_size = 1000});
+  ASSERT_TRUE(writer);
+  std::atomic<bool> is_done = false;
+  std::thread other([&] {
+    while (!is_done) EXPECT_TRUE(writer->Sync());
+  });
+  for (int i = 0; i < 50; ++i)
+    EXPECT_TRUE(writer->Write(ExchangeOf("https://example.com/", std::to_string(i))));
+  is_done = true;
+  other.join();
+  const auto types = TypesOf(folder.Path("w"));
+  EXPECT_EQ(std::count(types.begin(), types.end(), "response"), 50);
 }
 
 TEST(WarcWriter, TwoOnOneFileAreRefused) {

@@ -228,6 +228,25 @@ TEST_F(CrawlFilesTest, FilesWithTheNamesOfCopiesAreNotTouched) {
   EXPECT_THAT(Lines(), ElementsAre("page /a"));
 }
 
+TEST_F(CrawlFilesTest, ACompactionKeepsTheLinkAndThePermissions) {
+  std::filesystem::create_directory(folder_ / "private");
+  const std::filesystem::path target = folder_ / "private" / "stories";
+  Write(target, "");
+  std::filesystem::permissions(target, std::filesystem::perms(0600));
+  std::filesystem::create_symlink("private/stories", Output());
+  ASSERT_TRUE(Crawl({"/a", "/b"}));
+  std::filesystem::permissions(JournalPath(), std::filesystem::perms(0640));
+  const auto before = std::filesystem::file_size(JournalPath());
+  options_.update = true;
+  ASSERT_TRUE(Crawl({"/a", "/b"}));
+  EXPECT_LT(std::filesystem::file_size(JournalPath()), 2 * before);
+  EXPECT_TRUE(std::filesystem::is_symlink(Output()));
+  EXPECT_EQ(Bytes(target), Bytes(Output()));
+  EXPECT_THAT(Lines(), UnorderedElementsAre("page /a", "page /b"));
+  EXPECT_EQ(std::filesystem::status(target).permissions(), std::filesystem::perms(0600));
+  EXPECT_EQ(std::filesystem::status(JournalPath()).permissions(), std::filesystem::perms(0640));
+}
+
 // The states that a compaction may end in; the kills themselves are in tests/durability.
 TEST_F(CrawlFilesTest, ACopyOfTheJournalCountsOnlyWithItsOutput) {
   ASSERT_TRUE(Crawl({"/a", "/b"}));
