@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "bodycopy/article.h"
 
@@ -59,5 +60,9 @@ std::string BodyText(const Body& body);
 std::string BodyMarkdown(const Body& body);
 std::string BodyHtml(const Body& body);
 std::string BodyTei(const Body& body);
+
+/// The text itself if it is well-formed UTF-8, else a copy in `storage` with U+FFFD for what is malformed: an
+/// Article's `id` and `url` are whatever the caller gave. The writers above do it by themselves.
+std::string_view WellFormedUtf8(std::string_view text, std::string& storage);
 
 }  // namespace bodycopy

@@ -1,6 +1,9 @@
 #include "arrow_column.h"
 
 #include <stdexcept>
+#include <string>
+
+#include "bodycopy/write.h"
 
 namespace bodycopy::python {
 namespace {
@@ -43,7 +46,8 @@ void TextColumn::AppendOffset() {
 }
 
 void TextColumn::Append(std::string_view text) {
-  text_ += text;
+  std::string storage;
+  text_ += WellFormedUtf8(text, storage);
   AppendOffset();
   valid_.Append(true);
 }

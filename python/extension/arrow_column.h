@@ -56,7 +56,7 @@ class Column {
 class TextColumn : public Column {
  public:
   explicit TextColumn(bool large);
-  /// Throws std::overflow_error where 32-bit offsets do not reach.
+  /// What is malformed becomes U+FFFD. Throws std::overflow_error where 32-bit offsets do not reach.
   void Append(std::string_view text);
   void AppendNull();
 

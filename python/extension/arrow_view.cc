@@ -1,5 +1,6 @@
 #include "arrow_view.h"
 
+#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -7,41 +8,126 @@ namespace bodycopy::python {
 namespace {
 
 constexpr std::string_view kNulls = "n";
+constexpr std::int64_t kMostRows = INT64_MAX / 64;  // sums of rows, and rows in bytes, do not overflow
+constexpr std::int64_t kMostBytes = std::int64_t{1} << 48;  // more than a process can address
+constexpr std::int64_t kUnknownCount = -1;                  // of nulls
 
-[[noreturn]] void Refuse(const char* name, const char* wanted, std::string_view format) {
+// The buffers by the layouts of the columnar format.
+constexpr int kValidity = 0;
+constexpr int kOffsets = 1;
+constexpr int kValues = 1;
+constexpr int kBytes = 2;
+constexpr std::int64_t kBuffersOfNulls = 0;
+constexpr std::int64_t kBuffersOfIntegers = 2;
+constexpr std::int64_t kBuffersOfBytes = 3;
+
+[[noreturn]] void RefuseType(const char* name, const char* wanted, std::string_view format) {
   throw std::invalid_argument(std::string(name) + " must be " + wanted + ", not of the Arrow format '" +
                               std::string(format) + "'");
 }
 
-template <typename Offset>
-std::string_view Slice(const ArrowArray& array, std::int64_t row) {
-  const auto* offsets = static_cast<const Offset*>(array.buffers[1]);
-  const auto* bytes = static_cast<const char*>(array.buffers[2]);
-  return {bytes + offsets[row], static_cast<std::size_t>(offsets[row + 1] - offsets[row])};
+[[noreturn]] void RefuseArray(const char* name, const std::string& fault) {
+  throw std::invalid_argument(std::string(name) + " is no valid Arrow array: " + fault);
 }
 
+/// The value at an index of a buffer, which need not be aligned.
 template <typename Integer>
-std::int64_t At(const ArrowArray& array, std::int64_t row) {
-  return static_cast<const Integer*>(array.buffers[1])[row];
+Integer At(const ArrowArray& array, int buffer, std::int64_t index) {
+  Integer value;
+  std::memcpy(&value, static_cast<const char*>(array.buffers[buffer]) + index * std::int64_t{sizeof(Integer)},
+              sizeof value);
+  return value;
+}
+
+template <typename Offset>
+void CheckOffsets(const char* name, const ArrowArray& array, std::int64_t first, std::int64_t count) {
+  if (count == 0) return;  // there may be no buffers at all
+  if (array.buffers[kOffsets] == nullptr) RefuseArray(name, "it has no offsets");
+  const auto begin = At<Offset>(array, kOffsets, first);
+  if (begin < 0) RefuseArray(name, "the offset of row 0 is " + std::to_string(begin));
+  Offset before = begin;
+  for (std::int64_t row = 1; row <= count; ++row) {
+    const auto offset = At<Offset>(array, kOffsets, first + row);
+    if (offset < before) {
+      RefuseArray(name, "the offsets fall from " + std::to_string(before) + " to " + std::to_string(offset) +
+                            " at row " + std::to_string(row));
+    }
+    before = offset;
+  }
+  if (before > kMostBytes) RefuseArray(name, "its bytes end at " + std::to_string(before));
+  if (before > begin && array.buffers[kBytes] == nullptr) RefuseArray(name, "it has no bytes");
+}
+
+template <typename Offset>
+std::string_view Slice(const ArrowArray& array, std::int64_t row) {
+  const auto begin = At<Offset>(array, kOffsets, row);
+  const auto end = At<Offset>(array, kOffsets, row + 1);
+  if (begin == end) return {};  // the bytes may be missing
+  return {static_cast<const char*>(array.buffers[kBytes]) + begin, static_cast<std::size_t>(end - begin)};
+}
+
+bool IsRowCount(std::int64_t count) {
+  return count >= 0 && count <= kMostRows;
 }
 
 }  // namespace
 
+std::string_view FormatOf(const char* name, const ArrowSchema& schema) {
+  if (schema.release == nullptr) RefuseArray(name, "its schema was released");
+  if (schema.format == nullptr) RefuseArray(name, "its schema has no format");
+  return schema.format;
+}
+
+void CheckArray(const char* name, const ArrowSchema& schema, const ArrowArray& array, RowRange rows,
+                std::int64_t buffers) {
+  if (array.release == nullptr) RefuseArray(name, "it was released");
+  if (!IsRowCount(array.length)) RefuseArray(name, "its length is " + std::to_string(array.length));
+  if (!IsRowCount(array.offset)) RefuseArray(name, "its offset is " + std::to_string(array.offset));
+  if (array.length < rows.first + rows.count) {
+    RefuseArray(name, "it has " + std::to_string(array.length) + " rows, the table " +
+                          std::to_string(rows.first + rows.count));
+  }
+  if (array.n_buffers != buffers) {
+    RefuseArray(
+        name, "it has " + std::to_string(array.n_buffers) + " buffers, its type " + std::to_string(buffers));
+  }
+  if (buffers > 0 && array.buffers == nullptr) RefuseArray(name, "it has no buffers");
+  if (array.null_count < kUnknownCount || array.null_count > array.length) {
+    RefuseArray(name, "its null count is " + std::to_string(array.null_count));
+  }
+  if (buffers > 0 && array.null_count > 0 && array.buffers[kValidity] == nullptr) {
+    RefuseArray(name, "it has nulls, and no validity bits");
+  }
+  if (array.n_children != schema.n_children || array.n_children < 0) {
+    RefuseArray(name, "it has " + std::to_string(array.n_children) + " children, its schema " +
+                          std::to_string(schema.n_children));
+  }
+  if (array.n_children > 0 && (array.children == nullptr || schema.children == nullptr)) {
+    RefuseArray(name, "its children are missing");
+  }
+}
+
 bool IsPresent(const ArrowArray& array, std::int64_t row) {
-  if (array.null_count == 0 || array.n_buffers == 0 || array.buffers[0] == nullptr) return true;
-  const auto* bits = static_cast<const std::uint8_t*>(array.buffers[0]);
+  if (array.null_count == 0 || array.n_buffers == 0 || array.buffers[kValidity] == nullptr) return true;
+  const auto* bits = static_cast<const std::uint8_t*>(array.buffers[kValidity]);
   return ((bits[row / 8] >> (row % 8)) & 1) != 0;
 }
 
-BytesView::BytesView(const char* name, const ArrowSchema& schema, const ArrowArray& array, std::int64_t first)
-    : first_(first + array.offset) {
-  const std::string_view format = schema.format;
-  if (format == kNulls) return;
+BytesView::BytesView(const char* name, const ArrowSchema& schema, const ArrowArray& array, RowRange rows) {
+  const std::string_view format = FormatOf(name, schema);
+  if (format == kNulls) {
+    CheckArray(name, schema, array, rows, kBuffersOfNulls);
+    return;
+  }
   is_text_ = format == "u" || format == "U";
   is_large_ = format == "Z" || format == "U";
   if (schema.dictionary != nullptr || !(is_text_ || is_large_ || format == "z")) {
-    Refuse(name, "binary, large_binary, string or large_string", format);
+    RefuseType(name, "binary, large_binary, string or large_string", format);
   }
+  CheckArray(name, schema, array, rows, kBuffersOfBytes);
+  first_ = rows.first + array.offset;
+  is_large_ ? CheckOffsets<std::int64_t>(name, array, first_, rows.count)
+            : CheckOffsets<std::int32_t>(name, array, first_, rows.count);
   array_ = &array;
 }
 
@@ -51,13 +137,18 @@ std::optional<std::string_view> BytesView::operator[](std::int64_t row) const {
 }
 
 IntegerView::IntegerView(const char* name, const ArrowSchema& schema, const ArrowArray& array,
-                         std::int64_t first)
-    : first_(first + array.offset) {
-  const std::string_view format = schema.format;
-  if (format == kNulls) return;
-  if (schema.dictionary != nullptr || (format != "s" && format != "i" && format != "l")) {
-    Refuse(name, "int16, int32 or int64", format);
+                         RowRange rows) {
+  const std::string_view format = FormatOf(name, schema);
+  if (format == kNulls) {
+    CheckArray(name, schema, array, rows, kBuffersOfNulls);
+    return;
   }
+  if (schema.dictionary != nullptr || (format != "s" && format != "i" && format != "l")) {
+    RefuseType(name, "int16, int32 or int64", format);
+  }
+  CheckArray(name, schema, array, rows, kBuffersOfIntegers);
+  if (rows.count > 0 && array.buffers[kValues] == nullptr) RefuseArray(name, "it has no values");
+  first_ = rows.first + array.offset;
   type_ = format.front();
   array_ = &array;
 }
@@ -65,9 +156,9 @@ IntegerView::IntegerView(const char* name, const ArrowSchema& schema, const Arro
 std::optional<std::int64_t> IntegerView::operator[](std::int64_t row) const {
   if (array_ == nullptr || !IsPresent(*array_, first_ + row)) return std::nullopt;
   switch (type_) {
-    case 's': return At<std::int16_t>(*array_, first_ + row);
-    case 'i': return At<std::int32_t>(*array_, first_ + row);
-    default: return At<std::int64_t>(*array_, first_ + row);
+    case 's': return At<std::int16_t>(*array_, kValues, first_ + row);
+    case 'i': return At<std::int32_t>(*array_, kValues, first_ + row);
+    default: return At<std::int64_t>(*array_, kValues, first_ + row);
   }
 }
 

@@ -8,29 +8,37 @@ namespace bodycopy::python {
 namespace {
 
 constexpr std::string_view kStruct = "+s";
+constexpr std::int64_t kBuffersOfStructs = 1;
+constexpr const char* kWhole = "the array of pages";
 constexpr std::int64_t kLargestStatus = 999;
 
-bool IsLarge(const ArrowSchema& schema) {
-  const std::string_view format = schema.format;
+bool IsLarge(const char* name, const ArrowSchema& schema) {
+  const std::string_view format = FormatOf(name, schema);
   return format == "Z" || format == "U";
 }
 
 }  // namespace
 
 PageTable::PageTable(const ArrowSchema& schema, const ArrowArray& array) : array_(array) {
-  if (schema.format != kStruct) {
-    any_ = BytesView("the array of pages", schema, array, 0);
-    is_large_ = IsLarge(schema);
+  const RowRange all{0, array.length};
+  if (FormatOf(kWhole, schema) != kStruct) {
+    any_ = BytesView(kWhole, schema, array, all);
+    is_large_ = IsLarge(kWhole, schema);
     return;
   }
+  CheckArray(kWhole, schema, array, all, kBuffersOfStructs);
   bool has_page = false;
   for (std::int64_t i = 0; i < schema.n_children; ++i) {
-    const ArrowSchema& member = *schema.children[i];
-    const std::string_view name = member.name;
+    const ArrowSchema* member = schema.children[i];
+    if (member == nullptr || array.children[i] == nullptr) {
+      throw std::invalid_argument(std::string(kWhole) + " lacks its column " + std::to_string(i));
+    }
+    if (member->name == nullptr) continue;  // the name is optional
+    const std::string_view name = member->name;
     const bool is_page = name == "html" || name == "text";
     has_page = has_page || is_page;
-    is_large_ = is_large_ || (is_page && IsLarge(member));
-    ReadMember(member, *array.children[i]);
+    is_large_ = is_large_ || (is_page && IsLarge(member->name, *member));
+    ReadMember(*member, *array.children[i]);
   }
   if (!has_page) throw std::invalid_argument("the pages have neither a column html nor a column text");
 }
@@ -43,9 +51,10 @@ void PageTable::ReadMember(const ArrowSchema& schema, const ArrowArray& array) {
                   {"id", &PageTable::id_},     {"url", &PageTable::url_},
                   {"date", &PageTable::date_}, {"contentType", &PageTable::content_type_}};
   const std::string_view name = schema.name;
-  if (name == "httpStatus") http_status_ = IntegerView(schema.name, schema, array, array_.offset);
+  const RowRange rows{array_.offset, array_.length};
+  if (name == "httpStatus") http_status_ = IntegerView(schema.name, schema, array, rows);
   for (const auto& member : kMembers) {
-    if (name == member.name) this->*member.view = BytesView(schema.name, schema, array, array_.offset);
+    if (name == member.name) this->*member.view = BytesView(schema.name, schema, array, rows);
   }
 }
 

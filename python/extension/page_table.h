@@ -26,7 +26,7 @@ class PageTable {
     int http_status = 0;
   };
 
-  /// Throws std::invalid_argument for types that it cannot read.
+  /// Throws std::invalid_argument for types that it cannot read, and for an array that is malformed.
   PageTable(const ArrowSchema& schema, const ArrowArray& array);
 
   std::int64_t size() const { return array_.length; }

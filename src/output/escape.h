@@ -3,10 +3,9 @@
 #include <string>
 #include <string_view>
 
-namespace bodycopy {
+#include "bodycopy/write.h"  // WellFormedUtf8
 
-/// The text itself if it is well-formed UTF-8, else a copy in `storage` with U+FFFD for what is malformed.
-std::string_view WellFormedUtf8(std::string_view text, std::string& storage);
+namespace bodycopy {
 
 /// Appends the text as a JSON string with its quotes (RFC 8259). It is a YAML 1.2 double-quoted scalar too:
 /// what YAML takes for no printable character is escaped.

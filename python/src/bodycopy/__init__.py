@@ -10,6 +10,7 @@ and `bodycopy.datatrove` run over WARC shards on many machines.
 """
 
 import json
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime, timezone
 from typing import Any, Literal, cast
@@ -145,9 +146,14 @@ def extract_arrow(
 
     Raises:
         TypeError: ``pages`` is no Arrow array. One chunk of a chunked array is.
-        ValueError: For a column of another type, or an option with an unknown value. Pages never raise.
+        ValueError: For a column of another type, a malformed array, or an option with an unknown value. Pages never
+            raise. What the interface tells of an array is checked before a row is read; how many bytes lie behind
+            its pointers it does not tell, and its producer is trusted with (pyarrow is asked to check them).
         OverflowError: The text of a batch outgrew 32-bit offsets (2 GiB).
     """
+    pyarrow = sys.modules.get("pyarrow")
+    if pyarrow is not None and isinstance(pages, pyarrow.Array | pyarrow.RecordBatch):
+        pages.validate()
     return _core.extract_arrow(
         pages, input=input, favor=favor, parser=parser, include=list(include), max_bytes=max_bytes
     )

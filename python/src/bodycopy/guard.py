@@ -129,8 +129,9 @@ class Guard:
         """The records of a batch with the columns that `bodycopy.extract_arrow` describes, a row for each page.
 
         After a crash the batch is split at the page that was being read, or in half where that is not known, and
-        its parts are extracted anew, until the page that does it stands alone.
+        its parts are extracted anew, until the page that does it stands alone. A malformed batch raises ValueError.
         """
+        pages.validate()
         done = []
         todo = [pages]  # the next part last
         while todo:
