@@ -5,7 +5,8 @@
 # and for all of extractors/sites/, as one JSON array, bodycopy_embedded_sites[], bodycopy_embedded_sites_end[].
 function(bodycopy_embed target)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.model)
-  set(assembly ".section .rodata\n")
+  # Without the note of cet.h the linker would take the whole program for one without CET.
+  set(assembly "#ifdef __CET__\n#include <cet.h>\n#endif\n.section .rodata\n")
   foreach(file IN LISTS files)
     get_filename_component(name ${file} NAME)
     string(REGEX REPLACE "[^A-Za-z0-9]" "_" name ${name})

@@ -21,7 +21,7 @@ install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 configure_package_config_file(cmake/bodycopyConfig.cmake.in bodycopyConfig.cmake INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(bodycopyConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/bodycopyConfig.cmake ${PROJECT_BINARY_DIR}/bodycopyConfigVersion.cmake
-  cmake/ExtractDependencies.cmake cmake/CrawlDependencies.cmake DESTINATION ${package_dir})
+  cmake/ExtractDependencies.cmake cmake/CrawlDependencies.cmake cmake/Hardening.cmake DESTINATION ${package_dir})
 
 # A static library needs its dependencies from everybody who links it, a shared one names them itself.
 function(bodycopy_pkg_config pc_name pc_description own_modules modules libraries)
