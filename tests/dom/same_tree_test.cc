@@ -237,7 +237,7 @@ TEST(SameTree, TheFastParserMovesNothing) {
 
 TEST(SameTree, OfRealPages) {
   const std::vector<std::string> pages = EvaluationPages();
-  if (pages.empty()) GTEST_SKIP() << "there are no evaluation sets in ../shared/eval";
+  if (pages.empty()) GTEST_SKIP() << "../shared/eval is missing";
   std::size_t stripped = 0;
   std::size_t fast = 0;
   for (const std::string& page : pages) {

@@ -1,7 +1,8 @@
 """The program against what no server of the C++ tests can be: network_test.py PROGRAM FAKE_RESOLVER
 
 A server of HTTP/2 (nghttpd), names that change their addresses between two look-ups or take long (a resolver to preload),
-proxies, and the kernel's word on which files are touched (strace). What the machine lacks is skipped; exit status 77 if that is all.
+proxies, and the kernel's word on which files are touched (strace). What the machine lacks is skipped, with a line that says so;
+exit status 77 if that is all.
 """
 
 import http.server
@@ -323,6 +324,8 @@ class NetworkTest(unittest.TestCase):
 if __name__ == "__main__":
     PROGRAM, FAKE_RESOLVER = (str(Path(argument).absolute()) for argument in sys.argv[1:3])
     result = unittest.main(argv=sys.argv[:1], verbosity=2, exit=False).result
+    for test, reason in result.skipped:
+        print(f"skipped: {test.id()}: {reason}")
     if result.wasSuccessful() and len(result.skipped) == result.testsRun:
         sys.exit(SKIPPED)
     sys.exit(not result.wasSuccessful())
