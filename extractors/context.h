@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/deadline.h"
 #include "bodycopy/options.h"
 #include "extractors/body/blocks.h"
 #include "extractors/site_rules.h"
@@ -15,6 +16,8 @@ struct Context {
   const Blocks& blocks;
   const ExtractOptions& options;
   const SiteRule* site = nullptr;  ///< What is known of the page's site.
+  /// An extractor that finds it passed gives what it has, which is not used.
+  Deadline deadline = {};
 
   /// Set once the headline is chosen; "" before that or without one.
   std::string headline;

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <chrono>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -45,12 +48,12 @@
 namespace bodycopy {
 namespace {
 
-Document Parse(std::string_view text, const ExtractOptions& options) {
+Document Parse(std::string_view text, const ExtractOptions& options, Deadline deadline) {
   const bool dump =
       options.input == InputKind::kText || (options.input == InputKind::kAuto && LooksLikeTextDump(text));
   if (dump) return ParseTextDump(text, options.limits);
-  return options.parser == HtmlParser::kFast ? ParseHtmlFast(text, options.limits)
-                                             : ParseHtml(text, options.limits);
+  return options.parser == HtmlParser::kFast ? ParseHtmlFast(text, options.limits, deadline)
+                                             : ParseHtml(text, options.limits, deadline);
 }
 
 Article Failure(Article article, const Error& error) {
@@ -59,15 +62,42 @@ Article Failure(Article article, const Error& error) {
   return article;
 }
 
+/// What the record says of a page that takes too long.
+Error TooLate(const ExtractOptions& options) {
+  return {Outcome::kTimeout, fmt::format("the page took more than {} s of CPU time",
+                                         std::chrono::duration<double>(options.page_timeout).count())};
+}
+
+/// What the story is called, who wrote it and what it says of itself. As below: false if the deadline passed,
+/// and then a field is whole or missing.
+bool FieldsOfHead(Context& context, Tracer& trace, Article& article) {
+  const auto headline = ExtractHeadline(context);
+  if (context.deadline.HasPassed()) return false;
+  article.headline = trace.Take("headline", headline);
+  context.headline = article.headline;
+  context.headline_block = FindHeadlineBlock(context, headline);
+  article.page_title = trace.Take("pageTitle", ExtractPageTitle(context));
+  auto authors = ExtractAuthors(context);
+  if (context.deadline.HasPassed()) return false;
+  article.authors = trace.Take("authors", std::move(authors));
+  article.description = trace.Take("description", ExtractDescription(context));
+  article.alternative_headline =
+      trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
+  context.dek = article.alternative_headline;
+  return true;
+}
+
 /// When the story was published and changed.
-void FieldsOfTime(const Context& context, Tracer& trace, Article& article) {
+bool FieldsOfTime(const Context& context, Tracer& trace, Article& article) {
   const DateMentions mentions = CollectDateMentions(context);
+  if (context.deadline.HasPassed()) return false;
   const auto published = ExtractDatePublished(context, mentions);
   if (published.found()) article.date_published_raw = published.best().raw;
   article.date_published = trace.Take("datePublished", published);
   const auto modified = ExtractDateModified(context, mentions, article.date_published);
   if (modified.found()) article.date_modified_raw = modified.best().raw;
   article.date_modified = trace.Take("dateModified", modified);
+  return true;
 }
 
 /// Where the story stands: its address, outlet, section, tags, language and licence.
@@ -83,13 +113,16 @@ void FieldsOfPlace(const Context& context, Tracer& trace, Article& article) {
 }
 
 /// What stands beside the text: pictures, videos, links, further pages.
-void FieldsOfMedia(const Context& context, const BodyResult& body, Tracer& trace, Article& article) {
-  article.images = trace.Take("images", ExtractImages(context, WithCaptions(context, body, article.body)));
+bool FieldsOfMedia(const Context& context, const BodyResult& body, Tracer& trace, Article& article) {
+  auto images = ExtractImages(context, WithCaptions(context, body, article.body));
+  if (context.deadline.HasPassed()) return false;
+  article.images = trace.Take("images", std::move(images));
   article.main_image = trace.Take("mainImage", ExtractMainImage(context, article.images));
   article.videos = trace.Take("videos", ExtractVideos(context, article.body));
   article.pages = trace.Take("pages", ExtractPages(context));
   article.updates = trace.Take("updates", ExtractUpdates(context, article.in_language));
   if (context.options.links) article.links = CollectLinks(article.body);
+  return !context.deadline.HasPassed();
 }
 
 /// What the page says of reading it.
@@ -108,42 +141,45 @@ void FillShell(const Context& context, Body& body) {
   if (BodyText(linked).size() > BodyText(body).size()) body = std::move(linked);
 }
 
-/// The whole extraction: each field in its turn, what is known handed on by the context.
-void ExtractFields(Context& context, Article& article) {
-  Tracer trace(context.options.trace, article);
-  const auto headline = ExtractHeadline(context);
-  article.headline = trace.Take("headline", headline);
-  context.headline = article.headline;
-  context.headline_block = FindHeadlineBlock(context, headline);
-  article.page_title = trace.Take("pageTitle", ExtractPageTitle(context));
-  article.authors = trace.Take("authors", ExtractAuthors(context));
-  article.description = trace.Take("description", ExtractDescription(context));
-  article.alternative_headline =
-      trace.Take("alternativeHeadline", ExtractAlternativeHeadline(context, article.description));
-  context.dek = article.alternative_headline;
-
-  const BodyResult body = context.options.steps.fields
-                              ? ExtractBody(context)
-                              : ExtractBody({context.page, context.blocks, context.options, context.site});
-  article.body = MakeBody(context.page, context.blocks, body.kept, CollectEmbeds(context, body));
+/// The body and what is known by it.
+bool FieldsOfBody(const Context& context, const BodyResult& body, Tracer& trace, Article& article) {
+  if (context.deadline.HasPassed()) return false;
+  Body text =
+      MakeBody(context.page, context.blocks, body.kept, CollectEmbeds(context, body), context.deadline);
+  if (context.deadline.HasPassed()) return false;
+  article.body = std::move(text);
   if (IsScriptShell(context)) FillShell(context, article.body);
   article.metadata.probability = body.probability;
   article.metadata.quality = body.quality;
   for (const std::string& warning : body.warnings) article.metadata.warnings.push_back(warning);
   trace.Blocks(context, body);
+  return true;
+}
+
+/// The whole extraction: each field in its turn, what is known handed on by the context.
+bool ExtractFields(Context& context, Article& article) {
+  Tracer trace(context.options.trace, article);
+  if (!FieldsOfHead(context, trace, article)) return false;
+  const BodyResult body =
+      context.options.steps.fields
+          ? ExtractBody(context)
+          : ExtractBody({context.page, context.blocks, context.options, context.site, context.deadline});
+  if (!FieldsOfBody(context, body, trace, article)) return false;
   FieldsOfPlace(context, trace, article);
-  FieldsOfMedia(context, body, trace, article);
+  if (!FieldsOfMedia(context, body, trace, article)) return false;
   FieldsOfReading(context, trace, article);
-  FieldsOfTime(context, trace, article);
+  if (!FieldsOfTime(context, trace, article)) return false;
   article.outcome = DecideOutcome(context, body, article);
   if (context.options.seen) {
     article.duplicate_of = context.options.seen->FindOrAdd(BodyText(article.body), article.url);
   }
+  return true;
 }
 
 }  // namespace
 
 Article Extract(std::string_view bytes, const ExtractOptions& options) {
+  const Deadline deadline(options.page_timeout);
   Article article;
   article.url = options.url;
   if (options.downloaded) article.metadata.date_downloaded = FormatIsoTime(*options.downloaded);
@@ -156,15 +192,16 @@ Article Extract(std::string_view bytes, const ExtractOptions& options) {
   article.metadata.encoding = decoded->encoding;
   if (article.url.empty()) article.url = decoded->url;
 
-  const Page page(Parse(decoded->text, options), article.url);
-  const Blocks blocks = SegmentBlocks(page.document);
-  Context context{page, blocks, options, FindSiteRule(options, page.url.host)};
+  const Page page(Parse(decoded->text, options, deadline), article.url, deadline);
+  const Blocks blocks = SegmentBlocks(page.document, deadline);
+  Context context{page, blocks, options, FindSiteRule(options, page.url.host), deadline};
   using Warnings = const std::vector<std::string>*;
   for (const Warnings warnings :
        {Warnings(&decoded->warnings), &page.document.warnings(), Warnings(&page.data.warnings)}) {
     article.metadata.warnings.insert(article.metadata.warnings.end(), warnings->begin(), warnings->end());
   }
-  ExtractFields(context, article);
+  if (deadline.HasPassed() || !ExtractFields(context, article))
+    return Failure(std::move(article), TooLate(options));
   return article;
 }
 

@@ -35,10 +35,14 @@ int ReadSize(std::string_view text) {
 class ImageSearch {
  public:
   ImageSearch(const Context& context, const Body& body)
-      : page_(context.page), document_(context.page.document), range_(ArticleRange(context, body)) {}
+      : page_(context.page),
+        document_(context.page.document),
+        deadline_(context.deadline),
+        range_(ArticleRange(context, body)) {}
 
   Choice<std::vector<Image>> Run() {
     for (NodeId id = range_.begin; id < range_.end; ++id) {
+      if (deadline_.HasPassedAt(id)) return {};
       const Tag tag = document_[id].tag;
       if (tag == Tag::kImg || tag == Tag::kAmp_Img) {
         Add(id);
@@ -102,6 +106,7 @@ class ImageSearch {
 
   const Page& page_;
   const Document& document_;
+  const Deadline deadline_;
   const NodeRange range_;
   std::vector<Image> images_;
   std::unordered_set<std::string> seen_;

@@ -227,6 +227,7 @@ class VisibleAuthors {
   void CollectLinks() {
     std::size_t links = 0;
     for (NodeId id = 0; id < document_.size() && links < kMostLinks; ++id) {
+      if (context_.deadline.HasPassedAt(id)) return;
       if (document_[id].tag != Tag::kA || document_[id].end - id > kMostNodes) continue;
       const std::string_view href = document_.Get(id, "href");
       if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kLongestLinkText)
@@ -246,6 +247,7 @@ class VisibleAuthors {
     std::size_t lines = 0;
     for (int i = 0; i < count; ++i) {
       const Block& block = blocks_.items[static_cast<std::size_t>(i)];
+      if (context_.deadline.HasPassedAt(static_cast<std::size_t>(i))) return;
       if (block.text.size() > kLongestLine || i == headline) continue;
       const bool near =
           headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;

@@ -79,9 +79,10 @@ class Segmenter {
  public:
   Segmenter(const Document& document, Blocks& blocks) : document_(document), blocks_(blocks) {}
 
-  void Run(NodeId from) {
+  void Run(NodeId from, Deadline deadline) {
     open_.push_back({from, document_[from].end});
-    for (NodeId id = from + 1; id < document_[from].end;) {
+    std::size_t step = 0;
+    for (NodeId id = from + 1; id < document_[from].end && !deadline.HasPassedAt(++step);) {
       while (id >= open_.back().end) CloseBlock(id);
       const Node& node = document_[id];
       if (node.is_text()) {
@@ -226,12 +227,12 @@ bool PartsBlocks(Tag tag) {
   return IsBlockTag(tag) || IsLabelTag(tag);
 }
 
-Blocks SegmentBlocks(const Document& document) {
+Blocks SegmentBlocks(const Document& document, Deadline deadline) {
   Blocks blocks;
   if (document.size() == 0) return blocks;
   const NodeId body = document.body() == kNoNode ? 0 : document.body();
   blocks.shows_noscript = MostTextIsInNoscript(document, body);
-  Segmenter(document, blocks).Run(body);
+  Segmenter(document, blocks).Run(body, deadline);
   return blocks;
 }
 

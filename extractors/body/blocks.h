@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "base/deadline.h"
 #include "dom/document.h"
 
 namespace bodycopy {
@@ -36,7 +37,7 @@ struct Blocks {
 bool PartsBlocks(Tag tag);
 
 /// Cuts the document's body into blocks. Linear in the document; select, button, textarea and the like give
-/// none.
-Blocks SegmentBlocks(const Document& document);
+/// none. Those behind the place where the deadline passes are left out.
+Blocks SegmentBlocks(const Document& document, Deadline deadline = {});
 
 }  // namespace bodycopy

@@ -14,9 +14,11 @@ namespace bodycopy {
 
 BodyResult ExtractBody(const Context& context) {
   const BodyModelSet& models = ModelsOf(context.options).body.For(context.page.document.kind());
-  const PageFacts facts = GatherFacts(context);
-  Scores scores = ScoreBlocks(context, facts, models);
   BodyResult result;
+  const PageFacts facts = GatherFacts(context);
+  if (context.deadline.HasPassed()) return result;
+  Scores scores = ScoreBlocks(context, facts, models);
+  if (context.deadline.HasPassed()) return result;
   Region region = ChooseRegion(context, facts, scores);
   result.kept = std::move(region.kept);
   result.reasons = std::move(region.reasons);

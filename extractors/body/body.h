@@ -26,7 +26,7 @@ struct BodyResult {
 /// found.
 Body WithCaptions(const Context& context, const BodyResult& result, Body body);
 
-/// Scores the page's blocks and chooses the article's among them. Linear.
+/// Scores the page's blocks and chooses the article's among them, none past the deadline. Linear.
 BodyResult ExtractBody(const Context& context);
 
 }  // namespace bodycopy

@@ -346,9 +346,9 @@ class BodyWriter {
 }  // namespace
 
 Body MakeBody(const Page& page, const Blocks& blocks, std::span<const std::uint8_t> kept,
-              std::span<const Embed> embeds) {
+              std::span<const Embed> embeds, Deadline deadline) {
   BodyWriter writer(page, blocks, kept, embeds);
-  for (std::size_t i = 0; i < blocks.items.size(); ++i) {
+  for (std::size_t i = 0; i < blocks.items.size() && !deadline.HasPassedAt(i); ++i) {
     if (kept[i] != 0) writer.Add(blocks.items[i]);
   }
   return writer.Take();

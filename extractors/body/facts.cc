@@ -122,7 +122,7 @@ class Gatherer {
   void Run() {
     facts_.blocks.resize(context_.blocks.items.size());
     facts_.elements.resize(document_.size());
-    for (std::size_t i = 0; i < facts_.blocks.size(); ++i) ReadBlock(i);
+    for (std::size_t i = 0; i < facts_.blocks.size() && !context_.deadline.HasPassedAt(i); ++i) ReadBlock(i);
     CountMedia();
     SumUp();
     FindLookAlikes();

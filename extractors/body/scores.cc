@@ -17,9 +17,11 @@ constexpr std::size_t kBeside = 2;  // blocks
 
 // Calls step(begin, end) for the blocks in portions.
 template <typename Step>
-void ByPortions(std::size_t blocks, Step step) {
-  for (std::size_t begin = 0; begin < blocks; begin += kMostRows)
+void ByPortions(std::size_t blocks, Deadline deadline, Step step) {
+  for (std::size_t begin = 0; begin < blocks; begin += kMostRows) {
+    if (begin > 0 && deadline.HasPassed()) return;
     step(begin, std::min(blocks, begin + kMostRows));
+  }
 }
 
 // Whether the second model may see a block otherwise than the first: not where neither it nor a block beside
@@ -57,7 +59,7 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
   };
   if (models.blocks) {
     scores.first.resize(blocks);
-    ByPortions(blocks, [&](std::size_t begin, std::size_t end) {
+    ByPortions(blocks, context.deadline, [&](std::size_t begin, std::size_t end) {
       write_rows(begin, end);
       models.blocks->Probabilities(matrix.values, matrix.columns, {scores.first.data() + begin, end - begin});
     });
@@ -77,7 +79,7 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
   const ContextFeatureWriter context_writer(context, facts, models.blocks ? scores.first : none,
                                             scores.kinds);
   scores.final = models.context ? scores.first : std::vector<float>();
-  ByPortions(blocks, [&](std::size_t begin, std::size_t end) {
+  ByPortions(blocks, context.deadline, [&](std::size_t begin, std::size_t end) {
     if (blocks > kMostRows || !models.blocks) write_rows(begin, end);
     std::vector<std::size_t> open;
     std::vector<const float*> rows;

@@ -62,6 +62,7 @@ class Collector {
       : document_(context.page.document),
         landmarks_(context.page.landmarks),
         blocks_(context.blocks),
+        deadline_(context.deadline),
         dates_(dates),
         mentions_(mentions) {
     const auto& items = blocks_.items;
@@ -70,6 +71,7 @@ class Collector {
 
   void Blocks() {
     for (std::size_t i = 0; i < blocks_.items.size() && visible_ < kMostVisible; ++i) {
+      if (deadline_.HasPassedAt(i)) return;
       const std::string_view text = blocks_.items[i].text;
       if (text.size() <= kLongBlock) {
         if (HasDigit(text)) Text(i, text, 0);
@@ -85,6 +87,7 @@ class Collector {
     if (document_.body() == kNoNode) return;
     for (NodeId id = document_.body(); id < document_[document_.body()].end && attributes_ < kMostAttributes;
          ++id) {
+      if (deadline_.HasPassedAt(id)) return;
       for (const Attribute& attribute : document_.Attributes(id)) {
         if (attribute.value.size() < 6 || attribute.value.size() > kLongestAttribute) continue;
         if (IsDateAttribute(document_[id].tag, attribute)) OneAttribute(id, attribute);
@@ -274,6 +277,7 @@ class Collector {
   const Document& document_;
   const std::vector<Landmark>& landmarks_;
   const bodycopy::Blocks& blocks_;
+  const Deadline deadline_;
   const DateContext& dates_;
   DateMentions& mentions_;
   NodeId headline_ = kNoNode;

@@ -63,6 +63,9 @@ struct ExtractOptions {
   /// When the page was downloaded; without it relative dates stay raw.
   std::optional<std::chrono::sys_seconds> downloaded;
   Limits limits;
+  /// CPU time that the page may take; 0 for any. Past it the record's outcome is `timeout`, and it has those
+  /// fields that were known by then.
+  std::chrono::milliseconds page_timeout{10'000};
   Favor favor = Favor::kBalance;
   BodySteps steps;
   std::shared_ptr<const Models> models;    ///< Null for those that the library was built with.

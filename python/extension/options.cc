@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include <chrono>
 #include <exception>
 #include <stdexcept>
 #include <utility>
@@ -9,6 +10,8 @@
 
 namespace bodycopy::python {
 namespace {
+
+constexpr double kMostSeconds = 1e6;  // of a page
 
 template <typename Value>
 using Word = std::pair<std::string_view, Value>;
@@ -36,7 +39,8 @@ Value Find(const Word<Value> (&words)[kSize], const char* option, std::string_vi
 }  // namespace
 
 Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
-                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes) {
+                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
+                    std::optional<double> page_timeout) {
   Options options;
   options.extract.input = Find(kInputs, "input", input);
   options.extract.favor = Find(kFavors, "favor", favor);
@@ -45,6 +49,12 @@ Options ReadOptions(std::string_view input, std::string_view favor, std::string_
   options.extract.links = options.keys.links;
   options.extract.trace = options.keys.provenance;
   if (max_bytes) options.extract.limits.max_bytes = *max_bytes;
+  if (page_timeout) {
+    if (!(*page_timeout >= 0 && *page_timeout <= kMostSeconds))
+      throw std::invalid_argument("page_timeout must be a number of seconds, 0 for none");
+    options.extract.page_timeout =
+        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*page_timeout));
+  }
   return options;
 }
 

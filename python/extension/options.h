@@ -18,10 +18,12 @@ struct Options {
   WriteOptions keys;
 };
 
-/// From the words that the command line knows: --input, --favor, --parser, --with, --max-bytes. Throws
+/// From the words that the command line knows: --input, --favor, --parser, --with, --max-bytes,
+/// --page-timeout. Throws
 /// std::invalid_argument for others.
 Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
-                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes);
+                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
+                    std::optional<double> page_timeout);
 
 /// Extract, with the record of an internal_error in place of an exception (lack of memory).
 Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);

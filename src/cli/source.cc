@@ -1,6 +1,7 @@
 #include "cli/source.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <exception>
 #include <map>
 #include <utility>
@@ -60,6 +61,23 @@ void AddParser(CLI::App& command, ExtractOptions& options) {
       ->transform(OneOf(kParsers));
 }
 
+void AddPageTimeout(CLI::App& command, ExtractOptions& options) {
+  const auto set = [&options](double seconds) {
+    options.page_timeout =
+        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
+  };
+  constexpr double kMostSeconds = 1e6;
+  command
+      .add_option_function<double>(
+          "--page-timeout", set,
+          "CPU time that reading one page may take, 0 for any; past it the outcome is timeout, with the "
+          "fields known by then")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, kMostSeconds))
+      ->default_str(
+          std::to_string(std::chrono::duration_cast<std::chrono::seconds>(options.page_timeout).count()));
+}
+
 void AddDuplicates(CLI::App& command, ExtractOptions& options) {
   command.add_flag_callback(
       "--duplicates", [&options] { options.seen = RememberStories(); },
@@ -104,6 +122,7 @@ void AddExtractFlags(CLI::App& command, ExtractOptions& options) {
   AddParser(command, options);
   AddSites(command, options);
   AddDuplicates(command, options);
+  AddPageTimeout(command, options);
   AddWithout(command, options.steps);
 }
 

@@ -23,14 +23,14 @@ std::string NormalizeLines(std::string_view html) {
 
 }  // namespace
 
-Document ParseHtmlFast(std::string_view html, const Limits& limits) {
+Document ParseHtmlFast(std::string_view html, const Limits& limits, Deadline deadline) {
   std::string normal;
   if (html.find('\r') != std::string_view::npos || html.find('\0') != std::string_view::npos) {
     normal = NormalizeLines(html);
     html = normal;
   }
   DocumentBuilder builder(DocumentKind::kHtml, MostNodes(html.size(), limits), 2UL * limits.max_depth);
-  TreeConstruction tree(builder);
+  TreeConstruction tree(builder, deadline);
   SetAside aside;
   StripHtml(html, limits, tree, aside);
   tree.Finish();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <csetjmp>
+#include <cstdint>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -14,22 +16,48 @@
 namespace bodycopy {
 namespace {
 
+constexpr std::size_t kStepOfTime = 4096;  // allocations
+
 // What gumbo's tree of a page may take: a few bytes of markup can ask for a node each, and misnested ones for
 // dozens of copies (HTML standard, section 13.2.4.3). Real pages take 2 to 5 times their bytes.
 constexpr std::size_t kFreeTreeBytes = 40U << 20U;
 constexpr std::size_t kTreeBytesPerByte = 8;
 
+// What gumbo allocates for them, as measured, short names and values in it.
+constexpr std::size_t kBytesPerElement = 218;
+constexpr std::size_t kBytesPerAttribute = 192;
+constexpr std::size_t kBytesPerText = 144;
+constexpr std::size_t kBytesPerEndTag = 48;
+constexpr std::size_t kMostTreeBytesPerByte = 100;  // "<p>x"
+
+enum class TreeEnd : std::uint8_t { kWhole, kTooLarge, kTooLate, kNoMemory };
+
 /// What gumbo allocates from, and where to go once it has had enough.
 struct TreeMemory {
   Arena& arena;
   std::size_t most_bytes;
-  std::jmp_buf enough;
+  Deadline deadline;
+  TreeEnd end = TreeEnd::kWhole;
+  std::size_t allocations = 0;
+  std::jmp_buf enough{};
 };
 
 void* Allocate(void* memory, std::size_t size) {
   auto* tree = static_cast<TreeMemory*>(memory);
-  if (tree->arena.in_use() > tree->most_bytes) std::longjmp(tree->enough, 1);
-  return tree->arena.Allocate(size);
+  void* piece = nullptr;
+  if (tree->arena.in_use() > tree->most_bytes) {
+    tree->end = TreeEnd::kTooLarge;
+  } else if (++tree->allocations % kStepOfTime == 0 && tree->deadline.HasPassed()) {
+    tree->end = TreeEnd::kTooLate;
+  } else {
+    try {
+      piece = tree->arena.Allocate(size);
+    } catch (const std::bad_alloc&) {  // no exception may go through gumbo's frames
+      tree->end = TreeEnd::kNoMemory;
+    }
+  }
+  if (piece == nullptr) std::longjmp(tree->enough, 1);
+  return piece;
 }
 void Free(void* /*memory*/, void* /*piece*/) {}
 
@@ -39,10 +67,11 @@ struct ParserMemory {
   StrippedHtml stripped;
 };
 
-/// Gumbo's tree, or null if it takes more memory than it may. Gumbo knows no failing allocation, but it may
-/// be left by a jump: it is C, and all that it owns is in the arena.
+/// Gumbo's tree, or null if it takes more memory or time than it may (TreeMemory::end). Gumbo knows no
+/// failing allocation, but it may be left by a jump: it is C, and all that it owns is in the arena.
 GumboOutput* RunGumbo(std::string_view html, TreeMemory& memory) {
   memory.arena.Reset();
+  memory.end = TreeEnd::kWhole;
   if (setjmp(memory.enough) != 0) return nullptr;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = Allocate;
@@ -160,35 +189,59 @@ class Translator {
   bool cut_ = false;
 };
 
-/// The tree of as much of the stripped page as the memory allows, `cut` if that is not all of it. A page
-/// whose tree grows too large is stripped of nested formatting first: mostly it is that which makes it grow.
-const GumboOutput* GrowTree(std::string_view page, const Limits& limits, ParserMemory& memory, bool& cut) {
-  TreeMemory tree{memory.arena, kFreeTreeBytes + kTreeBytesPerByte * page.size(), {}};
-  StripHtml(page, limits, memory.stripped);
-  const GumboOutput* output = RunGumbo(memory.stripped.html, tree);
-  if (output != nullptr) return output;
-  StripHtml(page, limits, memory.stripped, /*most_formatting=*/1);
-  std::string_view html = memory.stripped.html;
-  while ((output = RunGumbo(html, tree)) == nullptr) {
-    cut = true;
-    const std::size_t half = html.size() / 2;
-    html = html.substr(0, std::min(half, html.rfind('<', half)));
+/// The part of the page whose tree the memory will hold, by what its tags, attributes and texts take: to find
+/// it out by trying costs as much as the tree.
+std::string_view PartThatFits(std::string_view html, std::size_t most_bytes) {
+  if (html.size() <= most_bytes / kMostTreeBytesPerByte) return html;
+  std::size_t bytes = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
+    if (bytes > most_bytes) return html.substr(0, at);
+    bytes += html.substr(at + 1, 1) == "/" ? kBytesPerEndTag : kBytesPerElement;
+    for (; at < html.size() && html[at] != '>'; ++at) bytes += html[at] == '=' ? kBytesPerAttribute : 0;
+    if (at + 1 < html.size() && html[at + 1] != '<') bytes += kBytesPerText;
   }
+  return html;
+}
+
+/// The tree of as much of the stripped page as the memory allows, `cut` if that is not all of it; null once
+/// the deadline has passed. A page whose tree grows too large is stripped of nested formatting first, if it
+/// has some: mostly it is that which makes it grow.
+const GumboOutput* GrowTree(std::string_view page, const Limits& limits, Deadline deadline,
+                            ParserMemory& memory, bool& cut) {
+  TreeMemory tree{memory.arena, kFreeTreeBytes + kTreeBytesPerByte * page.size(), deadline};
+  StripHtml(page, limits, memory.stripped);
+  const std::size_t size = memory.stripped.html.size();
+  std::string_view html = PartThatFits(memory.stripped.html, tree.most_bytes);
+  const GumboOutput* output = RunGumbo(html, tree);
+  for (bool is_first = true; output == nullptr; is_first = false) {
+    if (tree.end == TreeEnd::kTooLate) return nullptr;
+    if (tree.end == TreeEnd::kNoMemory) throw std::bad_alloc();
+    if (is_first) StripHtml(page, limits, memory.stripped, /*most_formatting=*/1);
+    if (is_first && memory.stripped.html.size() != size) {
+      html = PartThatFits(memory.stripped.html, tree.most_bytes);
+    } else {
+      const std::size_t half = html.size() / 2;
+      html = html.substr(0, std::min(half, html.rfind('<', half)));
+    }
+    output = RunGumbo(html, tree);
+  }
+  cut = html.size() < memory.stripped.html.size();
   return output;
 }
 
 }  // namespace
 
-Document ParseHtml(std::string_view html, const Limits& limits) {
+Document ParseHtml(std::string_view html, const Limits& limits, Deadline deadline) {
   thread_local ParserMemory memory;
   bool cut = false;
-  const GumboOutput* output = GrowTree(html, limits, memory, cut);
+  const GumboOutput* output = GrowTree(html, limits, deadline, memory, cut);
   DocumentBuilder builder(DocumentKind::kHtml, limits.max_nodes, 2UL * limits.max_depth);
   for (std::string& warning : memory.stripped.warnings) builder.Warn(std::move(warning));
   for (const ScriptData& script : memory.stripped.scripts) {
     builder.AddScript(AsciiLower(script.type), script.id, script.text);
   }
-  if (!Translator(builder).Run(output->root) || cut) builder.Warn(std::string(kNodesWarning));
+  if (output != nullptr && (!Translator(builder).Run(output->root) || cut))
+    builder.Warn(std::string(kNodesWarning));
   return builder.Finish();
 }
 

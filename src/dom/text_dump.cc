@@ -134,7 +134,10 @@ class DumpWriter {
 Document ParseTextDump(std::string_view text, const Limits& limits) {
   const std::size_t max_nodes = MostNodes(text.size(), limits);
   std::vector<Line> lines;
-  while (!text.empty()) lines.push_back(ReadLine(TakeLine(text)));
+  while (!text.empty()) {
+    const Line line = ReadLine(TakeLine(text));
+    if (!line.blank || lines.empty() || !lines.back().blank) lines.push_back(line);  // one is as good as many
+  }
   DocumentBuilder builder(DocumentKind::kTextDump, max_nodes);
   builder.Open(Tag::kBody);
   DumpWriter writer(builder, IsWrapped(lines));

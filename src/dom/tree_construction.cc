@@ -86,7 +86,8 @@ void TreeConstruction::RawText(std::string_view text) {
 void TreeConstruction::StartTag(const StartTagToken& token) {
   if (token.tag == Tag::kTemplate && (templates_ > 0 || !IsShown(token))) ++templates_;
   if (IsIgnored()) return;
-  ++tags_;
+  is_cut_ = is_late_ = deadline_.HasPassedAt(++tags_);
+  if (is_late_) return;
   skips_newline_ = false;
   if (place_ != Place::kBody && StartBeforeBody(token)) return;
   StartInBody(token);
@@ -109,7 +110,7 @@ void TreeConstruction::EndTag(Tag tag, std::string_view name) {
 void TreeConstruction::Finish() {
   if (place_ != Place::kBody && !is_cut_) BeginBody();
   CloseFrom(0);
-  if (is_cut_) builder_.Warn(std::string(kNodesWarning));
+  if (is_cut_ && !is_late_) builder_.Warn(std::string(kNodesWarning));
   if (reopened_ > kFreeReopened + tags_) builder_.Warn(std::string(kFormattingWarning));
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "dom/document.h"
 #include "dom/tokens.h"
 #include "dom/tree_rules.h"
@@ -21,7 +22,9 @@ namespace bodycopy {
 /// the open elements.
 class TreeConstruction final : public TokenSink {
  public:
-  explicit TreeConstruction(DocumentBuilder& builder) : builder_(builder) {}
+  /// Past the deadline it takes no more tokens.
+  explicit TreeConstruction(DocumentBuilder& builder, Deadline deadline = {})
+      : builder_(builder), deadline_(deadline) {}
 
   void Doctype(std::string_view source) override;
   void Text(std::string_view text) override;
@@ -87,6 +90,7 @@ class TreeConstruction final : public TokenSink {
   std::size_t FindFormatting(Tag tag) const;
 
   DocumentBuilder& builder_;
+  const Deadline deadline_;
   std::vector<OpenElement> stack_;  // below html
   std::array<std::uint32_t, kTagCount> open_count_{};
   std::vector<Formatting> formatting_;
@@ -97,7 +101,8 @@ class TreeConstruction final : public TokenSink {
   bool is_quirky_ = true;        // by its doctype: a table stands in a paragraph
   bool has_form_ = false;
   bool skips_newline_ = false;
-  bool is_cut_ = false;
+  bool is_cut_ = false;       // by the limit of nodes or the deadline
+  bool is_late_ = false;      // by the deadline
   std::size_t reopened_ = 0;  // formatting elements that were made anew
   std::size_t tags_ = 0;
 };

@@ -395,10 +395,11 @@ bool IsName(std::string_view attribute) {
 
 }  // namespace
 
-std::vector<Landmark> FindLandmarks(const Document& document) {
+std::vector<Landmark> FindLandmarks(const Document& document, Deadline deadline) {
   std::vector<Landmark> landmarks;
   if (document.body() == kNoNode) return landmarks;
   for (NodeId id = document.body() + 1; id < document[document.body()].end; ++id) {
+    if (deadline.HasPassedAt(id)) break;
     if (document[id].attribute_count == 0) continue;
     std::uint32_t kinds = 0;
     for (const Attribute& attribute : document.Attributes(id)) {

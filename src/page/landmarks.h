@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/deadline.h"
 #include "dom/document.h"
 
 namespace bodycopy {
@@ -40,6 +41,6 @@ struct Landmark {
 };
 
 /// The elements below the document's body with such a name, in document order. One pass over the attributes.
-std::vector<Landmark> FindLandmarks(const Document& document);
+std::vector<Landmark> FindLandmarks(const Document& document, Deadline deadline = {});
 
 }  // namespace bodycopy

@@ -157,12 +157,13 @@ const Thing* LinkedData::MainArticle(std::string_view page_url) const {
   return best;
 }
 
-LinkedData ReadLinkedData(const Document& document) {
+LinkedData ReadLinkedData(const Document& document, Deadline deadline) {
   LinkedData data;
   for (const ScriptData& script : document.scripts()) {
+    if (deadline.HasPassed()) return data;
     if (script.type.find("ld+json") != std::string_view::npos) ReadJsonLd(script.text, data);
   }
-  ReadMicrodata(document, data);
+  ReadMicrodata(document, deadline, data);
   for (std::size_t i = 0; i < data.things.size(); ++i) {
     const Thing& thing = data.things[i];
     if (!thing.id.empty() && !thing.properties.empty())

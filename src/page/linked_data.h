@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "base/deadline.h"
 #include "dom/document.h"
 
 namespace bodycopy {
@@ -70,6 +71,6 @@ struct LinkedData {
 
 /// Reads every JSON-LD script (arrays, @graph, nesting, references; broken JSON mended where that is safe),
 /// microdata and RDFa Lite. Total and linear; nesting is bounded. The result refers to the document's text.
-LinkedData ReadLinkedData(const Document& document);
+LinkedData ReadLinkedData(const Document& document, Deadline deadline = {});
 
 }  // namespace bodycopy

@@ -72,11 +72,12 @@ Marks ReadMarks(const Document& document, NodeId id) {
 
 class MicrodataReader {
  public:
-  MicrodataReader(const Document& document, LinkedData& data)
-      : document_(document), data_(data), text_budget_(document.size() * kTextBudget) {}
+  MicrodataReader(const Document& document, Deadline deadline, LinkedData& data)
+      : document_(document), deadline_(deadline), data_(data), text_budget_(document.size() * kTextBudget) {}
 
   void Run() {
     for (NodeId id = 0; id < document_.size(); ++id) {
+      if (deadline_.HasPassedAt(id)) return;
       if (document_[id].attribute_count == 0) continue;
       const Marks marks = ReadMarks(document_, id);
       if (!marks.any) continue;
@@ -229,6 +230,7 @@ class MicrodataReader {
   }
 
   const Document& document_;
+  const Deadline deadline_;
   LinkedData& data_;
   std::size_t text_budget_;
   std::vector<Open> open_;
@@ -237,8 +239,8 @@ class MicrodataReader {
 
 }  // namespace
 
-void ReadMicrodata(const Document& document, LinkedData& data) {
-  MicrodataReader(document, data).Run();
+void ReadMicrodata(const Document& document, Deadline deadline, LinkedData& data) {
+  MicrodataReader(document, deadline, data).Run();
 }
 
 }  // namespace bodycopy

@@ -38,13 +38,13 @@ Url FindBase(const Document& document, const MetaTags& meta, const Url& url) {
 }  // namespace
 
 // `article` points into the vector's own memory, which a move hands on.
-Page::Page(Document parsed, std::string_view page_url) : document(std::move(parsed)) {
+Page::Page(Document parsed, std::string_view page_url, Deadline deadline) : document(std::move(parsed)) {
   ParseWebUrl(page_url, url);
   meta = ReadMetaTags(document);
   base = FindBase(document, meta, url);
-  data = ReadLinkedData(document);
+  data = ReadLinkedData(document, deadline);
   article = data.MainArticle(base.host.empty() ? std::string() : (url.host.empty() ? base : url).ToString());
-  landmarks = FindLandmarks(document);
+  landmarks = FindLandmarks(document, deadline);
 }
 
 std::string Page::Resolve(std::string_view reference) const {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.h"
 #include "base/url.h"
 #include "dom/document.h"
 #include "page/landmarks.h"
@@ -15,7 +16,8 @@ namespace bodycopy {
 /// All that the extractors read: the document with what its head and its linked data say, each read once.
 /// Can be moved, not copied (`article` stays valid); safe to read from several threads.
 struct Page {
-  explicit Page(Document parsed, std::string_view page_url);
+  /// What is not read by the deadline is left empty.
+  explicit Page(Document parsed, std::string_view page_url, Deadline deadline = {});
 
   Document document;
   Url url;   ///< Of the page, empty parts if unknown.

@@ -16,12 +16,14 @@ std::string Stripped(std::string_view html, const Limits& limits = {}) {
   return stripped.html;
 }
 
-using Parser = Document (*)(std::string_view, const Limits&);
+using Parser = Document (*)(std::string_view, const Limits&, Deadline);
 
 /// What holds for either parser.
 class ParseHtmlTest : public testing::TestWithParam<Parser> {
  protected:
-  static Document Parse(std::string_view html, const Limits& limits = {}) { return GetParam()(html, limits); }
+  static Document Parse(std::string_view html, const Limits& limits = {}) {
+    return GetParam()(html, limits, {});
+  }
   static std::string BodyShape(std::string_view html) {
     const Document document = Parse(html);
     return Shape(document, document.body());

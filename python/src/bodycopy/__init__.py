@@ -38,6 +38,7 @@ def extract(
     parser: Parser = "gumbo",
     include: Iterable[Include] = (),
     max_bytes: int | None = None,
+    page_timeout: float | None = None,
 ) -> Record:
     """The record of one page: the same keys and values as the program prints (docs/record.md).
 
@@ -57,6 +58,8 @@ def extract(
         include: Keys that are given on request: "html" (articleBodyHtml), "markdown" (articleBodyMarkdown),
             "links", "provenance".
         max_bytes: Of the page; the rest is not read, and a warning in the record says so.
+        page_timeout: Seconds of CPU time that the page may take, 10 if not given, 0 for any. Past it the outcome is
+            "timeout", and the record has the fields that were known by then.
 
     Raises:
         ValueError: For an option with an unknown value. Pages never raise.
@@ -74,6 +77,7 @@ def extract(
                 parser=parser,
                 include=include,
                 max_bytes=max_bytes,
+                page_timeout=page_timeout,
             )
         ),
     )
@@ -90,6 +94,7 @@ def extract_json(
     parser: Parser = "gumbo",
     include: Iterable[Include] = (),
     max_bytes: int | None = None,
+    page_timeout: float | None = None,
 ) -> str:
     """The record of one page as a line of JSON, for those who write lines; else as `extract`."""
     is_unicode = isinstance(page, str)
@@ -112,6 +117,7 @@ def extract_json(
         parser=parser,
         include=list(include),
         max_bytes=max_bytes,
+        page_timeout=page_timeout,
     )
 
 
@@ -123,6 +129,7 @@ def extract_arrow(
     parser: Parser = "gumbo",
     include: Iterable[Literal["html", "markdown", "links"]] = (),
     max_bytes: int | None = None,
+    page_timeout: float | None = None,
 ) -> ArticleArray:
     """The records of an Arrow array of pages, as an Arrow array of structs with a row for each page.
 
@@ -136,8 +143,8 @@ def extract_arrow(
             record batch with the keys of a request (docs/record.md) as columns: ``html`` or ``text`` (binary or
             string), and if wanted ``url``, ``contentType``, ``date``, ``id`` (strings) and ``httpStatus`` (an
             integer). Other columns are ignored. Nulls and slices are what they are in Arrow.
-        input, favor, parser, include, max_bytes: As in `extract`, for all pages. ``input`` is for arrays; the name of a
-            column says it in a record batch.
+        input, favor, parser, include, max_bytes, page_timeout: As in `extract`, for all pages. ``input`` is for arrays;
+            the name of a column says it in a record batch.
 
     Returns:
         An array of structs, to be imported by ``pyarrow.array`` or ``pyarrow.record_batch``. Its members are the
@@ -155,5 +162,11 @@ def extract_arrow(
     if pyarrow is not None and isinstance(pages, pyarrow.Array | pyarrow.RecordBatch):
         pages.validate()
     return _core.extract_arrow(
-        pages, input=input, favor=favor, parser=parser, include=list(include), max_bytes=max_bytes
+        pages,
+        input=input,
+        favor=favor,
+        parser=parser,
+        include=list(include),
+        max_bytes=max_bytes,
+        page_timeout=page_timeout,
     )

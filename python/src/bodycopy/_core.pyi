@@ -29,6 +29,7 @@ def extract_json(
     parser: str,
     include: Sequence[str],
     max_bytes: int | None,
+    page_timeout: float | None,
 ) -> str: ...
 def extract_arrow(
     pages: Any,
@@ -38,6 +39,7 @@ def extract_arrow(
     parser: str = "gumbo",
     include: Sequence[str] = (),
     max_bytes: int | None = None,
+    page_timeout: float | None = None,
     progress: memoryview | None = None,
 ) -> ArticleArray:
     """`progress`: eight writable bytes, a native unsigned integer to which each page adds one as it is begun."""
