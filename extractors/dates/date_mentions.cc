@@ -313,6 +313,17 @@ void SettleOrder(std::vector<DateMention>& items) {
   }
 }
 
+// What lies before news pages, or after the download by more than the offset of any time zone. Where the
+// download's time is unknown nothing is known to lie after it: the clock of today is not asked, so that a
+// page gives the same record on every day.
+void DropImpossible(std::optional<std::chrono::sys_seconds> downloaded, std::vector<DateMention>& items) {
+  constexpr std::int64_t kDay = 86400;
+  std::erase_if(items, [&](const DateMention& mention) {
+    if (mention.value.year < kFirstYear) return true;
+    return downloaded && EpochSeconds(mention.value) > downloaded->time_since_epoch().count() + kDay;
+  });
+}
+
 }  // namespace
 
 std::string_view DateSourceName(DateSource source) {
@@ -367,12 +378,7 @@ DateMentions CollectDateMentions(const Context& context) {
   collector.Attributes();
   collector.Blocks();
   SettleOrder(mentions.items);
-  constexpr std::int64_t kDay = 86400;
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const std::int64_t limit = context.options.downloaded.value_or(now).time_since_epoch().count() + kDay;
-  std::erase_if(mentions.items, [limit](const DateMention& mention) {
-    return mention.value.year < kFirstYear || EpochSeconds(mention.value) > limit;
-  });
+  DropImpossible(context.options.downloaded, mentions.items);
   return mentions;
 }
 

@@ -95,8 +95,8 @@ struct DateMentions {
 };
 
 /// All dates of the page that may say when its article was published or modified, the head's first. None in
-/// the future of the download (of now, where that is unknown). Linear in the page; long paragraphs are looked
-/// at only at their ends.
+/// the future of the download, where its time is known. Linear in the page; long paragraphs are looked at
+/// only at their ends.
 DateMentions CollectDateMentions(const Context& context);
 
 /// Language and region of the page as it declares them, or as its address has them.
