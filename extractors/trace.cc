@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "extractors/body/roles.h"
 
 namespace bodycopy {
 namespace {
@@ -38,6 +39,7 @@ std::string ElementPath(const Document& document, NodeId element) {
 
 void Tracer::Blocks(const Context& context, const BodyResult& body) {
   if (!wanted_) return;
+  const std::vector<BlockRole> roles = AssignRoles(context, body.kept, body.reasons);
   for (std::size_t i = 0; i < context.blocks.items.size(); ++i) {
     const Block& block = context.blocks.items[i];
     BlockNote note;
@@ -45,6 +47,7 @@ void Tracer::Blocks(const Context& context, const BodyResult& body) {
     note.path = ElementPath(context.page.document, block.element);
     note.kept = body.kept[i] != 0;
     note.score = body.scores[i];
+    note.role = roles[i];
     note.reason = body.reasons[i];
     article_.blocks.push_back(std::move(note));
   }

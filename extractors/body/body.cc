@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "extractors/body/facts.h"
-#include "extractors/body/known_parts.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/region.h"
 #include "extractors/body/scores.h"
@@ -36,7 +35,7 @@ BodyResult ExtractBody(const Context& context) {
 
 Body WithCaptions(const Context& context, const BodyResult& result, Body body) {
   for (std::size_t i = 0; i < result.reasons.size(); ++i) {
-    if (result.reasons[i] != kCaption) continue;
+    if (result.reasons[i] != BlockReason::kCaption) continue;
     BodyBlock caption;
     caption.node = context.blocks.items[i].element;
     body.push_back(std::move(caption));

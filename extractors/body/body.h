@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "bodycopy/block_role.h"
 #include "bodycopy/body.h"
 #include "extractors/body/page_kind.h"
 #include "extractors/context.h"
@@ -13,9 +13,9 @@ namespace bodycopy {
 
 /// The body of the page's article and how it was found.
 struct BodyResult {
-  std::vector<std::uint8_t> kept;         ///< For each block whether it is of the body.
-  std::vector<float> scores;              ///< For each block the probability that it is.
-  std::vector<std::string_view> reasons;  ///< For each block the rule that decided; static storage.
+  std::vector<std::uint8_t> kept;    ///< For each block whether it is of the body.
+  std::vector<float> scores;         ///< For each block the probability that it is.
+  std::vector<BlockReason> reasons;  ///< For each block the rule that decided.
   std::vector<std::string> warnings;
   PageKindProbabilities kinds{};  ///< What kind of page it is.
   double probability = 0;         ///< That the page is one article.

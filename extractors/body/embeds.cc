@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "extractors/body/known_parts.h"
 #include "extractors/videos.h"
 
 namespace bodycopy {
@@ -32,7 +31,7 @@ std::vector<Embed> CollectEmbeds(const Context& context, const BodyResult& body)
     }
   };
   for (std::size_t i = 0; i < body.reasons.size(); ++i) {
-    if (body.reasons[i] != kPost) continue;
+    if (body.reasons[i] != BlockReason::kPost) continue;
     const NodeId quote = document.Ancestor(context.blocks.items[i].begin, Tag::kBlockquote);
     if (quote == kNoNode || quote < frames) continue;  // a further block of the same quote
     add_frames(quote);

@@ -84,23 +84,23 @@ KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const 
   };
   Place place = above;
   if (tag == Tag::kFigcaption) {
-    place.part = kCaption;
+    place.part = BlockReason::kCaption;
   } else if (tag == Tag::kBlockquote && IsPost(element)) {
-    place.part = kPost;
+    place.part = BlockReason::kPost;
   } else if (is_named("id") || is_named("class")) {
-    place.part = kComment;
+    place.part = BlockReason::kComment;
   }
   place.in_table_or_list = place.in_table_or_list || tag == Tag::kTable || tag == Tag::kLi;
   return place;
 }
 
-std::string_view KnownParts::Of(std::size_t block) {
+BlockReason KnownParts::Of(std::size_t block) {
   const Block& item = context_.blocks.items[block];
-  if (IsHeadline(item)) return "headline";
+  if (IsHeadline(item)) return BlockReason::kHeadline;
   const Place& place = places_.At(
       item.element, [this](const Place& above, NodeId element) { return PlaceIn(above, element); });
-  if (!place.part.empty()) return place.part;
-  return !place.in_table_or_list && IsTimeLine(item.text) ? "time line" : std::string_view();
+  if (place.part != BlockReason::kNone) return place.part;
+  return !place.in_table_or_list && IsTimeLine(item.text) ? BlockReason::kTimeLine : BlockReason::kNone;
 }
 
 }  // namespace bodycopy

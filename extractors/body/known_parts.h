@@ -2,32 +2,28 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "bodycopy/block_role.h"
 #include "dom/handed_down.h"
 #include "extractors/body/facts.h"
 #include "extractors/context.h"
 
 namespace bodycopy {
 
-inline constexpr std::string_view kComment = "comment";
-inline constexpr std::string_view kCaption = "caption";
-inline constexpr std::string_view kPost = "embedded post";
-
 /// Tells blocks that are known to be another part of the page than the body, whatever their scores.
 class KnownParts {
  public:
   explicit KnownParts(const Context& context);
 
-  /// What the block is ("headline", "comment", "caption", "embedded post", "time line"), "" if nothing
-  /// is known. Static storage. All blocks of a page take linear time if they are asked for in their order.
-  std::string_view Of(std::size_t block);
+  /// What the block is: kHeadline, kComment, kCaption, kPost or kTimeLine; kNone if nothing is known. All
+  /// blocks of a page take linear time if they are asked for in their order.
+  BlockReason Of(std::size_t block);
 
  private:
   /// What an element makes of all that stands in it.
   struct Place {
-    std::string_view part;
+    BlockReason part = BlockReason::kNone;
     bool in_table_or_list = false;
   };
 

@@ -41,11 +41,6 @@ constexpr int kRightsWords = 2;
 
 constexpr float kArticleFrom = 0.5F;  // probability; on other pages what readers wrote may be the text
 
-constexpr std::string_view kByScore = "score";
-constexpr std::string_view kByLowScore = "low score";
-constexpr std::string_view kByGuard = "loss guard";
-constexpr std::string_view kByFavor = "favor";
-
 struct Share {
   std::uint32_t kept = 0;
   std::uint32_t kept_prose = 0;
@@ -72,7 +67,7 @@ bool LosesMuch(const PageFacts& facts, const Share& share) {
 void KeepMore(const Context& context, const PageFacts& facts, const std::vector<float>& scores,
               Region& region) {
   const auto keep = [&region](std::size_t i) {
-    if (region.kept[i] == 0) region.reasons[i] = kByGuard;
+    if (region.kept[i] == 0) region.reasons[i] = BlockReason::kLossGuard;
     region.kept[i] = 1;
   };
   for (std::size_t i = 0; i < scores.size(); ++i) {
@@ -92,12 +87,13 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
 void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, float from, Region& region) {
   const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
   const auto next = static_cast<std::size_t>(region.kept.rend() - last);
-  if (last == region.kept.rend() || next >= scores.size() || region.reasons[next] != kByLowScore) return;
+  if (last == region.kept.rend() || next >= scores.size() || region.reasons[next] != BlockReason::kLowScore)
+    return;
   const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kFewestWords &&
                          facts.blocks[next].link_length == 0;
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < from) return;
   region.kept[next] = 1;
-  region.reasons[next] = "last line";
+  region.reasons[next] = BlockReason::kLastLine;
 }
 
 // Whether a block between headline and text is what the page says of itself; a dump has no description to say
@@ -122,9 +118,9 @@ void KeepStandfirst(const Context& context, const PageFacts& facts, const std::v
   for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
     if (block.word_count < kFewestStandfirstWords || block.link_length > 0) continue;
-    if (region.reasons[i] != kByLowScore || !IsStandfirst(context, facts, scores[i], i)) continue;
+    if (region.reasons[i] != BlockReason::kLowScore || !IsStandfirst(context, facts, scores[i], i)) continue;
     region.kept[i] = 1;
-    region.reasons[i] = "standfirst";
+    region.reasons[i] = BlockReason::kStandfirst;
     return;
   }
 }
@@ -154,7 +150,7 @@ void DropTail(const Context& context, const PageFacts& facts, const Scores& scor
   if (length > kLongestTail) return;  // too much for a tail: the story may end in lines like these
   for (const std::size_t i : tail) {
     region.kept[i] = 0;
-    region.reasons[i] = "tail";
+    region.reasons[i] = BlockReason::kTail;
   }
 }
 
@@ -188,7 +184,7 @@ void DropOtherStories(const Context& context, const PageFacts& facts, Region& re
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0 || articles[i] == main->first || articles[i] == kNoNode) continue;
     region.kept[i] = 0;
-    region.reasons[i] = "other story";
+    region.reasons[i] = BlockReason::kOtherStory;
   }
 }
 
@@ -200,8 +196,8 @@ void DropKnownParts(const Context& context, const PageFacts& facts, const Scores
   Region without = region;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0) continue;
-    const std::string_view part = parts.Of(i);
-    if (part.empty() || (part == kComment && !article)) continue;
+    const BlockReason part = parts.Of(i);
+    if (part == BlockReason::kNone || (part == BlockReason::kComment && !article)) continue;
     without.kept[i] = 0;
     without.reasons[i] = part;
   }
@@ -216,7 +212,7 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (region.kept[i] == 0 || scores[i] >= kSureFrom) continue;
     sure.kept[i] = 0;
-    sure.reasons[i] = kByFavor;
+    sure.reasons[i] = BlockReason::kFavor;
   }
   if (!LosesMuch(facts, Measure(facts, sure.kept))) region = std::move(sure);
 }
@@ -226,9 +222,10 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
 void KeepThePossible(const Context& context, const Scores& scores, Region& region) {
   KnownParts parts(context);
   for (std::size_t i = 0; i < scores.final.size(); ++i) {
-    if (region.reasons[i] != kByLowScore || scores.final[i] < kPossibleFrom || !parts.Of(i).empty()) continue;
+    const bool possible = region.reasons[i] == BlockReason::kLowScore && scores.final[i] >= kPossibleFrom;
+    if (!possible || parts.Of(i) != BlockReason::kNone) continue;
     region.kept[i] = 1;
-    region.reasons[i] = kByFavor;
+    region.reasons[i] = BlockReason::kFavor;
   }
 }
 
@@ -243,7 +240,7 @@ void ObeySite(const Context& context, Region& region) {
     const bool outside = (!body.empty() && !inside) || (!removed.empty() && removed[block.element]);
     if (!inside && !outside) continue;
     region.kept[i] = outside ? 0 : 1;
-    region.reasons[i] = kSiteRule;
+    region.reasons[i] = BlockReason::kSiteRule;
   }
 }
 
@@ -253,7 +250,7 @@ Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores
   Region region;
   for (const float score : scores.final) {
     region.kept.push_back(score >= kKeepFrom);
-    region.reasons.push_back(score >= kKeepFrom ? kByScore : kByLowScore);
+    region.reasons.push_back(score >= kKeepFrom ? BlockReason::kScore : BlockReason::kLowScore);
   }
   const BodySteps& steps = context.options.steps;
   if (steps.guard && LosesMuch(facts, Measure(facts, region.kept)))

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "bodycopy/block_role.h"
 #include "extractors/body/facts.h"
 #include "extractors/body/scores.h"
 #include "extractors/context.h"
@@ -14,7 +14,7 @@ namespace bodycopy {
 /// Which blocks are the body.
 struct Region {
   std::vector<std::uint8_t> kept;
-  std::vector<std::string_view> reasons;  // of each block, static storage
+  std::vector<BlockReason> reasons;  // of each block
   std::vector<std::string> warnings;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bodycopy/block_role.h"
 #include "bodycopy/body.h"
 #include "bodycopy/error.h"
 #include "bodycopy/outcome.h"
@@ -70,7 +71,8 @@ struct BlockNote {
   std::string path;  ///< Tag path, such as "article.post > div.body > p".
   bool kept = false;
   double score = 0.0;  ///< The model's probability that the block is of the body.
-  std::string reason;  ///< The rule that kept or dropped it.
+  BlockRole role = BlockRole::kChrome;
+  BlockReason reason = BlockReason::kNone;  ///< The rule that kept or dropped it.
 };
 
 struct Metadata {

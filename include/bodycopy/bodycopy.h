@@ -17,6 +17,7 @@
 /// and they say so with Expected<T>. No function throws, and all are safe to call from several threads.
 
 #include "bodycopy/article.h"
+#include "bodycopy/block_role.h"
 #include "bodycopy/error.h"
 #include "bodycopy/extract.h"
 #include "bodycopy/options.h"

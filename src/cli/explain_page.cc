@@ -11,7 +11,6 @@ namespace bodycopy::cli {
 namespace {
 
 constexpr std::size_t kShownValue = 400;
-constexpr std::size_t kShownReason = 80;
 constexpr std::size_t kShownCandidates = 12;
 
 // The policy forbids all that could load or run, should markup ever slip through.
@@ -97,7 +96,8 @@ class PageExplanation {
     for (const BlockNote& block : blocks) {
       out_ += block.kept ? "<div class=\"block kept\">" : "<div class=\"block dropped\">";
       Element("<small><b>", (block.kept ? "+ " : "− ") + Score(block.score), "</b> ");
-      Element("", Excerpt(block.reason, kShownReason), block.reason.empty() ? "" : " · ");
+      Element("", BlockRoleName(block.role), " · ");
+      Element("", BlockReasonName(block.reason), block.reason == BlockReason::kNone ? "" : " · ");
       Element("", block.path, "</small>");
       Element("<p dir=\"auto\">", block.text, "</p></div>\n");
     }

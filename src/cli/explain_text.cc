@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kKeyWidth = 20;
 constexpr std::size_t kSourceWidth = 22;
-constexpr std::size_t kReasonWidth = 18;
+constexpr std::size_t kRoleWidth = 10;
+constexpr std::size_t kReasonWidth = 13;
 constexpr std::size_t kShownValue = 120;
 constexpr std::size_t kShownCandidates = 8;
 constexpr std::size_t kShownText = 100;
@@ -94,7 +95,8 @@ class TextExplanation {
             std::to_string(blocks.size()) + " are kept\n";
     for (const BlockNote& block : blocks) {
       const std::string line = (block.kept ? "+ " : "- ") + Score(block.score) + "  " +
-                               Padded(Excerpt(block.reason, kReasonWidth), kReasonWidth) + "  " +
+                               Padded(std::string(BlockRoleName(block.role)), kRoleWidth) + "  " +
+                               Padded(std::string(BlockReasonName(block.reason)), kReasonWidth) + "  " +
                                Excerpt(block.text, kShownText);
       out_ += Painted(block.kept ? kGreen : kDim, line) + "\n";
       out_ += Painted(kDim, std::string(8, ' ') + Excerpt(block.path, kShownText)) + "\n";

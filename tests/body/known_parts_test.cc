@@ -10,7 +10,7 @@ namespace {
 std::vector<std::string> PartsOf(PageOf& page) {
   KnownParts parts(page.context);
   std::vector<std::string> found;
-  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) found.emplace_back(parts.Of(i));
+  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) found.emplace_back(BlockReasonName(parts.Of(i)));
   return found;
 }
 

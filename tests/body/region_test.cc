@@ -40,7 +40,7 @@ TEST(Region, TheGuardTakesBackProseThatWouldBeLost) {
   const PageOf page("<nav>menu</nav><div><p>" + Prose() + "<p>" + Prose() + "</div>");
   const Region region = Choose(page, {0.0F, 0.2F, 0.01F});
   EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{0, 1, 0}));
-  EXPECT_EQ(region.reasons[1], "loss guard");
+  EXPECT_EQ(region.reasons[1], BlockReason::kLossGuard);
   EXPECT_EQ(region.warnings.size(), 1U);
   const Region none = Choose(page, {0.0F, 0.01F, 0.01F});
   EXPECT_EQ(none.kept, (std::vector<std::uint8_t>{0, 1, 1}));

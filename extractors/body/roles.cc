@@ -1,0 +1,65 @@
+#include "extractors/body/roles.h"
+
+namespace bodycopy {
+namespace {
+
+// Of text in the element; `around` is that of its parent.
+BlockRole TextRole(Tag tag, BlockRole around) {
+  if (HeadingLevel(tag) > 0) return BlockRole::kSubheading;
+  switch (tag) {
+    case Tag::kLi:
+    case Tag::kDt:
+    case Tag::kDd: return BlockRole::kList;
+    case Tag::kTd:
+    case Tag::kTh: return BlockRole::kTable;
+    case Tag::kPre: return BlockRole::kCode;
+    case Tag::kBlockquote: return BlockRole::kQuote;
+    default: return around;
+  }
+}
+
+// Of text in each element of the page, by the innermost one around it that says more than "paragraph".
+std::vector<BlockRole> TextRoles(const Document& document) {
+  std::vector<BlockRole> roles(document.size(), BlockRole::kBody);
+  for (NodeId id = 0; id < document.size(); ++id) {
+    const NodeId parent = document[id].parent;
+    roles[id] = TextRole(document[id].tag, parent == kNoNode ? BlockRole::kBody : roles[parent]);
+  }
+  return roles;
+}
+
+// Of a block that was left out, by the rule that knew it for something else.
+BlockRole OtherRole(BlockReason reason) {
+  switch (reason) {
+    case BlockReason::kHeadline: return BlockRole::kHeadline;
+    case BlockReason::kComment: return BlockRole::kComment;
+    case BlockReason::kCaption: return BlockRole::kCaption;
+    case BlockReason::kPost: return BlockRole::kEmbed;
+    case BlockReason::kTimeLine: return BlockRole::kByline;
+    case BlockReason::kOtherStory: return BlockRole::kRelated;
+    default: return BlockRole::kChrome;
+  }
+}
+
+}  // namespace
+
+std::vector<BlockRole> AssignRoles(const Context& context, std::span<const std::uint8_t> kept,
+                                   std::span<const BlockReason> reasons) {
+  const std::vector<BlockRole> text_roles = TextRoles(context.page.document);
+  std::vector<BlockRole> roles;
+  roles.reserve(kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i] == 0) {
+      roles.push_back(OtherRole(reasons[i]));
+    } else if (reasons[i] == BlockReason::kStandfirst) {
+      roles.push_back(BlockRole::kStandfirst);
+    } else {
+      roles.push_back(text_roles[context.blocks.items[i].element]);
+    }
+  }
+  if (context.headline_block >= 0)
+    roles[static_cast<std::size_t>(context.headline_block)] = BlockRole::kHeadline;
+  return roles;
+}
+
+}  // namespace bodycopy
