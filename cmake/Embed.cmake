@@ -1,12 +1,19 @@
-# Puts the data files of models/ and extractors/sites/ into the library, so that the program is one file.
+# Puts the data files of models/, extractors/lexicon/ and extractors/sites/ into the library, so that the program is
+# one file.
 #
 # For models/body.model the library has the symbols
 #   extern "C" const unsigned char bodycopy_embedded_body_model[], bodycopy_embedded_body_model_end[];
+# for extractors/lexicon/byline.txt, in the same way, bodycopy_embedded_byline_txt[],
 # and for all of extractors/sites/, as one JSON array, bodycopy_embedded_sites[], bodycopy_embedded_sites_end[].
 function(bodycopy_embed target)
-  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.model)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.model
+    ${PROJECT_SOURCE_DIR}/extractors/lexicon/*.txt)
   # Without the note of cet.h the linker would take the whole program for one without CET.
-  set(assembly "#ifdef __CET__\n#include <cet.h>\n#endif\n.section .rodata\n")
+  set(assembly "#ifdef __CET__
+#include <cet.h>
+#endif
+.section .rodata
+")
   foreach(file IN LISTS files)
     get_filename_component(name ${file} NAME)
     string(REGEX REPLACE "[^A-Za-z0-9]" "_" name ${name})

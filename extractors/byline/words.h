@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -29,6 +30,16 @@ enum WordFlag : std::uint32_t {
   kTail = 1U << 17U,        ///< After a name, says for whom, where or how: "for", "in", "from", "via".
   kPlace = 1U << 18U,       ///< Large cities and countries that stand after names without more.
 };
+
+/// The flags by the headings of lexicon/byline.txt, in their order.
+inline constexpr auto kWordFlagNames = std::to_array<std::string_view>(
+    {"by", "author word", "other credit", "function", "and", "particle", "month", "weekday", "time", "role",
+     "role adjective", "organisation", "agency", "noise", "credential", "honorific", "generation", "tail",
+     "place"});
+static_assert(kPlace == 1U << (kWordFlagNames.size() - 1));
+
+/// The heading there of endings that make a word a role, whatever stands before them.
+inline constexpr std::string_view kRoleEnding = "role ending";
 
 /// The flags of a word given in lower case without a period at its end; 0 for a word of no list.
 std::uint32_t FlagsOf(std::string_view lower_word);

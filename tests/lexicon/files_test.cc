@@ -1,0 +1,96 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/read_file.h"
+#include "base/utf8.h"
+#include "extractors/byline/words.h"
+#include "extractors/lexicon/lexicon.h"
+
+namespace bodycopy {
+namespace {
+
+using testing::UnorderedElementsAreArray;
+
+// A file of extractors/lexicon/ as the library has it, and the headings that the code knows.
+struct File {
+  std::string name;
+  std::string_view text;
+  std::vector<std::string_view> headings;
+};
+
+std::vector<std::string_view> Headings(std::span<const std::string_view> names,
+                                       std::vector<std::string_view> more = {}) {
+  more.insert(more.begin(), names.begin(), names.end());
+  return more;
+}
+
+std::vector<File> Files() {
+  return {
+      {"byline.txt", lexicon::Byline(), Headings(byline::kWordFlagNames, {byline::kRoleEnding})},
+  };
+}
+
+TEST(LexiconFiles, AreAllKnown) {
+  std::vector<std::string> known;
+  for (const File& file : Files()) known.push_back(file.name);
+  std::vector<std::string> there;
+  for (const auto& entry : std::filesystem::directory_iterator(BODYCOPY_SOURCE_DIR "/extractors/lexicon")) {
+    if (entry.path().extension() == ".txt") there.push_back(entry.path().filename());
+  }
+  EXPECT_THAT(there, UnorderedElementsAreArray(known));
+}
+
+class LexiconFile : public testing::TestWithParam<File> {};
+
+INSTANTIATE_TEST_SUITE_P(All, LexiconFile, testing::ValuesIn(Files()), [](const auto& info) {
+  return info.param.name.substr(0, info.param.name.find('.'));
+});
+
+TEST_P(LexiconFile, IsInTheLibrary) {
+  constexpr std::size_t kMostBytes = 1U << 20U;
+  const auto file = ReadFile(BODYCOPY_SOURCE_DIR "/extractors/lexicon/" + GetParam().name, kMostBytes);
+  ASSERT_TRUE(file);
+  EXPECT_EQ(GetParam().text, *file);
+}
+
+TEST_P(LexiconFile, IsWellFormed) {
+  LexiconReader reader(GetParam().text);
+  for (LexiconEntry entry; reader.Next(entry);) {
+  }
+  EXPECT_EQ(reader.faulty_line(), 0) << "the line's number in " << GetParam().name;
+}
+
+TEST_P(LexiconFile, IsUtf8InLowerCase) {
+  EXPECT_TRUE(IsValidUtf8(GetParam().text));
+  LexiconReader reader(GetParam().text);
+  for (LexiconEntry entry; reader.Next(entry);) EXPECT_EQ(entry.text, LowerCase(entry.text));
+}
+
+TEST_P(LexiconFile, HasTheHeadingsThatTheCodeKnows) {
+  std::set<std::string_view> headings;
+  LexiconReader reader(GetParam().text);
+  for (LexiconEntry entry; reader.Next(entry);) headings.insert(entry.section);
+  EXPECT_THAT(headings, UnorderedElementsAreArray(GetParam().headings));
+}
+
+TEST_P(LexiconFile, HasALanguageAndAWordOfItOnceUnderAHeading) {
+  std::set<std::string> seen;
+  LexiconReader reader(GetParam().text);
+  for (LexiconEntry entry; reader.Next(entry);) {
+    const std::string list = std::string(entry.section) + ": " + std::string(entry.language);
+    if (entry.place == 0) EXPECT_TRUE(seen.insert(list).second) << list;
+    const std::string word = list + ": " + std::string(entry.text);
+    EXPECT_TRUE(seen.insert(word).second) << word;
+  }
+}
+
+}  // namespace
+}  // namespace bodycopy
