@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,9 @@ struct MonthName {
   int month = 0;  ///< 1 to 12, 0 if it is no month's name.
   DateCalendar calendar = DateCalendar::kGregorian;
 };
+
+/// The headings of lexicon/months.txt, in the order of DateCalendar.
+inline constexpr auto kCalendarNames = std::to_array<std::string_view>({"gregorian", "jalali"});
 
 /// The month of a folded name or abbreviation. `language` (ISO 639-1, may be empty) decides for names that
 /// mean different months: Polish "listopada" is November, Croatian is October.
@@ -43,7 +47,17 @@ enum class DateWord : std::uint8_t {
   kYesterday,
 };
 
+/// The headings of lexicon/date_words.txt, in the order of DateWord, without kNone.
+inline constexpr auto kDateWordNames =
+    std::to_array<std::string_view>({"ordinal", "particle", "weekday", "am", "pm", "hour", "minute", "at",
+                                     "ago before", "ago after", "today", "yesterday"});
+static_assert(kDateWordNames.size() == static_cast<std::size_t>(DateWord::kYesterday));
+
 DateWord FindDateWord(std::string_view folded);
+
+/// The headings of lexicon/time_units.txt and lexicon/unspaced_ago.txt.
+inline constexpr auto kTimeUnitNames =
+    std::to_array<std::string_view>({"second", "minute", "hour", "day", "week", "month", "year"});
 
 /// Seconds of a unit of time ("Stunden", "days", "時間"), 0 if the folded word is none. Months have 30 days.
 std::int64_t FindUnitSeconds(std::string_view folded);

@@ -8,6 +8,14 @@
 extern "C" {
 extern const char bodycopy_embedded_byline_txt[];
 extern const char bodycopy_embedded_byline_txt_end[];
+extern const char bodycopy_embedded_date_words_txt[];
+extern const char bodycopy_embedded_date_words_txt_end[];
+extern const char bodycopy_embedded_months_txt[];
+extern const char bodycopy_embedded_months_txt_end[];
+extern const char bodycopy_embedded_time_units_txt[];
+extern const char bodycopy_embedded_time_units_txt_end[];
+extern const char bodycopy_embedded_unspaced_ago_txt[];
+extern const char bodycopy_embedded_unspaced_ago_txt_end[];
 }
 
 namespace bodycopy {
@@ -111,6 +119,22 @@ namespace lexicon {
 
 std::string_view Byline() {
   return {bodycopy_embedded_byline_txt, bodycopy_embedded_byline_txt_end};
+}
+
+std::string_view DateWords() {
+  return {bodycopy_embedded_date_words_txt, bodycopy_embedded_date_words_txt_end};
+}
+
+std::string_view Months() {
+  return {bodycopy_embedded_months_txt, bodycopy_embedded_months_txt_end};
+}
+
+std::string_view TimeUnits() {
+  return {bodycopy_embedded_time_units_txt, bodycopy_embedded_time_units_txt_end};
+}
+
+std::string_view UnspacedAgo() {
+  return {bodycopy_embedded_unspaced_ago_txt, bodycopy_embedded_unspaced_ago_txt_end};
 }
 
 }  // namespace lexicon

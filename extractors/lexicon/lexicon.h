@@ -56,6 +56,10 @@ std::vector<std::string_view> LexiconSection(std::string_view text, std::string_
 namespace lexicon {
 
 std::string_view Byline();
+std::string_view DateWords();
+std::string_view Months();
+std::string_view TimeUnits();
+std::string_view UnspacedAgo();
 
 }  // namespace lexicon
 }  // namespace bodycopy

@@ -12,6 +12,7 @@
 #include "base/read_file.h"
 #include "base/utf8.h"
 #include "extractors/byline/words.h"
+#include "extractors/dates/date_words.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
@@ -35,6 +36,10 @@ std::vector<std::string_view> Headings(std::span<const std::string_view> names,
 std::vector<File> Files() {
   return {
       {"byline.txt", lexicon::Byline(), Headings(byline::kWordFlagNames, {byline::kRoleEnding})},
+      {"date_words.txt", lexicon::DateWords(), Headings(kDateWordNames)},
+      {"months.txt", lexicon::Months(), Headings(kCalendarNames)},
+      {"time_units.txt", lexicon::TimeUnits(), Headings(kTimeUnitNames)},
+      {"unspaced_ago.txt", lexicon::UnspacedAgo(), Headings(kTimeUnitNames)},
   };
 }
 
@@ -90,6 +95,15 @@ TEST_P(LexiconFile, HasALanguageAndAWordOfItOnceUnderAHeading) {
     const std::string word = list + ": " + std::string(entry.text);
     EXPECT_TRUE(seen.insert(word).second) << word;
   }
+}
+
+TEST(LexiconFiles, HaveTwelveMonthsALanguage) {
+  LexiconReader reader(lexicon::Months());
+  LexiconEntry before{.place = 11};
+  for (LexiconEntry entry; reader.Next(entry); before = entry) {
+    EXPECT_EQ(entry.place, (before.place + 1) % 12) << entry.language << ": " << entry.text;
+  }
+  EXPECT_EQ(before.place, 11) << before.language;
 }
 
 }  // namespace
