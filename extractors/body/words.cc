@@ -1,134 +1,57 @@
 #include "extractors/body/words.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
 
-struct ClassWords {
-  WordClass word_class;
-  std::string_view words;  // parted by spaces
-};
-
-// The first class that has a word keeps it.
-constexpr ClassWords kClasses[] = {
-    {WordClass::kShare,
-     "share shares facebook twitter tweet whatsapp linkedin pinterest reddit telegram email e-mail mail "
-     "tumblr instagram "
-     "youtube tiktok bluesky follow print copy link teilen folgen drucken partager suivre imprimer compartir "
-     "seguir "
-     "imprimir condividi segui stampa delen volg udostępnij поделиться paylaş dela del jaa"},
-    {WordClass::kSubscribe,
-     "subscribe subscription newsletter newsletters signup sign inbox register login log account member "
-     "membership join "
-     "abonnieren abo abonnement anmelden registrieren abonnez inscrivez suscríbete suscribirse boletín "
-     "assine iscriviti "
-     "abbonati aanmelden nieuwsbrief prenumerera подписаться подпишитесь abone"},
-    {WordClass::kRights,
-     "copyright rights reserved terms imprint impressum rechte vorbehalten droits réservés derechos "
-     "reservados direitos "
-     "diritti riservati rechten voorbehouden права защищены trademark ltd inc gmbh"},
-    {WordClass::kComment,
-     "comment comments reply replies responses disqus kommentar kommentare antworten commentaire "
-     "commentaires répondre "
-     "comentario comentarios responder comentários commenti rispondi reacties reageer комментарии ответить "
-     "yorum logged"},
-    {WordClass::kMore,
-     "read more related recommended recommends popular trending latest also next previous prev see continue "
-     "lesen mehr "
-     "weitere weiterlesen lire plus aussi voir leer más también ver mais leia veja leggi anche altri lees "
-     "meer verder "
-     "czytaj także читайте также далее más noticias article articles story stories läs läser läsa læs lue "
-     "lesetipp "
-     "siehe zobacz czytaj čtěte přečtěte citește citeşte baca xem saiba veja approfondisci tovább подробнее "
-     "докладніше διαβάστε"},
-    {WordClass::kAdvert,
-     "advertisement advertisements ad ads sponsored advertising promoted anzeige werbung publicité "
-     "publicidad anuncio "
-     "publicidade pubblicità advertentie reklama реклама reklam annons annonse affiliate commission"},
-    {WordClass::kCredit,
-     "photo photos image images picture credit getty reuters ap afp shutterstock courtesy foto bild quelle "
-     "crédit crédits "
-     "imagen imagem fuente fonte bron фото archivo photograph illustration dpa imago caption source"},
-    {WordClass::kConsent,
-     "cookie cookies privacy consent accept settings datenschutz zustimmen akzeptieren confidentialité "
-     "accepter "
-     "privacidad aceptar privacidade aceitar accetta gdpr policy einwilligung einwilligungen zustimmung "
-     "kennungen "
-     "consentement consentimiento consentimento consenso toestemming zgoda согласие tracking trackers"},
-    {WordClass::kByline,
-     "by author authors editor reporter correspondent writer staff von autor autorin redakteur redaktion par "
-     "auteur "
-     "rédaction por redacción autora redação redazione autore door redactie автор av tekst"},
-    {WordClass::kPublished,
-     "published updated posted date min minutes minute ago uhr veröffentlicht aktualisiert stand publié mis "
-     "publicado "
-     "actualizado atualizado pubblicato aggiornato gepubliceerd bijgewerkt опубликовано обновлено hours days "
-     "est edt gmt"},
-    {WordClass::kFunction,
-     "the of and to in a is that for it on with as was are be this at from or an have not but his her they "
-     "which you we "
-     "has had will their been one all if can about were when who what there would so my your our said he she "
-     "i its than "
-     "der die und das den zu mit sich des ist im für auf nicht ein eine dem als auch es an werden aus er hat "
-     "dass sie "
-     "nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis "
-     "durch "
-     "de la le les et en un une du que est pour dans qui au aux sur pas ne ce il elle se avec son sa ses ont "
-     "été mais "
-     "el los las con una para es lo su al como sus pero fue este ha sobre entre cuando muy sin "
-     "o os as da do em um uma não com na no se mais foi pelo pela dos das ao "
-     "il di che è e per non si sono della del dei nel alla una gli anche ma come "
-     "het een van en in te dat op is voor met zijn er niet aan ook maar bij naar "
-     "och att det som en på är av för med den till inte om ett har de men var jag "
-     "og i at er til han av som på med ikke fra kan ja on oli että ei se "
-     "w z na się nie do to jest że od po jak o za przez и в не на что с как по это он она из к у за от но "
-     "для "
-     "bir ve bu da de için ile olarak ne في من على أن إلى عن هذا التي از به که در را این با است"},
-};
-
-/// Word classes by hash, with open addressing.
+/// Word classes by hash, with open addressing. The first class that has a word keeps it.
 class ClassTable {
  public:
   ClassTable() {
-    for (const ClassWords& group : kClasses) {
-      std::string_view rest = group.words;
-      while (!rest.empty()) {
-        const std::size_t space = std::min(rest.find(' '), rest.size());
-        if (space > 0) Add(WordHash(rest.substr(0, space)), group.word_class);
-        rest.remove_prefix(std::min(space + 1, rest.size()));
-      }
+    std::vector<Entry> words;
+    LexiconReader reader(lexicon::BlockWords());
+    for (LexiconEntry entry; reader.Next(entry);) {
+      const auto name = std::find(kWordClassNames.begin(), kWordClassNames.end(), entry.section);
+      if (name == kWordClassNames.end()) continue;
+      words.push_back({WordHash(entry.text), static_cast<WordClass>(name - kWordClassNames.begin() + 1)});
     }
+    entries_.resize(std::bit_ceil(kRoomPerWord * words.size() + 1));
+    mask_ = entries_.size() - 1;
+    for (const Entry& word : words) Add(word);
   }
 
   WordClass Find(std::uint32_t hash) const {
-    for (std::size_t at = hash % kSize; entries_[at].word_class != WordClass::kNone; at = (at + 1) % kSize) {
+    for (std::size_t at = hash & mask_; entries_[at].word_class != WordClass::kNone; at = (at + 1) & mask_) {
       if (entries_[at].hash == hash) return entries_[at].word_class;
     }
     return WordClass::kNone;
   }
 
  private:
-  static constexpr std::size_t kSize = 4096;
+  static constexpr std::size_t kRoomPerWord = 4;  // most words looked up are none of these
   struct Entry {
     std::uint32_t hash = 0;
     WordClass word_class = WordClass::kNone;
   };
 
-  void Add(std::uint32_t hash, WordClass word_class) {
-    std::size_t at = hash % kSize;
+  void Add(const Entry& word) {
+    std::size_t at = word.hash & mask_;
     while (entries_[at].word_class != WordClass::kNone) {
-      if (entries_[at].hash == hash) return;
-      at = (at + 1) % kSize;
+      if (entries_[at].hash == word.hash) return;
+      at = (at + 1) & mask_;
     }
-    entries_[at] = {hash, word_class};
+    entries_[at] = word;
   }
 
-  std::array<Entry, kSize> entries_;
+  std::vector<Entry> entries_;
+  std::size_t mask_ = 0;
 };
 
 bool IsUnspaced(char32_t c) {

@@ -8,8 +8,7 @@
 
 namespace bodycopy {
 
-/// What a word says about the block it stands in, whatever the page. The words are of the languages most used
-/// in news.
+/// What a word says about the block it stands in, whatever the page.
 enum class WordClass : std::uint8_t {
   kNone,
   kFunction,   // articles, prepositions, pronouns: prose is full of them
@@ -25,6 +24,12 @@ enum class WordClass : std::uint8_t {
   kPublished,  // published, updated, minutes
 };
 inline constexpr int kWordClassCount = static_cast<int>(WordClass::kPublished) + 1;
+
+/// The headings of lexicon/block_words.txt, in the order of WordClass, without kNone.
+inline constexpr auto kWordClassNames =
+    std::to_array<std::string_view>({"function", "share", "subscribe", "rights", "comment", "more", "advert",
+                                     "credit", "consent", "byline", "published"});
+static_assert(kWordClassNames.size() == kWordClassCount - 1);
 
 /// The words of a text: hashes in lower case, so that texts can be compared without their letters.
 struct Words {

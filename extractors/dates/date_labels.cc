@@ -1,11 +1,14 @@
 #include "extractors/dates/date_labels.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
 #include "extractors/dates/date_words.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
@@ -13,52 +16,6 @@ namespace {
 constexpr std::size_t kReachBefore = 48;  // bytes
 constexpr std::size_t kReachAfter = 24;
 constexpr std::size_t kLongestName = 256;
-
-struct LabelRow {
-  DateLabel label;
-  std::string_view stems;  // beginnings of words, parted by commas
-};
-
-// Stems are looked for at the beginning of words; those of scripts without spaces anywhere.
-constexpr auto kLabelRows = std::to_array<LabelRow>({
-    {DateLabel::kPublished,
-     "publish,posted,post date,asked,started,released,release date,issued,first "
-     "seen,created,written,filed,veröffentlich,publiziert,"
-     "erschienen,erstellt,eingestellt,geschrieben,publié,paru,mis en "
-     "ligne,créé,rédigé,posté,publicad,publicac,publicó,"
-     "creado,postado,pubblicat,pubblicaz,scritto,gepubliceerd,geplaatst,publicatie,opublikow,dodano,data "
-     "publikacji,"
-     "data dodania,utworzono,опублик,размещен,добавлен,дата "
-     "публикации,создан,опубліков,publicat,julkaistu,publicerad,"
-     "publisert,publiceret,udgivet,offentliggjort,yayın,yayim,giriş,eklenme,oluşturma,δημοσιευ,αναρτ,"
-     "zveřejněn,vydáno,"
-     "publikován,publikovan,vložen,uverejnen,zverejnen,objavljen,objavlj,közzé,megjelen,diterbitkan,"
-     "dipublikasi,"
-     "tayang,terbit,đăng,xuất bản,نشر,النشر,تاريخ النشر,انتشار,منتشر,פורסם,תאריך פרסום,प्रकाशित,पब्लिश,เผยแพร่,"
-     "发布,發布,发表,發表,刊登,公開,掲載,投稿,配信,作成,입력,등록,승인,작성,게시,ngày đăng,created "
-     "on,публик"},
-    {DateLabel::kModified,
-     "update,updated,last update,modified,last "
-     "modified,edited,revised,changed,reviewed,corrected,aktualisier,geändert,"
-     "bearbeitet,update,stand,mis à jour,mise à "
-     "jour,actualisé,modifié,modification,actualizad,actualizó,modificad,"
-     "atualizad,alterad,aggiornat,aggiornament,modificat,bijgewerkt,gewijzigd,aangepast,laatste "
-     "update,zaktualiz,aktualizac,"
-     "aktualiz,обновлен,изменен,оновлен,змінен,güncelle,son "
-     "güncelle,düzenle,uppdaterad,ändrad,oppdatert,endret,opdater,"
-     "päivitetty,muokattu,upraven,aktualizov,frissít,módosít,actualizat,ενημερω,diperbarui,dikemaskini,cập "
-     "nhật,"
-     "更新,修改,최종수정,수정,업데이트,تحديث,تعديل,به "
-     "روز,ویرایش,עודכן,अपडेट,अद्यतन,อัปเดต,แก้ไข,apdeyt,пересмотр"},
-    {DateLabel::kOther,
-     "copyright,©,(c),expires,valid "
-     "until,deadline,comment,joined,founded,registered,registriert,beigetreten,inscrit,registrado,зарегистр,"
-     "регистрац,登録日,注册,member since,born,died,since,until,as "
-     "of,starts,ends,"
-     "event,register by,closing date,accessed,retrieved,seit,bis,gültig,ablauf,depuis,jusqu,desde,hasta,fino "
-     "al,"
-     "dal,tot,ab dem,retrieved on,kommentar,commentaire,comentario,комментар,next,available,effective"},
-});
 
 struct Stem {
   std::string folded;
@@ -72,22 +29,20 @@ bool IsUnspaced(std::string_view folded) {
   return lead >= kFirstLeadOfThreeBytes;
 }
 
-/// By their first bytes; of those that share one, the order is that of the rows.
+/// By their first bytes; of those that share one, in the order of the list.
 using StemTable = std::array<std::vector<Stem>, 256>;
 
 const StemTable& Stems() {
   static const StemTable stems = [] {
     StemTable built;
-    for (const LabelRow& row : kLabelRows) {
-      std::string_view rest = row.stems;
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(','), rest.size());
-        const std::string folded = FoldDateWord(rest.substr(0, end));
-        if (!folded.empty())
-          built[static_cast<unsigned char>(folded.front())].push_back(
-              {folded, row.label, IsUnspaced(folded)});
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+    LexiconReader reader(lexicon::DateLabels());
+    for (LexiconEntry entry; reader.Next(entry);) {
+      const auto name = std::find(kDateLabelNames.begin(), kDateLabelNames.end(), entry.section);
+      std::string folded = FoldDateWord(entry.text);
+      if (name == kDateLabelNames.end() || folded.empty()) continue;
+      const auto label = static_cast<DateLabel>(name - kDateLabelNames.begin() + 1);
+      const bool anywhere = IsUnspaced(folded);
+      built[static_cast<unsigned char>(folded.front())].push_back({std::move(folded), label, anywhere});
     }
     return built;
   }();

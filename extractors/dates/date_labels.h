@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -7,6 +8,10 @@ namespace bodycopy {
 
 /// What the words at a date say that it is the date of.
 enum class DateLabel : std::uint8_t { kNone, kPublished, kModified, kOther };
+
+/// The headings of lexicon/date_labels.txt, in the order of DateLabel, without kNone.
+inline constexpr auto kDateLabelNames = std::to_array<std::string_view>({"published", "modified", "other"});
+static_assert(kDateLabelNames.size() == static_cast<std::size_t>(DateLabel::kOther));
 
 /// Reads the words just before a date ("Updated on", "Veröffentlicht am", "更新日時"): the last of them that
 /// is known decides. kOther: an event, a deadline, a copyright, a comment. Looks at the last 48 bytes at

@@ -6,8 +6,12 @@
 
 // extractors/lexicon/*.txt, see cmake/Embed.cmake
 extern "C" {
+extern const char bodycopy_embedded_block_words_txt[];
+extern const char bodycopy_embedded_block_words_txt_end[];
 extern const char bodycopy_embedded_byline_txt[];
 extern const char bodycopy_embedded_byline_txt_end[];
+extern const char bodycopy_embedded_date_labels_txt[];
+extern const char bodycopy_embedded_date_labels_txt_end[];
 extern const char bodycopy_embedded_date_words_txt[];
 extern const char bodycopy_embedded_date_words_txt_end[];
 extern const char bodycopy_embedded_months_txt[];
@@ -117,8 +121,16 @@ std::vector<std::string_view> LexiconSection(std::string_view text, std::string_
 
 namespace lexicon {
 
+std::string_view BlockWords() {
+  return {bodycopy_embedded_block_words_txt, bodycopy_embedded_block_words_txt_end};
+}
+
 std::string_view Byline() {
   return {bodycopy_embedded_byline_txt, bodycopy_embedded_byline_txt_end};
+}
+
+std::string_view DateLabels() {
+  return {bodycopy_embedded_date_labels_txt, bodycopy_embedded_date_labels_txt_end};
 }
 
 std::string_view DateWords() {

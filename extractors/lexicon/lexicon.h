@@ -55,7 +55,9 @@ std::vector<std::string_view> LexiconSection(std::string_view text, std::string_
 /// The files of this folder as they are in the library.
 namespace lexicon {
 
+std::string_view BlockWords();
 std::string_view Byline();
+std::string_view DateLabels();
 std::string_view DateWords();
 std::string_view Months();
 std::string_view TimeUnits();

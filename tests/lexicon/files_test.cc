@@ -11,7 +11,9 @@
 
 #include "base/read_file.h"
 #include "base/utf8.h"
+#include "extractors/body/words.h"
 #include "extractors/byline/words.h"
+#include "extractors/dates/date_labels.h"
 #include "extractors/dates/date_words.h"
 #include "extractors/lexicon/lexicon.h"
 
@@ -35,7 +37,9 @@ std::vector<std::string_view> Headings(std::span<const std::string_view> names,
 
 std::vector<File> Files() {
   return {
+      {"block_words.txt", lexicon::BlockWords(), Headings(kWordClassNames)},
       {"byline.txt", lexicon::Byline(), Headings(byline::kWordFlagNames, {byline::kRoleEnding})},
+      {"date_labels.txt", lexicon::DateLabels(), Headings(kDateLabelNames)},
       {"date_words.txt", lexicon::DateWords(), Headings(kDateWordNames)},
       {"months.txt", lexicon::Months(), Headings(kCalendarNames)},
       {"time_units.txt", lexicon::TimeUnits(), Headings(kTimeUnitNames)},
