@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/dates/date_grammar.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
@@ -30,10 +31,7 @@ constexpr int kBlocksBelow = 8;                 // of the headline
 constexpr std::size_t kLongestByline = 160;     // bytes
 constexpr std::size_t kProseBytes = 100;        // of a block that is a paragraph of the story
 constexpr std::size_t kBlocksToProse = 14;      // that may stand between dek and story
-constexpr std::string_view kBylineStarts[] = {"by ",  "written by", "posted by", "authored by", "author:",
-                                              "von ", "text:",      "autor",     "por ",        "par ",
-                                              "di ",  "door ",      "av ",       "published"};
-constexpr int kLevelsUp = 3;  // ancestors whose names count
+constexpr int kLevelsUp = 3;                    // ancestors whose names count
 
 class DekSearch {
  public:
@@ -90,8 +88,9 @@ class DekSearch {
   }
 
   static bool StartsAsByline(std::string_view text) {
+    static const auto kStarts = LexiconEntries(lexicon::BylineOpenings(), {"below the headline"});
     return text.size() <= kLongestByline &&
-           std::any_of(std::begin(kBylineStarts), std::end(kBylineStarts),
+           std::any_of(kStarts.begin(), kStarts.end(),
                        [text](std::string_view start) { return AsciiStartsWithIgnoreCase(text, start); });
   }
 

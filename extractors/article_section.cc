@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/breadcrumbs.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
@@ -44,21 +45,11 @@ constexpr Source kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:
                                 {"sailthru.section", kOtherMeta},  {"cxenseparse:section", kOtherMeta},
                                 {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
 
-constexpr std::string_view kNoSections[] = {
-    "uncategorized", "uncategorised", "article", "articles", "undefined", "null", "none",    "index",
-    "default",       "post",          "posts",   "page",     "website",   "true", "artikel", "artículo",
-    "articolo",      "artigo",        "статья",  "記事",     "文章",      "正文", "기사"};
-
 // "crime-safety": a part of a URL rather than a name.
 bool LooksLikeSlug(std::string_view name) {
   return name.find(' ') == std::string_view::npos && name.find_first_of("-_/") != std::string_view::npos &&
          std::none_of(name.begin(), name.end(), IsAsciiUpper);
 }
-
-constexpr std::string_view kGenericSections[] = {
-    "news",       "blog",       "blogs",       "aktuelles", "aktuell", "nachrichten", "allgemein",
-    "actualites", "actualités", "noticias",    "notizie",   "stories", "featured",    "latest",
-    "all",        "general",    "top stories", "resources", "magazine"};
 
 class SectionSearch {
  public:
@@ -123,11 +114,11 @@ class SectionSearch {
       return;
     const std::string comparable = ComparableText(value);
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
-    if (std::find(std::begin(kNoSections), std::end(kNoSections), comparable) != std::end(kNoSections))
-      return;
+    static const auto kNoSections = LexiconEntries(lexicon::Sections(), {"no section"});
+    if (std::find(kNoSections.begin(), kNoSections.end(), comparable) != kNoSections.end()) return;
     if (LooksLikeSlug(value)) confidence -= kPenaltySlug;
-    if (std::find(std::begin(kGenericSections), std::end(kGenericSections), comparable) !=
-        std::end(kGenericSections)) {
+    static const auto kGeneral = LexiconEntries(lexicon::Sections(), {"general section"});
+    if (std::find(kGeneral.begin(), kGeneral.end(), comparable) != kGeneral.end()) {
       confidence -= kPenaltyGeneric;
     }
     candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});

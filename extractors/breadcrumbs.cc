@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
@@ -26,51 +27,9 @@ constexpr std::size_t kLongestTrail = 12;       // entries
 constexpr std::size_t kLongestName = 300;       // bytes; the last entry may be a headline
 constexpr std::size_t kLongestTrailText = 700;  // bytes of an element that is no more than a path
 
-constexpr std::string_view kHomeNames[] = {
-    "home",      "homepage",  "home page",  "start",          "startseite",
-    "accueil",   "inicio",    "portada",    "página inicial", "início",
-    "forside",   "hem",       "etusivu",    "главная",        "strona główna",
-    "domů",      "ana sayfa", "anasayfa",   "トップ",         "ホーム",
-    "首页",      "首頁",      "홈",         "الرئيسية",       "خانه",
-    "trang chủ", "beranda",   "front page", "index",          "úvod",
-    "kezdőlap",  "αρχική",    "hjem"};
-
 // What parts the entries of a path where it is written as a line.
 constexpr std::string_view kSeparators[] = {"»",   "›",   "→",   "▸",    "►",    "❯", "⟩",
                                             " > ", " / ", " | ", " \\ ", " :: ", ">>"};
-// Words before a path, and icons' names, that are no entry of it.
-constexpr std::string_view kNoEntries[] = {"you are here",
-                                           "you are here:",
-                                           "sie sind hier:",
-                                           "sie sind hier",
-                                           "vous êtes ici :",
-                                           "vous êtes ici",
-                                           "estás en:",
-                                           "breadcrumb",
-                                           "breadcrumbs",
-                                           "browse:",
-                                           "chevron_right",
-                                           "keyboard_arrow_right",
-                                           "navigate_next",
-                                           "/",
-                                           ">",
-                                           "|",
-                                           "\\",
-                                           "-",
-                                           "–",
-                                           "—",
-                                           ":",
-                                           "::",
-                                           "·",
-                                           "•",
-                                           ">>",
-                                           "<",
-                                           "←",
-                                           "…",
-                                           "...",
-                                           "back",
-                                           "menu"};
-
 bool IsOneOf(std::string_view lower, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), lower) != list.end();
 }
@@ -122,6 +81,7 @@ class BreadcrumbSearch {
 
   static void Add(Trail& trail, std::string_view name, std::string url) {
     name = WithoutSeparators(name);
+    static const auto kNoEntries = LexiconEntries(lexicon::Sections(), {"no entry"});
     if (name.empty() || name.size() > kLongestName || IsOneOf(LowerCase(name), kNoEntries)) return;
     if (name.front() == '<' || name.starts_with("‹") || AsciiStartsWithIgnoreCase(name, "back to ")) return;
     if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit))
@@ -297,6 +257,7 @@ class BreadcrumbSearch {
 }  // namespace
 
 bool IsHomeName(std::string_view name) {
+  static const auto kHomeNames = LexiconEntries(lexicon::Sections(), {"home"});
   return IsOneOf(LowerCase(name), kHomeNames);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/phrase_set.h"
 
 namespace bodycopy {
@@ -25,22 +26,6 @@ constexpr std::size_t kLongestHeading = 100;  // bytes of a line that tells litt
 constexpr int kBlocksAbove = 4;               // of the headline
 constexpr int kBlocksBelow = 10;
 constexpr std::size_t kMostDigits = 7;
-
-// "comments" as the most used languages of news have it, in lower case; the longest form of each stem first.
-constexpr std::string_view kCommentWords[] = {
-    "comments",    "comment",    "kommentare",   "kommentarer", "kommentar",   "commentaires", "commentaire",
-    "comentarios", "comentario", "comentários",  "comentário",  "comentaris",  "commenti",     "commento",
-    "reacties",    "reactie",    "комментариев", "комментария", "комментарий", "комментарии",  "коментарів",
-    "komentarzy",  "komentarze", "komentarz",    "komentářů",   "komentáře",   "komentar",     "yorum",
-    "kommenttia",  "kommentti",  "hozzászólás",  "komentarai",  "comentarii",  "σχόλια",       "تعليقات",
-    "تعليق",       "bình luận",  "コメント",     "評論",        "评论",        "留言",         "댓글",
-    "responses",   "response",   "thoughts on",  "thought on",  "replies"};
-// Words that are comments only with a number right before them.
-constexpr std::string_view kWeakWords[] = {"responses", "response", "thoughts on", "thought on", "replies"};
-constexpr std::string_view kNoWords[] = {"no",   "keine", "kein",   "aucun",  "sin",  "nessun",
-                                         "geen", "sem",   "ingen",  "inga",   "нет",  "brak",
-                                         "hiç",  "zero",  "ningún", "nenhum", "žádné"};
-constexpr std::string_view kOneWords[] = {"one", "un", "ein", "uno", "um", "en", "één"};
 
 bool EndsWithWord(std::string_view text, std::string_view word) {
   if (!text.ends_with(word)) return false;
@@ -107,20 +92,22 @@ std::optional<std::int64_t> NumberAtFront(std::string_view text) {
 }  // namespace
 
 std::optional<std::int64_t> ParseCommentCount(std::string_view line) {
-  static const PhraseSet words(kCommentWords);
+  static const auto kComments = LexiconEntries(lexicon::Comments(), {"comments", "replies"});
+  static const auto kReplies = LexiconEntries(lexicon::Comments(), {"replies"});
+  static const auto kNone = LexiconEntries(lexicon::Comments(), {"none"});
+  static const auto kOne = LexiconEntries(lexicon::Comments(), {"one"});
+  static const PhraseSet words(kComments);
   if (line.size() > kLongestLine || !words.FoundIn(line)) return std::nullopt;
   const std::string lower = LowerCase(line);
-  for (const std::string_view word : kCommentWords) {
+  for (const std::string_view word : kComments) {
     for (std::size_t at = lower.find(word); at != std::string::npos;
          at = lower.find(word, at + word.size())) {
       const std::string_view before = AsciiTrim(std::string_view(lower).substr(0, at));
-      const bool weak = std::find(std::begin(kWeakWords), std::end(kWeakWords), word) != std::end(kWeakWords);
+      const bool weak = std::find(kReplies.begin(), kReplies.end(), word) != kReplies.end();
       if (const auto number = NumberAtEnd(before)) return number;
-      if (std::any_of(std::begin(kNoWords), std::end(kNoWords),
-                      [&](auto no) { return EndsWithWord(before, no); }))
+      if (std::any_of(kNone.begin(), kNone.end(), [&](auto no) { return EndsWithWord(before, no); }))
         return 0;
-      if (std::any_of(std::begin(kOneWords), std::end(kOneWords),
-                      [&](auto one) { return EndsWithWord(before, one); })) {
+      if (std::any_of(kOne.begin(), kOne.end(), [&](auto one) { return EndsWithWord(before, one); })) {
         return 1;
       }
       if (weak) continue;

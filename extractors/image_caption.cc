@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
@@ -20,122 +22,21 @@ constexpr std::size_t kTellingAlt =
 constexpr std::size_t kLongestLabel = 16;  // bytes of a caption that is no more than "Source"
 
 // What a credit begins with, in lower case; followed by a name.
-constexpr std::string_view kCreditWords[] = {"photo credit:",
-                                             "photo credit –",
-                                             "photograph:",
-                                             "photograph by",
-                                             "photographs by",
-                                             "photography by",
-                                             "photo by",
-                                             "photos by",
-                                             "photo:",
-                                             "photos:",
-                                             "image credit:",
-                                             "image credits:",
-                                             "image by",
-                                             "image:",
-                                             "image source:",
-                                             "credit:",
-                                             "credits:",
-                                             "picture:",
-                                             "pictures:",
-                                             "picture by",
-                                             "courtesy of",
-                                             "courtesy:",
-                                             "source:",
-                                             "illustration by",
-                                             "illustration:",
-                                             "graphic:",
-                                             "via ",
-                                             "foto:",
-                                             "fotos:",
-                                             "foto ©",
-                                             "foto von",
-                                             "bild:",
-                                             "bilder:",
-                                             "bildquelle:",
-                                             "bildnachweis:",
-                                             "quelle:",
-                                             "grafik:",
-                                             "crédit photo :",
-                                             "crédit photo:",
-                                             "crédit :",
-                                             "crédit:",
-                                             "crédits :",
-                                             "photo :",
-                                             "© ",
-                                             "©",
-                                             "(c) ",
-                                             "fotografía:",
-                                             "fotografía de",
-                                             "foto de",
-                                             "imagen:",
-                                             "fuente:",
-                                             "crédito:",
-                                             "crédito da foto:",
-                                             "reprodução/",
-                                             "imagem:",
-                                             "immagine:",
-                                             "credito:",
-                                             "crediti:",
-                                             "beeld:",
-                                             "beeld ©",
-                                             "fotó:",
-                                             "фото:",
-                                             "zdjęcie:",
-                                             "fot. ",
-                                             "bilde:",
-                                             "kuva:",
-                                             "撮影",
-                                             "写真:",
-                                             "写真：",
-                                             "提供：",
-                                             "图片来源：",
-                                             "图：",
-                                             "사진="};
+struct CreditWords {
+  std::vector<std::string_view> all =
+      LexiconEntries(lexicon::Credits(), {"credit", "credit or prose", "part of the credit"});
+  std::vector<std::string_view> prose = LexiconEntries(lexicon::Credits(), {"credit or prose"});
+  std::vector<std::string_view> kept = LexiconEntries(lexicon::Credits(), {"part of the credit"});
+};
 
-// Agencies and archives: a line's end that names one is a credit though no word says so.
-constexpr std::string_view kAgencies[] = {"getty images",
-                                          "/getty",
-                                          "via getty",
-                                          "reuters",
-                                          "associated press",
-                                          "(ap)",
-                                          "/ap",
-                                          "ap photo",
-                                          "afp",
-                                          "shutterstock",
-                                          "alamy",
-                                          "pa media",
-                                          "pa wire",
-                                          "dpa",
-                                          "epa",
-                                          "imago",
-                                          "unsplash",
-                                          "pixabay",
-                                          "pexels",
-                                          "istock",
-                                          "adobe stock",
-                                          "bloomberg via",
-                                          "picture alliance",
-                                          "picture-alliance",
-                                          "keystone",
-                                          "depositphotos",
-                                          "rex features",
-                                          "wikimedia commons",
-                                          "zuma press",
-                                          "anadolu",
-                                          "xinhua",
-                                          "efe/",
-                                          "/efe",
-                                          "ansa",
-                                          "apa/",
-                                          "belga",
-                                          "tt nyhetsbyrån",
-                                          "ritzau",
-                                          "ntb",
-                                          "yonhap",
-                                          "kyodo"};
+const CreditWords& Credits() {
+  static const CreditWords words;
+  return words;
+}
+
+bool IsOneOf(std::string_view word, const std::vector<std::string_view>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 bool IsBoundary(std::string_view text, std::size_t at) {
   if (at == 0) return true;
@@ -176,8 +77,8 @@ std::string CleanCredit(std::string_view credit) {
     changed = false;
     const std::string lower = LowerCase(credit);
     if (lower.size() != credit.size()) break;
-    for (const std::string_view word : kCreditWords) {
-      if (!lower.starts_with(word) || word == "reprodução/" || credit.size() <= word.size()) continue;
+    for (const std::string_view word : Credits().all) {
+      if (!lower.starts_with(word) || credit.size() <= word.size() || IsOneOf(word, Credits().kept)) continue;
       credit = TrimMarks(credit.substr(word.size()));
       changed = true;
       break;
@@ -191,11 +92,11 @@ std::string CleanCredit(std::string_view credit) {
 std::size_t FindCredit(std::string_view text, std::string_view lower) {
   std::size_t begin = std::string_view::npos;
   const std::size_t from = lower.size() > kLongestCredit ? lower.size() - kLongestCredit : 0;
-  for (const std::string_view word : kCreditWords) {
+  for (const std::string_view word : Credits().all) {
     for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin;
          at = lower.find(word, at + 1)) {
       if (!IsBoundary(text, at) && !word.starts_with("©")) continue;
-      if (word == "via " || word == "source:" || word.ends_with(" by") || word == "image:") {
+      if (IsOneOf(word, Credits().prose)) {
         // Words of ordinary prose: only behind the end of a sentence, a bracket or a bar, or at the start.
         const std::string_view before = AsciiTrim(text.substr(0, at));
         if (!before.empty() && std::string_view(".([|/!?").find(before.back()) == std::string_view::npos &&
@@ -222,12 +123,12 @@ std::size_t FindCredit(std::string_view text, std::string_view lower) {
       (at == 0 && open == std::string_view::npos && tail.find(' ') == std::string_view::npos)) {
     return std::string_view::npos;
   }
-  const bool names_agency =
-      std::any_of(std::begin(kAgencies), std::end(kAgencies), [&](std::string_view agency) {
-        const std::size_t found = tail.find(agency);
-        return found != std::string_view::npos &&
-               (agency.front() == '/' || agency.front() == '(' || IsBoundary(tail, found));
-      });
+  static const auto kAgencies = LexiconEntries(lexicon::Credits(), {"agency"});
+  const bool names_agency = std::any_of(kAgencies.begin(), kAgencies.end(), [&](std::string_view agency) {
+    const std::size_t found = tail.find(agency);
+    return found != std::string_view::npos &&
+           (agency.front() == '/' || agency.front() == '(' || IsBoundary(tail, found));
+  });
   return names_agency ? at : std::string_view::npos;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/phrase_set.h"
 
 namespace bodycopy {
@@ -23,58 +24,6 @@ constexpr double kThreshold = 0.55;
 
 constexpr std::size_t kLongestPhraseLine = 300;  // bytes
 
-// What walls say. All of them address a reader who cannot read on.
-constexpr std::string_view kWallPhrases[] = {"to continue reading",
-                                             "to keep reading",
-                                             "to read the full article",
-                                             "to read the full story",
-                                             "to read this article",
-                                             "to read the rest",
-                                             "subscribe to read",
-                                             "subscribe to continue",
-                                             "this article is for subscribers",
-                                             "this content is for subscribers",
-                                             "for subscribers only",
-                                             "subscriber-only content",
-                                             "subscriber only content",
-                                             "to unlock this article",
-                                             "to access this article",
-                                             "register to read",
-                                             "become a member to read",
-                                             "you have reached your limit of free",
-                                             "you've reached your limit of free",
-                                             "continue reading with a subscription",
-                                             "exclusively for subscribers",
-                                             "jetzt weiterlesen",
-                                             "um weiterzulesen",
-                                             "nur für abonnenten",
-                                             "exklusiv für abonnenten",
-                                             "weiterlesen mit",
-                                             "den ganzen artikel lesen sie",
-                                             "réservé aux abonnés",
-                                             "réservé à nos abonnés",
-                                             "de cet article à lire",
-                                             "pour lire la suite",
-                                             "la suite est réservée",
-                                             "solo para suscriptores",
-                                             "exclusivo para suscriptores",
-                                             "para seguir leyendo",
-                                             "para continuar leyendo",
-                                             "conteúdo exclusivo para assinantes",
-                                             "para continuar lendo",
-                                             "contenuto riservato agli abbonati",
-                                             "per continuare a leggere",
-                                             "alleen voor abonnees",
-                                             "om verder te lezen",
-                                             "kun for abonnenter",
-                                             "for abonnenter",
-                                             "bara för prenumeranter",
-                                             "vain tilaajille",
-                                             "tylko dla subskrybentów",
-                                             "この記事は有料",
-                                             "会員限定記事",
-                                             "残り文字数"};
-
 std::optional<bool> ReadBoolean(std::string_view value) {
   if (const std::size_t slash = value.rfind('/'); slash != std::string_view::npos)
     value.remove_prefix(slash + 1);
@@ -84,7 +33,7 @@ std::optional<bool> ReadBoolean(std::string_view value) {
 }
 
 bool HasWallPhrase(std::string_view text) {
-  static const PhraseSet phrases(kWallPhrases);
+  static const PhraseSet phrases(LexiconEntries(lexicon::Walls(), {"wall"}));
   if (!phrases.FoundIn(text)) return false;
   // The first is how WordPress.com asks the readers of free blogs, the second stands below advertisements.
   return AsciiFindIgnoreCase(text, "access to the full archive") == std::string_view::npos &&

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/registered_domain.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/phrase_set.h"
 
 namespace bodycopy {
@@ -24,67 +25,17 @@ constexpr double kThreshold = 0.5;
 
 constexpr std::size_t kLongestLine = 260;  // bytes
 
-// Whole lines, in comparable form.
-constexpr std::string_view kSourceLines[] = {"source link",
-                                             "source",
-                                             "original source",
-                                             "link to source",
-                                             "source article",
-                                             "original article",
-                                             "read the original article",
-                                             "read the original article here",
-                                             "read original article",
-                                             "read more on the original site",
-                                             "read the full article",
-                                             "read full article",
-                                             "read the full story",
-                                             "read the full article here",
-                                             "view original",
-                                             "view original article",
-                                             "view source",
-                                             "source url",
-                                             "article source",
-                                             "originally published here",
-                                             "quelle",
-                                             "zur quelle",
-                                             "originalartikel",
-                                             "lien source",
-                                             "lire l article original",
-                                             "fuente",
-                                             "enlace de origen",
-                                             "fonte",
-                                             "leggi l articolo originale",
-                                             "ver articulo original",
-                                             "via"};
 // Where pictures come from, and no stories.
 constexpr std::string_view kPictureHosts[] = {
     "unsplash.com",    "pixabay.com",     "pexels.com",    "flickr.com",  "shutterstock.com",
     "istockphoto.com", "gettyimages.com", "wikimedia.org", "freepik.com", "instagram.com",
     "facebook.com",    "twitter.com",     "x.com",         "youtube.com"};
-// A word of each of them, for a quick look.
-constexpr std::string_view kSourceWords[] = {"source", "original", "full",  "quelle",
-                                             "fuente", "origen",   "fonte", "via"};
-// Parts of a line.
-constexpr std::string_view kPhrases[] = {"originally appeared",      "originally published",
-                                         "first appeared on",        "first published on",
-                                         "first published by",       "read the original article",
-                                         "republished from",         "was first published",
-                                         "originally posted",        "reposted from",
-                                         "ursprünglich erschienen",  "zuerst erschienen",
-                                         "zuerst veröffentlicht",    "erschien zuerst",
-                                         "a été publié à l’origine", "initialement publié",
-                                         "publicado originalmente",  "pubblicato originariamente",
-                                         "is republished",           "oorspronkelijk gepubliceerd",
-                                         "verscheen eerder"};
-constexpr std::string_view kColonWords[] = {
-    "source:", "sources:",  "quelle:", "fuente:", "fonte:", "bron:",  "via:", "källa:",
-    "kilde:",  "источник:", "źródło:", "来源：",  "来源:",  "出典：", "출처:"};
 
 bool StartsWithSource(std::string_view text) {
+  static const auto kLabels = LexiconEntries(lexicon::Sources(), {"label"});
   constexpr std::size_t kLongestWord = 24;
   const std::string lower = LowerCase(text.substr(0, kLongestWord));
-  return std::any_of(std::begin(kColonWords), std::end(kColonWords),
-                     [&](auto word) { return lower.starts_with(word); });
+  return std::any_of(kLabels.begin(), kLabels.end(), [&](auto word) { return lower.starts_with(word); });
 }
 
 class SourceSearch {
@@ -191,11 +142,11 @@ class SourceSearch {
       if (block.hidden || block.text.size() > kLongestLine || (!dump && block.links == 0)) continue;
       const std::string_view text = AsciiTrim(block.text);
       constexpr std::size_t kLongestSourceLine = 40;
-      static const PhraseSet source_words(kSourceWords);
+      static const PhraseSet source_words(LexiconEntries(lexicon::Sources(), {"word of a line"}));
+      static const auto kLines = LexiconEntries(lexicon::Sources(), {"line"});
       if (text.size() <= kLongestSourceLine && source_words.FoundIn(text)) {
         const std::string comparable = ComparableText(text);
-        const bool is_source =
-            std::find(std::begin(kSourceLines), std::end(kSourceLines), comparable) != std::end(kSourceLines);
+        const bool is_source = std::find(kLines.begin(), kLines.end(), comparable) != kLines.end();
         // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's
         // own text.
         if (is_source && dump && comparable.find(' ') != std::string::npos) {
@@ -220,7 +171,7 @@ class SourceSearch {
   }
 
   void FromLink(const Block& block, std::string_view text) {
-    static const PhraseSet phrases(kPhrases);
+    static const PhraseSet phrases(LexiconEntries(lexicon::Sources(), {"phrase"}));
     const bool phrase = phrases.FoundIn(text);
     const bool colon = !phrase && StartsWithSource(text);
     if (!phrase && !colon) return;

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/body/words.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/phrase_set.h"
 
 namespace bodycopy {
@@ -19,44 +20,6 @@ constexpr double kConsentShare = 0.03;        // of the kept words: consent, coo
 constexpr std::size_t kConsentBody = 6000;    // bytes
 constexpr double kArticleFrom = 0.35;         // probability; a story called none costs more than the reverse
 constexpr float kOtherFrom = 0.4F;
-
-constexpr std::string_view kChallengePhrases[] = {"verify you are human",
-                                                  "verifying you are human",
-                                                  "are you a robot",
-                                                  "not a robot",
-                                                  "checking your browser",
-                                                  "unusual traffic",
-                                                  "automated access",
-                                                  "security check",
-                                                  "complete the captcha",
-                                                  "solve the captcha",
-                                                  "enable javascript and cookies to continue",
-                                                  "access denied",
-                                                  "access to this page has been denied",
-                                                  "bist du ein mensch",
-                                                  "kein roboter",
-                                                  "sicherheitsüberprüfung",
-                                                  "vérifiez que vous êtes humain",
-                                                  "pas un robot",
-                                                  "no soy un robot",
-                                                  "verifica que eres humano",
-                                                  "non sono un robot",
-                                                  "não sou um robô",
-                                                  "подтвердите, что вы не робот"};
-
-constexpr std::string_view kScriptPhrases[] = {
-    "enable javascript",  "javascript is disabled", "javascript is required",     "requires javascript",
-    "turn on javascript", "javascript aktivieren",  "javascript ist deaktiviert", "activez javascript",
-    "activer javascript", "habilita javascript",    "activa javascript",          "habilite o javascript",
-    "abilita javascript", "включите javascript",    "without javascript",         "you need to enable"};
-
-constexpr std::string_view kContinuePhrases[] = {
-    "continue reading",          "to continue reading",     "read the full story",  "read full article",
-    "subscribe to read",         "subscribers only",        "for subscribers",      "already a subscriber",
-    "weiterlesen mit",           "jetzt weiterlesen",       "nur für abonnenten",   "lire la suite",
-    "réservé aux abonnés",       "il vous reste",           "suscríbete para",      "solo para suscriptores",
-    "exclusivo para assinantes", "riservato agli abbonati", "alleen voor abonnees", "tylko dla subskrybentów",
-    "только для подписчиков"};
 
 bool Holds(const PhraseSet& phrases, const Blocks& blocks) {
   return std::any_of(blocks.items.begin(), blocks.items.end(),
@@ -79,7 +42,7 @@ std::size_t BodyBytes(const Context& context, const BodyResult& body) {
 
 bool IsBotChallenge(const Context& context) {
   if (TextBytes(context.blocks) > kChallengeText) return false;
-  static const PhraseSet kPhrases(kChallengePhrases);
+  static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"challenge"}));
   if (kPhrases.FoundIn(context.page.meta.title) || Holds(kPhrases, context.blocks)) return true;
   const Document& document = context.page.document;
   for (NodeId id = 0; id < document.size(); ++id) {
@@ -110,7 +73,7 @@ bool IsPaywalled(const Context& context, const BodyResult& body, const Article& 
   const std::size_t bytes = BodyBytes(context, body);
   if (bytes > kStubBody) return false;
   if (article.is_accessible_for_free.has_value()) return !*article.is_accessible_for_free;
-  static const PhraseSet kPhrases(kContinuePhrases);
+  static const PhraseSet kPhrases(LexiconEntries(lexicon::Walls(), {"rest of the story"}));
   return body.probability >= kArticleFrom && bytes < kShortBody && Holds(kPhrases, context.blocks);
 }
 
@@ -159,7 +122,7 @@ bool IsScriptShell(const Context& context) {
   if (TextBytes(context.blocks) > kShellText || context.page.document.kind() == DocumentKind::kTextDump)
     return false;
   const Document& document = context.page.document;
-  static const PhraseSet kPhrases(kScriptPhrases);
+  static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"script"}));
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].tag == Tag::kNoscript && kPhrases.FoundIn(document.TextOf(id))) return true;
     const bool mount = document[id].tag == Tag::kDiv && document[id].end == id + 1 && document.Has(id, "id");

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
@@ -25,27 +26,19 @@ constexpr std::int64_t kMostMinutes = 600;
 constexpr int kBlocksAbove = 6;  // of the headline
 constexpr int kBlocksBelow = 14;
 
-// Words of reading, as they stand beside the minutes, in lower case.
-constexpr std::string_view kReadingWords[] = {
-    "read",    "lesezeit", "lesedauer", "lectura", "lecture", "lettura", "leitura", "leestijd", "leesduur",
-    "læsetid", "lesetid",  "lästid",    "läsning", "чтени",   "прочт",   "czytani", "czytasz",  "čtení",
-    "čítani",  "okuma",    "lukuaika",  "olvas",   "citire",  "ανάγνωσ", "baca",    "đọc",      "قراءة",
-    "خواندن",  "阅读",     "閱讀",      "読め",    "読了",    "읽"};
-// A number is minutes only with one of these behind it, or "min" of a longer word before it.
-constexpr std::string_view kMinuteWords[] = {"min",  "мин",  "dakika", "dk",   "分",   "분",
-                                             "دقيق", "دقای", "λεπτ",   "phút", "perc", "хв"};
-
 bool StartsWithMinutes(std::string_view text) {
+  static const auto kMinutes = LexiconEntries(lexicon::ReadingTime(), {"minutes"});
   text = AsciiTrim(text);
   while (!text.empty() && (text.front() == '-' || text.front() == '+')) text = AsciiTrim(text.substr(1));
   if (text.starts_with("\u2011")) text.remove_prefix(3);  // "5‑minute read"
-  return std::any_of(std::begin(kMinuteWords), std::end(kMinuteWords),
+  return std::any_of(kMinutes.begin(), kMinutes.end(),
                      [text](std::string_view word) { return text.starts_with(word); });
 }
 
 std::size_t Distance(std::string_view text, std::size_t begin, std::size_t end) {
+  static const auto kReading = LexiconEntries(lexicon::ReadingTime(), {"reading"});
   std::size_t least = std::string_view::npos;
-  for (const std::string_view word : kReadingWords) {
+  for (const std::string_view word : kReading) {
     for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
       // "already 5 minutes", "spread" and "thread" are no reading.
       if (word == "read" && at > 0 && IsAsciiAlpha(text[at - 1]) && !text.substr(0, at).ends_with("min") &&

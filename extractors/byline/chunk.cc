@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/utf8.h"
 #include "extractors/byline/words.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy::byline {
 namespace {
@@ -215,8 +217,9 @@ bool IsEastAsianPlace(const Tokens& tokens, std::size_t first, std::size_t last)
   const char* begin = tokens[first].text.data();
   const std::string_view end = tokens[last - 1].text;
   const std::string_view text(begin, static_cast<std::size_t>(end.data() + end.size() - begin));
-  return text.ends_with("報導") || text.ends_with("报道") || text.ends_with("电") || text.ends_with("電") ||
-         text.ends_with("讯");
+  static const auto kMarks = LexiconEntries(lexicon::EastAsianBylines(), {"reported from"});
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [text](std::string_view mark) { return text.ends_with(mark); });
 }
 
 // What words are that are no person's name.
@@ -296,18 +299,19 @@ Chunk ReadChunk(const Tokens& tokens, std::size_t first, std::size_t last, Bylin
   return chunk;
 }
 
+namespace {
+
+std::vector<std::string_view> LongestFirst(std::vector<std::string_view> words) {
+  std::stable_sort(words.begin(), words.end(),
+                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  return words;
+}
+
+}  // namespace
+
 std::string_view TrimEastAsianName(std::string_view text) {
-  // Labels before a name and titles after it; the longer ones come first.
-  static constexpr std::string_view kBefore[] = {
-      "取材・文", "責任編輯", "责任编辑", "本報記者", "本报记者", "特派記者", "特约记者", "通讯员",
-      "编辑",     "編輯",     "撰文",     "撰稿",     "作者",     "記者",     "记者",     "執筆者",
-      "執筆",     "著者",     "筆者",     "投稿者",   "文責",     "译者",     "來源",     "来源",
-      "글쓴이",   "작성자",   "기자",     "글",       "文",       "著",       "by"};
-  static constexpr std::string_view kAfter[] = {
-      "編集委員", "論説委員", "特派員",   "特派员",   "통신원", "특파원", "논설위원", "선임기자",
-      "전문기자", "인턴기자", "実習記者", "实习记者", "記者",   "记者",   "編輯",     "编辑",
-      "主任",     "教授",     "先生",     "女士",     "氏",     "さん",   "기자",     "편집장",
-      "앵커",     "교수",     "著",       "訳",       "監訳",   "撰",     "文"};
+  static const auto kBefore = LongestFirst(LexiconEntries(lexicon::EastAsianBylines(), {"before a name"}));
+  static const auto kAfter = LongestFirst(LexiconEntries(lexicon::EastAsianBylines(), {"after a name"}));
   text = text.substr(std::min(text.size(), text.find_first_not_of(" :")));
   for (const std::string_view before : kBefore) {
     if (text.size() > before.size() && text.starts_with(before)) {

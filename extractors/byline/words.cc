@@ -26,7 +26,7 @@ std::unordered_map<std::string_view, std::uint32_t> BuildTable() {
 constexpr std::size_t kShortestRole = 8;  // bytes, of those known by their ending
 
 std::uint32_t FlagsByEnding(std::string_view word) {
-  static const std::vector<std::string_view> endings = LexiconSection(lexicon::Byline(), kRoleEnding);
+  static const std::vector<std::string_view> endings = LexiconEntries(lexicon::Byline(), {kRoleEnding});
   if (word.size() < kShortestRole) return 0;
   for (const std::string_view ending : endings) {
     if (word.ends_with(ending)) return kRole;

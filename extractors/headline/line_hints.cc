@@ -1,9 +1,9 @@
 #include "extractors/headline/line_hints.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 
@@ -16,8 +16,7 @@ bool HasYear(std::string_view text) {
 }
 
 bool OpensByline(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kPrefixes = {"by ", "von ",  "par ", "por ",
-                                                         "di ", "door ", "av ",  "af "};
+  static const auto kPrefixes = LexiconEntries(lexicon::BylineOpenings(), {"line"});
   return std::any_of(kPrefixes.begin(), kPrefixes.end(),
                      [text](std::string_view prefix) { return AsciiStartsWithIgnoreCase(text, prefix); });
 }

@@ -8,18 +8,36 @@
 extern "C" {
 extern const char bodycopy_embedded_block_words_txt[];
 extern const char bodycopy_embedded_block_words_txt_end[];
+extern const char bodycopy_embedded_browser_checks_txt[];
+extern const char bodycopy_embedded_browser_checks_txt_end[];
 extern const char bodycopy_embedded_byline_txt[];
 extern const char bodycopy_embedded_byline_txt_end[];
+extern const char bodycopy_embedded_byline_openings_txt[];
+extern const char bodycopy_embedded_byline_openings_txt_end[];
+extern const char bodycopy_embedded_comments_txt[];
+extern const char bodycopy_embedded_comments_txt_end[];
+extern const char bodycopy_embedded_credits_txt[];
+extern const char bodycopy_embedded_credits_txt_end[];
 extern const char bodycopy_embedded_date_labels_txt[];
 extern const char bodycopy_embedded_date_labels_txt_end[];
 extern const char bodycopy_embedded_date_words_txt[];
 extern const char bodycopy_embedded_date_words_txt_end[];
+extern const char bodycopy_embedded_east_asian_bylines_txt[];
+extern const char bodycopy_embedded_east_asian_bylines_txt_end[];
 extern const char bodycopy_embedded_months_txt[];
 extern const char bodycopy_embedded_months_txt_end[];
+extern const char bodycopy_embedded_reading_time_txt[];
+extern const char bodycopy_embedded_reading_time_txt_end[];
+extern const char bodycopy_embedded_sections_txt[];
+extern const char bodycopy_embedded_sections_txt_end[];
+extern const char bodycopy_embedded_sources_txt[];
+extern const char bodycopy_embedded_sources_txt_end[];
 extern const char bodycopy_embedded_time_units_txt[];
 extern const char bodycopy_embedded_time_units_txt_end[];
 extern const char bodycopy_embedded_unspaced_ago_txt[];
 extern const char bodycopy_embedded_unspaced_ago_txt_end[];
+extern const char bodycopy_embedded_walls_txt[];
+extern const char bodycopy_embedded_walls_txt_end[];
 }
 
 namespace bodycopy {
@@ -110,11 +128,13 @@ void LexiconReader::Fault() {
   goes_on_ = false;
 }
 
-std::vector<std::string_view> LexiconSection(std::string_view text, std::string_view section) {
+std::vector<std::string_view> LexiconEntries(std::string_view text,
+                                             std::initializer_list<std::string_view> sections) {
   std::vector<std::string_view> entries;
   LexiconReader reader(text);
   for (LexiconEntry entry; reader.Next(entry);) {
-    if (entry.section == section) entries.push_back(entry.text);
+    if (std::find(sections.begin(), sections.end(), entry.section) != sections.end())
+      entries.push_back(entry.text);
   }
   return entries;
 }
@@ -125,8 +145,24 @@ std::string_view BlockWords() {
   return {bodycopy_embedded_block_words_txt, bodycopy_embedded_block_words_txt_end};
 }
 
+std::string_view BrowserChecks() {
+  return {bodycopy_embedded_browser_checks_txt, bodycopy_embedded_browser_checks_txt_end};
+}
+
 std::string_view Byline() {
   return {bodycopy_embedded_byline_txt, bodycopy_embedded_byline_txt_end};
+}
+
+std::string_view BylineOpenings() {
+  return {bodycopy_embedded_byline_openings_txt, bodycopy_embedded_byline_openings_txt_end};
+}
+
+std::string_view Comments() {
+  return {bodycopy_embedded_comments_txt, bodycopy_embedded_comments_txt_end};
+}
+
+std::string_view Credits() {
+  return {bodycopy_embedded_credits_txt, bodycopy_embedded_credits_txt_end};
 }
 
 std::string_view DateLabels() {
@@ -137,8 +173,24 @@ std::string_view DateWords() {
   return {bodycopy_embedded_date_words_txt, bodycopy_embedded_date_words_txt_end};
 }
 
+std::string_view EastAsianBylines() {
+  return {bodycopy_embedded_east_asian_bylines_txt, bodycopy_embedded_east_asian_bylines_txt_end};
+}
+
 std::string_view Months() {
   return {bodycopy_embedded_months_txt, bodycopy_embedded_months_txt_end};
+}
+
+std::string_view ReadingTime() {
+  return {bodycopy_embedded_reading_time_txt, bodycopy_embedded_reading_time_txt_end};
+}
+
+std::string_view Sections() {
+  return {bodycopy_embedded_sections_txt, bodycopy_embedded_sections_txt_end};
+}
+
+std::string_view Sources() {
+  return {bodycopy_embedded_sources_txt, bodycopy_embedded_sources_txt_end};
 }
 
 std::string_view TimeUnits() {
@@ -147,6 +199,10 @@ std::string_view TimeUnits() {
 
 std::string_view UnspacedAgo() {
   return {bodycopy_embedded_unspaced_ago_txt, bodycopy_embedded_unspaced_ago_txt_end};
+}
+
+std::string_view Walls() {
+  return {bodycopy_embedded_walls_txt, bodycopy_embedded_walls_txt_end};
 }
 
 }  // namespace lexicon

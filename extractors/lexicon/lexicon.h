@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -49,19 +50,29 @@ class LexiconReader {
   int faulty_line_ = 0;
 };
 
-/// The entries of one heading, in the order of the file.
-std::vector<std::string_view> LexiconSection(std::string_view text, std::string_view section);
+/// The entries of these headings, in the order of the file.
+std::vector<std::string_view> LexiconEntries(std::string_view text,
+                                             std::initializer_list<std::string_view> sections);
 
 /// The files of this folder as they are in the library.
 namespace lexicon {
 
 std::string_view BlockWords();
+std::string_view BrowserChecks();
 std::string_view Byline();
+std::string_view BylineOpenings();
+std::string_view Comments();
+std::string_view Credits();
 std::string_view DateLabels();
 std::string_view DateWords();
+std::string_view EastAsianBylines();
 std::string_view Months();
+std::string_view ReadingTime();
+std::string_view Sections();
+std::string_view Sources();
 std::string_view TimeUnits();
 std::string_view UnspacedAgo();
+std::string_view Walls();
 
 }  // namespace lexicon
 }  // namespace bodycopy

@@ -38,12 +38,23 @@ std::vector<std::string_view> Headings(std::span<const std::string_view> names,
 std::vector<File> Files() {
   return {
       {"block_words.txt", lexicon::BlockWords(), Headings(kWordClassNames)},
+      {"browser_checks.txt", lexicon::BrowserChecks(), {"challenge", "script"}},
       {"byline.txt", lexicon::Byline(), Headings(byline::kWordFlagNames, {byline::kRoleEnding})},
+      {"byline_openings.txt", lexicon::BylineOpenings(), {"line", "below the headline"}},
+      {"comments.txt", lexicon::Comments(), {"comments", "replies", "none", "one"}},
+      {"credits.txt", lexicon::Credits(), {"credit", "credit or prose", "part of the credit", "agency"}},
       {"date_labels.txt", lexicon::DateLabels(), Headings(kDateLabelNames)},
       {"date_words.txt", lexicon::DateWords(), Headings(kDateWordNames)},
+      {"east_asian_bylines.txt",
+       lexicon::EastAsianBylines(),
+       {"before a name", "after a name", "reported from"}},
       {"months.txt", lexicon::Months(), Headings(kCalendarNames)},
+      {"reading_time.txt", lexicon::ReadingTime(), {"reading", "minutes"}},
+      {"sections.txt", lexicon::Sections(), {"home", "no section", "general section", "no entry"}},
+      {"sources.txt", lexicon::Sources(), {"line", "word of a line", "phrase", "label"}},
       {"time_units.txt", lexicon::TimeUnits(), Headings(kTimeUnitNames)},
       {"unspaced_ago.txt", lexicon::UnspacedAgo(), Headings(kTimeUnitNames)},
+      {"walls.txt", lexicon::Walls(), {"wall", "rest of the story"}},
   };
 }
 
@@ -98,6 +109,15 @@ TEST_P(LexiconFile, HasALanguageAndAWordOfItOnceUnderAHeading) {
     if (entry.place == 0) EXPECT_TRUE(seen.insert(list).second) << list;
     const std::string word = list + ": " + std::string(entry.text);
     EXPECT_TRUE(seen.insert(word).second) << word;
+  }
+}
+
+TEST(LexiconFiles, HaveAWordForAQuickLookInEachSourceLine) {
+  for (const std::string_view line : LexiconEntries(lexicon::Sources(), {"line"})) {
+    EXPECT_THAT(LexiconEntries(lexicon::Sources(), {"word of a line"}),
+                testing::Contains(testing::ResultOf(
+                    [line](std::string_view word) { return line.find(word) != line.npos; }, true)))
+        << line;
   }
 }
 

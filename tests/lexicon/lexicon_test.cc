@@ -106,10 +106,11 @@ INSTANTIATE_TEST_SUITE_P(Texts, Malformed,
                               {}},
                          }));
 
-TEST(LexiconSection, HasTheEntriesOfAllLanguagesInOrder) {
-  const std::string text = "[a]\nen: one\n[b]\nen: two\n[a]\nde: eins, zwei\n";
-  EXPECT_THAT(LexiconSection(text, "a"), ElementsAre("one", "eins", "zwei"));
-  EXPECT_THAT(LexiconSection(text, "c"), IsEmpty());
+TEST(LexiconEntries, AreThoseOfTheHeadingsInOrder) {
+  const std::string text = "[a]\nen: one\n[b]\nen: two\n[c]\nen: three\n[a]\nde: eins, zwei\n";
+  EXPECT_THAT(LexiconEntries(text, {"a"}), ElementsAre("one", "eins", "zwei"));
+  EXPECT_THAT(LexiconEntries(text, {"c", "b"}), ElementsAre("two", "three"));
+  EXPECT_THAT(LexiconEntries(text, {"d"}), IsEmpty());
 }
 
 }  // namespace
