@@ -154,6 +154,8 @@ INSTANTIATE_TEST_SUITE_P(Languages, SingleDate,
                              {"2025 m. vasario 12 d.", "2025-02-12"},
                              {"12 veljače 2025", "2025-02-12"},
                              {"12 листопада 2025", "2025-11-12"},
+                             {"Freideg, de 7. Mäerz 2025 um 14:30 Auer", "2025-03-07T14:30"},
+                             {"12. Abrëll 2025", "2025-04-12"},
                          }));
 
 INSTANTIATE_TEST_SUITE_P(Times, SingleDate,
@@ -231,6 +233,8 @@ TEST(FindDates, LanguageDecidesForNamesOfTwoMonths) {
   EXPECT_EQ(First("12. listopada 2025"), "2025-11-12");
   EXPECT_EQ(First("12. listopada 2025", {.language = "pl"}), "2025-11-12");
   EXPECT_EQ(First("12. listopada 2025", {.language = "hr"}), "2025-10-12");
+  EXPECT_EQ(First("12. Mee 2025", {.language = "lb"}), "2025-05-12");
+  EXPECT_EQ(First("12. Mee 2025", {.language = "nl"}), "none");
 }
 
 struct RelativeCase {
@@ -262,6 +266,9 @@ INSTANTIATE_TEST_SUITE_P(Languages, RelativeDate,
                              {"2 godziny temu", "2025-02-12T08:30Z"},
                              {"2 часа назад", "2025-02-12T08:30Z"},
                              {"2 saat önce", "2025-02-12T08:30Z"},
+                             {"virun 3 Stonnen", "2025-02-12T07:30Z"},
+                             {"viru 5 Deeg", "2025-02-07"},
+                             {"gëschter", "2025-02-11"},
                              {"2 timmar sedan", "2025-02-12T08:30Z"},
                              {"2 timer siden", "2025-02-12T08:30Z"},
                              {"2 tuntia sitten", "2025-02-12T08:30Z"},

@@ -1,0 +1,44 @@
+#include "extractors/dates/date_labels.h"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+#include <vector>
+
+namespace bodycopy {
+namespace {
+
+struct Case {
+  std::string_view text;
+  DateLabel label;
+};
+
+class LabelTable : public testing::TestWithParam<Case> {};
+
+TEST_P(LabelTable, IsReadBeforeADate) {
+  EXPECT_EQ(LabelBefore(GetParam().text), GetParam().label) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, LabelTable,
+                         testing::ValuesIn(std::vector<Case>{
+                             {"", DateLabel::kNone},
+                             {"On", DateLabel::kNone},
+                             {"Published on", DateLabel::kPublished},
+                             {"Published 3 May, updated", DateLabel::kModified},
+                             {"Copyright", DateLabel::kOther},
+                             {"Veröffentlicht am", DateLabel::kPublished},
+                             {"Zuletzt aktualisiert:", DateLabel::kModified},
+                             {"MIS À JOUR LE", DateLabel::kModified},
+                             {"Опубликовано", DateLabel::kPublished},
+                             {"文章更新", DateLabel::kModified},
+                             {"Verëffentlecht den", DateLabel::kPublished},
+                             {"Lescht Aktualiséierung:", DateLabel::kModified},
+                         }));
+
+TEST(LabelAfter, IsTheFirst) {
+  EXPECT_EQ(LabelAfter(" (updated, published 3 May)"), DateLabel::kModified);
+  EXPECT_EQ(LabelAfter(" 입력"), DateLabel::kPublished);
+}
+
+}  // namespace
+}  // namespace bodycopy
