@@ -1,5 +1,7 @@
 #include "extractors/body/roles.h"
 
+#include "dom/handed_down.h"
+
 namespace bodycopy {
 namespace {
 
@@ -16,16 +18,6 @@ BlockRole TextRole(Tag tag, BlockRole around) {
     case Tag::kBlockquote: return BlockRole::kQuote;
     default: return around;
   }
-}
-
-// Of text in each element of the page, by the innermost one around it that says more than "paragraph".
-std::vector<BlockRole> TextRoles(const Document& document) {
-  std::vector<BlockRole> roles(document.size(), BlockRole::kBody);
-  for (NodeId id = 0; id < document.size(); ++id) {
-    const NodeId parent = document[id].parent;
-    roles[id] = TextRole(document[id].tag, parent == kNoNode ? BlockRole::kBody : roles[parent]);
-  }
-  return roles;
 }
 
 // Of a block that was left out, by the rule that knew it for something else.
@@ -45,7 +37,8 @@ BlockRole OtherRole(BlockReason reason) {
 
 std::vector<BlockRole> AssignRoles(const Context& context, std::span<const std::uint8_t> kept,
                                    std::span<const BlockReason> reasons) {
-  const std::vector<BlockRole> text_roles = TextRoles(context.page.document);
+  const Document& document = context.page.document;
+  HandedDown<BlockRole> text_roles(document, BlockRole::kBody);
   std::vector<BlockRole> roles;
   roles.reserve(kept.size());
   for (std::size_t i = 0; i < kept.size(); ++i) {
@@ -54,7 +47,9 @@ std::vector<BlockRole> AssignRoles(const Context& context, std::span<const std::
     } else if (reasons[i] == BlockReason::kStandfirst) {
       roles.push_back(BlockRole::kStandfirst);
     } else {
-      roles.push_back(text_roles[context.blocks.items[i].element]);
+      roles.push_back(text_roles.At(context.blocks.items[i].element, [&](BlockRole around, NodeId element) {
+        return TextRole(document[element].tag, around);
+      }));
     }
   }
   if (context.headline_block >= 0)
