@@ -39,9 +39,9 @@ std::vector<char*> Pointers(std::vector<std::string>& texts) {
   return pointers;
 }
 
-/// Starts the program with these as its standard streams; -1 leaves the one of this process.
-int Start(std::vector<std::string> arguments, int in, int out, int err) {
-  arguments.insert(arguments.begin(), BODYCOPY_PROGRAM);
+/// Starts a file with these as its standard streams; -1 leaves the one of this process.
+int Start(const char* file, std::vector<std::string> arguments, int in, int out, int err) {
+  arguments.insert(arguments.begin(), file);
   std::vector<std::string> environment = Environment();
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -49,7 +49,7 @@ int Start(std::vector<std::string> arguments, int in, int out, int err) {
   posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
   if (err >= 0) posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
   pid_t process = -1;
-  const int error = posix_spawn(&process, BODYCOPY_PROGRAM, &actions, nullptr, Pointers(arguments).data(),
+  const int error = posix_spawn(&process, file, &actions, nullptr, Pointers(arguments).data(),
                                 Pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) std::abort();
@@ -81,20 +81,30 @@ std::string ReadAll(const std::string& path) {
   return text.str();
 }
 
-}  // namespace
-
-ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input) {
+ProgramResult Run(const char* file, std::vector<std::string> arguments, std::string_view input) {
   const TemporaryFolder folder;
   const std::string in_path = folder.Write("in", input);
   const int in = open(in_path.c_str(), O_RDONLY | O_CLOEXEC);
   const int out = open(folder.Path("out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   const int err = open(folder.Path("err").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   ProgramResult result;
-  result.status = WaitWithLimit(Start(arguments, in, out, err));
+  result.status = WaitWithLimit(Start(file, std::move(arguments), in, out, err));
   for (const int descriptor : {in, out, err}) close(descriptor);
   result.out = ReadAll(folder.Path("out"));
   result.err = ReadAll(folder.Path("err"));
   return result;
+}
+
+}  // namespace
+
+ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input) {
+  return Run(BODYCOPY_PROGRAM, arguments, input);
+}
+
+ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments, std::string_view input) {
+  const std::string limit = "ulimit -d " + std::to_string(bytes >> 10U) + " && exec \"$0\" \"$@\"";
+  arguments.insert(arguments.begin(), {"-c", limit, BODYCOPY_PROGRAM});
+  return Run("/bin/sh", std::move(arguments), input);
 }
 
 RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
@@ -102,7 +112,7 @@ RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
   int to_program[2];
   int from_program[2];
   if (pipe2(to_program, O_CLOEXEC) != 0 || pipe2(from_program, O_CLOEXEC) != 0) std::abort();
-  process_ = Start(arguments, to_program[0], from_program[1], -1);
+  process_ = Start(BODYCOPY_PROGRAM, arguments, to_program[0], from_program[1], -1);
   close(to_program[0]);
   close(from_program[1]);
   input_ = to_program[1];

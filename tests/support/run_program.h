@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,15 @@ struct ProgramResult {
 /// Runs the built bodycopy with the arguments and the text as its standard input, and waits for its end, a
 /// minute at most. No proxy of the environment is used.
 ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input = {});
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kMemoryCanBeLimited = false;  // sanitizers take memory by terabytes
+#else
+inline constexpr bool kMemoryCanBeLimited = true;
+#endif
+
+/// The same with no more memory than that for the program's data.
+ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments, std::string_view input = {});
 
 /// The program at the other end of two pipes.
 class RunningProgram {
