@@ -1,10 +1,12 @@
 #include "archive/file_window.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 namespace bodycopy {
@@ -29,11 +31,14 @@ Expected<void> FileWindow::SeekTo(std::uint64_t offset) {
     Skip(static_cast<std::size_t>(offset - offset_));
     return {};
   }
-  if (lseek(fd_, static_cast<off_t>(offset), SEEK_SET) >= 0) {
+  struct stat status{};
+  const bool is_file = fstat(fd_, &status) == 0 && S_ISREG(status.st_mode);
+  const auto size = is_file ? static_cast<std::uint64_t>(status.st_size) : UINT64_MAX;
+  const std::uint64_t place = std::min(offset, size);
+  if (lseek(fd_, static_cast<off_t>(place), SEEK_SET) >= 0) {
     begin_ = end_ = 0;
-    offset_ = offset;
+    offset_ = place;
     ended_ = false;
-    return {};
   }
   while (offset_ < offset) {
     const std::size_t here = Fill(1).size();

@@ -22,7 +22,8 @@ class FileWindow {
 
   /// "-" is standard input. Fails with file_error.
   Expected<void> Open(const std::string& path);
-  /// Goes to a place in the file; a pipe can only go forward.
+  /// Goes to a place in the file; a pipe can only go forward. Fails with file_error if the file ends before;
+  /// then the window is at its end.
   Expected<void> SeekTo(std::uint64_t offset);
 
   /// The unread bytes that are in memory; valid until the next call that is not const.

@@ -43,7 +43,7 @@ class ZstdReader : public MemberReader {
   bool Next(MemberPiece& piece) override;
 
  private:
-  void SkipFrames();
+  bool SkipFrames();
   bool BeginsRecordFrame(std::string_view bytes);
   std::size_t FindFrame(std::size_t from);
   void Resynchronise(std::size_t from);
@@ -56,16 +56,22 @@ class ZstdReader : public MemberReader {
   std::uint64_t member_ = 0;  // where it begins
 };
 
-void ZstdReader::SkipFrames() {
+/// Passes over skippable frames, that of the dictionary among them. False if the file ends within one.
+bool ZstdReader::SkipFrames() {
   while (IsSkippable(file_.Fill(kSkippableHead))) {
+    member_ = file_.offset();
     const std::uint64_t size = LittleEndian(file_.bytes().substr(4));
-    if (!file_.SeekTo(file_.offset() + kSkippableHead + size)) return;
+    if (!file_.SeekTo(file_.offset() + kSkippableHead + size)) return false;
   }
+  return true;
 }
 
 bool ZstdReader::Next(MemberPiece& piece) {
   if (!inside_) {
-    SkipFrames();
+    if (!SkipFrames()) {
+      piece = {{}, member_, true, true};
+      return true;
+    }
     if (file_.Fill(kComfortable).empty()) return false;
     member_ = file_.offset();
     ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);

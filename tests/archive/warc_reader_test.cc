@@ -229,6 +229,30 @@ TEST(WarcReader, ACutFileGivesAllBeforeTheCut) {
   }
 }
 
+// Of a frame that is passed over too.
+TEST(WarcReader, AFrameThatEndsEarlyIsDamage) {
+  const auto records = RecordsOf({"first", "last"});
+  const std::string dictionary = DictionaryFrame(kDictionary);
+  for (std::size_t size = 4; size < dictionary.size(); ++size)
+    EXPECT_EQ(ReadBytes(dictionary.substr(0, size)).damaged, 1U) << size;
+  const std::string whole = Zstd(records[0]) + Zstd(records[1]);
+  EXPECT_EQ(ReadBytes(whole + dictionary).damaged, 0U);
+  for (std::size_t size = 1; size < dictionary.size(); ++size) {
+    const Reading reading = ReadBytes(whole + dictionary.substr(0, size));
+    EXPECT_THAT(reading.blocks, ElementsAre("first", "last"));
+    EXPECT_EQ(reading.damaged, 1U) << size;
+  }
+}
+
+TEST(WarcReader, APlaceBehindTheEndIsRefused) {
+  const TemporaryFolder folder;
+  for (const Form& form : kForms) {
+    const std::string bytes = form.write(RecordsOf({"first"}));
+    EXPECT_FALSE(WarcReader::Open(folder.Write("x", bytes), {.from = {bytes.size() + 1, 0}})) << form.name;
+    EXPECT_TRUE(WarcReader::Open(folder.Write("x", bytes), {.from = {bytes.size(), 0}})) << form.name;
+  }
+}
+
 TEST(WarcReader, AnyBytesAreRead) {
   const auto records = RecordsOf({"first", HttpText("some text that is long enough to be packed"), "last"});
   std::mt19937 random(4);
