@@ -10,6 +10,7 @@
 #include "bodycopy/extract.h"
 #include "bodycopy/write.h"
 #include "decode/decode.h"
+#include "decode/signature.h"
 #include "dom/parse.h"
 #include "extractors/alternative_headline.h"
 #include "extractors/article_section.h"
@@ -21,6 +22,7 @@
 #include "extractors/canonical_url.h"
 #include "extractors/comment_count.h"
 #include "extractors/context.h"
+#include "extractors/cut_page.h"
 #include "extractors/date_modified.h"
 #include "extractors/date_published.h"
 #include "extractors/dates/date_mentions.h"
@@ -183,12 +185,18 @@ Article Extract(std::string_view bytes, const ExtractOptions& options) {
   Article article;
   article.url = options.url;
   if (options.downloaded) article.metadata.date_downloaded = FormatIsoTime(*options.downloaded);
-  if (bytes.size() > options.limits.max_bytes) {
-    bytes = bytes.substr(0, options.limits.max_bytes);
-    article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");
+  std::optional<Error> cut = options.cut;
+  if (bytes.size() > options.limits.max_bytes) cut = CutAtLimit();
+  if (cut && cut->outcome == Outcome::kTooLarge && bytes.size() >= options.limits.max_bytes)
+    bytes = bytes.substr(0, PartOfCutPage(options.limits));
+  Expected<DecodedText> decoded = Decode(bytes, {options.content_type, options.is_unicode,
+                                                 options.limits.max_bytes, PartOfCutPage(options.limits)});
+  if (!decoded) {
+    // What has the signature of a picture is one however long it is; endless zeros are nothing at all.
+    const bool is_endless = cut && cut->outcome == Outcome::kTooLarge && BinaryFormat(bytes).empty();
+    return Failure(std::move(article), is_endless ? *cut : decoded.error());
   }
-  Expected<DecodedText> decoded = Decode(bytes, {options.content_type, options.is_unicode});
-  if (!decoded) return Failure(std::move(article), decoded.error());
+  if (!cut) cut = decoded->cut;
   article.metadata.encoding = decoded->encoding;
   if (article.url.empty()) article.url = decoded->url;
 
@@ -202,6 +210,7 @@ Article Extract(std::string_view bytes, const ExtractOptions& options) {
   }
   if (deadline.HasPassed() || !ExtractFields(context, article))
     return Failure(std::move(article), TooLate(options));
+  if (cut) JudgeCut(*cut, article);
   return article;
 }
 

@@ -36,7 +36,9 @@ enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
 
 /// What one page may cost. Past a limit what can be had is given, with a warning in the record.
 struct Limits {
-  std::size_t max_bytes = 64U << 20U;  ///< Of the input; the rest is not read.
+  /// Of the input, and of what it unpacks to. Of a longer page only the beginning is read: 256 KiB, or a 64th
+  /// of this if that is more.
+  std::size_t max_bytes = 64U << 20U;
   std::size_t max_nodes = 2'000'000;   ///< Of the document.
   std::uint16_t max_depth = 512;       ///< Of nested elements, as browsers have it; text below is kept.
   std::uint16_t max_attributes = 256;  ///< Of one tag.
@@ -62,6 +64,11 @@ struct ExtractOptions {
   HtmlParser parser = HtmlParser::kGumbo;
   /// When the page was downloaded; without it relative dates stay raw.
   std::optional<std::chrono::sys_seconds> downloaded;
+  /// Why the bytes are only the front of the page, where it is known that they are: too_large of a page that
+  /// was cut at a limit, network_error or decode_error of a body that ended early. With a good part of a
+  /// story the record is `partial` (of a page cut at a limit: `ok`) with the message as a warning, with less
+  /// it is this failure.
+  std::optional<Error> cut;
   Limits limits;
   /// CPU time that the page may take; 0 for any. Past it the record's outcome is `timeout`, and it has those
   /// fields that were known by then.

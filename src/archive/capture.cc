@@ -46,6 +46,15 @@ bool IsNoPage(std::string_view url) {
          AsciiStartsWithIgnoreCase(url, "metadata:") || AsciiStartsWithIgnoreCase(url, "warcinfo:");
 }
 
+/// Why the archive, or what was read of it, has not all of the page.
+std::optional<Error> CutOf(const Capture& capture) {
+  if (capture.is_cut) return Error{Outcome::kTooLarge, "the page was cut at the limit of bytes"};
+  if (capture.truncated.empty()) return std::nullopt;
+  const bool at_limit = AsciiEqualIgnoreCase(capture.truncated, "length");
+  return Error{at_limit ? Outcome::kTooLarge : Outcome::kNetworkError,
+               "the archive has only the front of the page (" + capture.truncated + ")"};
+}
+
 }  // namespace
 
 std::string Capture::media_type() const {
@@ -85,15 +94,13 @@ CapturedPage PageOf(const Capture& capture, std::string_view block, std::size_t 
       capture.kind == Capture::Kind::kResponse ? ParseHttpResponse(block) : std::optional<HttpResponse>();
   if (response) {
     PlainBody body = DecodeBody(*response, max_bytes);
-    page.warnings = std::move(body.warnings);
     const bool is_decoded = !body.storage.empty();
     page.storage = std::move(body.storage);
     page.bytes = is_decoded ? std::string_view(page.storage) : body.bytes;
+    page.cut = std::move(body.cut);
   }
-  if (!capture.truncated.empty()) {
-    page.warnings.push_back("the archive has only the front of the page (" + capture.truncated + ")");
-  }
-  if (capture.is_cut) page.warnings.emplace_back("the page was cut at the limit of bytes");
+  // What was not kept is why the body's length and codings do not come to their end.
+  if (auto cut = CutOf(capture)) page.cut = std::move(cut);
   return page;
 }
 

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "archive/warc_record.h"
+#include "bodycopy/error.h"
 
 namespace bodycopy {
 
@@ -37,11 +37,11 @@ struct Capture {
 /// Unset for records that hold no page: requests, metadata, the archive's own notes, DNS answers, segments.
 std::optional<Capture> CaptureOf(const WarcRecord& record);
 
-/// The page's bytes as they were meant to be read, and what there is to say of them.
+/// The page's bytes as they were meant to be read.
 struct CapturedPage {
   std::string storage;
-  std::string_view bytes;  ///< In `storage` or in the block.
-  std::vector<std::string> warnings;
+  std::string_view bytes;  ///< In `storage` or in the block; of a page that is longer more than `max_bytes`.
+  std::optional<Error> cut;  ///< Why they are only the front of the page (ExtractOptions::cut).
 };
 CapturedPage PageOf(const Capture& capture, std::string_view block, std::size_t max_bytes);
 

@@ -1,6 +1,8 @@
 #include "archive/http_response.h"
 
 #include <charconv>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include "archive/content_coding.h"
@@ -20,6 +22,19 @@ std::vector<std::string_view> CodingsOf(std::string_view list) {
     list = comma == std::string_view::npos ? std::string_view() : list.substr(0, comma);
   }
   return codings;
+}
+
+Error AtLimit() {
+  return {Outcome::kTooLarge, "the page was cut at the limit of bytes"};
+}
+
+/// Set if a body without codings has fewer bytes than its Content-Length says.
+std::optional<Error> ShortOfLength(std::string_view length, std::size_t size) {
+  std::uint64_t expected = 0;
+  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), expected);
+  if (error != std::errc() || end != length.data() + length.size() || size >= expected) return std::nullopt;
+  return Error{Outcome::kNetworkError, "the body ends after " + std::to_string(size) + " of its " +
+                                           std::to_string(expected) + " bytes"};
 }
 
 }  // namespace
@@ -44,22 +59,27 @@ std::string MediaType(std::string_view content_type) {
 PlainBody DecodeBody(const HttpResponse& response, std::size_t max_bytes) {
   PlainBody body;
   body.bytes = response.body;
-  const auto keep = [&body](std::string decoded, Decoding state) {
+  const auto take = [&body](std::string decoded, Decoding state, Error damage) {
     if (state == Decoding::kUnknown) return;
     body.storage = std::move(decoded);
     body.bytes = body.storage;
-    if (state == Decoding::kCut) body.warnings.emplace_back("the page was cut at the limit of bytes");
-    if (state == Decoding::kDamaged)
-      body.warnings.emplace_back("the page's content coding is damaged; its front was read");
+    if (body.cut) return;  // what is damaged may be so for being cut before
+    if (state == Decoding::kCut) body.cut = AtLimit();
+    if (state == Decoding::kDamaged) body.cut = std::move(damage);
   };
   std::string decoded;
-  if (AsciiFindIgnoreCase(response.fields["Transfer-Encoding"], "chunked") != std::string_view::npos) {
+  const HeaderFields& fields = response.fields;
+  if (AsciiFindIgnoreCase(fields["Transfer-Encoding"], "chunked") != std::string_view::npos) {
     const Decoding state = Dechunk(body.bytes, decoded);
-    keep(std::move(decoded), state);
+    take(std::move(decoded), state, {Outcome::kNetworkError, "the body ends before its last chunk"});
+  } else if (fields["Content-Encoding"].empty()) {
+    body.cut = ShortOfLength(fields["Content-Length"], body.bytes.size());
   }
-  for (const std::string_view coding : CodingsOf(response.fields["Content-Encoding"])) {
+  for (const std::string_view coding : CodingsOf(fields["Content-Encoding"])) {
     const Decoding state = Decode(coding, body.bytes, max_bytes, decoded);
-    keep(std::move(decoded), state);
+    take(std::move(decoded), state,
+         {Outcome::kDecodeError,
+          "the body's content coding (" + AsciiLower(coding) + ") ends early or is damaged"});
   }
   return body;
 }

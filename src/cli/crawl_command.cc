@@ -31,6 +31,7 @@
 #include "cli/standard_output.h"
 #include "cli/story_folder.h"
 #include "cli/url_list.h"
+#include "extractors/cut_page.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -94,14 +95,6 @@ class SignalGuard {
   SignalGuard& operator=(const SignalGuard&) = delete;
 };
 
-// How much is read of a page that was cut at the limit. Such a page has no end, or is no page of a story, and
-// to read it takes many times the memory of its bytes.
-std::size_t PartOfCutPage(std::size_t max_bytes) {
-  constexpr std::size_t kLeast = 256U << 10U;
-  constexpr std::size_t kShare = 64;
-  return std::max(kLeast, max_bytes / kShare);
-}
-
 Article ArticleOf(const CrawlItem& item, const CrawlFlags& flags) {
   if (!item.fetched) return FailedArticle(item.url, item.fetched.error());
   const FetchResult& page = *item.fetched;
@@ -109,16 +102,14 @@ Article ArticleOf(const CrawlItem& item, const CrawlFlags& flags) {
   options.url = page.final_url;
   options.content_type = page.content_type;
   options.downloaded = page.downloaded;
-  std::string_view body = page.body;
-  if (page.truncated) body = body.substr(0, PartOfCutPage(flags.crawl.fetch.max_bytes));
-  Article article = ExtractSafely(body, options);
+  options.cut = page.truncated ? CutAtLimit() : page.cut;
+  Article article = ExtractSafely(page.body, options);
   article.url = item.url;
   article.metadata.http_status = page.status;
   if (article.error) {
     article.error->http_status = page.status;
     article.error->attempts = page.attempts;
   }
-  if (page.truncated) article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");
   return article;
 }
 
@@ -404,6 +395,7 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
           "out .gz or .zst");
     }
     flags->extract.limits.max_bytes = flags->crawl.fetch.max_bytes;
+    flags->crawl.fetch.keep_cut = true;
     CheckOutputs(FilesOf(*flags));
     job = [flags] { return RunCrawl(*flags); };
   });

@@ -13,6 +13,7 @@
 #include "bodycopy/extract.h"
 #include "cli/fetch_flags.h"
 #include "cli/one_of.h"
+#include "extractors/cut_page.h"
 #include "fetch/http_url.h"
 
 namespace bodycopy::cli {
@@ -21,16 +22,19 @@ namespace {
 using Input = SourceFlags::Input;
 
 Article ReadUrl(const std::string& url, const SourceFlags& flags) {
-  Expected<FetchResult> page = Fetch(url, flags.fetch);
+  FetchOptions fetch = flags.fetch;
+  fetch.keep_cut = true;
+  Expected<FetchResult> page = Fetch(url, fetch);
   if (!page) return FailedArticle(WithoutCredentials(url), std::move(page.error()));
   ExtractOptions options = flags.extract;
   if (options.url.empty()) options.url = page->final_url;
   options.content_type = page->content_type;
   if (!options.downloaded) options.downloaded = page->downloaded;
+  options.limits.max_bytes = flags.fetch.max_bytes;
+  options.cut = page->truncated ? CutAtLimit() : std::move(page->cut);
   Article article = ExtractSafely(page->body, options);
   article.url = flags.extract.url.empty() ? page->url : flags.extract.url;
   article.metadata.http_status = page->status;
-  if (page->truncated) article.metadata.warnings.emplace_back("the page was cut at the limit of bytes");
   return article;
 }
 

@@ -84,8 +84,8 @@ Article ArticleOf(const TakenCapture& taken, const ExtractOptions& all_options) 
     article.duplicate_of = capture.refers_to;
   } else {
     CapturedPage page = PageOf(capture, taken.block, options.limits.max_bytes);
+    options.cut = std::move(page.cut);
     article = ExtractSafely(page.bytes, options);
-    std::move(page.warnings.begin(), page.warnings.end(), std::back_inserter(article.metadata.warnings));
   }
   article.metadata.http_status = capture.status;
   if (options.downloaded) article.metadata.date_downloaded = FormatIsoTime(*options.downloaded);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/ascii.h"
@@ -22,7 +23,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kPrescanBytes = 1024;            // as the HTML standard says
 constexpr std::size_t kLatePrescanBytes = 64U << 10U;  // browsers honour a late <meta> too, by parsing again
-constexpr std::size_t kMostUnpackedBytes = 64U << 20U;
 
 // Damaged text counts as UTF-8 if it has far more good multi-byte sequences than broken ones, or if few are
 // broken.
@@ -205,19 +205,30 @@ Expected<DecodedText> DecodeMhtml(std::string_view bytes) {
   const Expected<MhtmlPage> page = ReadMhtml(bytes);
   if (!page) return std::unexpected(page.error());
   Expected<DecodedText> decoded = DecodeText(page->bytes, {.content_type = page->content_type});
-  if (decoded) decoded->url = page->url;
+  if (!decoded) return decoded;
+  decoded->url = page->url;
+  if (page->is_cut)
+    decoded->cut = Error{Outcome::kDecodeError, "the MHTML file ends within the page; its front was read"};
   return decoded;
 }
 
 Expected<DecodedText> DecodeGzip(std::string_view bytes, const DecodeHints& hints) {
-  bool complete = false;
-  const std::string unpacked = Gunzip(bytes, kMostUnpackedBytes, &complete);
-  if (unpacked.empty())
+  Unpacked unpacked = Gunzip(bytes, hints.most_unpacked);
+  if (unpacked.bytes.empty() && !unpacked.is_whole)
     return std::unexpected(Error{Outcome::kNotHtml, "The input is a damaged gzip archive."});
+  std::optional<Error> cut;
+  if (unpacked.is_too_large) {
+    unpacked.bytes.resize(std::min(unpacked.bytes.size(), hints.part_of_too_large));
+    cut =
+        Error{Outcome::kTooLarge, "the gzip archive holds more than the limit of bytes; its start was read"};
+  } else if (!unpacked.is_whole) {
+    cut = Error{Outcome::kDecodeError, "the gzip archive ends early or is damaged; its front was read"};
+  }
   Expected<DecodedText> decoded =
-      LooksLikeMhtml(unpacked) ? DecodeMhtml(unpacked) : DecodeText(unpacked, hints);
-  if (decoded && !complete)
-    decoded->warnings.emplace_back("The gzip archive is damaged or too large; its start was read.");
+      LooksLikeMhtml(unpacked.bytes) ? DecodeMhtml(unpacked.bytes) : DecodeText(unpacked.bytes, hints);
+  if (!decoded && unpacked.is_too_large && BinaryFormat(unpacked.bytes).empty())
+    return std::unexpected(*std::move(cut));
+  if (decoded && cut) decoded->cut = std::move(cut);
   return decoded;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +12,10 @@ namespace bodycopy {
 
 /// What is known about the bytes before they are looked at.
 struct DecodeHints {
-  std::string_view content_type;  ///< HTTP Content-Type header, or "".
-  bool is_unicode = false;        ///< UTF-8 for certain; no charset is looked for.
+  std::string_view content_type;                ///< HTTP Content-Type header, or "".
+  bool is_unicode = false;                      ///< UTF-8 for certain; no charset is looked for.
+  std::size_t most_unpacked = 64U << 20U;       ///< Bytes that a container (gzip) may hold;
+  std::size_t part_of_too_large = 256U << 10U;  ///< of a larger one so many are given.
 };
 
 /// A page as UTF-8.
@@ -20,6 +24,9 @@ struct DecodedText {
   std::string encoding;  ///< WHATWG name in lower case, such as "utf-8" or "windows-1252".
   std::string url;       ///< Where the container (MHTML) says that the page came from; else empty.
   std::vector<std::string> warnings;
+  /// Why the container (gzip, MHTML) has only the front of the page: decode_error where it ends early or is
+  /// damaged, too_large where it holds more than it may. Unset if the page is whole.
+  std::optional<Error> cut;
 };
 
 /// Any bytes to UTF-8: BOM, HTTP charset, `<meta>` within the first 1,024 bytes, XML declaration, else a

@@ -7,11 +7,19 @@
 #include <limits>
 
 namespace bodycopy {
+namespace {
 
-std::string Gunzip(std::string_view bytes, std::size_t max_bytes, bool* complete) {
-  constexpr int kGzipWindow = 15 + 16;  // the largest window, and a gzip header
-  std::string unpacked;
-  *complete = false;
+constexpr int kGzipWindow = 15 + 16;  // the largest window, and a gzip header
+constexpr std::string_view kMagic = "\x1F\x8B";
+
+bool BeginsMember(const z_stream& stream) {
+  return std::string_view(reinterpret_cast<const char*>(stream.next_in), stream.avail_in).starts_with(kMagic);
+}
+
+}  // namespace
+
+Unpacked Gunzip(std::string_view bytes, std::size_t max_bytes) {
+  Unpacked unpacked;
   z_stream stream{};
   if (inflateInit2(&stream, kGzipWindow) != Z_OK) return unpacked;
   bytes = bytes.substr(0, std::numeric_limits<uInt>::max());
@@ -19,15 +27,17 @@ std::string Gunzip(std::string_view bytes, std::size_t max_bytes, bool* complete
   stream.avail_in = static_cast<uInt>(bytes.size());
   std::array<char, 65536> buffer;
   int result = Z_OK;
-  while (result == Z_OK && unpacked.size() < max_bytes) {
+  while (result == Z_OK && unpacked.bytes.size() <= max_bytes) {
     stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
-    stream.avail_out = static_cast<uInt>(std::min(buffer.size(), max_bytes - unpacked.size()));
-    const std::size_t asked = stream.avail_out;
+    stream.avail_out = static_cast<uInt>(buffer.size());
     result = inflate(&stream, Z_NO_FLUSH);
-    unpacked.append(buffer.data(), asked - stream.avail_out);
+    unpacked.bytes.append(buffer.data(), buffer.size() - stream.avail_out);
+    if (result == Z_STREAM_END && BeginsMember(stream)) result = inflateReset(&stream);
   }
   inflateEnd(&stream);
-  *complete = result == Z_STREAM_END;
+  unpacked.is_too_large = unpacked.bytes.size() > max_bytes;
+  unpacked.is_whole = result == Z_STREAM_END && !unpacked.is_too_large;
+  if (unpacked.is_too_large) unpacked.bytes.resize(max_bytes);
   return unpacked;
 }
 

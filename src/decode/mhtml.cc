@@ -94,6 +94,7 @@ std::string_view Parameter(std::string_view content_type, std::string_view name)
 struct Part {
   Headers headers;
   std::string_view body;
+  bool is_cut = false;  // no delimiter follows
 };
 
 // Where the next delimiter line begins in `text` from `from` on, npos if there is none.
@@ -123,9 +124,10 @@ bool FindMainPart(std::string_view body, std::string_view boundary, std::string_
     const auto begin = static_cast<std::size_t>(rest.data() - body.data());
     at = FindDelimiter(body, delimiter, begin);
     Part part;
-    part.body = at == std::string_view::npos ? rest : body.substr(begin, at - begin);
-    if (part.body.ends_with('\n') && at != std::string_view::npos) part.body.remove_suffix(1);
-    if (part.body.ends_with('\r') && at != std::string_view::npos) part.body.remove_suffix(1);
+    part.is_cut = at == std::string_view::npos;
+    part.body = part.is_cut ? rest : body.substr(begin, at - begin);
+    if (part.body.ends_with('\n') && !part.is_cut) part.body.remove_suffix(1);
+    if (part.body.ends_with('\r') && !part.is_cut) part.body.remove_suffix(1);
     part.headers = TakeHeaders(part.body);
     if (IsWanted(part, start)) {
       main = std::move(part);
@@ -238,7 +240,7 @@ Expected<MhtmlPage> ReadMhtml(std::string_view bytes) {
     if (!MediaType(type).starts_with("multipart/")) {
       const std::string url = HttpUrl(part.headers);
       return MhtmlPage{UndoTransferEncoding(part.body, Get(part.headers, "content-transfer-encoding")),
-                       std::string(type), url.empty() ? file_url : url};
+                       std::string(type), url.empty() ? file_url : url, part.is_cut};
     }
     const std::string_view boundary = Parameter(type, "boundary");
     const std::string_view start = Parameter(type, "start");
@@ -246,6 +248,7 @@ Expected<MhtmlPage> ReadMhtml(std::string_view bytes) {
     const bool found = FindMainPart(part.body, boundary, start, main) ||
                        (!start.empty() && FindMainPart(part.body, boundary, "", main));
     if (!found) break;
+    main.is_cut = main.is_cut && (depth == 0 || part.is_cut);
     part = std::move(main);
   }
   return std::unexpected(Error{Outcome::kNotHtml, "The MHTML file has no part that is HTML."});

@@ -12,6 +12,7 @@ struct MhtmlPage {
   std::string bytes;         ///< The HTML, its transfer encoding undone, its charset not.
   std::string content_type;  ///< Of that part, with its charset.
   std::string url;  ///< Its Content-Location if that is an http(s) URL, else what the file states, else "".
+  bool is_cut = false;  ///< The file ends within that part.
 };
 
 /// True if the bytes begin with MIME headers of a multipart message.

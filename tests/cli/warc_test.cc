@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -172,6 +173,58 @@ TEST(WarcCommand, FiltersChooseThePages) {
   EXPECT_EQ(urls({"--ordered", "--url", "/(br|zstd)$"}), "br zstd br zstd ");
   EXPECT_EQ(RunProgram(WarcArguments({"--status", "abc"})).status, 2);
   EXPECT_EQ(RunProgram(WarcArguments({"--url", "("})).status, 2);
+}
+
+/// A story of that many sentences.
+std::string Story(int sentences) {
+  std::string page = "<title>The old ferry</title><h1>The old ferry</h1>";
+  for (int i = 0; i < sentences; ++i) {
+    page += "<p>The mayor said on day " + std::to_string(i * 7919 % 1009) +
+            " that the works had cost less than expected, and the piers were kept.</p>";
+  }
+  return page;
+}
+
+TEST(Warc, ACutBodyIsPartialOrAFailure) {
+  const TemporaryFolder folder;
+  const std::string packed = Gzip(Story(200));
+  const auto outcome_of = [&](const std::string& http, const std::string& truncated = "") {
+    std::string record = WarcText("https://a.example/x", http);
+    if (!truncated.empty())
+      record.insert(record.find("Content-Type"), "WARC-Truncated: " + truncated + "\r\n");
+    const auto lines = Lines(RunProgram({folder.Write("a.warc", record)}).out);
+    return lines.size() == 1 ? lines[0].value("outcome", "") : "no record";
+  };
+  const std::string gzip = "Content-Encoding: gzip\r\n";
+  EXPECT_EQ(outcome_of(HttpText(packed, gzip)), "ok");
+  EXPECT_EQ(outcome_of(HttpText(packed.substr(0, packed.size() - 20), gzip)), "partial");
+  EXPECT_EQ(outcome_of(HttpText(packed.substr(0, 40), gzip)), "decode_error");
+  EXPECT_EQ(outcome_of(HttpText(packed.substr(0, 5), gzip)), "decode_error");
+  EXPECT_EQ(outcome_of(HttpText(Story(20), "Content-Length: 9999\r\n")), "partial");
+  EXPECT_EQ(outcome_of(HttpText(Story(1), "Content-Length: 9999\r\n")), "network_error");
+  EXPECT_EQ(outcome_of(HttpText(Story(20)), "disconnect"), "partial");
+  EXPECT_EQ(outcome_of(HttpText(Story(20)), "length"), "ok");  // what its crawler meant to keep
+}
+
+// What the crawl has in the same case: a beginning is read.
+TEST(Warc, BombsAreTooLargeInBoundedMemory) {
+  if (!kMemoryCanBeLimited) GTEST_SKIP() << "memory cannot be limited under a sanitizer";
+  const TemporaryFolder folder;
+  const auto bomb = [](const std::string& unit) {
+    std::string bytes;
+    while (bytes.size() < 200U << 20U) bytes += unit;
+    return WarcText("https://a.example/x", HttpText(Gzip(bytes), "Content-Encoding: gzip\r\n"));
+  };
+  const std::string tags = bomb("<div><p>word " + std::string(100, ' '));
+  const std::string path =
+      folder.Write("a.warc", bomb(std::string(1'000'000, '\0')) + tags + tags + tags + tags);
+  const auto lines = Lines(RunInMemory(400U << 20U, {"warc", path, "--jobs", "2"}).out);
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[0].value("outcome", ""), "too_large");
+  for (const Json& line : lines) {
+    EXPECT_NE(line.value("outcome", ""), "empty");
+    EXPECT_NE(line.value("outcome", ""), "internal_error");
+  }
 }
 
 TEST(WarcCommand, TheIndexNamesEveryRecord) {
