@@ -11,6 +11,7 @@
 namespace bodycopy {
 namespace {
 
+constexpr int kNotModified = 304;
 constexpr std::string_view kHttpType = "application/http";
 constexpr std::string_view kNoPageFamilies[] = {"image/", "video/", "audio/", "font/", "application/font-"};
 constexpr std::string_view kNoPageTypes[] = {"application/javascript",
@@ -40,10 +41,16 @@ std::optional<Capture::Kind> KindOf(const WarcRecord& record) {
   return std::nullopt;
 }
 
+/// True of a robots.txt, also one that another host's leads to.
+bool IsRobotsFile(std::string_view url) {
+  return AsciiLower(url.substr(0, url.find_first_of("?#"))).ends_with("/robots.txt");
+}
+
 /// What crawlers note of the network beside the pages.
 bool IsNoPage(std::string_view url) {
-  return AsciiStartsWithIgnoreCase(url, "dns:") || AsciiStartsWithIgnoreCase(url, "whois:") ||
-         AsciiStartsWithIgnoreCase(url, "metadata:") || AsciiStartsWithIgnoreCase(url, "warcinfo:");
+  return IsRobotsFile(url) || AsciiStartsWithIgnoreCase(url, "dns:") ||
+         AsciiStartsWithIgnoreCase(url, "whois:") || AsciiStartsWithIgnoreCase(url, "metadata:") ||
+         AsciiStartsWithIgnoreCase(url, "warcinfo:");
 }
 
 /// Why the archive, or what was read of it, has not all of the page.
@@ -81,6 +88,7 @@ std::optional<Capture> CaptureOf(const WarcRecord& record) {
   if (*kind == Capture::Kind::kResource || *kind == Capture::Kind::kText) {
     capture.content_type = record.fields["Content-Type"];
   } else if (const auto response = ParseHttpResponse(record.block)) {
+    if (response->status == kNotModified) return std::nullopt;  // the page is with an earlier capture
     capture.status = response->status;
     capture.content_type = response->fields["Content-Type"];
   }

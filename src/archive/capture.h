@@ -34,7 +34,8 @@ struct Capture {
   bool may_be_page() const;
 };
 
-/// Unset for records that hold no page: requests, metadata, the archive's own notes, DNS answers, segments.
+/// Unset for records that hold no page: requests, metadata, the archive's own notes, DNS answers, segments,
+/// robots.txt files, answers that a page is unchanged.
 std::optional<Capture> CaptureOf(const WarcRecord& record);
 
 /// The page's bytes as they were meant to be read.

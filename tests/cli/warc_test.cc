@@ -227,6 +227,22 @@ TEST(Warc, BombsAreTooLargeInBoundedMemory) {
   }
 }
 
+TEST(WarcCommand, WhatIsNoPageGivesNothing) {
+  const TemporaryFolder folder;
+  const std::string unchanged = "HTTP/1.1 304 Not Modified\r\n\r\n";
+  const std::string path =
+      folder.Write("a.warc", WarcText("https://a.example/robots.txt", HttpText("User-agent: *\n")) +
+                                 WarcText("https://a.example/robots.txt", "HTTP/1.1 404 Not Found\r\n\r\n") +
+                                 WarcText("https://b.example/x/robots.txt?1", "HTTP/1.1 301 Moved\r\n\r\n") +
+                                 WarcText("https://a.example/1", unchanged) +
+                                 WarcText("https://a.example/about-robots.txt.html", HttpText(Story(20))));
+  const ProgramResult result = RunProgram({"warc", path});
+  EXPECT_EQ(result.status, 0) << result.err;
+  const auto lines = Lines(result.out);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].value("url", ""), "https://a.example/about-robots.txt.html");
+}
+
 TEST(WarcCommand, TheIndexNamesEveryRecord) {
   std::istringstream lines(
       RunProgram({"warc", "--index", "--digests", kFixtures + "warc/kinds-1.1.warc.gz"}).out);
