@@ -2,10 +2,27 @@
 
 #include <sqlite3.h>
 
+#include "base/ascii.h"
+
 namespace bodycopy {
 namespace {
 
 constexpr int kBusyMilliseconds = 10'000;  // how long another process may hold the file
+
+/// A path as that of a URI.
+std::string PercentEncoded(std::string_view path) {
+  std::string encoded;
+  for (const char c : path) {
+    if (IsAsciiAlnum(c) || c == '/' || c == '.' || c == '-' || c == '_') {
+      encoded += c;
+    } else {
+      constexpr char kDigits[] = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+    }
+  }
+  return encoded;
+}
 
 }  // namespace
 
@@ -15,12 +32,13 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
 
 void Statement::BindOne(int index, std::string_view text) {
   // A null pointer would mean NULL.
-  sqlite3_bind_text(statement_.get(), index, text.empty() ? "" : text.data(), static_cast<int>(text.size()),
-                    SQLITE_TRANSIENT);
+  if (statement_ == nullptr) return;
+  database_->Note(sqlite3_bind_text64(statement_.get(), index, text.empty() ? "" : text.data(), text.size(),
+                                      SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::BindOne(int index, std::int64_t number) {
-  sqlite3_bind_int64(statement_.get(), index, number);
+  if (statement_ != nullptr) database_->Note(sqlite3_bind_int64(statement_.get(), index, number));
 }
 
 void Statement::Reset() {
@@ -28,7 +46,10 @@ void Statement::Reset() {
 }
 
 bool Statement::Step() {
-  return sqlite3_step(statement_.get()) == SQLITE_ROW;
+  if (statement_ == nullptr || database_->failed()) return false;
+  const int code = sqlite3_step(statement_.get());
+  database_->Note(code);
+  return code == SQLITE_ROW;
 }
 
 std::string Statement::Text(int column) const {
@@ -50,33 +71,51 @@ void Database::Closer::operator()(sqlite3* database) const {
   sqlite3_close(database);
 }
 
-Expected<void> Database::Open(const std::string& path, bool create) {
+Expected<void> Database::Open(const std::string& path, Mode mode) {
   path_ = path;
+  if (mode == Mode::kWrite) return OpenAs(path, SQLITE_OPEN_READWRITE);
+  if (mode == Mode::kCreate) return OpenAs(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  // With the files beside it that other processes use; without them where they cannot be made, and so nobody
+  // writes.
+  if (auto opened = OpenAs(path, SQLITE_OPEN_READONLY); !opened) return opened;
+  constexpr const char* kAnyRead = "SELECT count(*) FROM sqlite_master";
+  if (sqlite3_exec(database_.get(), kAnyRead, nullptr, nullptr, nullptr) != SQLITE_CANTOPEN) return {};
+  return OpenAs("file:" + PercentEncoded(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
+Expected<void> Database::OpenAs(const std::string& name, int flags) {
   sqlite3* opened = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-  const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
   database_.reset(opened);
   if (code != SQLITE_OK)
-    return std::unexpected(Error{Outcome::kFileError, path + ": " + sqlite3_errstr(code)});
+    return std::unexpected(Error{Outcome::kFileError, path_ + ": " + sqlite3_errstr(code)});
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
   return {};
 }
 
 Expected<void> Database::Run(const std::string& sql) {
-  sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (!failed()) Note(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr));
   return Check();
 }
 
 Statement Database::Prepare(std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
-  return Statement(statement);
+  Statement statement;
+  sqlite3_stmt* prepared = nullptr;
+  Note(sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &prepared, nullptr));
+  statement.statement_.reset(prepared);
+  statement.database_ = this;
+  return statement;
 }
 
 Expected<void> Database::Check() const {
-  const int code = sqlite3_errcode(database_.get());
-  if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return {};
-  return std::unexpected(Error{Outcome::kFileError, path_ + ": " + sqlite3_errmsg(database_.get())});
+  return failure_ ? Expected<void>(std::unexpected(*failure_)) : Expected<void>();
+}
+
+void Database::Note(int code) {
+  if (failed() || code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
+  const char* why =
+      code == SQLITE_BUSY ? "another process is writing to it" : sqlite3_errmsg(database_.get());
+  failure_ = Error{Outcome::kFileError, path_ + ": " + why};
 }
 
 }  // namespace bodycopy

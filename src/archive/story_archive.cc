@@ -25,6 +25,7 @@ constexpr std::size_t kLargestTransaction = 1'000;  // stories; Commit() comes b
 constexpr std::int64_t kApplicationId = 1114596473;  // "Body": tells an archive from other databases
 
 constexpr const char* kSchema = R"(
+BEGIN IMMEDIATE;
 PRAGMA application_id = 1114596473;
 PRAGMA user_version = 1;
 CREATE TABLE IF NOT EXISTS stories (
@@ -41,6 +42,7 @@ CREATE VIEW IF NOT EXISTS story_texts AS
 CREATE VIRTUAL TABLE IF NOT EXISTS story_index USING fts5 (
   headline, authors, body, content = 'story_texts', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2');
+COMMIT;
 )";
 
 // What a reader of the story would see change.
@@ -74,25 +76,48 @@ std::string FingerprintOf(const Json& record) {
   return Sha1Label(story);
 }
 
+std::vector<std::string_view> FailureNames() {
+  std::vector<std::string_view> names;
+  for (auto i = static_cast<int>(Outcome::kNotHtml); i <= static_cast<int>(Outcome::kInternalError); ++i)
+    names.push_back(OutcomeName(static_cast<Outcome>(i)));
+  return names;
+}
+
 bool IsFailureName(std::string_view outcome) {
-  for (auto i = static_cast<int>(Outcome::kNotHtml); i <= static_cast<int>(Outcome::kInternalError); ++i) {
-    if (OutcomeName(static_cast<Outcome>(i)) == outcome) return true;
+  const auto names = FailureNames();
+  return std::find(names.begin(), names.end(), outcome) != names.end();
+}
+
+/// A condition of SQL that the outcome is no failure's.
+std::string NoFailureSql(const std::string& outcome) {
+  std::string list;
+  for (const std::string_view name : FailureNames())
+    list += (list.empty() ? "'" : ", '") + std::string(name) + "'";
+  return " AND " + outcome + " NOT IN (" + list + ")";
+}
+
+/// What a record is known by: the page's URL, or the name of the file that it was saved as.
+std::string KeyOf(const Json& record, std::string_view name) {
+  for (const char* key : {"url", "canonicalUrl", "id"}) {
+    if (std::string value = TextOf(record, key); !value.empty()) return value;
   }
-  return false;
+  return std::string(name);
 }
 
 /// The columns of a record.
 struct Story {
+  bool is_failure = false;
   std::string url, host, site, outcome, headline, authors, date_published, downloaded, fingerprint, body;
 };
 
-Story StoryOf(const Json& record) {
+Story StoryOf(const Json& record, std::string key) {
   Story story;
-  story.url = TextOf(record, "url");
+  story.url = std::move(key);
   Url url;
   if (ParseUrl(story.url, url)) story.host = url.host;
   story.site = RegisteredDomain(story.host);
   story.outcome = TextOf(record, "outcome");
+  story.is_failure = IsFailureName(story.outcome);
   story.headline = TextOf(record, "headline");
   story.authors = AuthorsOf(record);
   story.date_published = TextOf(record, "datePublished");
@@ -140,39 +165,46 @@ void BindFilter(Statement& statement, const StoryFilter& filter) {
 
 struct StoryArchive::State {
   Database database;
+  bool is_new = false;
   std::size_t uncommitted = 0;
   Statement find, add_story, add_revision, has_revision, change_story, index, unindex;
 
   void Prepare();
-  Expected<void> Begin();
+  void Begin();
+  Added Add(const Story& story, std::string_view text);
   void Replace(const Story& story, std::int64_t id, std::int64_t revision);
 };
 
 StoryArchive::StoryArchive() : state_(std::make_unique<State>()) {}
 StoryArchive::~StoryArchive() {
-  if (state_) static_cast<void>(Commit());
+  if (state_) static_cast<void>(Commit());  // what failed is taken back when the file is closed
 }
 StoryArchive::StoryArchive(StoryArchive&&) noexcept = default;
 
-Expected<StoryArchive> StoryArchive::Open(const std::string& path, bool create) {
+Expected<StoryArchive> StoryArchive::Open(const std::string& path, Mode mode) {
   StoryArchive archive;
   Database& database = archive.state_->database;
-  if (auto opened = database.Open(path, create); !opened) return std::unexpected(opened.error());
+  const bool creates = mode == Mode::kCreate;
+  auto opened = database.Open(path, creates ? Database::Mode::kCreate : Database::Mode::kRead);
+  if (!opened) return std::unexpected(opened.error());
   {
     Statement kind = database.Prepare(
         "SELECT (SELECT count(*) FROM sqlite_master), application_id FROM "
         "pragma_application_id");
     const bool can_read = kind.Step();
-    const bool is_archive = can_read && (kind.Integer(0) == 0 ? create : kind.Integer(1) == kApplicationId);
-    if (!is_archive) {
+    archive.state_->is_new = can_read && kind.Integer(0) == 0;
+    if (auto checked = database.Check(); !checked) return std::unexpected(checked.error());
+    if (archive.state_->is_new ? !creates : kind.Integer(1) != kApplicationId) {
       return std::unexpected(
           Error{Outcome::kFileError, path + " is no archive of stories (see bodycopy warc --sqlite)"});
     }
   }
+  if (!creates) return archive;
   for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", kSchema}) {
     if (auto run = database.Run(sql); !run) return std::unexpected(run.error());
   }
   archive.state_->Prepare();
+  if (auto checked = database.Check(); !checked) return std::unexpected(checked.error());
   return archive;
 }
 
@@ -194,66 +226,79 @@ void StoryArchive::State::Prepare() {
       " SELECT 'delete', id, headline, authors, body FROM story_texts WHERE id = ?");
 }
 
-Expected<void> StoryArchive::State::Begin() {
-  return uncommitted++ == 0 ? database.Run("BEGIN IMMEDIATE") : Expected<void>();
+void StoryArchive::State::Begin() {
+  if (uncommitted++ == 0) static_cast<void>(database.Run("BEGIN IMMEDIATE"));
 }
 
 /// Makes a revision the one that is found.
 void StoryArchive::State::Replace(const Story& story, std::int64_t id, std::int64_t revision) {
-  change_story.Bind(story.outcome, story.headline, story.authors, story.date_published, story.downloaded,
-                    revision, id);
-  change_story.Step();
-  change_story.Reset();
-  index.Bind(id, story.headline, story.authors, story.body).Step();
+  change_story
+      .Bind(story.outcome, story.headline, story.authors, story.date_published, story.downloaded, revision,
+            id)
+      .Run();
+  index.Bind(id, story.headline, story.authors, story.body).Run();
 }
 
-Expected<StoryArchive::Added> StoryArchive::Add(std::string_view text) {
+/// Once a statement has failed the others do nothing; who calls asks the database.
+StoryArchive::Added StoryArchive::State::Add(const Story& story, std::string_view text) {
+  const bool is_known = find.Bind(story.url).Step();
+  std::int64_t id = is_known ? find.Integer(0) : 0;
+  const bool has_story = is_known && !IsFailureName(find.Text(1));
+  const bool is_older = is_known && !story.downloaded.empty() && story.downloaded < find.Text(2);
+  find.Reset();
+  const bool is_there = is_known && has_revision.Bind(id, story.fingerprint).Step();
+  has_revision.Reset();
+  const Added unlike = has_story ? Added::kRevised : Added::kNew;
+  const Added added = story.is_failure ? Added::kFailure : is_there ? Added::kUnchanged : unlike;
+  if (is_there) return added;
+  if (!is_known) {
+    add_story.Bind(story.url, story.host, story.site, story.outcome, story.headline, story.authors,
+                   story.date_published, story.downloaded);
+    if (add_story.Step()) id = add_story.Integer(0);
+    add_story.Reset();
+  }
+  add_revision.Bind(id, story.fingerprint, story.downloaded, text);
+  const std::int64_t revision = add_revision.Step() ? add_revision.Integer(0) : 0;
+  add_revision.Reset();
+  if (has_story ? story.is_failure || is_older : story.is_failure && is_older) return added;
+  if (is_known) unindex.Bind(id).Run();
+  Replace(story, id, revision);
+  return added;
+}
+
+Expected<StoryArchive::Added> StoryArchive::Add(std::string_view text, std::string_view name) {
   text = AsciiTrim(text);
   const Json record = Json::parse(text, nullptr, false);
-  if (!record.is_object() || TextOf(record, "url").empty())
-    return std::unexpected(Error{Outcome::kFileError, "a record without url cannot be archived"});
-  const Story story = StoryOf(record);
+  if (!record.is_object()) return std::unexpected(Error{Outcome::kDecodeError, "no record: no JSON object"});
+  std::string key = KeyOf(record, name);
+  if (key.empty()) {
+    return std::unexpected(
+        Error{Outcome::kDecodeError, "a record without url, canonicalUrl and id cannot be archived"});
+  }
   State& state = *state_;
-  if (auto begun = state.Begin(); !begun) return std::unexpected(begun.error());
-  const bool is_known = state.find.Bind(story.url).Step();
-  std::int64_t id = is_known ? state.find.Integer(0) : 0;
-  const bool keeps_story =
-      is_known && ((IsFailureName(story.outcome) && !IsFailureName(state.find.Text(1))) ||
-                   (!story.downloaded.empty() && story.downloaded < state.find.Text(2)));
-  state.find.Reset();
-  if (is_known && state.has_revision.Bind(id, story.fingerprint).Step()) {
-    state.has_revision.Reset();
-    return Added::kUnchanged;
-  }
-  state.has_revision.Reset();
-  if (!is_known) {
-    state.add_story.Bind(story.url, story.host, story.site, story.outcome, story.headline, story.authors,
-                         story.date_published, story.downloaded);
-    if (state.add_story.Step()) id = state.add_story.Integer(0);
-    state.add_story.Reset();
-  }
-  state.add_revision.Bind(id, story.fingerprint, story.downloaded, text);
-  const std::int64_t revision = state.add_revision.Step() ? state.add_revision.Integer(0) : 0;
-  if (revision == 0) {
-    if (auto checked = state.database.Check(); !checked) return std::unexpected(checked.error());
-  }
-  state.add_revision.Reset();
-  if (!keeps_story) {
-    if (is_known) state.unindex.Bind(id).Step();
-    state.Replace(story, id, revision);
-  }
+  state.Begin();
+  const Added added = state.Add(StoryOf(record, std::move(key)), text);
   if (auto checked = state.database.Check(); !checked) return std::unexpected(checked.error());
   if (state.uncommitted >= kLargestTransaction) {
     if (auto committed = Commit(); !committed) return std::unexpected(committed.error());
   }
-  return is_known ? Added::kRevised : Added::kNew;
+  return added;
 }
 
 Expected<void> StoryArchive::Commit() {
-  if (state_->uncommitted == 0) return {};
-  for (Statement* statement : {&state_->unindex, &state_->index, &state_->change_story}) statement->Reset();
-  state_->uncommitted = 0;
-  return state_->database.Run("COMMIT");
+  State& state = *state_;
+  if (state.uncommitted == 0 || state.database.failed()) return state.database.Check();
+  auto committed = state.database.Run("COMMIT");
+  if (committed) state.uncommitted = 0;
+  return committed;
+}
+
+bool StoryArchive::is_new() const {
+  return state_->is_new;
+}
+
+bool StoryArchive::failed() const {
+  return state_->database.failed();
 }
 
 Expected<std::vector<FoundStory>> StoryArchive::Search(std::string_view words, const StoryFilter& filter,
@@ -291,10 +336,12 @@ Expected<std::vector<FoundStory>> StoryArchive::Search(std::string_view words, c
 Expected<void> StoryArchive::Export(const StoryFilter& filter, bool all_revisions,
                                     const std::function<bool(std::string_view)>& take) {
   Database& database = state_->database;
-  Statement records =
-      database.Prepare(std::string("SELECT record FROM stories JOIN revisions ON ") +
-                       (all_revisions ? "revisions.story = stories.id" : "revisions.id = stories.revision") +
-                       " WHERE ?1 = '' AND" + kFilterSql + " ORDER BY stories.id, revisions.id");
+  Statement records = database.Prepare(
+      std::string("SELECT record FROM stories JOIN revisions ON ") +
+      (all_revisions ? "revisions.story = stories.id" : "revisions.id = stories.revision") +
+      " WHERE ?1 = '' AND" + kFilterSql +
+      (filter.no_failures ? NoFailureSql("coalesce(json_extract(record, '$.outcome'), '')") : "") +
+      " ORDER BY stories.id, revisions.id");
   records.Bind(std::string_view());
   BindFilter(records, filter);
   while (records.Step()) {

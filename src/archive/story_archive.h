@@ -17,6 +17,8 @@ struct StoryFilter {
   std::string author;  ///< A part of a name, in any case of ASCII.
   std::string from;    ///< Published on this day or later: ISO 8601, or the front of it.
   std::string to;      ///< Published on this day or earlier.
+  /// Of Export() alone, for a failure has no words: without the records of pages that could not be had.
+  bool no_failures = false;
 };
 
 struct FoundStory {
@@ -35,25 +37,39 @@ inline constexpr char kMatchEnd = '\x03';
 
 /// Stories in an SQLite file: each URL once, with every version of its record that differed, and an index of
 /// all words. What Commit() has returned from survives the end of the process and of the machine; another end
-/// than that of the process leaves the file whole. Not thread-safe.
+/// than that of the process leaves the file whole. Once the file could not be written, as on a full disk, the
+/// archive stays failed: all since the last Commit() is taken back, and nothing is added any more. Not
+/// thread-safe.
 class StoryArchive {
  public:
-  enum class Added : std::uint8_t { kNew, kRevised, kUnchanged };
+  enum class Mode : std::uint8_t { kRead, kCreate };
+  enum class Added : std::uint8_t {
+    kNew,        ///< The first story of its URL.
+    kRevised,    ///< Another version of a story.
+    kUnchanged,  ///< There already.
+    kFailure,    ///< The record of a page that could not be had.
+  };
 
   StoryArchive();
   ~StoryArchive();
   StoryArchive(StoryArchive&&) noexcept;
 
-  /// Fails with file_error: not to be opened, no archive.
-  static Expected<StoryArchive> Open(const std::string& path, bool create);
+  /// kRead changes nothing, so that the file and its folder may be read-only. Fails with file_error: not to
+  /// be opened, no archive.
+  static Expected<StoryArchive> Open(const std::string& path, Mode mode);
 
   /// Adds a record as JSON. A record of a URL that is there already becomes a revision if its story differs
   /// (not if only `metadata` does); the newest by dateDownloaded is the one that is found. A failure never
-  /// takes the place of a story. Fails with file_error: no record, or the file cannot be written.
-  Expected<Added> Add(std::string_view record);
+  /// takes the place of a story. A record without `url`, as that of a saved page, is known by its
+  /// canonicalUrl, else by its `id` if that is text (the file's name), else by `name`. Fails with
+  /// decode_error: no record, or nothing to know it by; with file_error: the file cannot be written.
+  Expected<Added> Add(std::string_view record, std::string_view name = {});
 
-  /// Brings what was added to the disk.
+  /// Brings what was added to the disk. Fails with file_error.
   Expected<void> Commit();
+
+  bool is_new() const;  ///< There was nothing in the file when it was opened.
+  bool failed() const;  ///< The file could not be read or written.
 
   /// The stories that have all the words ("in quotes": next to each other; a final *: the beginning of a
   /// word), the best first.

@@ -4,12 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -33,10 +35,12 @@ constexpr const char* kExamples =
     "  zstdcat stories.jsonl.zst | bodycopy import stories.db - --duplicates\n"
     "\n"
     "A URL that is there already gets a revision if its story has changed; the same file twice changes "
-    "nothing.";
+    "nothing.\n"
+    "Records of saved pages, which have no url, are known by their canonicalUrl, else by the page's file.";
 
-constexpr std::size_t kLargestRecord = 256U << 20U;
-constexpr std::size_t kMostStories = 1'000'000;  // that near-duplicates are told by; some 1.1 kB each
+constexpr std::size_t kLargestRecord = 64U << 20U;  // to read one takes some five times its bytes
+constexpr std::uint64_t kRefusedShown = 20;         // lines that are no records
+constexpr std::size_t kMostStories = 1'000'000;     // that near-duplicates are told by; some 1.1 kB each
 
 struct ImportFlags {
   std::string database;
@@ -91,12 +95,13 @@ class Importer {
   int Finish();
 
  private:
-  void Add(const std::string& file, std::uint64_t number, std::string_view line);
+  Expected<void> ReadLines(LineReader& reader, const std::string& file);
+  Expected<StoryArchive::Added> Add(const LineReader& reader, std::string_view line, const std::string& name);
 
   StoryArchive archive_;
   std::optional<DuplicateMarker> marker_;
   std::map<Added, std::uint64_t> added_;
-  bool some_failed_ = false;
+  std::uint64_t refused_ = 0;
 };
 
 Expected<void> Importer::Import(const std::string& file) {
@@ -105,34 +110,58 @@ Expected<void> Importer::Import(const std::string& file) {
   if (descriptor < 0)
     return std::unexpected(Error{Outcome::kFileError, file + " cannot be opened: " + std::strerror(errno)});
   LineReader reader(descriptor, kLargestRecord);
-  std::uint64_t number = 0;
-  for (std::string_view line; reader.Next(line);) {
-    ++number;
-    if (!AsciiTrim(line).empty()) Add(file, number, line);
-  }
+  auto read = ReadLines(reader, file);
   if (!is_standard) close(descriptor);
+  if (read && reader.error() != 0) {
+    return std::unexpected(
+        Error{Outcome::kFileError, file + " cannot be read: " + std::strerror(reader.error())});
+  }
+  return read;
+}
+
+/// A line that is no record is told and counted; fails only where the archive does.
+Expected<void> Importer::ReadLines(LineReader& reader, const std::string& file) {
+  std::error_code ignored;
+  const std::string path =
+      file == kStandardInput ? "" : std::filesystem::absolute(file, ignored).lexically_normal().string();
+  std::string_view line;
+  for (std::uint64_t number = 1; reader.Next(line); ++number) {
+    if (AsciiTrim(line).empty()) continue;
+    const std::string place = "#" + std::to_string(number);
+    const auto added = Add(reader, line, path.empty() ? "" : path + place);
+    if (archive_.failed()) return std::unexpected(added.error());
+    if (added) {
+      ++added_[*added];
+      continue;
+    }
+    if (++refused_ <= kRefusedShown)
+      Complain(file + ", line " + std::to_string(number) + ": " + added.error().message);
+    if (refused_ == kRefusedShown) Complain("further lines that are no records are only counted");
+  }
   return {};
 }
 
-void Importer::Add(const std::string& file, std::uint64_t number, std::string_view line) {
-  const auto result = marker_ ? archive_.Add(marker_->Mark(std::string(line))) : archive_.Add(line);
-  if (result) {
-    ++added_[*result];
-    return;
+Expected<StoryArchive::Added> Importer::Add(const LineReader& reader, std::string_view line,
+                                            const std::string& name) {
+  if (reader.cut()) {
+    return std::unexpected(
+        Error{Outcome::kTooLarge, "the record is longer than " + std::to_string(kLargestRecord) + " bytes"});
   }
-  some_failed_ = true;
-  Complain(file + ", line " + std::to_string(number) + ": " + result.error().message);
+  return marker_ ? archive_.Add(marker_->Mark(std::string(line)), name) : archive_.Add(line, name);
 }
 
 int Importer::Finish() {
   if (auto committed = archive_.Commit(); !committed) return Fail(committed.error());
   std::cerr << added_[Added::kNew] << " new stories, " << added_[Added::kRevised] << " revised, "
-            << added_[Added::kUnchanged] << " there already\n";
-  return some_failed_ ? kSomeFailed : kSuccess;
+            << added_[Added::kUnchanged] << " there already";
+  if (added_[Added::kFailure] > 0) std::cerr << ", " << added_[Added::kFailure] << " failures";
+  if (refused_ > 0) std::cerr << ", " << refused_ << " lines that are no records";
+  std::cerr << "\n";
+  return refused_ > 0 ? kSomeFailed : kSuccess;
 }
 
 int RunImport(const ImportFlags& flags) {
-  auto archive = StoryArchive::Open(flags.database, true);
+  auto archive = StoryArchive::Open(flags.database, StoryArchive::Mode::kCreate);
   if (!archive) return Fail(archive.error());
   Importer importer(*std::move(archive));
   if (flags.finds_duplicates) {

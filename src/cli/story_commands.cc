@@ -111,7 +111,7 @@ std::string Line(const FoundStory& story) {
 }
 
 int RunSearch(const StoryFlags& flags) {
-  auto archive = StoryArchive::Open(flags.database, false);
+  auto archive = StoryArchive::Open(flags.database, StoryArchive::Mode::kRead);
   if (!archive) return Fail(archive.error());
   std::string words;
   for (const std::string& word : flags.words) words += word + " ";
@@ -126,7 +126,7 @@ int RunSearch(const StoryFlags& flags) {
 }
 
 int RunExport(const StoryFlags& flags) {
-  auto archive = StoryArchive::Open(flags.database, false);
+  auto archive = StoryArchive::Open(flags.database, StoryArchive::Mode::kRead);
   if (!archive) return Fail(archive.error());
   RecordFile output;
   if (auto opened = output.Replace(flags.output); !opened) return Fail(opened.error());
@@ -163,6 +163,7 @@ void AddExportCommand(CLI::App& program, Job& job) {
       ->capture_default_str();
   AddFilter(*command, flags->filter);
   command->add_flag("--all-revisions", flags->all_revisions, "Every version of each story, the first first");
+  command->add_flag("--no-failures", flags->filter.no_failures, "No records of pages that could not be had");
   command->callback([flags, &job] {
     CheckOutputs({{flags->database}, FilesBeside(flags->database), {flags->output}, {}});
     job = [flags] { return RunExport(*flags); };

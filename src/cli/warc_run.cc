@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -50,12 +52,14 @@ class WarcRun {
 
  private:
   Expected<void> Open();
+  Expected<void> CheckAgainstProgress() const;
   void ReadFiles(OrderedAnswers& answers);
   bool ReadFile(const std::string& file, OrderedAnswers& answers);
   bool Submit(const std::string& file, TakenCapture taken, OrderedAnswers& answers);
   bool Take(std::vector<Answer>& ready);
   bool Keep(const std::string& record);
   bool Step(bool is_last);
+  bool Fail(const std::string& message);
   void ShowProgress() const;
   int Report() const;
 
@@ -74,7 +78,7 @@ class WarcRun {
   bool some_unreadable_ = false;
 
   // Of the sink:
-  bool archive_failed_ = false;
+  bool failed_ = false;                      // archive or progress; the output keeps its own
   std::map<std::string, FilePlace> places_;  // since the last step
   std::map<Outcome, std::uint64_t> outcomes_;
   std::uint64_t written_ = 0;
@@ -84,7 +88,7 @@ class WarcRun {
 
 Expected<void> WarcRun::Open() {
   if (!flags_.sqlite.empty()) {
-    auto archive = StoryArchive::Open(flags_.sqlite, true);
+    auto archive = StoryArchive::Open(flags_.sqlite, StoryArchive::Mode::kCreate);
     if (!archive) return std::unexpected(archive.error());
     archive_.emplace(*std::move(archive));
   }
@@ -98,7 +102,29 @@ Expected<void> WarcRun::Open() {
                                        "another name, or move it away"});
   }
   if (auto opened = progress_.Open(path); !opened) return opened;
-  return has_file_ ? output_.Open(flags_.output, progress_.output_size()) : Expected<void>();
+  if (auto checked = CheckAgainstProgress(); !checked) return checked;
+  if (has_file_) {
+    if (auto opened = output_.Open(flags_.output, progress_.output_size()); !opened) return opened;
+  }
+  return progress_.is_new() ? progress_.Note({}, 0) : Expected<void>();  // the output is of this command
+}
+
+/// What the progress calls done must be there, and what it does not know must not be cut off.
+Expected<void> WarcRun::CheckAgainstProgress() const {
+  std::error_code error;
+  std::uint64_t size = has_file_ ? std::filesystem::file_size(flags_.output, error) : 0;
+  if (error) size = 0;
+  const auto refuse = [](const std::string& message) {
+    return std::unexpected(Error{Outcome::kFileError, message});
+  };
+  if (progress_.is_new() && size > 0 && std::filesystem::is_regular_file(flags_.output, error)) {
+    return refuse(flags_.output + " has records, and " + progress_path() +
+                  " is empty: it is no output of this command. Choose another name, or move both away");
+  }
+  const bool has_lost = has_file_ && size < progress_.output_size();
+  if (!has_lost && (progress_.is_new() || !archive_ || !archive_->is_new())) return {};
+  return refuse((has_lost ? flags_.output : flags_.sqlite) + " lacks records that " + progress_path() +
+                " calls done: to begin anew, move both away");
 }
 
 int WarcRun::Run() {
@@ -176,29 +202,34 @@ bool WarcRun::Take(std::vector<Answer>& ready) {
 
 bool WarcRun::Keep(const std::string& record) {
   if (archive_) {
-    if (const auto added = archive_->Add(record); !added) {
-      Complain(added.error().message);
-      archive_failed_ = true;
-      return false;
-    }
+    if (const auto added = archive_->Add(record); !added) return Fail(added.error().message);
   }
   return (archive_ && !has_file_) || output_.Write(record);
 }
 
-/// First the records, then the word that they are there.
+/// First the records, then the word that they are there. Not after a failure: what the progress then knows is
+/// where the next run goes on.
 bool WarcRun::Step(bool is_last) {
   last_step_ = Clock::now();
   if (!is_last && isatty(STDERR_FILENO) != 0) ShowProgress();
-  if (places_.empty() || !output_.Flush(true)) return !output_.failed();
-  if (archive_failed_ || (archive_ && !archive_->Commit())) return false;
+  if (failed_ || !output_.Flush(true)) return false;
+  if (places_.empty()) return true;
+  if (archive_) {
+    if (const auto committed = archive_->Commit(); !committed) return Fail(committed.error().message);
+  }
   if (progress_.is_open()) {
-    if (const auto noted = progress_.Note(places_, output_.size()); !noted) {
-      Complain(noted.error().message);
-      return false;
-    }
+    if (const auto noted = progress_.Note(places_, output_.size()); !noted)
+      return Fail(noted.error().message);
   }
   places_.clear();
   return true;
+}
+
+/// Says the first failure and ends the run. Always false.
+bool WarcRun::Fail(const std::string& message) {
+  if (!failed_) Complain(message);
+  failed_ = true;
+  return false;
 }
 
 void WarcRun::ShowProgress() const {
@@ -221,8 +252,7 @@ int WarcRun::Report() const {
     some_failed = some_failed || IsFailure(outcome);
   }
   std::cerr << text;
-  const bool is_faulty =
-      some_failed || some_unreadable_ || tally_.damaged > 0 || output_.failed() || archive_failed_;
+  const bool is_faulty = some_failed || some_unreadable_ || tally_.damaged > 0 || output_.failed() || failed_;
   return is_faulty ? kSomeFailed : kSuccess;
 }
 

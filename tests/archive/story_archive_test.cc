@@ -3,15 +3,20 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "support/run_program.h"
+#include "support/small_disk.h"
 
 namespace bodycopy {
 namespace {
 
 using Json = nlohmann::json;
 using Added = StoryArchive::Added;
+using Mode = StoryArchive::Mode;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -47,7 +52,7 @@ std::vector<std::string> Records(StoryArchive& archive, bool all_revisions) {
 
 class StoryArchiveTest : public ::testing::Test {
  protected:
-  StoryArchive Open() { return StoryArchive::Open(folder_.Path("stories.db"), true).value(); }
+  StoryArchive Open() { return StoryArchive::Open(folder_.Path("stories.db"), Mode::kCreate).value(); }
 
   TemporaryFolder folder_;
 };
@@ -75,12 +80,12 @@ TEST_F(StoryArchiveTest, NeitherAnOlderVersionNorAFailureTakesAStorysPlace) {
   StoryArchive archive = Open();
   const std::string now = Record("https://a.example/1", "Ferry", "now");
   const std::string failure = Json{{"url", "https://a.example/1"}, {"outcome", "http_error"}}.dump();
-  EXPECT_EQ(archive.Add(failure).value(), Added::kNew);
-  EXPECT_EQ(archive.Add(now).value(), Added::kRevised);
+  EXPECT_EQ(archive.Add(failure).value(), Added::kFailure);
+  EXPECT_EQ(archive.Add(now).value(), Added::kNew);
   EXPECT_EQ(archive.Add(Record("https://a.example/1", "Ferry", "before", "2024-01-01T00:00:00Z")).value(),
             Added::kRevised);
   EXPECT_EQ(archive.Add(Json{{"url", "https://a.example/1"}, {"outcome", "timeout"}}.dump()).value(),
-            Added::kRevised);
+            Added::kFailure);
   EXPECT_THAT(Records(archive, false), ElementsAre(now));
   EXPECT_EQ(Records(archive, true).size(), 4U);
   EXPECT_THAT(Urls(archive, "before"), IsEmpty());
@@ -120,12 +125,101 @@ TEST_F(StoryArchiveTest, FiltersNarrowTheSearch) {
 }
 
 TEST_F(StoryArchiveTest, OtherFilesAreRefused) {
-  EXPECT_FALSE(StoryArchive::Open(folder_.Path("missing.db"), false));
+  EXPECT_FALSE(StoryArchive::Open(folder_.Path("missing.db"), Mode::kRead));
   EXPECT_FALSE(StoryArchive::Open(
-      folder_.Write("text.db", "This is a text and no database at all, however long."), true));
+      folder_.Write("text.db", "This is a text and no database at all, however long."), Mode::kCreate));
   StoryArchive archive = Open();
   for (const char* no_record : {"", "{", "[]", "{}", "{\"url\": 1}"})
     EXPECT_FALSE(archive.Add(no_record)) << no_record;
+}
+
+TEST_F(StoryArchiveTest, AStoryTakesTheFirstPlaceFromAFailureOfAnyDate) {
+  StoryArchive archive = Open();
+  const std::string failure = Json{{"url", "https://a.example/1"},
+                                   {"outcome", "timeout"},
+                                   {"metadata", {{"dateDownloaded", "2025-03-09T12:00:00Z"}}}}
+                                  .dump();
+  const std::string story = Record("https://a.example/1", "Ferry", "The old ferry sails.");
+  EXPECT_EQ(archive.Add(failure).value(), Added::kFailure);
+  EXPECT_EQ(archive.Add(story).value(), Added::kNew);
+  EXPECT_THAT(Records(archive, false), ElementsAre(story));
+  EXPECT_THAT(Urls(archive, "ferry"), ElementsAre("https://a.example/1"));
+}
+
+TEST_F(StoryArchiveTest, RecordsWithoutUrlAreKnownByOtherNames) {
+  StoryArchive archive = Open();
+  const auto record = [](Json keys) {
+    keys.update({{"outcome", "ok"}, {"articleBody", "text"}});
+    return keys.dump();
+  };
+  EXPECT_EQ(archive.Add(record({{"canonicalUrl", "https://a.example/1"}, {"id", "a.html"}}), "x#1").value(),
+            Added::kNew);
+  EXPECT_EQ(archive.Add(record({{"url", "https://a.example/1"}})).value(), Added::kUnchanged);
+  EXPECT_EQ(archive.Add(record({{"id", "pages/a.html"}}), "x#2").value(), Added::kNew);
+  EXPECT_EQ(archive.Add(record({{"id", 7}}), "x#3").value(), Added::kNew);
+  EXPECT_EQ(archive.Add(record({}), "x#4").value(), Added::kNew);
+  EXPECT_EQ(archive.Add(record({}), "x#4").value(), Added::kUnchanged);
+  EXPECT_EQ(archive.Add(record({{"id", 7}})).error().outcome, Outcome::kDecodeError);
+  EXPECT_FALSE(archive.failed());
+}
+
+// What another process holds longer than is waited for.
+TEST_F(StoryArchiveTest, AnArchiveThatIsLockedStaysFailed) {
+  StoryArchive first = Open();
+  StoryArchive second = Open();
+  ASSERT_TRUE(first.Add(Record("https://a.example/1", "Ferry", "ferry")));
+  for (int i = 0; i < 2; ++i) {
+    const auto added = second.Add(Record("https://a.example/2", "Ferry", "ferry"));
+    ASSERT_FALSE(added);
+    EXPECT_THAT(added.error().message, HasSubstr("another process is writing to it"));
+    ASSERT_TRUE(first.Commit());
+  }
+  EXPECT_FALSE(second.Commit());
+  EXPECT_EQ(Records(first, true).size(), 1U);
+}
+
+TEST_F(StoryArchiveTest, ReadingNeedsNoRightToWrite) {
+  SmallDisk disk(8U << 20U);
+  const std::string path = disk.Path("stories.db");
+  const std::string story = Record("https://a.example/1", "Ferry", "The old ferry sails.");
+  ASSERT_TRUE(StoryArchive::Open(path, Mode::kCreate).value().Add(story));
+  if (!disk.MakeReadOnly()) GTEST_SKIP() << "mounting is refused";
+  StoryArchive archive = StoryArchive::Open(path, Mode::kRead).value();
+  EXPECT_THAT(Records(archive, false), ElementsAre(story));
+  EXPECT_THAT(Urls(archive, "ferry"), ElementsAre("https://a.example/1"));
+  EXPECT_FALSE(StoryArchive::Open(path, Mode::kCreate));
+}
+
+TEST_F(StoryArchiveTest, DamageIsSaid) {
+  {
+    StoryArchive archive = Open();
+    for (int i = 0; i < 400; ++i) {
+      const std::string number = std::to_string(i);
+      ASSERT_TRUE(archive.Add(Record("https://a.example/" + number, "Ferry", "ferry number " + number)));
+    }
+  }
+  std::ostringstream bytes;
+  bytes << std::ifstream(folder_.Path("stories.db"), std::ios::binary).rdbuf();
+  const std::string whole = bytes.str();
+  constexpr std::size_t kPage = 4096;
+  ASSERT_GT(whole.size(), 20 * kPage);
+  std::size_t told = 0;
+  for (std::size_t at = kPage; at + kPage <= whole.size(); at += kPage) {
+    std::string bad = whole;
+    bad.replace(at, kPage, std::string(kPage, '\x5A'));
+    const std::string path = folder_.Write("bad.db", bad);
+    const ProgramResult exported = RunProgram({"export", path});
+    const ProgramResult found = RunProgram({"search", path, "ferry", "--limit", "1000"});
+    const bool lacks = std::count(exported.out.begin(), exported.out.end(), '\n') < 400;
+    EXPECT_TRUE(!lacks || exported.status == 1) << at / kPage;
+    EXPECT_TRUE(exported.status == 0 || exported.err.starts_with("bodycopy: ")) << at / kPage;
+    EXPECT_EQ(std::count(exported.err.begin(), exported.err.end(), '\n'), exported.status) << exported.err;
+    EXPECT_TRUE(found.status == 0 || found.err.starts_with("bodycopy: ")) << at / kPage;
+    told += exported.status == 1 ? 1 : 0;
+  }
+  EXPECT_GT(told, 10U);
+  EXPECT_FALSE(StoryArchive::Open(folder_.Write("bad.db", whole.substr(0, 60)), Mode::kRead));
+  EXPECT_EQ(RunProgram({"export", folder_.Write("bad.db", whole.substr(0, whole.size() / 2))}).status, 1);
 }
 
 TEST_F(StoryArchiveTest, WhatWasCommittedSurvivesAKill) {
@@ -137,7 +231,7 @@ TEST_F(StoryArchiveTest, WhatWasCommittedSurvivesAKill) {
       importer.Write(Record("https://a.example/" + number, "Ferry", "ferry number " + number) + "\n");
     }
   }  // killed, with a few hundred records on their way
-  StoryArchive archive = StoryArchive::Open(path, true).value();
+  StoryArchive archive = StoryArchive::Open(path, Mode::kCreate).value();
   const std::size_t kept = Records(archive, false).size();
   EXPECT_GE(kept, 2'000U);
   EXPECT_TRUE(kept % 1'000 == 0 || kept == 3'500) << kept;  // whole transactions

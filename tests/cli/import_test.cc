@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/run_program.h"
 
@@ -12,6 +14,7 @@ namespace bodycopy {
 namespace {
 
 using Json = nlohmann::json;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 /// A body of distinct words, `changed` of them others than in the story of the same number.
@@ -67,7 +70,65 @@ TEST(Import, SaysWhichLinesAreNoRecords) {
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.err, HasSubstr("line 1: "));
   EXPECT_THAT(result.err, HasSubstr("line 3: "));
-  EXPECT_THAT(result.err, HasSubstr("1 new stories"));
+  EXPECT_THAT(result.err,
+              HasSubstr("1 new stories, 0 revised, 0 there already, 2 lines that are no records"));
+}
+
+TEST(Import, FailuresAreCountedApart) {
+  const TemporaryFolder folder;
+  const std::string database = folder.Path("stories.db");
+  const auto failure = [](const char* url) {
+    return Json{{"url", url}, {"outcome", "http_error"}, {"error", {{"message", "gone"}}}}.dump() + "\n";
+  };
+  const std::string input = failure("https://a.example/1") + Record("https://a.example/1", Body(1)) +
+                            failure("https://a.example/1") + failure("https://a.example/2");
+  for (const char* told : {"1 new stories, 0 revised, 0 there already, 3 failures\n",
+                           "0 new stories, 0 revised, 1 there already, 3 failures\n"}) {
+    const ProgramResult result = RunProgram({"import", database, "-"}, input);
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.err, told);
+  }
+  const auto urls = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"export", database};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    std::vector<std::string> lines;
+    std::istringstream stream(RunProgram(arguments).out);
+    for (std::string line; std::getline(stream, line);) {
+      const Json record = Json::parse(line);
+      lines.push_back(record.value("url", "") + " " + record.value("outcome", ""));
+    }
+    return lines;
+  };
+  EXPECT_THAT(urls({}), ElementsAre("https://a.example/1 ok", "https://a.example/2 http_error"));
+  EXPECT_THAT(urls({"--no-failures"}), ElementsAre("https://a.example/1 ok"));
+  EXPECT_THAT(urls({"--no-failures", "--all-revisions"}), ElementsAre("https://a.example/1 ok"));
+}
+
+TEST(Import, RecordsOfSavedPagesAreKnownByTheirFiles) {
+  const TemporaryFolder folder;
+  const std::string database = folder.Path("stories.db");
+  const std::string canonical =
+      folder.Write("a.html", "<link rel=canonical href=https://a.example/1><p>" + Body(1));
+  const std::string nameless = folder.Write("b.html", "<p>" + Body(2));
+  const std::string records =
+      folder.Write("records.jsonl", RunProgram({"--format", "jsonl", canonical, nameless}).out +
+                                        RunProgram({"--format", "jsonl", nameless}).out);
+  for (const char* told : {"3 new stories", "0 new stories, 0 revised, 3 there already"})
+    EXPECT_THAT(RunProgram({"import", database, records}).err, HasSubstr(told));
+  for (const auto& [words, url] : {std::pair("w1x7", "https://a.example/1"), std::pair("w2x7", "b.html")})
+    EXPECT_THAT(RunProgram({"search", database, words}).out, HasSubstr(url));
+  EXPECT_THAT(RunProgram({"search", database, "w2x7"}).out, HasSubstr("records.jsonl#3"));
+  const ProgramResult refused =
+      RunProgram({"import", database, "-"}, RunProgram({"--format", "jsonl", nameless}).out);
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.err, HasSubstr("without url, canonicalUrl and id"));
+}
+
+TEST(Import, WhatCannotBeReadIsSaid) {
+  const TemporaryFolder folder;
+  const ProgramResult result = RunProgram({"import", folder.Path("stories.db"), folder.Path("")});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.err, HasSubstr("cannot be read: Is a directory"));
 }
 
 }  // namespace

@@ -243,6 +243,48 @@ TEST(WarcCommand, WhatIsNoPageGivesNothing) {
   EXPECT_EQ(lines[0].value("url", ""), "https://a.example/about-robots.txt.html");
 }
 
+TEST(WarcCommand, RefusesAProgressThatDoesNotBelong) {
+  const TemporaryFolder folder;
+  const std::string output = folder.Path("out.jsonl");
+  // Empty, as a run leaves it that could not open its output, beside somebody's file.
+  folder.Write("out.jsonl", "mine");
+  folder.Write("out.jsonl.progress", "");
+  const ProgramResult foreign = RunProgram(WarcArguments({"-o", output}));
+  EXPECT_EQ(foreign.status, 1);
+  EXPECT_THAT(foreign.err, HasSubstr("no output of this command"));
+  EXPECT_EQ(Bytes(output), "mine");
+
+  std::filesystem::remove(output);
+  RunProgram(WarcArguments({"--ordered", "-o", output}));
+  const std::string whole = Bytes(output);
+  folder.Write("out.jsonl", whole.substr(0, whole.size() / 2));
+  const ProgramResult lacking = RunProgram(WarcArguments({"--ordered", "-o", output}));
+  EXPECT_EQ(lacking.status, 1);
+  EXPECT_THAT(lacking.err, HasSubstr("lacks records"));
+
+  folder.Write("out.jsonl", whole);
+  const std::string progress = Bytes(output + ".progress");
+  for (const char* key : {"\"outputSize\":", "\"offset\":", "\"done\":", "\"file\":"}) {
+    std::string bad = progress;
+    bad.insert(bad.rfind(key) + std::string_view(key).size(), "-1.5e1,\"x\":");
+    folder.Write("out.jsonl.progress", bad);
+    const ProgramResult damaged = RunProgram(WarcArguments({"--ordered", "-o", output}));
+    EXPECT_EQ(damaged.status, 1) << key;
+    EXPECT_THAT(damaged.err, HasSubstr("is damaged in line")) << key;
+    EXPECT_EQ(Bytes(output), whole);
+  }
+}
+
+TEST(WarcCommand, AnArchiveThatIsGoneIsNotDone) {
+  const TemporaryFolder folder;
+  const std::string database = folder.Path("stories.db");
+  RunProgram(WarcArguments({"--sqlite", database}));
+  for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(database + ending);
+  const ProgramResult again = RunProgram(WarcArguments({"--sqlite", database}));
+  EXPECT_EQ(again.status, 1);
+  EXPECT_THAT(again.err, HasSubstr("lacks records"));
+}
+
 TEST(WarcCommand, TheIndexNamesEveryRecord) {
   std::istringstream lines(
       RunProgram({"warc", "--index", "--digests", kFixtures + "warc/kinds-1.1.warc.gz"}).out);
