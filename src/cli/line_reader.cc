@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace bodycopy::cli {
 namespace {
@@ -17,7 +18,8 @@ bool LineReader::Next(std::string_view& line) {
   cut_ = false;
   std::size_t searched = begin_;
   while (true) {
-    const void* found = std::memchr(buffer_.data() + searched, '\n', end_ - searched);
+    const void* found =
+        searched < end_ ? std::memchr(buffer_.get() + searched, '\n', end_ - searched) : nullptr;
     const bool complete = found != nullptr;
     if (!complete && !ended_) {
       searched = end_ - begin_;  // relative, for Fill() may move what is there
@@ -33,9 +35,9 @@ bool LineReader::Next(std::string_view& line) {
     }
     if (!complete && begin_ == end_) return false;
     const std::size_t stop =
-        complete ? static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) : end_;
+        complete ? static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.get()) : end_;
     line_begin_ = begin_;
-    line = std::string_view(buffer_).substr(begin_, stop - begin_);
+    line = {buffer_.get() + begin_, stop - begin_};
     cut_ = cut_ || line.size() > max_line_;
     line = line.substr(0, max_line_);
     begin_ = complete ? stop + 1 : stop;
@@ -45,14 +47,19 @@ bool LineReader::Next(std::string_view& line) {
 
 /// Reads some more; false at the end.
 bool LineReader::Fill() {
-  if (begin_ > 0) {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    end_ -= begin_;
-    begin_ = 0;
+  const std::size_t kept = end_ - begin_;
+  if (begin_ > 0) std::memmove(buffer_.get(), buffer_.get() + begin_, kept);
+  if (capacity_ - kept < kReadSize) {
+    capacity_ = std::max(kept + kReadSize, std::min(kept * 2, max_line_ + kReadSize));
+    char* const larger = static_cast<char*>(std::realloc(buffer_.get(), capacity_));
+    if (larger == nullptr) throw std::bad_alloc();
+    static_cast<void>(buffer_.release());
+    buffer_.reset(larger);
   }
-  if (buffer_.size() - end_ < kReadSize) buffer_.resize(std::max(end_ + kReadSize, end_ * 2));
+  begin_ = 0;
+  end_ = kept;
   while (true) {
-    const ssize_t got = read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
+    const ssize_t got = read(descriptor_, buffer_.get() + end_, capacity_ - end_);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) error_ = errno;
     if (got <= 0) return false;

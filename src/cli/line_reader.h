@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <cstdlib>
+#include <memory>
 #include <string_view>
 
 namespace bodycopy::cli {
@@ -9,7 +10,7 @@ namespace bodycopy::cli {
 /// Lines of an open file descriptor, each given as soon as it is there: nothing waits for the next one.
 class LineReader {
  public:
-  /// Lines longer than `max_line` bytes are given cut; memory stays within some times that.
+  /// Lines longer than `max_line` bytes are given cut; memory stays within that.
   LineReader(int descriptor, std::size_t max_line) : descriptor_(descriptor), max_line_(max_line) {}
 
   /// The next line without its "\n"; false at the end or if reading fails. The view lives until the next
@@ -27,7 +28,11 @@ class LineReader {
 
   const int descriptor_;
   const std::size_t max_line_;
-  std::string buffer_;
+  struct Free {
+    void operator()(char* bytes) const { std::free(bytes); }
+  };
+  std::unique_ptr<char, Free> buffer_;  // grows by realloc, which moves large blocks without a copy
+  std::size_t capacity_ = 0;
   std::size_t line_begin_ = 0;
   std::size_t begin_ = 0;  // what has been given ends here
   std::size_t end_ = 0;    // what has been read ends here

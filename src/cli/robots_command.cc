@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cstring>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -9,7 +12,9 @@
 #include "bodycopy/robots.h"
 #include "cli/commands.h"
 #include "cli/fetch_flags.h"
+#include "cli/line_reader.h"
 #include "cli/output_check.h"
+#include "cli/standard_output.h"
 #include "crawl/robots_file.h"
 
 namespace bodycopy::cli {
@@ -22,6 +27,9 @@ constexpr const char* kExamples =
     "  bodycopy robots https://example.com/story            fetches the robots.txt and answers\n"
     "  echo '{\"robots\": \"User-agent: *\\nDisallow: /a\", \"agent\": \"bot\", \"url\": \"/a\"}' |\n"
     "    bodycopy robots --input jsonl                      answers from the line alone";
+
+constexpr std::size_t kLongestLine = 16U
+                                     << 20U;  // of a robots.txt 500 KiB count, each byte perhaps an escape
 
 struct RobotsFlags {
   std::vector<std::string> urls;
@@ -75,11 +83,18 @@ Json AnswerLine(const std::string& line) {
 
 int RunLines() {
   int status = kSuccess;
-  for (std::string line; std::getline(std::cin, line);) {
+  LineReader reader(STDIN_FILENO, kLongestLine);
+  for (std::string_view line; reader.Next(line);) {
     if (line.empty()) continue;
-    const Json answer = AnswerLine(line);
+    const Json answer =
+        reader.cut() ? ErrorAnswer("the line is longer than " + std::to_string(kLongestLine) + " bytes")
+                     : AnswerLine(std::string(line));
     if (answer.contains("error")) status = kSomeFailed;
     Print(answer);
+  }
+  if (reader.error() != 0) {
+    Complain(std::string("standard input cannot be read: ") + std::strerror(reader.error()));
+    return kSomeFailed;
   }
   return std::cout.flush() ? status : static_cast<int>(kSomeFailed);
 }

@@ -22,14 +22,25 @@ using Kind = UrlListFlags::Kind;
 using Add = std::function<Expected<void>(std::string_view)>;
 
 constexpr std::size_t kLongestLine = 16U << 20U;
+constexpr std::size_t kMostColumns = 10'000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::unexpected<Error> Failure(const UrlListFlags& flags, const std::string& what) {
   return std::unexpected(Error{Outcome::kFileError, flags.path + ": " + what});
 }
 
-Expected<void> ReadLines(LineReader& reader, const Add& add) {
+/// Rows of the list that are left out.
+struct LeftOut {
+  std::size_t without = 0;   ///< Without a URL.
+  std::size_t too_long = 0;  ///< Longer than kLongestLine.
+};
+
+Expected<void> ReadLines(LineReader& reader, const Add& add, LeftOut& left_out) {
   for (std::string_view line; reader.Next(line);) {
+    if (reader.cut()) {
+      ++left_out.too_long;
+      continue;
+    }
     if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
     const std::string_view url = AsciiTrim(line);
     if (url.empty() || url.starts_with('#')) continue;
@@ -39,13 +50,17 @@ Expected<void> ReadLines(LineReader& reader, const Add& add) {
 }
 
 Expected<void> ReadJsonLines(LineReader& reader, const UrlListFlags& flags, const Add& add,
-                             std::size_t& without) {
+                             LeftOut& left_out) {
   for (std::string_view line; reader.Next(line);) {
+    if (reader.cut()) {
+      ++left_out.too_long;
+      continue;
+    }
     if (AsciiTrim(line).empty()) continue;
     const auto row = nlohmann::json::parse(line, nullptr, false);
     const auto value = row.is_object() ? row.find(flags.column) : row.end();
     if (!row.is_object() || value == row.end() || !value->is_string()) {
-      ++without;
+      ++left_out.without;
       continue;
     }
     if (auto added = add(value->get<std::string>()); !added) return added;
@@ -53,13 +68,25 @@ Expected<void> ReadJsonLines(LineReader& reader, const UrlListFlags& flags, cons
   return {};
 }
 
-// One row, which goes on over line breaks within quotes. False at the end of the file.
-bool NextRow(LineReader& reader, std::vector<std::string>& fields) {
+/// A row of CSV, which goes on over line breaks within quotes.
+struct Row {
+  std::vector<std::string> fields;
+  bool is_cut = false;  ///< It was longer than kLongestLine.
+};
+
+// False at the end of the file.
+bool NextRow(LineReader& reader, Row& row) {
+  std::vector<std::string>& fields = row.fields;
   fields.assign(1, "");
+  row.is_cut = false;
+  std::size_t size = 0;
   bool quoted = false;
   bool any = false;
   for (std::string_view line; reader.Next(line);) {
     any = true;
+    size += line.size();
+    row.is_cut = reader.cut() || size > kLongestLine;
+    if (row.is_cut) return true;
     if (line.ends_with('\r')) line.remove_suffix(1);
     for (std::size_t i = 0; i < line.size(); ++i) {
       const char c = line[i];
@@ -70,29 +97,35 @@ bool NextRow(LineReader& reader, std::vector<std::string>& fields) {
       } else if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
+        if (fields.size() == kMostColumns) break;
         fields.emplace_back();
       } else {
         fields.back() += c;
       }
     }
-    if (!quoted || fields.back().size() > kLongestLine) return true;
+    if (!quoted) return true;
     fields.back() += '\n';
   }
   return any;
 }
 
-Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add& add, std::size_t& without) {
-  std::vector<std::string> fields;
-  if (!NextRow(reader, fields)) return {};
-  if (fields.front().starts_with(kByteOrderMark)) fields.front().erase(0, kByteOrderMark.size());
+Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add& add, LeftOut& left_out) {
+  Row row;
+  const std::vector<std::string>& fields = row.fields;
+  if (!NextRow(reader, row)) return {};
+  if (fields.front().starts_with(kByteOrderMark)) row.fields.front().erase(0, kByteOrderMark.size());
   std::size_t column = 0;
   while (column < fields.size() && AsciiTrim(fields[column]) != flags.column) ++column;
   if (column == fields.size()) return Failure(flags, "its first line has no column \"" + flags.column + "\"");
-  while (NextRow(reader, fields)) {
+  while (NextRow(reader, row)) {
+    if (row.is_cut) {
+      ++left_out.too_long;
+      continue;
+    }
     if (fields.size() == 1 && fields.front().empty()) continue;
     const std::string_view url = column < fields.size() ? AsciiTrim(fields[column]) : std::string_view();
     if (url.empty()) {
-      ++without;
+      ++left_out.without;
       continue;
     }
     if (auto added = add(url); !added) return added;
@@ -101,7 +134,7 @@ Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add&
 }
 
 // By the name, or by what the first line is: an object, or names of columns with that of the URLs among them.
-Kind KindOf(const UrlListFlags& flags, LineReader& reader) {
+Kind KindOf(const UrlListFlags& flags, LineReader& reader, LeftOut& left_out) {
   if (flags.kind != Kind::kAuto) return flags.kind;
   const std::string path = AsciiLower(flags.path);
   if (path.ends_with(".csv")) return Kind::kCsv;
@@ -117,7 +150,11 @@ Kind KindOf(const UrlListFlags& flags, LineReader& reader) {
       if (field == flags.column) kind = Kind::kCsv;
       line.remove_prefix(std::min(end + 1, line.size()));
     }
-    reader.PutBack();
+    if (reader.cut()) {
+      ++left_out.too_long;
+    } else {
+      reader.PutBack();
+    }
   }
   return kind;
 }
@@ -127,18 +164,21 @@ Expected<void> Read(const UrlListFlags& flags, const Add& add) {
   const int fd = is_input ? STDIN_FILENO : open(flags.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return Failure(flags, std::strerror(errno));
   LineReader reader(fd, kLongestLine);
-  std::size_t without = 0;
+  LeftOut left_out;
   Expected<void> result;
-  switch (KindOf(flags, reader)) {
-    case Kind::kCsv: result = ReadCsv(reader, flags, add, without); break;
-    case Kind::kJsonl: result = ReadJsonLines(reader, flags, add, without); break;
-    default: result = ReadLines(reader, add); break;
+  switch (KindOf(flags, reader, left_out)) {
+    case Kind::kCsv: result = ReadCsv(reader, flags, add, left_out); break;
+    case Kind::kJsonl: result = ReadJsonLines(reader, flags, add, left_out); break;
+    default: result = ReadLines(reader, add, left_out); break;
   }
   if (!is_input) close(fd);
   if (result && reader.error() != 0) return Failure(flags, std::strerror(reader.error()));
-  if (without > 0)
-    Complain(flags.path + ": " + std::to_string(without) + " rows without \"" + flags.column +
+  if (left_out.without > 0)
+    Complain(flags.path + ": " + std::to_string(left_out.without) + " rows without \"" + flags.column +
              "\" are left out");
+  if (left_out.too_long > 0)
+    Complain(flags.path + ": " + std::to_string(left_out.too_long) + " rows longer than " +
+             std::to_string(kLongestLine) + " bytes are left out");
   return result;
 }
 
