@@ -73,12 +73,29 @@ class Collector {
 
 // --- XML ---
 
+/// While it lives libxml2 writes no messages of this thread to standard error. The option XML_PARSE_NOERROR
+/// leaves those of broken encodings out.
+class QuietXml {
+ public:
+  QuietXml() { xmlSetGenericErrorFunc(nullptr, &Ignore); }
+  ~QuietXml() { xmlSetGenericErrorFunc(context_, handler_); }
+  QuietXml(const QuietXml&) = delete;
+  QuietXml& operator=(const QuietXml&) = delete;
+
+ private:
+  static void Ignore(void* /*context*/, const char* /*format*/, ...) {}
+
+  void* context_ = xmlGenericErrorContext;
+  xmlGenericErrorFunc handler_ = xmlGenericError;
+};
+
 /// Reads sitemaps and feeds in one pass; the text of an element counts when it ends.
 class XmlListing {
  public:
   XmlListing(UrlListing& listing, Collector& collector) : listing_(listing), collector_(collector) {}
 
   void Read(std::string_view text) {
+    const QuietXml quiet;
     const std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader(
         xmlReaderForMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr, kXmlOptions),
         &xmlFreeTextReader);

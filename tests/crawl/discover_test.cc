@@ -96,6 +96,16 @@ TEST(UrlListing, EntitiesAreNotLoadedNorExpanded) {
   Read(bomb + "]><urlset><url><loc>https://news.example/&a11;</loc></url></urlset>");
 }
 
+TEST(UrlListing, BrokenEncodingsAreReadInSilence) {
+  const std::string start = "<urlset><url><loc>https://news.example/a</loc></url>";
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : start) utf16.append({c, '\0'});
+  utf16.append("\x00\xDA\x3E\x00", 4);  // half a surrogate pair
+  ::testing::internal::CaptureStderr();
+  Read(utf16);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(UrlListing, AnyBytesAreRead) {
   EXPECT_EQ(Read("").kind, Kind::kNone);
   EXPECT_EQ(Read("%PDF-1.4").kind, Kind::kNone);
