@@ -101,7 +101,8 @@ std::vector<std::string> NamesOf(std::string_view agent) {
     if (agent[i] == '/' && i > begin && begin > 0) names.emplace_back(agent.substr(begin, i - begin));
     begin = i + 1;
   }
-  if (AsciiEqualIgnoreCase(names.front(), "mozilla"))
+  if (names.front().empty()) names.erase(names.begin());  // it is the name of an agent line that names none
+  if (!names.empty() && AsciiEqualIgnoreCase(names.front(), "mozilla"))
     std::rotate(names.begin(), names.begin() + 1, names.end());
   return names;
 }

@@ -4,7 +4,8 @@ namespace bodycopy {
 
 std::optional<Error> RobotsFile::Refusal(const HttpUrl& url) const {
   if (unreachable) return unreachable;
-  if (rules.Allows(url.path_and_query)) return std::nullopt;
+  // The whole URL: a path such as "//a/b" alone would be taken for one of the host "a".
+  if (rules.Allows(url.Origin() + url.path_and_query)) return std::nullopt;
   return Error{Outcome::kRobotsDenied, "the robots.txt of " + url.host + " does not allow it"};
 }
 

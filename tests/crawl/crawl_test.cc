@@ -351,6 +351,15 @@ TEST_F(CrawlTest, ABodyThatEndsEarlyIsAskedForAgainAndThenGivenAsItIs) {
   EXPECT_THAT(kept, UnorderedElementsAre("half cut", "whole"));
 }
 
+TEST_F(CrawlTest, RobotsRulesSeeThePathThatIsAskedFor) {
+  server_.On("/robots.txt",
+             [](Exchange& e) { e.Respond(200, "", "User-agent: *\nDisallow: //a/\nDisallow: /b\n"); });
+  ASSERT_TRUE(Run({Url("//a/b"), Url("//b/b"), Url("/b")}));
+  EXPECT_EQ(Outcomes().at(Url("//a/b")), "robots_denied");
+  EXPECT_EQ(Outcomes().at(Url("//b/b")), "ok") << "the path is //b/b, not /b";
+  EXPECT_EQ(Outcomes().at(Url("/b")), "robots_denied");
+}
+
 TEST_F(CrawlTest, RobotsIsAskedOnceAHostAndKept) {
   server_.On("/robots.txt",
              [](Exchange& e) { e.Respond(200, "", "User-agent: bodycopy\nDisallow: /private\n"); });
