@@ -17,6 +17,7 @@ using Kind = BodyBlock::Kind;
 constexpr int kLargestHeading = 6;
 constexpr std::uint32_t kLargestNumber = 999'999'999;  // of an item, CommonMark 5.2
 constexpr std::size_t kShortestFence = 3;
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // for NUL, which CommonMark cannot hold (2.3)
 
 std::string Marker(const Container& list) {
   if (!list.ordered) return list.follows_sibling ? "* " : "- ";
@@ -144,10 +145,15 @@ class MarkdownBodyWriter {
     std::string code;
     for (const Span& span : block.spans) {
       std::string storage;
-      code += WellFormedUtf8(span.text, storage);
+      for (const char c : WellFormedUtf8(span.text, storage)) {
+        if (c == '\0') {
+          code += kReplacement;
+        } else {
+          code += c;
+        }
+      }
     }
     if (AsciiTrim(code).empty()) return {};
-    std::replace(code.begin(), code.end(), '\0', ' ');
     std::replace(code.begin(), code.end(), '\r', '\n');
     std::size_t longest = 0;
     for (std::size_t i = 0, run = 0; i < code.size(); ++i) {

@@ -46,7 +46,7 @@ enum class Neighbour {
   kSpace,
   kPunctuation,
   kWord,
-  kUnclear,    // a symbol that some versions of CommonMark count as punctuation
+  kUnclear,    // a symbol that some versions of CommonMark count as punctuation, or a control character
   kDelimiter,  // of emphasis: two runs would become one
 };
 
@@ -54,7 +54,8 @@ Neighbour NeighbourOf(char32_t c) {
   if (c < 0x80) {
     const char ascii = static_cast<char>(c);
     if (IsAsciiAlnum(ascii)) return Neighbour::kWord;
-    return IsAsciiSpace(ascii) ? Neighbour::kSpace : Neighbour::kPunctuation;
+    if (IsAsciiSpace(ascii)) return Neighbour::kSpace;
+    return c < 0x20 || c == 0x7F ? Neighbour::kUnclear : Neighbour::kPunctuation;
   }
   if (IsSpace(c)) return c == 0xA0 || c == 0x3000 || c == 0x2009 ? Neighbour::kSpace : Neighbour::kUnclear;
   return IsWordCharacter(c) ? Neighbour::kWord : Neighbour::kUnclear;
@@ -156,7 +157,8 @@ class InlineWriter {
   /// What the output of the piece will begin with, all levels outside `level` being open.
   Neighbour Ahead(const Piece& piece, int level) const {
     const Neighbour first = FirstOf(piece.text);
-    if (first == Neighbour::kSpace) return first;
+    if (TrimFront(piece.text).size() < piece.text.size())
+      return first;  // white space stays outside of the marks
     if (level == kLinkLevel && !piece.href.empty()) return Neighbour::kPunctuation;
     for (int inner = std::max(level, 0); inner < static_cast<int>(kSyntax.size()); ++inner) {
       if (!HasLevel(piece, inner)) continue;
@@ -190,8 +192,8 @@ class InlineWriter {
       if (!text.empty()) break;
       --end;
     }
-    const bool has_space = std::any_of(spaces.begin(), spaces.end(), [](auto s) { return !s.empty(); });
-    if (has_space) after = Neighbour::kSpace;
+    const auto first = std::find_if(spaces.rbegin(), spaces.rend(), [](auto s) { return !s.empty(); });
+    if (first != spaces.rend()) after = FirstOf(*first);
     if (level == kLinkLevel) {
       WriteLink(begin, end);
     } else {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -44,23 +45,35 @@ constexpr std::array<Element, 25> kElements = {{{"p", "<p>", "</p>"},
 
 constexpr std::string_view kHref = "a href=";
 
-/// XML 1.0 has no control characters but tab and line breaks, and no two of the last characters of a plane.
-bool IsXmlByte(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
+/// The length of the character at the front if it is none of XML 1.0, else 0: a control character but tab and
+/// line breaks, U+FFFE and U+FFFF.
+std::size_t LengthOfNonXml(std::string_view text) {
+  const char c = text.front();
+  if (static_cast<unsigned char>(c) < 0x20) return c == '\t' || c == '\n' || c == '\r' ? 0 : 1;
+  return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF") ? 3 : 0;
+}
+
+/// Text that is escaped already.
+void AppendEscaped(std::string& out, std::string_view escaped) {
+  while (!escaped.empty()) {
+    const std::size_t left_out = LengthOfNonXml(escaped);
+    if (left_out == 0) out += escaped.front();
+    escaped.remove_prefix(std::max<std::size_t>(left_out, 1));
+  }
 }
 
 void AppendText(std::string& out, std::string_view text) {
   std::string escaped;
   AppendHtmlText(escaped, text);
-  for (const char c : escaped) {
-    if (IsXmlByte(c)) out += c;
-  }
+  AppendEscaped(out, escaped);
 }
 
 void AppendTag(std::string& out, std::string_view tag) {
   const bool closes = tag.starts_with('/');
   if (tag.starts_with(kHref)) {
-    out.append("<ref target=").append(tag.substr(kHref.size())).append(">");
+    out += "<ref target=";
+    AppendEscaped(out, tag.substr(kHref.size()));
+    out += '>';
     return;
   }
   const std::string_view name = tag.substr(closes ? 1 : 0, tag.find(' ') - (closes ? 1 : 0));
@@ -122,9 +135,7 @@ std::string BodyTei(const Body& body) {
   std::string tei;
   while (!rest.empty()) {
     const std::size_t text = std::min(rest.find('<'), rest.size());
-    for (const char c : rest.substr(0, text)) {
-      if (IsXmlByte(c)) tei += c;
-    }
+    AppendEscaped(tei, rest.substr(0, text));
     rest.remove_prefix(text);
     if (rest.empty()) break;
     const std::size_t end = rest.find('>');  // text has neither '<' nor '>' of its own
