@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,13 @@ class MemoryFile {
   ~MemoryFile() { close(fd_); }
   MemoryFile(const MemoryFile&) = delete;
   MemoryFile& operator=(const MemoryFile&) = delete;
+
+  /// What is in it now.
+  std::string Read() const {
+    std::string bytes(static_cast<std::size_t>(lseek(fd_, 0, SEEK_END)), '\0');
+    bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(0, pread(fd_, bytes.data(), bytes.size(), 0))));
+    return bytes;
+  }
 
   std::string path() const { return "/proc/self/fd/" + std::to_string(fd_); }
 
