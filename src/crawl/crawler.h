@@ -102,7 +102,7 @@ class Crawler {
   void PutLast(JobPtr job);
   void Ask(JobPtr job);
   void EndRequest(const TransferLoop::Finished& finished);
-  void KeepExchange(const CrawlJob& job, const Answer& answer, std::chrono::milliseconds took);
+  bool KeepExchange(const CrawlJob& job, const Answer& answer, std::chrono::milliseconds took);
   void TakeAnswer(JobPtr job, Answer answer);
   void FollowRedirect(JobPtr job);
   void NotePause(Host host, const Answer& answer);

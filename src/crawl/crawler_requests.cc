@@ -60,16 +60,17 @@ void Crawler::EndRequest(const TransferLoop::Finished& finished) {
   if (answer && answer->cut && MayRetry(*job, *answer->cut)) {
     Fail(std::move(job), *answer->cut, std::nullopt);
   } else if (answer) {
-    KeepExchange(*job, *answer, took);
-    TakeAnswer(std::move(job), std::move(*answer));
+    if (KeepExchange(*job, *answer, took)) TakeAnswer(std::move(job), std::move(*answer));
   } else {
     Fail(std::move(job), answer.error(), std::nullopt);
   }
   Schedule(host);
 }
 
-void Crawler::KeepExchange(const CrawlJob& job, const Answer& answer, milliseconds took) {
-  if (!control_->on_exchange || exchange_failure_) return;
+// False if the crawl ends since it cannot be kept: then the page is not done, and fetched again.
+bool Crawler::KeepExchange(const CrawlJob& job, const Answer& answer, milliseconds took) {
+  if (!control_->on_exchange) return true;
+  if (exchange_failure_) return false;
   const bool is_page = answer.status >= 200 && answer.status < 300;
   const auto& before = job.chain->followed();
   auto kept = control_->on_exchange({.url = answer.url.text,
@@ -82,6 +83,7 @@ void Crawler::KeepExchange(const CrawlJob& job, const Answer& answer, millisecon
                                      .took = took,
                                      .via = before.empty() ? std::string_view() : before.back()});
   if (!kept) exchange_failure_ = std::move(kept.error());
+  return !exchange_failure_;
 }
 
 void Crawler::TakeAnswer(JobPtr job, Answer answer) {

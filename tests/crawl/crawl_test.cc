@@ -177,12 +177,21 @@ TEST_F(CrawlTest, TellsEveryExchange) {
 }
 
 TEST_F(CrawlTest, AnExchangeThatCannotBeKeptEndsTheCrawl) {
-  control_.on_exchange = [](const HttpExchange&) -> Expected<void> {
-    return std::unexpected(Error{Outcome::kFileError, "the disk is full"});
+  bool is_full = true;
+  std::vector<std::string> kept;
+  control_.on_exchange = [&](const HttpExchange& exchange) -> Expected<void> {
+    if (is_full && !exchange.url.ends_with("/robots.txt"))
+      return std::unexpected(Error{Outcome::kFileError, "the disk is full"});
+    kept.emplace_back(exchange.url);
+    return {};
   };
-  const auto summary = Run({Url("/a"), Url("/b"), Url("/c")});
+  const std::vector<std::string> urls = {Url("/a"), Url("/b"), Url("/c")};
+  const auto summary = Run(urls);
   ASSERT_FALSE(summary);
   EXPECT_EQ(summary.error().message, "the disk is full");
+  is_full = false;
+  EXPECT_EQ(Run(urls)->progress.done, 3U) << "no page counts whose exchange was not kept";
+  for (const std::string& url : urls) EXPECT_THAT(kept, ::testing::Contains(url));
 }
 
 TEST_F(CrawlTest, ASecondRunHasNothingToDo) {
