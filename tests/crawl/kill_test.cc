@@ -15,7 +15,9 @@
 #include <random>
 #include <thread>
 
+#include "crawl/output_and_journal.h"
 #include "server/fault_server.h"
+#include "support/small_disk.h"
 
 extern char** environ;
 
@@ -37,6 +39,9 @@ const int kPagesPerHost = kScale > 1 ? 20 : 12;
 const int kKills = kScale > 1 ? 10 : 6;
 const int kParallel = kScale > 1 ? 64 : 8;
 constexpr milliseconds kDelay{100};
+// An output of all records takes more: some 980 bytes each.
+const std::size_t kSmallDisk = static_cast<std::size_t>(kHosts * kPagesPerHost) * 600;
+const std::size_t kLargeDisk = kSmallDisk * 40;
 
 std::vector<std::string> Addresses() {
   std::vector<std::string> addresses;
@@ -54,6 +59,7 @@ class KillTest : public ::testing::Test {
                ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
+    output_ = folder_ / "out.jsonl";
     for (const char* name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
       unsetenv(name);
     server_.On("*", [](Exchange& e) {
@@ -125,7 +131,7 @@ class KillTest : public ::testing::Test {
   }
 
   std::string List() const { return folder_ / "list"; }
-  std::string Output() const { return folder_ / "out.jsonl"; }
+  std::string Output() const { return output_; }
 
   std::map<std::string, std::string> Outcomes() const {
     std::map<std::string, std::string> outcomes;
@@ -142,6 +148,7 @@ class KillTest : public ::testing::Test {
 
   FaultServer server_{Addresses()};
   std::filesystem::path folder_;
+  std::string output_;
 };
 
 // The outcome that a page must have; "" for any of a page that was read.
@@ -160,67 +167,118 @@ std::string ExpectedOutcome(const std::string& url, const std::string& robots_fa
   return "";
 }
 
-TEST_F(KillTest, NothingIsLostOrDoubled) {
-  std::vector<std::string> urls;
-  const char* kinds[] = {"/ok/",    "/ok/",     "/404/", "/ok/",     "/reset/", "/away/",
-                         "/loop/",  "/ok/",     "/500/", "/busy/",   "/short/", "/gzip/",
-                         "/image/", "/inside/", "/ok/",  "/denied/", "/ok/",    "/stall/"};
-  for (int page = 0; page < kPagesPerHost; ++page) {
-    for (const std::string& host : Addresses()) {
-      urls.push_back(server_.Url(kinds[urls.size() % std::size(kinds)] + std::to_string(page), host));
+// A crawl of pages with every fault that is killed again and again.
+class KilledCrawl : public KillTest {
+ protected:
+  KilledCrawl() {
+    const char* kinds[] = {"/ok/",    "/ok/",     "/404/", "/ok/",     "/reset/", "/away/",
+                           "/loop/",  "/ok/",     "/500/", "/busy/",   "/short/", "/gzip/",
+                           "/image/", "/inside/", "/ok/",  "/denied/", "/ok/",    "/stall/"};
+    for (int page = 0; page < kPagesPerHost; ++page) {
+      for (const std::string& host : Addresses())
+        urls_.push_back(server_.Url(kinds[urls_.size() % std::size(kinds)] + std::to_string(page), host));
     }
+    WriteList(urls_);
   }
-  WriteList(urls);
-  std::mt19937 random(std::random_device{}());
-  int kills = 0;
-  for (int i = 0; i < kKills; ++i) {
-    const pid_t child = Start();
-    std::this_thread::sleep_for(
-        milliseconds(std::uniform_int_distribution<int>(30, kScale > 1 ? 3'000 : 700)(random)));
-    kill(child, SIGKILL);
-    kills += WaitFor(child, seconds(5)) == -SIGKILL;
-  }
-  EXPECT_EQ(WaitFor(Start(), seconds(90 * kScale)), 1) << "some pages fail, and that is said";
-  const auto outcomes = Outcomes();
-  EXPECT_EQ(outcomes.size(), urls.size());
-  for (const std::string& url : urls) {
-    ASSERT_TRUE(outcomes.contains(url)) << url;
-    const std::string expected = ExpectedOutcome(url, RobotsFails(), RobotsResets());
-    if (expected.empty()) {
-      EXPECT_NE(outcomes.at(url), "internal_error") << url;
-    } else {
-      EXPECT_EQ(outcomes.at(url), expected) << url;
+
+  void Kill(int times) {
+    for (int i = 0; i < times; ++i) {
+      const pid_t child = Start();
+      std::this_thread::sleep_for(
+          milliseconds(std::uniform_int_distribution<int>(30, kScale > 1 ? 3'000 : 700)(random_)));
+      kill(child, SIGKILL);
+      if (WaitFor(child, seconds(5)) == -SIGKILL) ++kills_;
+      ++ended_runs_;
     }
   }
 
-  std::map<std::string, int> asked;
-  std::map<std::string, steady_clock::time_point> last;
-  std::map<std::string, ServerRequest> busy;
-  for (const ServerRequest& request : server_.Requests()) {
-    const bool is_free_target =
-        request.target.starts_with("/loop/") || request.target.starts_with("/landed/");
-    const bool robots_is_known = request.address != RobotsFails() && request.address != RobotsResets();
-    const bool waits_elsewhere =
-        request.target.starts_with("/away/");  // Redirected, for another host's turn.
-    if (!is_free_target && !waits_elsewhere && robots_is_known) ++asked[request.address + request.target];
-    // What follows a redirect on the same host may follow at once.
-    const auto before = last.find(request.address);
-    const bool is_free = request.target.starts_with("/loop/") || request.target.starts_with("/landed/away/");
-    if (before != last.end() && !is_free && before->second != steady_clock::time_point{}) {
-      EXPECT_GE(request.begin - before->second, kDelay) << request.address << request.target;
-    }
-    // What is asked again is an answer that a kill has lost, with its Retry-After.
-    const auto pause = busy.find(request.address);
-    if (pause != busy.end() && pause->second.target != request.target) {
-      EXPECT_GE(request.begin - pause->second.begin, seconds(1)) << request.address << request.target;
-    }
-    if (request.target.starts_with("/busy/")) busy[request.address] = request;
-    last[request.address] = request.end;
+  void RunToTheEnd() {
+    EXPECT_EQ(WaitFor(Start(), kLongestRun), 1) << "some pages fail, and that is said";
+    ExpectOneRecordEach();
+    ExpectNoGapIsShort();
   }
-  int again = 0;
-  for (const auto& [page, count] : asked) again += count - 1;
-  EXPECT_LE(again, kills * kParallel) << "only what was under way is fetched again";
-  std::printf("%zu pages, %d kills, %d fetched again\n", urls.size(), kills, again);
+
+  void RunUntilTheDiskIsFull() {
+    EXPECT_EQ(WaitFor(Start(), kLongestRun), 1);
+    std::ifstream file(folder_ / "stderr");
+    const std::string complaint{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_THAT(complaint, ::testing::HasSubstr("cannot be written"));
+    EXPECT_LT(Outcomes().size(), urls_.size());
+    ++full_disks_;
+    ++ended_runs_;
+  }
+
+  static constexpr seconds kLongestRun{2'500};
+
+ private:
+  void ExpectOneRecordEach() const {
+    EXPECT_EQ(OutputAndJournalDiffer(Output()), "");
+    const auto outcomes = Outcomes();
+    EXPECT_EQ(outcomes.size(), urls_.size());
+    for (const std::string& url : urls_) {
+      ASSERT_TRUE(outcomes.contains(url)) << url;
+      const std::string expected = ExpectedOutcome(url, RobotsFails(), RobotsResets());
+      if (expected.empty()) {
+        EXPECT_NE(outcomes.at(url), "internal_error") << url;
+      } else {
+        EXPECT_EQ(outcomes.at(url), expected) << url;
+      }
+    }
+  }
+
+  void ExpectNoGapIsShort() const {
+    std::map<std::string, int> asked;
+    std::map<std::string, steady_clock::time_point> last;
+    std::map<std::string, ServerRequest> busy;
+    for (const ServerRequest& request : server_.Requests()) {
+      const bool is_free_target =
+          request.target.starts_with("/loop/") || request.target.starts_with("/landed/");
+      const bool robots_is_known = request.address != RobotsFails() && request.address != RobotsResets();
+      const bool waits_elsewhere =
+          request.target.starts_with("/away/");  // Redirected, for another host's turn.
+      if (!is_free_target && !waits_elsewhere && robots_is_known) ++asked[request.address + request.target];
+      // What follows a redirect on the same host may follow at once.
+      const auto before = last.find(request.address);
+      const bool is_free =
+          request.target.starts_with("/loop/") || request.target.starts_with("/landed/away/");
+      if (before != last.end() && !is_free && before->second != steady_clock::time_point{}) {
+        EXPECT_GE(request.begin - before->second, kDelay) << request.address << request.target;
+      }
+      // What is asked again is an answer that a kill has lost, with its Retry-After.
+      const auto pause = busy.find(request.address);
+      if (pause != busy.end() && pause->second.target != request.target) {
+        EXPECT_GE(request.begin - pause->second.begin, seconds(1)) << request.address << request.target;
+      }
+      if (request.target.starts_with("/busy/")) busy[request.address] = request;
+      last[request.address] = request.end;
+    }
+    int again = 0;
+    for (const auto& [page, count] : asked) again += count - 1;
+    EXPECT_LE(again, ended_runs_ * kParallel) << "only what was under way is fetched again";
+    std::printf("%zu pages, %d kills, %d full disks, %d fetched again\n", urls_.size(), kills_, full_disks_,
+                again);
+  }
+
+  std::vector<std::string> urls_;
+  std::mt19937 random_{std::random_device{}()};
+  int kills_ = 0;
+  int full_disks_ = 0;
+  int ended_runs_ = 0;  // before their end, in either way
+};
+
+TEST_F(KilledCrawl, NothingIsLostOrDoubled) {
+  Kill(kKills);
+  RunToTheEnd();
+}
+
+TEST_F(KilledCrawl, NothingIsLostOrDoubledWhereTheDiskIsFullInBetween) {
+  SmallDisk disk(kSmallDisk);
+  output_ = disk.Path("out.jsonl");
+  Kill(kKills / 2);
+  RunUntilTheDiskIsFull();
+  disk.Grow(kLargeDisk);
+  Kill(kKills - kKills / 2);
+  RunToTheEnd();
 }
 
 TEST_F(KillTest, AFullDiskEndsTheCrawlAndLaterItGoesOn) {

@@ -107,12 +107,15 @@ ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments,
   return Run("/bin/sh", std::move(arguments), input);
 }
 
-RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
+RunningProgram::RunningProgram(const std::vector<std::string>& arguments, const std::string& errors) {
   signal(SIGPIPE, SIG_IGN);
   int to_program[2];
   int from_program[2];
   if (pipe2(to_program, O_CLOEXEC) != 0 || pipe2(from_program, O_CLOEXEC) != 0) std::abort();
-  process_ = Start(BODYCOPY_PROGRAM, arguments, to_program[0], from_program[1], -1);
+  const int error =
+      errors.empty() ? -1 : open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  process_ = Start(BODYCOPY_PROGRAM, arguments, to_program[0], from_program[1], error);
+  if (error >= 0) close(error);
   close(to_program[0]);
   close(from_program[1]);
   input_ = to_program[1];
@@ -168,6 +171,14 @@ int RunningProgram::Wait() {
   const int status = WaitWithLimit(process_);
   process_ = -1;
   return status;
+}
+
+bool RunningProgram::Kill() {
+  int status = 0;
+  kill(process_, SIGKILL);
+  waitpid(process_, &status, 0);
+  process_ = -1;
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
 std::size_t RunningProgram::Memory() const {

@@ -31,7 +31,8 @@ ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments,
 /// The program at the other end of two pipes.
 class RunningProgram {
  public:
-  explicit RunningProgram(const std::vector<std::string>& arguments);
+  /// Its standard error goes to the file, if one is named.
+  explicit RunningProgram(const std::vector<std::string>& arguments, const std::string& errors = {});
   ~RunningProgram();
   RunningProgram(const RunningProgram&) = delete;
   RunningProgram& operator=(const RunningProgram&) = delete;
@@ -43,6 +44,8 @@ class RunningProgram {
   void CloseOutput();
   /// The exit status, -1 for a signal.
   int Wait();
+  /// Ends it by SIGKILL; false if it had ended before.
+  bool Kill();
   /// Resident memory in bytes.
   std::size_t Memory() const;
 
