@@ -26,6 +26,9 @@ class OpenTags {
   /// False if the end tag belongs to a start tag that was left out.
   bool Close(Tag tag);
 
+  /// True if an element of the tag may be open, of those that can nest.
+  bool Has(Tag tag) const { return count_[static_cast<std::size_t>(tag)] > 0; }
+
  private:
   struct Entry {
     Tag tag;

@@ -373,6 +373,7 @@ void Stripper::SkipSvg(bool self_closing) {
   if (self_closing) return;
   int svg_depth = 1;
   int html_depth = 0;  // foreignObject, desc and title hold HTML
+  std::array<int, kTagCount> inside{};
   while (at_ < html_.size()) {
     at_ = std::min(html_.find('<', at_), html_.size());
     if (html_.substr(at_, 4) == "<!--") {
@@ -387,9 +388,14 @@ void Stripper::SkipSvg(bool self_closing) {
       ++name_end;
     const std::string name = AsciiLower(html_.substr(name_begin, name_end - name_begin));
     const Tag tag = TagFromName(name);
-    if (!closes && html_depth == 0 && BreaksOutOfSvg(tag)) return;
+    int& open_inside = inside[static_cast<std::size_t>(tag)];
+    // The end of an element around the svg ends it too, however many are left open:
+    // `<a><svg><svg></svg></a>`.
+    const bool ends_around = closes && tag != Tag::kSvg && open_inside == 0 && open_.Has(tag);
+    if (html_depth == 0 && (closes ? ends_around : BreaksOutOfSvg(tag))) return;
     const std::size_t tag_end = EndOfTag(name_end);
     const int step = closes ? -1 : (self_closing_ ? 0 : 1);
+    open_inside = std::max(0, open_inside + step);
     at_ = tag_end;
     if (tag == Tag::kSvg) svg_depth += step;
     if (name == "foreignobject" || name == "desc" || tag == Tag::kTitle)

@@ -92,6 +92,8 @@ constexpr auto kPieces = std::to_array<std::string_view>({
     "<body><p>a<body id=x><p>b",
     "<noscript><p>a</noscript>b",
     "a<script>x</script>b<style>y</style>c<!-- d -->e<svg><path/></svg>f",
+    "<a>a<svg><svg><path/></svg></a>b<p>c",
+    "<span>a<svg><a>b</a><g></svg></span>c",
     "<p>a<!-- <p> --><script>document.write('<p>')</script>b",
     "<template><p>a</template>b<template><template></template></template>",
     "<iframe src=x><p>a</iframe>b",
