@@ -232,11 +232,13 @@ Expected<void> WarcWriter::State::Append(const std::string& record) {
   return {};
 }
 
-/// The response, or a revisit if its payload was written before.
+/// The response, or a revisit if its payload was written before. Only whole payloads stand for others: the front of one
+/// page may be all of another.
 std::string WarcWriter::State::Response(const HttpExchange& exchange, const std::string& id,
                                         const std::string& date) {
   const std::string digest = Sha1Label(exchange.body);
-  const auto known = exchange.body.empty() ? payloads.end() : payloads.find(digest);
+  const bool is_whole = !exchange.body.empty() && !exchange.is_truncated;
+  const auto known = is_whole ? payloads.find(digest) : payloads.end();
   const bool is_revisit = known != payloads.end();
   Head head(is_revisit ? "revisit" : "response", id, date);
   head.Add("WARC-Target-URI", exchange.url);
@@ -252,7 +254,7 @@ std::string WarcWriter::State::Response(const HttpExchange& exchange, const std:
     head.Add("WARC-Refers-To-Date", known->second.date);
     return head.Around(block);
   }
-  if (!exchange.body.empty() && payloads.size() < kMostPayloads)
+  if (is_whole && payloads.size() < kMostPayloads)
     payloads[digest] = {id, std::string(exchange.url), date};
   return head.Around(block.append(exchange.body));
 }

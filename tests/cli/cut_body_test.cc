@@ -71,7 +71,9 @@ TEST_F(CutBody, OfACrawlIsTheSameAndSoIsItsWarc) {
   const ProgramResult again = RunProgram({"warc", folder.Path("raw") + "/bodycopy-000000.warc.gz"});
   std::ifstream file(output);
   const std::string crawled{std::istreambuf_iterator<char>(file), {}};
-  for (const std::string& lines : {crawled, again.out}) {
+  std::map<std::string, std::string> captured = expected_;
+  captured.erase("/front");  // of which nothing came that could be kept
+  for (const auto& [lines, expected] : {std::pair(crawled, expected_), std::pair(again.out, captured)}) {
     std::map<std::string, std::string> outcomes;
     std::istringstream stream(lines);
     for (std::string line; std::getline(stream, line);) {
@@ -79,7 +81,7 @@ TEST_F(CutBody, OfACrawlIsTheSameAndSoIsItsWarc) {
       const std::string url = record.value("url", "");
       outcomes[url.substr(url.rfind('/'))] = record.value("outcome", "");
     }
-    EXPECT_EQ(outcomes, expected_) << lines;
+    EXPECT_EQ(outcomes, expected) << lines;
   }
 }
 
