@@ -16,9 +16,9 @@ namespace bodycopy {
 namespace {
 
 using Json = nlohmann::json;
-using ::testing::HasSubstr;
 using testing::Exchange;
 using testing::FaultServer;
+using ::testing::HasSubstr;
 
 // Takes more than a millisecond on any machine.
 std::string LongPage() {
