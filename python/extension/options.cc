@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -62,6 +63,8 @@ Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
   try {
     ObeyTestPage(bytes);
     return Extract(bytes, options);
+  } catch (const std::bad_alloc&) {
+    return FailedArticle(options.url, {Outcome::kInternalError, "there is not enough memory"});
   } catch (const std::exception& error) {
     return FailedArticle(options.url, {Outcome::kInternalError, error.what()});
   }

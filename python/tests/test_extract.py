@@ -1,6 +1,8 @@
 """bodycopy.extract against the program and the record's schema."""
 
 import json
+import sys
+import subprocess
 import threading
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -105,6 +107,44 @@ def test_unknown_values_are_refused(options, message):
 def test_max_bytes_cuts_the_page():
     warnings = bodycopy.extract(story(1), max_bytes=700)["metadata"]["warnings"]
     assert "the page was cut at the limit of bytes" in warnings
+
+
+def test_page_timeout_ends_the_work():
+    page = story(1) + "<p>The mayor said that the works had cost less than expected.</p>" * 20_000
+    record = bodycopy.extract(page, URL, page_timeout=0.001)
+    assert (record["outcome"], record["url"]) == ("timeout", URL)
+    assert record["error"]["message"] == "the page took more than 0.001 s of CPU time"
+    assert bodycopy.extract(page, URL, page_timeout=0)["outcome"] == "ok"
+    for wrong in (-1, float("nan")):
+        with pytest.raises(ValueError, match="page_timeout"):
+            bodycopy.extract(page, URL, page_timeout=wrong)
+
+
+LACK_OF_MEMORY = """
+import resource, sys, bodycopy
+page = sys.stdin.buffer.read()
+bodycopy.extract(page[:2000])
+with open("/proc/self/statm") as pages:
+    used = int(pages.read().split()[0]) * resource.getpagesize()
+for megabytes in range(0, 400, 25):
+    resource.setrlimit(resource.RLIMIT_AS, (used + (megabytes << 20), resource.RLIM_INFINITY))
+    try:
+        print(bodycopy.extract(page, parser=sys.argv[1])["outcome"])
+    except MemoryError:
+        print("MemoryError")
+"""
+
+
+@pytest.mark.parametrize("parser", ["gumbo", "fast"])
+def test_lack_of_memory_is_a_record_or_an_exception(parser):
+    page = story(1) + "<div><i>a few</i> <b>words</b></div>" * 100_000
+    done = subprocess.run(
+        [sys.executable, "-c", LACK_OF_MEMORY, parser], input=page.encode(), capture_output=True, check=True
+    )
+    ends = done.stdout.decode().split()
+    assert len(ends) == 16
+    assert {"internal_error", "MemoryError"} & set(ends)
+    assert ends[-1] not in ("internal_error", "MemoryError")
 
 
 def test_json_is_one_line():

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <exception>
 #include <utility>
 
 #include "base/ascii.h"
@@ -57,15 +56,17 @@ class RequestStream {
   bool Submit(std::string name, std::string line) {
     const std::size_t size = line.size();
     return answers_.Submit(size, [this, name = std::move(name), line = std::move(line)] {
-      RequestAnswer answer;
-      try {
-        answer = AnswerRequest(line, options_);
-      } catch (const std::exception& error) {
-        answer.article = FailedArticle({}, {Outcome::kInternalError, error.what()});
-      }
-      WriteOptions keys = keys_;
-      keys.id_is_number = answer.id_is_number;
-      return Answer{ToJson(answer.article, keys) + "\n", ComplaintOf(name, answer.article)};
+      const auto write = [this, &name](const Article& article, bool id_is_number) {
+        WriteOptions keys = keys_;
+        keys.id_is_number = id_is_number;
+        return Answer{ToJson(article, keys) + "\n", ComplaintOf(name, article)};
+      };
+      const auto answer = [&] {
+        const RequestAnswer given = AnswerRequest(line, options_);
+        return write(given.article, given.id_is_number);
+      };
+      return MakeOrFail(answer,
+                        [&](Error error) { return write(FailedArticle({}, std::move(error)), false); });
     });
   }
 

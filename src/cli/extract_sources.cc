@@ -81,8 +81,11 @@ bool IsArchive(const std::string& source, const SourceFlags& flags) {
          IsWarcFile(source);
 }
 
-Answer AnswerSource(const std::string& source, const SourceFlags& flags, const RecordStyle& style,
-                    bool is_one_of_many, HostDelay& host_delay) {
+Answer AnswerOf(const std::string& source, const Article& article, const RecordStyle& style) {
+  return {WriteRecord(article, style), ComplaintOf(source, article)};
+}
+
+Article ArticleOfSource(const std::string& source, const SourceFlags& flags, HostDelay& host_delay) {
   Article article = host_delay.Run(source, [&] { return ReadSource(source, flags); });
   if (IsUrl(source) && flags.follow_pages > 0) {
     SourceFlags further = flags;
@@ -92,8 +95,17 @@ Answer AnswerSource(const std::string& source, const SourceFlags& flags, const R
       return host_delay.Run(url, [&] { return ReadSource(url, further); });
     });
   }
-  if (is_one_of_many && !IsUrl(source)) article.id = source;
-  return {WriteRecord(article, style), ComplaintOf(source, article)};
+  return article;
+}
+
+Answer AnswerSource(const std::string& source, const SourceFlags& flags, const RecordStyle& style,
+                    bool is_one_of_many, HostDelay& host_delay) {
+  const auto write = [&](Article article) {
+    if (is_one_of_many && !IsUrl(source)) article.id = source;
+    return AnswerOf(source, article, style);
+  };
+  return MakeOrFail([&] { return write(ArticleOfSource(source, flags, host_delay)); },
+                    [&](Error error) { return write(FailedArticle(flags.extract.url, std::move(error))); });
 }
 
 /// Submits every capture of a WARC file; false if nobody reads the answers.
@@ -104,8 +116,10 @@ bool SubmitCaptures(const std::string& file, const SourceFlags& flags, const Rec
   const auto submit = [&](TakenCapture taken) {
     const std::size_t size = taken.block.size();
     return answers.Submit(size, [taken = std::move(taken), &flags, &style] {
-      const Article article = ArticleOf(taken, flags.extract);
-      return Answer{WriteRecord(article, style), ComplaintOf(article.url, article)};
+      const std::string& url = taken.capture.url;
+      return MakeOrFail(
+          [&] { return AnswerOf(url, ArticleOf(taken, flags.extract), style); },
+          [&](Error error) { return AnswerOf(url, FailedArticle(url, std::move(error)), style); });
     });
   };
   const auto read = ReadCaptures({file, {}, flags.extract.limits.max_bytes}, all, submit, tally);

@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
-#include <exception>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -10,6 +9,7 @@
 #include "base/terminal_text.h"
 #include "bodycopy/version.h"
 #include "cli/commands.h"
+#include "cli/source.h"
 #include "cli/standard_output.h"
 
 namespace bodycopy::cli {
@@ -82,8 +82,8 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return bodycopy::cli::Run(argc, argv);
-  } catch (const std::exception& error) {
-    bodycopy::cli::Complain(error.what());
+  } catch (...) {
+    bodycopy::cli::Complain(bodycopy::cli::ThrownError().message);
     return bodycopy::cli::kSomeFailed;
   }
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/threads.h"
+
 namespace bodycopy::cli {
 namespace {
 
@@ -12,9 +14,9 @@ constexpr std::size_t kMaxHeldBytes = 64U << 20U;
 }  // namespace
 
 OrderedAnswers::OrderedAnswers(unsigned threads, Sink sink)
-    : max_requests_(std::max(1U, threads) * kRequestsPerThread), sink_(std::move(sink)) {
-  for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { RunWorker(); });
-}
+    : max_requests_(std::max(1U, threads) * kRequestsPerThread),
+      sink_(std::move(sink)),
+      threads_(StartThreads(std::max(1U, threads), [this] { RunWorker(); })) {}
 
 bool OrderedAnswers::Submit(std::size_t bytes, Work work) {
   std::unique_lock lock(mutex_);
@@ -30,6 +32,11 @@ bool OrderedAnswers::Submit(std::size_t bytes, Work work) {
 }
 
 void OrderedAnswers::Finish() {
+  Join();
+  if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+}
+
+void OrderedAnswers::Join() {
   {
     const std::lock_guard lock(mutex_);
     closed_ = true;
@@ -44,14 +51,26 @@ void OrderedAnswers::RunWorker() {
   while (true) {
     work_or_end_.wait(lock, [&] { return started_ < window_.size() || closed_ || stopped_; });
     if (stopped_ || started_ == window_.size()) return;
-    Slot& slot = window_[started_++];  // keeps its place: a deque only grows and shrinks at its ends
-    lock.unlock();
-    slot.answer = slot.work();
-    slot.work = nullptr;
-    lock.lock();
-    slot.done = true;
-    if (!handing_out_) HandOut(lock);
+    try {
+      AnswerNext(lock);
+    } catch (...) {
+      if (!lock.owns_lock()) lock.lock();
+      if (!thrown_) thrown_ = std::current_exception();
+      stopped_ = true;
+      room_.notify_all();
+      work_or_end_.notify_all();
+    }
   }
+}
+
+void OrderedAnswers::AnswerNext(std::unique_lock<std::mutex>& lock) {
+  Slot& slot = window_[started_++];  // keeps its place: a deque only grows and shrinks at its ends
+  lock.unlock();
+  slot.answer = slot.work();
+  slot.work = nullptr;
+  lock.lock();
+  slot.done = true;
+  if (!handing_out_) HandOut(lock);
 }
 
 /// Hands out what is ready at the front, until nothing is. The lock is not held meanwhile.

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -26,7 +27,7 @@ struct Answer {
 
 /// Works on requests with several threads and hands out the answers in the order of the requests, each as
 /// soon as it and all before it are there. Only so many requests are held at once: Submit() waits, so memory
-/// stays bounded.
+/// stays bounded. What work or sink throw (lack of memory) ends all work, and Finish() throws it again.
 class OrderedAnswers {
  public:
   using Work = std::function<Answer()>;
@@ -34,7 +35,7 @@ class OrderedAnswers {
   using Sink = std::function<bool(std::vector<Answer>&)>;
 
   OrderedAnswers(unsigned threads, Sink sink);
-  ~OrderedAnswers() { Finish(); }
+  ~OrderedAnswers() { Join(); }
   OrderedAnswers(const OrderedAnswers&) = delete;
   OrderedAnswers& operator=(const OrderedAnswers&) = delete;
 
@@ -52,7 +53,9 @@ class OrderedAnswers {
     bool done = false;
   };
 
+  void Join();
   void RunWorker();
+  void AnswerNext(std::unique_lock<std::mutex>& lock);
   void HandOut(std::unique_lock<std::mutex>& lock);
 
   const std::size_t max_requests_;
@@ -65,7 +68,8 @@ class OrderedAnswers {
   std::size_t held_bytes_ = 0;
   bool handing_out_ = false;
   bool closed_ = false;
-  bool stopped_ = false;  // by the sink
+  bool stopped_ = false;  // by the sink, or by what was thrown
+  std::exception_ptr thrown_;
   std::vector<std::thread> threads_;
 };
 

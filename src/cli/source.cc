@@ -4,6 +4,8 @@
 #include <chrono>
 #include <exception>
 #include <map>
+#include <new>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -193,12 +195,21 @@ Article ReadSource(const std::string& source, const SourceFlags& flags) {
   return IsUrl(source) ? ReadUrl(source, flags) : ReadLocal(source, flags);
 }
 
-Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
+Error ThrownError() {
   try {
-    return Extract(bytes, options);
+    throw;
+  } catch (const std::bad_alloc&) {
+    return {Outcome::kInternalError, "there is not enough memory"};
+  } catch (const std::system_error& error) {  // a thread that cannot be started
+    return {Outcome::kInternalError, std::string("the system has not enough memory: ") + error.what()};
   } catch (const std::exception& error) {
-    return FailedArticle(options.url, {Outcome::kInternalError, error.what()});
+    return {Outcome::kInternalError, error.what()};
   }
+}
+
+Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
+  return MakeOrFail([&] { return Extract(bytes, options); },
+                    [&](Error error) { return FailedArticle(options.url, std::move(error)); });
 }
 
 std::string ComplaintOf(std::string_view source, const Article& article) {

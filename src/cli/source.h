@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bodycopy/article.h"
@@ -46,6 +47,21 @@ inline constexpr std::string_view kStandardInput = "-";
 
 /// Reads a file, a URL or standard input and extracts its article; what fails is an outcome of the record.
 Article ReadSource(const std::string& source, const SourceFlags& flags);
+
+/// What is thrown inside a catch block as an error: lack of memory, or what nobody foresaw.
+Error ThrownError();
+
+/// What `make` gives, or `fail(error)` if it throws; by then its memory is free again.
+template <typename Make, typename Fail>
+auto MakeOrFail(Make make, Fail fail) -> decltype(make()) {
+  Error error;
+  try {
+    return make();
+  } catch (...) {
+    error = ThrownError();
+  }
+  return fail(std::move(error));
+}
 
 /// Extract(), with what it lacks of memory as an outcome too.
 Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -17,6 +18,7 @@
 #include <utility>
 
 #include "archive/story_archive.h"
+#include "base/threads.h"
 #include "cli/commands.h"
 #include "cli/ordered_answers.h"
 #include "cli/record_file.h"
@@ -53,6 +55,7 @@ class WarcRun {
  private:
   Expected<void> Open();
   Expected<void> CheckAgainstProgress() const;
+  void ReadFilesOrStop(OrderedAnswers& answers);
   void ReadFiles(OrderedAnswers& answers);
   bool ReadFile(const std::string& file, OrderedAnswers& answers);
   bool Submit(const std::string& file, TakenCapture taken, OrderedAnswers& answers);
@@ -76,6 +79,7 @@ class WarcRun {
   std::mutex tally_mutex_;
   WarcTally tally_;
   bool some_unreadable_ = false;
+  std::exception_ptr thrown_;
 
   // Of the sink:
   bool failed_ = false;                      // archive or progress; the output keeps its own
@@ -135,13 +139,23 @@ int WarcRun::Run() {
   OrderedAnswers answers(flags_.jobs, [this](std::vector<Answer>& ready) { return Take(ready); });
   const unsigned readers =
       flags_.ordered ? 1 : std::min({flags_.jobs, kMostReaders, static_cast<unsigned>(flags_.files.size())});
-  std::vector<std::thread> others;
-  for (unsigned i = 1; i < readers; ++i) others.emplace_back([&] { ReadFiles(answers); });
-  ReadFiles(answers);
-  for (std::thread& other : others) other.join();
+  std::vector<std::thread> threads = StartThreads(readers, [&] { ReadFilesOrStop(answers); });
+  for (std::thread& thread : threads) thread.join();
   answers.Finish();
+  if (thrown_) std::rethrow_exception(thrown_);
   Step(true);
   return Report();
+}
+
+// What is thrown (lack of memory) ends the run: the other readers begin no further file.
+void WarcRun::ReadFilesOrStop(OrderedAnswers& answers) {
+  try {
+    ReadFiles(answers);
+  } catch (...) {
+    next_file_ = flags_.files.size();
+    const std::lock_guard lock(tally_mutex_);
+    thrown_ = std::current_exception();
+  }
 }
 
 void WarcRun::ReadFiles(OrderedAnswers& answers) {
@@ -179,12 +193,17 @@ bool WarcRun::Submit(const std::string& file, TakenCapture taken, OrderedAnswers
   if (submitted_++ >= flags_.limit) return false;
   const std::size_t size = taken.block.size();
   return answers.Submit(size, [this, &file, taken = std::move(taken)] {
-    const Article article = ArticleOf(taken, flags_.extract);
+    const auto write = [this](const Article& article) {
+      return std::pair(article.outcome, WriteRecord(article, flags_.style));
+    };
+    auto [outcome, record] =
+        MakeOrFail([&] { return write(ArticleOf(taken, flags_.extract)); },
+                   [&](Error error) { return write(FailedArticle(taken.capture.url, std::move(error))); });
     auto detail = std::make_shared<PlaceDetail>();
     detail->file = file;
     detail->place.next = taken.next;
-    detail->outcome = article.outcome;
-    return Answer{WriteRecord(article, flags_.style), {}, std::move(detail)};
+    detail->outcome = outcome;
+    return Answer{std::move(record), {}, std::move(detail)};
   });
 }
 
