@@ -70,21 +70,21 @@ Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyMod
   }
   const BodySteps& steps = context.options.steps;
   if (!steps.scores || !steps.context) {
-    scores.final = steps.scores ? scores.first : ProseScores(context, facts);
+    scores.final = steps.scores && models.blocks ? scores.first : ProseScores(context, facts);
     return scores;
   }
+  scores.final = models.blocks ? scores.first : ProseScores(context, facts);
   if (!models.context && all_rows == nullptr) return scores;
 
   const std::vector<float> none(blocks);
-  const ContextFeatureWriter context_writer(context, facts, models.blocks ? scores.first : none,
-                                            scores.kinds);
-  scores.final = models.context ? scores.first : std::vector<float>();
+  const std::vector<float>& first = models.blocks ? scores.first : none;
+  const ContextFeatureWriter context_writer(context, facts, first, scores.kinds);
   ByPortions(blocks, context.deadline, [&](std::size_t begin, std::size_t end) {
     if (blocks > kMostRows || !models.blocks) write_rows(begin, end);
     std::vector<std::size_t> open;
     std::vector<const float*> rows;
     for (std::size_t block = begin; block < end; ++block) {
-      if (all_rows == nullptr && !IsOpen(scores.first, block)) continue;
+      if (all_rows == nullptr && !IsOpen(first, block)) continue;
       context_writer.Write(block, matrix.row(block - begin));
       open.push_back(block);
       rows.push_back(matrix.row(block - begin));

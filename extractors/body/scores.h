@@ -10,12 +10,13 @@
 
 namespace bodycopy {
 
-/// What the models say of a page. Models that are not there leave their part empty.
+/// What the models say of a page. The parts of models that are not there are empty, but for the final scores:
+/// without the second model they are the first's, without the first those of prose.
 struct Scores {
   std::vector<float> first;     ///< For each block the first model's probability that it is of the body.
   std::vector<float> page_row;  ///< The row that the models of kinds read.
   PageKindProbabilities kinds{};
-  std::vector<float> final;  ///< And the second model's.
+  std::vector<float> final;  ///< And the second model's: one for each block.
 };
 
 /// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets

@@ -110,7 +110,7 @@ def test_max_bytes_cuts_the_page():
 
 
 def test_page_timeout_ends_the_work():
-    page = story(1) + "<p>The mayor said that the works had cost less than expected.</p>" * 20_000
+    page = story(1) + b"<p>The mayor said that the works had cost less than expected.</p>" * 20_000
     record = bodycopy.extract(page, URL, page_timeout=0.001)
     assert (record["outcome"], record["url"]) == ("timeout", URL)
     assert record["error"]["message"] == "the page took more than 0.001 s of CPU time"
@@ -137,9 +137,9 @@ for megabytes in range(0, 400, 25):
 
 @pytest.mark.parametrize("parser", ["gumbo", "fast"])
 def test_lack_of_memory_is_a_record_or_an_exception(parser):
-    page = story(1) + "<div><i>a few</i> <b>words</b></div>" * 100_000
+    page = story(1) + b"<div><i>a few</i> <b>words</b></div>" * 100_000
     done = subprocess.run(
-        [sys.executable, "-c", LACK_OF_MEMORY, parser], input=page.encode(), capture_output=True, check=True
+        [sys.executable, "-c", LACK_OF_MEMORY, parser], input=page, capture_output=True, check=True
     )
     ends = done.stdout.decode().split()
     assert len(ends) == 16

@@ -66,7 +66,8 @@ void WriteFrame(const Frame& frame) {
 Frame BodyFrame(const Context& context, const Models& models) {
   const PageFacts facts = GatherFacts(context);
   FeatureMatrix rows;
-  const Scores scores = ScoreBlocks(context, facts, models.body.For(context.page.document.kind()), &rows);
+  const BodyModelSet& body = models.body.For(context.page.document.kind());
+  const Scores scores = ScoreBlocks(context, facts, body, &rows);
   Frame frame;
   frame.header["columns"] = rows.columns;
   for (const Block& block : context.blocks.items) {
@@ -75,7 +76,7 @@ Frame BodyFrame(const Context& context, const Models& models) {
   }
   frame.header["articleBody"] = BodyText(LinkedDataBody(context));
   frame.header["page"] = scores.page_row;
-  if (!scores.final.empty()) {
+  if (body.context && !scores.final.empty()) {
     const Region region = ChooseRegion(context, facts, scores);
     frame.header["kept"] = region.kept;
     frame.header["quality"] = QualityFeatures(facts, scores.final, region.kept, scores.kinds);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <set>
 
 #include "body/page_of.h"
+#include "bodycopy/extract.h"
 #include "extractors/body/context_features.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/scores.h"
@@ -72,6 +74,24 @@ TEST(Models, ScoresAreProbabilities) {
     for (const float score : scores.final) {
       EXPECT_GE(score, 0.0F);
       EXPECT_LE(score, 1.0F);
+    }
+  }
+}
+
+TEST(Models, WithoutSomeEachBlockHasAScoreAllTheSame) {
+  using Leave = void (*)(BodyModelSet&);
+  for (const Leave leave :
+       {Leave([](BodyModelSet& set) { set.context.reset(); }),
+        Leave([](BodyModelSet& set) { set.blocks.reset(); }), Leave([](BodyModelSet& set) { set = {}; })}) {
+    auto models = std::make_shared<Models>(EmbeddedModels());
+    leave(models->body.html);
+    for (const std::string_view html : kPages) {
+      const PageOf page(html);
+      const Scores scores = ScoreBlocks(page.context, GatherFacts(page.context), models->body.html);
+      EXPECT_EQ(scores.final.size(), page.blocks.items.size());
+      ExtractOptions options;
+      options.models = models;
+      EXPECT_FALSE(Extract(html, options).error);
     }
   }
 }
