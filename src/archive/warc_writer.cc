@@ -232,8 +232,8 @@ Expected<void> WarcWriter::State::Append(const std::string& record) {
   return {};
 }
 
-/// The response, or a revisit if its payload was written before. Only whole payloads stand for others: the front of one
-/// page may be all of another.
+/// The response, or a revisit if its payload was written before. Only whole payloads stand for others: the
+/// front of one page may be all of another.
 std::string WarcWriter::State::Response(const HttpExchange& exchange, const std::string& id,
                                         const std::string& date) {
   const std::string digest = Sha1Label(exchange.body);
@@ -254,8 +254,7 @@ std::string WarcWriter::State::Response(const HttpExchange& exchange, const std:
     head.Add("WARC-Refers-To-Date", known->second.date);
     return head.Around(block);
   }
-  if (is_whole && payloads.size() < kMostPayloads)
-    payloads[digest] = {id, std::string(exchange.url), date};
+  if (is_whole && payloads.size() < kMostPayloads) payloads[digest] = {id, std::string(exchange.url), date};
   return head.Around(block.append(exchange.body));
 }
 
