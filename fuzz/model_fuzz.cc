@@ -64,6 +64,7 @@ void Edit(FuzzInput& input, std::string& model) {
   constexpr std::size_t kFront = 2'048;
   constexpr std::size_t kHead = 12;
   constexpr std::size_t kEntry = 32;
+  constexpr std::size_t kMostParts = 24;
   constexpr std::size_t kMostEdits = 16;
   for (std::size_t i = 0; i < kMostEdits && !input.empty(); ++i) {
     const unsigned edit = input.Choose(6);
@@ -76,9 +77,9 @@ void Edit(FuzzInput& input, std::string& model) {
       case 3:
         for (std::size_t k = 0; k < 4; ++k) model[place + k] = static_cast<char>(input.Choose(256));
         break;
-      case 4:
-        model[kHead + place % kHead * kEntry] = '-';
-        break;  // a part of this name is not known, so it is left out
+      case 4:  // a part of this name is not known, so it is left out
+        if (model.size() > kHead + kMostParts * kEntry) model[kHead + place % kMostParts * kEntry] = '-';
+        break;
       default: model.resize(std::max(place, kHead)); break;
     }
   }

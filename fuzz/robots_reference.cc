@@ -34,14 +34,9 @@ bool IsIn(std::string_view octets, char c) {
 struct Octet {
   enum Kind { kItself, kAnything, kEnd } kind = kItself;
   char value = 0;
-  bool is_encoded = false;  // a reserved octet is another one when it is percent-encoded
-  bool operator==(const Octet& other) const { return value == other.value && is_encoded == other.is_encoded; }
+  bool operator==(const Octet&) const = default;
 };
 using Octets = std::vector<Octet>;
-
-bool IsReserved(char c) {
-  return IsIn(":/?#[]@!$&'()*+,;=", c);
-}
 
 std::optional<char> Unencoded(std::string_view text, std::size_t i) {
   if (text[i] != '%' || i + 2 >= text.size()) return std::nullopt;
@@ -51,35 +46,31 @@ std::optional<char> Unencoded(std::string_view text, std::size_t i) {
   return static_cast<char>(kHex.find(digits[0]) * 16 + kHex.find(digits[1]));
 }
 
+// What is compared: the text with everything encoded that is neither unreserved nor a reserved octet written
+// as itself.
 Octets OctetsOf(std::string_view text, bool is_pattern, bool fold_query) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
   Octets octets;
   bool in_query = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::optional<char> unencoded = Unencoded(text, i);
-    Octet octet{Octet::kItself, unencoded.value_or(text[i]), false};
-    octet.is_encoded = unencoded.has_value() && IsReserved(octet.value);
+    const char c = unencoded.value_or(text[i]);
     const bool is_last = i + 1 == text.size();
-    if (!unencoded && is_pattern && text[i] == '*') octet.kind = Octet::kAnything;
-    if (!unencoded && is_pattern && text[i] == '$' && is_last) octet.kind = Octet::kEnd;
-    // The octets of the operators are the same in both forms: a pattern can only name them encoded.
-    if (octet.kind == Octet::kItself && IsIn("*$", octet.value)) octet.is_encoded = true;
-    if (fold_query && in_query && IsIn(":/?[]@", octet.value)) octet.is_encoded = false;
-    in_query = in_query || (!unencoded && text[i] == '?');
+    const bool is_written = IsIn(":/?#[]@!&'()+,;=", c) && !unencoded;  // without the operators
+    const bool is_folded = fold_query && in_query && IsIn(":/?[]@", c);
+    if (!unencoded && is_pattern && (c == '*' || (c == '$' && is_last))) {
+      octets.push_back({c == '*' ? Octet::kAnything : Octet::kEnd, c});
+    } else if (IsLetterOrDigit(c) || IsIn("-._~", c) || is_written || is_folded) {
+      octets.push_back({Octet::kItself, c});
+    } else {
+      const auto value = static_cast<unsigned char>(c);
+      for (const char digit : {'%', kHex[value >> 4U], kHex[value & 15U]})
+        octets.push_back({Octet::kItself, digit});
+    }
+    in_query = in_query || (!unencoded && c == '?');
     if (unencoded) i += 2;
-    octets.push_back(octet);
   }
   return octets;
-}
-
-// The octets of a pattern as they are written encoded: the longest match is the one with most of them.
-std::size_t LengthOf(const Octets& pattern) {
-  std::size_t length = 0;
-  for (const Octet& octet : pattern) {
-    const bool plain = octet.kind != Octet::kItself || IsLetterOrDigit(octet.value) ||
-                       IsIn("-._~", octet.value) || (IsReserved(octet.value) && !octet.is_encoded);
-    length += plain ? 1 : 3;
-  }
-  return length;
 }
 
 bool Match(const Octets& pattern, const Octets& path) {
@@ -220,7 +211,7 @@ bool RobotsReferenceAllows(std::string_view robots, std::string_view agent, std:
       found = true;
       for (const Rule& rule : group.rules) {
         if (!RuleMatches(rule.pattern, path)) continue;
-        const std::size_t length = LengthOf(OctetsOf(rule.pattern, true, false));
+        const std::size_t length = OctetsOf(rule.pattern, true, false).size();
         if (length > longest) allowed = rule.allow;
         if (length == longest) allowed = allowed || rule.allow;
         longest = std::max(longest, length);

@@ -11,7 +11,7 @@ using namespace bodycopy;
 bool Steers(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2028 ||
-         c == 0x2029 || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+         c == 0x2029 || c == 0xFEFF || c == 0xE0001 || (c >= 0xE0020 && c <= 0xE007F);
 }
 
 void RequireHarmless(std::string_view text, bool lines) {
