@@ -4,8 +4,12 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 
+#include <algorithm>
+
 namespace bodycopy {
 namespace {
+
+constexpr rlim_t kLeastFile = 4096;  // what a program says on standard error is in a file too
 
 std::string SizeOption(std::size_t bytes) {
   return "size=" + std::to_string(bytes);
@@ -14,7 +18,7 @@ std::string SizeOption(std::size_t bytes) {
 void LimitFiles(rlim_t bytes) {
   rlimit limit{};
   getrlimit(RLIMIT_FSIZE, &limit);
-  limit.rlim_cur = bytes;
+  limit.rlim_cur = std::max(bytes, kLeastFile);
   setrlimit(RLIMIT_FSIZE, &limit);
 }
 

@@ -9,8 +9,8 @@ namespace bodycopy {
 
 /// A folder in which only so many bytes have room, for tests of a full disk: a file system of its own (tmpfs)
 /// where mounting is allowed, else a limit of that size for each file that this process and its children
-/// write (RLIMIT_FSIZE). What is to lie elsewhere and is larger is written before the disk is made. One at a
-/// time.
+/// write (RLIMIT_FSIZE), of 4 KiB at least. What is to lie elsewhere and is larger is written before the disk
+/// is made. One at a time.
 class SmallDisk {
  public:
   explicit SmallDisk(std::size_t bytes);
