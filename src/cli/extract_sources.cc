@@ -109,20 +109,20 @@ Answer AnswerSource(const std::string& source, const SourceFlags& flags, const R
 }
 
 /// Submits every capture of a WARC file; false if nobody reads the answers.
-bool SubmitCaptures(const std::string& file, const SourceFlags& flags, const RecordStyle& style,
+bool SubmitCaptures(const std::string& file, const ExtractOptions& options, const RecordStyle& style,
                     OrderedAnswers& answers) {
   WarcTally tally;
   const auto all = [](const Capture&) { return true; };
   const auto submit = [&](TakenCapture taken) {
     const std::size_t size = taken.block.size();
-    return answers.Submit(size, [taken = std::move(taken), &flags, &style] {
+    return answers.Submit(size, [taken = std::move(taken), &options, &style] {
       const std::string& url = taken.capture.url;
       return MakeOrFail(
-          [&] { return AnswerOf(url, ArticleOf(taken, flags.extract), style); },
+          [&] { return AnswerOf(url, ArticleOf(taken, options), style); },
           [&](Error error) { return AnswerOf(url, FailedArticle(url, std::move(error)), style); });
     });
   };
-  const auto read = ReadCaptures({file, {}, flags.extract.limits.max_bytes}, all, submit, tally);
+  const auto read = ReadCaptures({file, {}, options.limits.max_bytes}, all, submit, tally);
   if (tally.damaged > 0) {
     const std::string damage = std::to_string(tally.damaged) +
                                (tally.damaged == 1 ? " damaged record was" : " damaged records were") +
@@ -138,9 +138,11 @@ bool SubmitCaptures(const std::string& file, const SourceFlags& flags, const Rec
 /// The same as ExtractSources() where some of the sources are WARC files.
 void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFlags& flags,
                          const RecordStyle& style, HostDelay& host_delay, OrderedAnswers& answers) {
+  ExtractOptions of_captures = flags.extract;
+  of_captures.limits.max_bytes = flags.fetch.max_bytes;  // what servers sent is bounded as when it is fetched
   for (const std::string& source : sources) {
     if (IsArchive(source, flags)) {
-      if (!SubmitCaptures(source, flags, style, answers)) break;
+      if (!SubmitCaptures(source, of_captures, style, answers)) break;
       continue;
     }
     auto answer = AnswerSource(source, flags, style, sources.size() > 1, host_delay);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "bodycopy/fetch.h"
 #include "cli/commands.h"
 #include "cli/output_check.h"
 #include "cli/record_flags.h"
@@ -69,9 +70,11 @@ void AddWarcCommand(CLI::App& program, Job& job) {
   command->add_option("--limit", run.limit, "No more records in this run")
       ->type_name("N")
       ->transform(CLI::AsSizeValue(false).description(""));
+  run.extract.limits.max_bytes = FetchOptions().max_bytes;  // as when a page is fetched
   command->add_option("--max-bytes", run.extract.limits.max_bytes, "Of one page, decoded")
       ->type_name("BYTES")
-      ->transform(CLI::AsSizeValue(false).description(""));
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->default_str(std::to_string(run.extract.limits.max_bytes));
   run.filter.AddFlags(*command);
   command->add_flag("--index", flags->index, "Print what the files hold instead, a line of JSON a record");
   command->add_flag("--digests", flags->digests, "With --index: the SHA-1 of each block too");

@@ -210,20 +210,23 @@ TEST(Warc, ACutBodyIsPartialOrAFailure) {
 TEST(Warc, BombsAreTooLargeInBoundedMemory) {
   if (!kMemoryCanBeLimited) GTEST_SKIP() << "memory cannot be limited under a sanitizer";
   const TemporaryFolder folder;
-  const auto bomb = [](const std::string& unit) {
+  const auto bomb = [](const std::string& unit, std::size_t megabytes = 200) {
     std::string bytes;
-    while (bytes.size() < 200U << 20U) bytes += unit;
+    while (bytes.size() < megabytes << 20U) bytes += unit;
     return WarcText("https://a.example/x", HttpText(Gzip(bytes), "Content-Encoding: gzip\r\n"));
   };
-  const std::string tags = bomb("<div><p>word " + std::string(100, ' '));
+  const std::string unit = "<div><p>word " + std::string(100, ' ');
+  const std::string tags = bomb(unit);
   const std::string path =
-      folder.Write("a.warc", bomb(std::string(1'000'000, '\0')) + tags + tags + tags + tags);
-  const auto lines = Lines(RunInMemory(400U << 20U, {"warc", path, "--jobs", "2"}).out);
-  ASSERT_EQ(lines.size(), 5U);
-  EXPECT_EQ(lines[0].value("outcome", ""), "too_large");
-  for (const Json& line : lines) {
-    EXPECT_NE(line.value("outcome", ""), "empty");
-    EXPECT_NE(line.value("outcome", ""), "internal_error");
+      folder.Write("a.warc", bomb(std::string(1'000'000, '\0')) + tags + tags + bomb(unit, 60) + tags);
+  for (const char* command : {"warc", "extract"}) {
+    const auto lines = Lines(RunInMemory(400U << 20U, {command, path, "--jobs", "2"}).out);
+    ASSERT_EQ(lines.size(), 5U);
+    EXPECT_EQ(lines[0].value("outcome", ""), "too_large");
+    for (const Json& line : lines) {
+      EXPECT_NE(line.value("outcome", ""), "empty");
+      EXPECT_NE(line.value("outcome", ""), "internal_error");
+    }
   }
 }
 
