@@ -19,12 +19,6 @@ struct ProgramResult {
 /// minute at most. No proxy of the environment is used.
 ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input = {});
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kMemoryCanBeLimited = false;  // sanitizers take memory by terabytes
-#else
-inline constexpr bool kMemoryCanBeLimited = true;
-#endif
-
 /// The same with no more memory than that for the program's data.
 ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments, std::string_view input = {});
 
