@@ -139,9 +139,8 @@ std::expected<JournalEntry, JournalFault> ParseJournalLine(std::string_view line
   using Kind = JournalEntry::Kind;
   const std::size_t tab = line.rfind('\t');
   if (tab == std::string_view::npos) return std::unexpected(JournalFault::kDamaged);
-  std::uint32_t checksum = 0;
-  if (!ReadNumber(line.substr(tab + 1), checksum, 16) || checksum != Crc32(line.substr(0, tab)))
-    return std::unexpected(JournalFault::kDamaged);
+  // As it is written, not as a number: "A" for "a" is a flipped bit too.
+  if (line.substr(tab + 1) != Hex(Crc32(line.substr(0, tab)))) return std::unexpected(JournalFault::kDamaged);
   const auto fields = Fields(line.substr(0, tab));
   if (fields.size() < 2 || fields[0].size() != 1) return std::unexpected(JournalFault::kUnknown);
   JournalEntry entry;
