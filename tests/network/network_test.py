@@ -264,7 +264,7 @@ class NetworkTest(unittest.TestCase):
     @unittest.skipUnless(shutil.which("prlimit"), "there is no prlimit")
     def test_lack_of_memory_is_a_record(self):
         if b"__asan_init" in Path(PROGRAM).read_bytes():
-            self.skipTest("AddressSanitizer needs all addresses")
+            self.skipTest("memory is not the same under a sanitizer")
         server = self.server("127.0.0.1")
         port = server.server_address[1]
         urls, output = self.folder / "urls", self.folder / "out.jsonl"
