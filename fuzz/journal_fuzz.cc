@@ -84,12 +84,18 @@ std::vector<JournalEntry> Written(const MemoryFile& file, const std::vector<Jour
   return read;
 }
 
-// A byte changed, bytes put in between, or a piece cut out.
+// A byte changed, bytes put in between, or a piece cut out. What is put in has no tabs: with some it may be a
+// whole entry with its checksum, which is no damage that could be seen.
 std::string Damaged(FuzzInput& input, std::string text) {
   const std::size_t at = input.Number(2) % text.size();
   switch (input.Choose(3)) {
     case 0: text[at] = static_cast<char>(input.Choose(256)); break;
-    case 1: text.insert(at, input.Until('\0')); break;
+    case 1: {
+      std::string inserted(input.Until('\0'));
+      std::erase(inserted, '\t');
+      text.insert(at, inserted);
+      break;
+    }
     default: text.erase(at, input.Number(2) % (text.size() - at + 1)); break;
   }
   return text;
