@@ -22,7 +22,7 @@
 #include "decode/decode.h"
 #include "dom/parse.h"
 #include "dom/strip.h"
-#include "extractors/body/blocks.h"
+#include "page/blocks.h"
 #include "page/page.h"
 
 namespace bodycopy::bench {

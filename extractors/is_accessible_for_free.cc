@@ -9,7 +9,7 @@
 
 #include "base/ascii.h"
 #include "extractors/lexicon/lexicon.h"
-#include "extractors/phrase_set.h"
+#include "extractors/reading/phrase_set.h"
 
 namespace bodycopy {
 namespace {

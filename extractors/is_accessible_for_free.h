@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extractors/candidate.h"
-#include "extractors/context.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -10,7 +10,7 @@
 #include "base/registered_domain.h"
 #include "base/utf8.h"
 #include "extractors/lexicon/lexicon.h"
-#include "extractors/phrase_set.h"
+#include "extractors/reading/phrase_set.h"
 
 namespace bodycopy {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "extractors/candidate.h"
-#include "extractors/context.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "extractors/body/words.h"
 #include "extractors/lexicon/lexicon.h"
-#include "extractors/phrase_set.h"
+#include "extractors/reading/phrase_set.h"
 
 namespace bodycopy {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "bodycopy/article.h"
 #include "extractors/body/body.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

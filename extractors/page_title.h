@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "extractors/candidate.h"
-#include "extractors/context.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "bodycopy/article.h"
-#include "extractors/candidate.h"
-#include "extractors/context.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

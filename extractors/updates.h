@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "bodycopy/article.h"
-#include "extractors/candidate.h"
-#include "extractors/context.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -8,7 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/registered_domain.h"
-#include "extractors/body_range.h"
+#include "extractors/reading/article_range.h"
 
 namespace bodycopy {
 namespace {

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "decode/decode.h"
-#include "extractors/byline/byline.h"
+#include "extractors/authors/byline/byline.h"
 #include "fuzz/input.h"
 
 // The first byte chooses what the text is taken for, the rest is the text.

@@ -4,7 +4,7 @@
 
 #include "bodycopy/bodycopy.h"
 #include "dom/parse.h"
-#include "extractors/site_rules.h"
+#include "extractors/reading/site_rules.h"
 #include "fuzz/input.h"
 #include "fuzz/written_markup.h"
 

@@ -2,9 +2,9 @@
 
 #include "decode/decode.h"
 #include "dom/parse.h"
-#include "extractors/body/blocks.h"
 #include "fuzz/input.h"
 #include "fuzz/written_markup.h"
+#include "page/blocks.h"
 
 namespace {
 

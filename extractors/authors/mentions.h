@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/byline/byline.h"
-#include "extractors/context.h"
+#include "extractors/authors/byline/byline.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

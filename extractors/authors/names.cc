@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/registered_domain.h"
 #include "base/utf8.h"
-#include "extractors/byline/words.h"
+#include "extractors/authors/byline/words.h"
 
 namespace bodycopy {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/authors/byline/words.h"
 #include "extractors/authors/mentions.h"
-#include "extractors/byline/words.h"
 
 namespace bodycopy {
 namespace {

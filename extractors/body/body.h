@@ -7,7 +7,7 @@
 #include "bodycopy/block_role.h"
 #include "bodycopy/body.h"
 #include "extractors/body/page_kind.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "bodycopy/body.h"
-#include "extractors/body/blocks.h"
+#include "page/blocks.h"
 #include "page/page.h"
 
 namespace bodycopy {

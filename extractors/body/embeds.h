@@ -4,7 +4,7 @@
 
 #include "extractors/body/body.h"
 #include "extractors/body/content.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/body/words.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

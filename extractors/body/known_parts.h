@@ -7,7 +7,7 @@
 #include "bodycopy/block_role.h"
 #include "dom/handed_down.h"
 #include "extractors/body/facts.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "bodycopy/block_role.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -6,7 +6,7 @@
 #include "extractors/body/facts.h"
 #include "extractors/body/features.h"
 #include "extractors/body/page_kind.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "extractors/body/blocks.h"
+#include "page/blocks.h"
 
 namespace bodycopy {
 

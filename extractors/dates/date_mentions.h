@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/context.h"
 #include "extractors/dates/date_grammar.h"
 #include "extractors/dates/date_labels.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/context.h"
 #include "extractors/headline/title_parts.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -1,4 +1,4 @@
-#include "extractors/body/blocks.h"
+#include "page/blocks.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

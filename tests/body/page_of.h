@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "dom/parse.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -1,4 +1,4 @@
-#include "extractors/byline/byline.h"
+#include "extractors/authors/byline/byline.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "extractors/authors.h"
+#include "extractors/authors/authors.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "dom/parse.h"
-#include "extractors/headline.h"
+#include "extractors/headline/headline.h"
 
 namespace bodycopy {
 namespace {

@@ -1,4 +1,4 @@
-#include "extractors/date_published.h"
+#include "extractors/dates/date_published.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "dom/parse.h"
-#include "extractors/date_modified.h"
-#include "extractors/headline.h"
+#include "extractors/dates/date_modified.h"
+#include "extractors/headline/headline.h"
 
 namespace bodycopy {
 namespace {

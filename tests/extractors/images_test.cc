@@ -1,8 +1,8 @@
-#include "extractors/images.h"
+#include "extractors/images/images.h"
 
 #include <gtest/gtest.h>
 
-#include "extractors/image_source.h"
+#include "extractors/images/image_source.h"
 #include "page_under_test.h"
 
 namespace bodycopy {

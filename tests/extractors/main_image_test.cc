@@ -1,4 +1,4 @@
-#include "extractors/main_image.h"
+#include "extractors/images/main_image.h"
 
 #include <gtest/gtest.h>
 

@@ -5,8 +5,8 @@
 
 #include "bodycopy/body.h"
 #include "dom/parse.h"
-#include "extractors/context.h"
-#include "extractors/headline.h"
+#include "extractors/headline/headline.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -11,8 +11,8 @@
 
 #include "base/read_file.h"
 #include "base/utf8.h"
+#include "extractors/authors/byline/words.h"
 #include "extractors/body/words.h"
-#include "extractors/byline/words.h"
 #include "extractors/dates/date_labels.h"
 #include "extractors/dates/date_words.h"
 #include "extractors/lexicon/lexicon.h"

@@ -28,7 +28,7 @@ PARAMETERS = {"objective": "binary", "learning_rate": 0.05, "num_leaves": 15, "m
 # A page of wcxb-dev without gold authors mostly names none; of the other sets, that the gold is silent says nothing.
 WEIGHT_WITHOUT_GOLD = {"wcxb-dev": 0.3}
 WEIGHT_OF_SET = {"fundus-dev": 2.0}  # news pages of many countries are what the program is for
-THRESHOLD = 0.4                      # as in extractors/authors.cc
+THRESHOLD = 0.4                      # as in extractors/authors/authors.cc
 
 
 class Table:

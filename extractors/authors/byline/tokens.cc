@@ -1,11 +1,11 @@
-#include "extractors/byline/tokens.h"
+#include "extractors/authors/byline/tokens.h"
 
 #include <algorithm>
 #include <string>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "extractors/byline/words.h"
+#include "extractors/authors/byline/words.h"
 
 namespace bodycopy::byline {
 namespace {

@@ -1,10 +1,10 @@
-#include "extractors/image_source.h"
+#include "extractors/images/image_source.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/ascii.h"
-#include "extractors/images.h"
+#include "extractors/images/images.h"
 
 namespace bodycopy {
 namespace {

@@ -1,11 +1,11 @@
-#include "extractors/byline/chunk.h"
+#include "extractors/authors/byline/chunk.h"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
 #include "base/utf8.h"
-#include "extractors/byline/words.h"
+#include "extractors/authors/byline/words.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy::byline {

@@ -1,4 +1,4 @@
-#include "extractors/site_rules.h"
+#include "extractors/reading/site_rules.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,11 +1,11 @@
-#include "extractors/byline/byline.h"
+#include "extractors/authors/byline/byline.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "extractors/byline/chunk.h"
-#include "extractors/byline/tokens.h"
-#include "extractors/byline/words.h"
+#include "extractors/authors/byline/chunk.h"
+#include "extractors/authors/byline/tokens.h"
+#include "extractors/authors/byline/words.h"
 
 namespace bodycopy {
 namespace {

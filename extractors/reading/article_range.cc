@@ -1,4 +1,4 @@
-#include "extractors/body_range.h"
+#include "extractors/reading/article_range.h"
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 
 #include "bodycopy/article.h"
 #include "bodycopy/body.h"
-#include "extractors/candidate.h"
-#include "extractors/context.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

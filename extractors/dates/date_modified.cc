@@ -1,4 +1,4 @@
-#include "extractors/date_modified.h"
+#include "extractors/dates/date_modified.h"
 
 #include "extractors/dates/date_grammar.h"
 

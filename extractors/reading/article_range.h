@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bodycopy/body.h"
-#include "extractors/context.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -1,4 +1,4 @@
-#include "extractors/authors.h"
+#include "extractors/authors/authors.h"
 
 #include <algorithm>
 #include <cmath>

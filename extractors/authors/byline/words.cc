@@ -1,4 +1,4 @@
-#include "extractors/byline/words.h"
+#include "extractors/authors/byline/words.h"
 
 #include <algorithm>
 #include <unordered_map>

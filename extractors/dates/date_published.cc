@@ -1,4 +1,4 @@
-#include "extractors/date_published.h"
+#include "extractors/dates/date_published.h"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 
 #include "base/deadline.h"
 #include "bodycopy/options.h"
-#include "extractors/body/blocks.h"
-#include "extractors/site_rules.h"
+#include "extractors/reading/site_rules.h"
+#include "page/blocks.h"
 #include "page/page.h"
 
 namespace bodycopy {

@@ -1,4 +1,4 @@
-#include "extractors/main_image.h"
+#include "extractors/images/main_image.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,8 +9,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "extractors/image_caption.h"
-#include "extractors/images.h"
+#include "extractors/images/image_caption.h"
+#include "extractors/images/images.h"
 
 namespace bodycopy {
 namespace {

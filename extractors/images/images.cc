@@ -1,4 +1,4 @@
-#include "extractors/images.h"
+#include "extractors/images/images.h"
 
 #include <algorithm>
 #include <charconv>
@@ -7,8 +7,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "extractors/body_range.h"
-#include "extractors/image_caption.h"
+#include "extractors/images/image_caption.h"
+#include "extractors/reading/article_range.h"
 
 namespace bodycopy {
 namespace {

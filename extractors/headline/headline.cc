@@ -1,4 +1,4 @@
-#include "extractors/headline.h"
+#include "extractors/headline/headline.h"
 
 #include <utility>
 #include <vector>

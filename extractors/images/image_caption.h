@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extractors/images.h"
+#include "extractors/images/images.h"
 
 namespace bodycopy {
 

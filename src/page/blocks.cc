@@ -1,4 +1,4 @@
-#include "extractors/body/blocks.h"
+#include "page/blocks.h"
 
 #include <algorithm>
 #include <string>

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "extractors/byline/byline.h"
-#include "extractors/byline/tokens.h"
+#include "extractors/authors/byline/byline.h"
+#include "extractors/authors/byline/tokens.h"
 
 namespace bodycopy::byline {
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "extractors/candidate.h"
-#include "extractors/context.h"
 #include "extractors/dates/date_mentions.h"
+#include "extractors/reading/candidate.h"
+#include "extractors/reading/context.h"
 
 namespace bodycopy {
 

@@ -1,4 +1,4 @@
-#include "extractors/image_caption.h"
+#include "extractors/images/image_caption.h"
 
 #include <algorithm>
 #include <string>
