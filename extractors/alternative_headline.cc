@@ -35,14 +35,14 @@ constexpr int kLevelsUp = 3;                    // ancestors whose names count
 
 class DekSearch {
  public:
-  DekSearch(const Context& context, const std::string& description)
-      : context_(context),
-        page_(context.page),
-        headline_(ComparableText(context.headline)),
+  DekSearch(const Reading& reading, const std::string& description)
+      : reading_(reading),
+        page_(reading.page),
+        headline_(ComparableText(reading.found.headline)),
         description_(ComparableText(description)) {}
 
   Choice<std::string> Run() {
-    if (context_.headline_block >= 0) FromBlocks();
+    if (reading_.found.headline_block >= 0) FromBlocks();
     if (page_.article != nullptr) {
       const std::string_view value = page_.data.Value(*page_.article, "alternativeHeadline");
       if (IsDek(value)) Offer(value, "linked-data", kLinkedData, page_.article->node);
@@ -96,7 +96,7 @@ class DekSearch {
 
   // The first paragraph often is the description too; a dek is of another make than the paragraphs below it.
   bool IsSetApart(std::size_t place) const {
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     const Document& document = page_.document;
     for (std::size_t i = place + 1; i < std::min(place + kBlocksToProse, blocks.size()); ++i) {
       if (blocks[i].text.size() < kProseBytes) continue;
@@ -111,7 +111,7 @@ class DekSearch {
   // Between headline and byline there is nothing but a dek. Without a byline, the first paragraph would be
   // taken for one.
   bool IsAboveByline(std::size_t place, std::size_t first) const {
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     for (std::size_t i = first; i < place; ++i) {
       if (IsByline(blocks[i].text)) return false;
     }
@@ -128,8 +128,8 @@ class DekSearch {
   }
 
   void FromBlocks() {
-    const auto& blocks = context_.blocks.items;
-    const auto first = static_cast<std::size_t>(context_.headline_block) + 1;
+    const auto& blocks = reading_.blocks.items;
+    const auto first = static_cast<std::size_t>(reading_.found.headline_block) + 1;
     const std::size_t last = std::min(blocks.size(), first + kBlocksBelow);
     for (std::size_t i = first; i < last; ++i) {
       const Block& block = blocks[i];
@@ -164,7 +164,7 @@ class DekSearch {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const std::string headline_;
   const std::string description_;
@@ -173,9 +173,9 @@ class DekSearch {
 
 }  // namespace
 
-Choice<std::string> ExtractAlternativeHeadline(const Context& context, const std::string& description) {
-  if (context.headline.empty()) return {};
-  return DekSearch(context, description).Run();
+Choice<std::string> ExtractAlternativeHeadline(const Reading& reading, const std::string& description) {
+  if (reading.found.headline.empty()) return {};
+  return DekSearch(reading, description).Run();
 }
 
 }  // namespace bodycopy

@@ -53,17 +53,19 @@ bool LooksLikeSlug(std::string_view name) {
 
 class SectionSearch {
  public:
-  SectionSearch(const Context& context, const std::vector<NamedLink>& breadcrumbs)
-      : context_(context),
-        page_(context.page),
-        document_(context.page.document),
+  SectionSearch(const Reading& reading, const std::vector<NamedLink>& breadcrumbs)
+      : reading_(reading),
+        page_(reading.page),
+        document_(reading.page.document),
         breadcrumbs_(breadcrumbs),
-        headline_(ComparableText(context.headline)) {
-    const auto& blocks = context.blocks.items;
-    if (context.headline_block < 0 || blocks.empty()) return;
+        headline_(ComparableText(reading.found.headline)) {
+    const auto& blocks = reading.blocks.items;
+    if (reading.found.headline_block < 0 || blocks.empty()) return;
     const int last = static_cast<int>(blocks.size()) - 1;
-    near_begin_ = blocks[static_cast<std::size_t>(std::max(0, context.headline_block - kBlocksAbove))].begin;
-    near_end_ = blocks[static_cast<std::size_t>(std::min(last, context.headline_block + kBlocksBelow))].end;
+    near_begin_ =
+        blocks[static_cast<std::size_t>(std::max(0, reading.found.headline_block - kBlocksAbove))].begin;
+    near_end_ =
+        blocks[static_cast<std::size_t>(std::min(last, reading.found.headline_block + kBlocksBelow))].end;
   }
 
   Choice<std::string> Run() {
@@ -178,11 +180,11 @@ class SectionSearch {
 
   // The line right above the headline, if the page's lists have it too.
   void FromLineAbove() {
-    const auto& blocks = context_.blocks.items;
-    if (context_.headline_block <= 0) return;
-    const Block& above = blocks[static_cast<std::size_t>(context_.headline_block) - 1];
+    const auto& blocks = reading_.blocks.items;
+    if (reading_.found.headline_block <= 0) return;
+    const Block& above = blocks[static_cast<std::size_t>(reading_.found.headline_block) - 1];
     if (above.text.size() > kLongestSection || IsListed(above)) return;
-    for (int i = 0; i + 1 < context_.headline_block; ++i) {
+    for (int i = 0; i + 1 < reading_.found.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
       if (block.text == above.text && IsListed(block))
         return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
@@ -249,7 +251,7 @@ class SectionSearch {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const Document& document_;
   const std::vector<NamedLink>& breadcrumbs_;
@@ -261,8 +263,8 @@ class SectionSearch {
 
 }  // namespace
 
-Choice<std::string> ExtractArticleSection(const Context& context, const std::vector<NamedLink>& breadcrumbs) {
-  return SectionSearch(context, breadcrumbs).Run();
+Choice<std::string> ExtractArticleSection(const Reading& reading, const std::vector<NamedLink>& breadcrumbs) {
+  return SectionSearch(reading, breadcrumbs).Run();
 }
 
 }  // namespace bodycopy

@@ -5,12 +5,12 @@
 
 #include "bodycopy/article.h"
 #include "extractors/reading/candidate.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
 /// The part of the outlet that the story stands in ("World", "Sport"), as the page names it. `breadcrumbs` is
 /// the page's path as chosen before, empty if none.
-Choice<std::string> ExtractArticleSection(const Context& context, const std::vector<NamedLink>& breadcrumbs);
+Choice<std::string> ExtractArticleSection(const Reading& reading, const std::vector<NamedLink>& breadcrumbs);
 
 }  // namespace bodycopy

@@ -56,8 +56,8 @@ std::string_view WithoutSeparators(std::string_view text) {
 
 class BreadcrumbSearch {
  public:
-  explicit BreadcrumbSearch(const Context& context)
-      : context_(context), page_(context.page), document_(context.page.document) {}
+  explicit BreadcrumbSearch(const Reading& reading)
+      : reading_(reading), page_(reading.page), document_(reading.page.document) {}
 
   Choice<Trail> Run() {
     FromLists();
@@ -159,8 +159,8 @@ class BreadcrumbSearch {
       if (trail.empty()) continue;
       end = document_[landmark.node].end;
       const bool below =
-          context_.headline_block >= 0 &&
-          landmark.node > context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].end;
+          reading_.found.headline_block >= 0 &&
+          landmark.node > reading_.blocks.items[static_cast<std::size_t>(reading_.found.headline_block)].end;
       Offer(std::move(trail), "breadcrumb element",
             kNamedElement - confidence_lost - (below ? kPenaltyBelow : 0), landmark.node);
       confidence_lost += kStepPerList;
@@ -224,10 +224,11 @@ class BreadcrumbSearch {
   // A line above the headline whose parts are the path; its last part is the headline, or its first the start
   // page.
   void FromLines() {
-    const auto& blocks = context_.blocks.items;
-    const std::size_t limit =
-        context_.headline_block < 0 ? blocks.size() : static_cast<std::size_t>(context_.headline_block);
-    const std::string headline = ComparableText(context_.headline);
+    const auto& blocks = reading_.blocks.items;
+    const std::size_t limit = reading_.found.headline_block < 0
+                                  ? blocks.size()
+                                  : static_cast<std::size_t>(reading_.found.headline_block);
+    const std::string headline = ComparableText(reading_.found.headline);
     for (std::size_t i = 0; i < limit; ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text.size() > kLongestTrailText) continue;
@@ -248,7 +249,7 @@ class BreadcrumbSearch {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const Document& document_;
   std::vector<Candidate<Trail>> candidates_;
@@ -261,8 +262,8 @@ bool IsHomeName(std::string_view name) {
   return IsOneOf(LowerCase(name), kHomeNames);
 }
 
-Choice<std::vector<NamedLink>> ExtractBreadcrumbs(const Context& context) {
-  return BreadcrumbSearch(context).Run();
+Choice<std::vector<NamedLink>> ExtractBreadcrumbs(const Reading& reading) {
+  return BreadcrumbSearch(reading).Run();
 }
 
 }  // namespace bodycopy

@@ -141,8 +141,8 @@ std::string WithoutTracking(const Url& url) {
   return clean.ToString();
 }
 
-Choice<std::string> ExtractCanonicalUrl(const Context& context) {
-  const Page& page = context.page;
+Choice<std::string> ExtractCanonicalUrl(const Reading& reading) {
+  const Page& page = reading.page;
   CanonicalUrlSearch search(page);
   for (const LinkTag& link : page.meta.links) {
     if (link.rel == "canonical") search.Offer(link.href, "rel=canonical", kRelCanonical, link.node);

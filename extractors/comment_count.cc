@@ -121,7 +121,7 @@ namespace {
 
 class CommentCountSearch {
  public:
-  explicit CommentCountSearch(const Context& context) : context_(context), page_(context.page) {}
+  explicit CommentCountSearch(const Reading& reading) : reading_(reading), page_(reading.page) {}
 
   Choice<std::int64_t> Run() {
     if (page_.article != nullptr) FromLinkedData(*page_.article);
@@ -169,8 +169,8 @@ class CommentCountSearch {
   }
 
   void FromBlocks() {
-    const auto& blocks = context_.blocks.items;
-    const int headline = context_.headline_block;
+    const auto& blocks = reading_.blocks.items;
+    const int headline = reading_.found.headline_block;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       const int place = static_cast<int>(i);
@@ -195,15 +195,15 @@ class CommentCountSearch {
            WordCount(text) >= kFewestWords;
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   std::vector<Candidate<std::int64_t>> candidates_;
 };
 
 }  // namespace
 
-Choice<std::int64_t> ExtractCommentCount(const Context& context) {
-  return CommentCountSearch(context).Run();
+Choice<std::int64_t> ExtractCommentCount(const Reading& reading) {
+  return CommentCountSearch(reading).Run();
 }
 
 }  // namespace bodycopy

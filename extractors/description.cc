@@ -34,10 +34,10 @@ constexpr Source kSources[] = {{"description", kMetaDescription},
 
 }  // namespace
 
-Choice<std::string> ExtractDescription(const Context& context) {
-  const Page& page = context.page;
+Choice<std::string> ExtractDescription(const Reading& reading) {
+  const Page& page = reading.page;
   std::vector<Candidate<std::string>> candidates;
-  const std::string headline = ComparableText(context.headline);
+  const std::string headline = ComparableText(reading.found.headline);
   const std::string title = ComparableText(page.meta.title);
   const auto offer = [&](std::string_view value, std::string_view source, double confidence) {
     if (value.empty()) return;

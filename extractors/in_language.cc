@@ -55,7 +55,7 @@ bool Agrees(std::string_view declared, std::string_view detected) {
                      [&](std::string_view group) { return HasWord(group, a) && HasWord(group, b); });
 }
 
-std::string SampleText(const Context& context, const Body& body) {
+std::string SampleText(const Reading& reading, const Body& body) {
   std::string sample;
   const auto add = [&](std::string_view text) {
     sample.append(text.substr(0, kSampleBytes));
@@ -67,7 +67,7 @@ std::string SampleText(const Context& context, const Body& body) {
     if (sample.size() > kSampleBytes) return sample;
   }
   if (sample.size() >= kFewestBytes) return sample;
-  for (const Block& block : context.blocks.items) {
+  for (const Block& block : reading.blocks.items) {
     if (block.hidden || 2 * block.link_bytes > block.text.size() || block.text.size() < kFewestBytes / 2)
       continue;
     add(block.text);
@@ -139,9 +139,9 @@ std::string LanguageTag(std::string_view declared) {
   return tag;
 }
 
-Choice<std::string> ExtractInLanguage(const Context& context, const Body& body) {
-  const Page& page = context.page;
-  const std::string detected = Detect(SampleText(context, body));
+Choice<std::string> ExtractInLanguage(const Reading& reading, const Body& body) {
+  const Page& page = reading.page;
+  const std::string detected = Detect(SampleText(reading, body));
   std::vector<Candidate<std::string>> candidates;
   const auto offer = [&](std::string_view raw, std::string_view source, double confidence) {
     std::string tag = LanguageTag(raw);

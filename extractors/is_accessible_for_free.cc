@@ -42,8 +42,8 @@ bool HasWallPhrase(std::string_view text) {
 
 }  // namespace
 
-Choice<bool> ExtractIsAccessibleForFree(const Context& context) {
-  const Page& page = context.page;
+Choice<bool> ExtractIsAccessibleForFree(const Reading& reading) {
+  const Page& page = reading.page;
   const Document& document = page.document;
   std::vector<Candidate<bool>> candidates;
   const auto offer = [&](std::optional<bool> value, std::string_view raw, std::string_view source,
@@ -78,8 +78,8 @@ Choice<bool> ExtractIsAccessibleForFree(const Context& context) {
           landmark.node);
   }
   // A wall stands below the headline, and what follows it is no story any more.
-  const auto& blocks = context.blocks.items;
-  for (std::size_t i = static_cast<std::size_t>(std::max(0, context.headline_block)); i < blocks.size();
+  const auto& blocks = reading.blocks.items;
+  for (std::size_t i = static_cast<std::size_t>(std::max(0, reading.found.headline_block)); i < blocks.size();
        ++i) {
     const Block& block = blocks[i];
     const bool heading = HeadingLevel(document[block.element].tag) != 0;

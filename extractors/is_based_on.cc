@@ -40,11 +40,11 @@ bool StartsWithSource(std::string_view text) {
 
 class SourceSearch {
  public:
-  explicit SourceSearch(const Context& context)
-      : context_(context),
-        page_(context.page),
-        document_(context.page.document),
-        site_(RegisteredDomain(context.page.base.host)) {}
+  explicit SourceSearch(const Reading& reading)
+      : reading_(reading),
+        page_(reading.page),
+        document_(reading.page.document),
+        site_(RegisteredDomain(reading.page.base.host)) {}
 
   Choice<NamedLink> Run() {
     FromLinkedData();
@@ -134,9 +134,9 @@ class SourceSearch {
   }
 
   void FromBlocks() {
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     const bool dump = document_.kind() == DocumentKind::kTextDump;
-    for (std::size_t i = static_cast<std::size_t>(std::max(0, context_.headline_block + 1));
+    for (std::size_t i = static_cast<std::size_t>(std::max(0, reading_.found.headline_block + 1));
          i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text.size() > kLongestLine || (!dump && block.links == 0)) continue;
@@ -185,7 +185,7 @@ class SourceSearch {
           phrase ? "original phrase" : "source credit", phrase ? kOriginalPhrase : kSourceColon, link);
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const Document& document_;
   const std::string site_;
@@ -195,8 +195,8 @@ class SourceSearch {
 
 }  // namespace
 
-Choice<NamedLink> ExtractIsBasedOn(const Context& context) {
-  return SourceSearch(context).Run();
+Choice<NamedLink> ExtractIsBasedOn(const Reading& reading) {
+  return SourceSearch(reading).Run();
 }
 
 }  // namespace bodycopy

@@ -94,8 +94,8 @@ class KeywordList {
 
 class KeywordSearch {
  public:
-  explicit KeywordSearch(const Context& context)
-      : context_(context), page_(context.page), document_(context.page.document) {}
+  explicit KeywordSearch(const Reading& reading)
+      : reading_(reading), page_(reading.page), document_(reading.page.document) {}
 
   Choice<Keywords> Run() {
     for (const Source& source : kMetaTags) {
@@ -143,9 +143,10 @@ class KeywordSearch {
   // True if a share of them stands in the story: words that a site gives to all of its pages do not.
   bool AreOfTheStory(const Keywords& keywords) {
     if (story_.empty()) {
-      story_ = context_.headline + " " + std::string(page_.meta.Get("description")) + " ";
-      const auto& blocks = context_.blocks.items;
-      for (auto i = static_cast<std::size_t>(std::max(0, context_.headline_block)); i < blocks.size(); ++i) {
+      story_ = reading_.found.headline + " " + std::string(page_.meta.Get("description")) + " ";
+      const auto& blocks = reading_.blocks.items;
+      for (auto i = static_cast<std::size_t>(std::max(0, reading_.found.headline_block)); i < blocks.size();
+           ++i) {
         if (blocks[i].text.size() < kProseBytes || 2 * blocks[i].link_bytes > blocks[i].text.size()) continue;
         story_ += blocks[i].text;
         story_ += ' ';
@@ -189,9 +190,10 @@ class KeywordSearch {
 
   // An element that is called tags or topics and has little but links.
   void FromTagElements() {
-    const NodeId from = context_.headline_block < 0
-                            ? 0
-                            : context_.blocks.items[static_cast<std::size_t>(context_.headline_block)].begin;
+    const NodeId from =
+        reading_.found.headline_block < 0
+            ? 0
+            : reading_.blocks.items[static_cast<std::size_t>(reading_.found.headline_block)].begin;
     for (const Landmark& landmark : page_.landmarks) {
       if ((landmark.kinds & kTagsMark) == 0 || (landmark.kinds & kRelatedMark) != 0 || landmark.node < from)
         continue;
@@ -219,7 +221,7 @@ class KeywordSearch {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const Document& document_;
   std::string story_;  // the beginning of the story, in lower case
@@ -228,8 +230,8 @@ class KeywordSearch {
 
 }  // namespace
 
-Choice<std::vector<std::string>> ExtractKeywords(const Context& context) {
-  return KeywordSearch(context).Run();
+Choice<std::vector<std::string>> ExtractKeywords(const Reading& reading) {
+  return KeywordSearch(reading).Run();
 }
 
 }  // namespace bodycopy

@@ -33,8 +33,8 @@ bool IsOfAPart(const Document& document, NodeId id) {
 
 }  // namespace
 
-Choice<std::string> ExtractLicense(const Context& context) {
-  const Page& page = context.page;
+Choice<std::string> ExtractLicense(const Reading& reading) {
+  const Page& page = reading.page;
   const Document& document = page.document;
   std::vector<Candidate<std::string>> candidates;
   const auto offer = [&](std::string_view raw, std::string_view source, double confidence,

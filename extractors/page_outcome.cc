@@ -33,18 +33,18 @@ std::size_t TextBytes(const Blocks& blocks) {
   return bytes;
 }
 
-std::size_t BodyBytes(const Context& context, const BodyResult& body) {
+std::size_t BodyBytes(const Reading& reading, const BodyResult& body) {
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < body.kept.size(); ++i)
-    bytes += body.kept[i] != 0 ? context.blocks.items[i].text.size() : 0;
+    bytes += body.kept[i] != 0 ? reading.blocks.items[i].text.size() : 0;
   return bytes;
 }
 
-bool IsBotChallenge(const Context& context) {
-  if (TextBytes(context.blocks) > kChallengeText) return false;
+bool IsBotChallenge(const Reading& reading) {
+  if (TextBytes(reading.blocks) > kChallengeText) return false;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"challenge"}));
-  if (kPhrases.FoundIn(context.page.meta.title) || Holds(kPhrases, context.blocks)) return true;
-  const Document& document = context.page.document;
+  if (kPhrases.FoundIn(reading.page.meta.title) || Holds(kPhrases, reading.blocks)) return true;
+  const Document& document = reading.page.document;
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].tag != Tag::kForm && document[id].tag != Tag::kDiv) continue;
     for (const std::string_view name : {"id", "class"}) {
@@ -57,11 +57,11 @@ bool IsBotChallenge(const Context& context) {
 }
 
 // A page whose kept text speaks of little but consent.
-bool IsConsentWall(const Context& context, const BodyResult& body) {
-  if (BodyBytes(context, body) > kConsentBody || TextBytes(context.blocks) > 2 * kConsentBody) return false;
+bool IsConsentWall(const Reading& reading, const BodyResult& body) {
+  if (BodyBytes(reading, body) > kConsentBody || TextBytes(reading.blocks) > 2 * kConsentBody) return false;
   Words words;
   for (std::size_t i = 0; i < body.kept.size(); ++i) {
-    if (body.kept[i] != 0) AppendWords(context.blocks.items[i].text, words);
+    if (body.kept[i] != 0) AppendWords(reading.blocks.items[i].text, words);
   }
   const auto consent = std::count(words.classes.begin(), words.classes.end(), WordClass::kConsent);
   constexpr int kFewest = 4;
@@ -69,12 +69,12 @@ bool IsConsentWall(const Context& context, const BodyResult& body) {
          static_cast<double>(consent) >= kConsentShare * static_cast<double>(words.classes.size());
 }
 
-bool IsPaywalled(const Context& context, const BodyResult& body, const Article& article) {
-  const std::size_t bytes = BodyBytes(context, body);
+bool IsPaywalled(const Reading& reading, const BodyResult& body, const Article& article) {
+  const std::size_t bytes = BodyBytes(reading, body);
   if (bytes > kStubBody) return false;
   if (article.is_accessible_for_free.has_value()) return !*article.is_accessible_for_free;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::Walls(), {"rest of the story"}));
-  return body.probability >= kArticleFrom && bytes < kShortBody && Holds(kPhrases, context.blocks);
+  return body.probability >= kArticleFrom && bytes < kShortBody && Holds(kPhrases, reading.blocks);
 }
 
 // A story that breaks off: its last paragraph ends in an ellipsis.
@@ -91,8 +91,8 @@ bool IsRoot(const Url& url) {
 
 // No article only if another kind of page is more likely: a page that is like none of them is read as a
 // story, unless it is the root of its site.
-bool IsNoArticle(const Context& context, const BodyResult& body) {
-  if (const Thing* declared = context.page.data.MainArticle(context.options.url)) {
+bool IsNoArticle(const Reading& reading, const BodyResult& body) {
+  if (const Thing* declared = reading.page.article) {
     for (const std::string_view type :
          {"NewsArticle", "LiveBlogPosting", "ReportageNewsArticle", "OpinionNewsArticle"}) {
       if (declared->Is(type)) return false;
@@ -103,7 +103,7 @@ bool IsNoArticle(const Context& context, const BodyResult& body) {
   for (std::size_t kind = 0; kind < body.kinds.size(); ++kind) {
     if (kind != article) other = std::max(other, body.kinds[kind]);
   }
-  const bool told = other > kOtherFrom || IsRoot(context.page.url);
+  const bool told = other > kOtherFrom || IsRoot(reading.page.url);
   return body.kinds[article] < kArticleFrom && told && other > body.kinds[article];
 }
 
@@ -118,24 +118,24 @@ bool IsIndex(const Url& url, const BodyResult& body) {
 
 }  // namespace
 
-bool IsScriptShell(const Context& context) {
-  if (TextBytes(context.blocks) > kShellText || context.page.document.kind() == DocumentKind::kTextDump)
+bool IsScriptShell(const Reading& reading) {
+  if (TextBytes(reading.blocks) > kShellText || reading.page.document.kind() == DocumentKind::kTextDump)
     return false;
-  const Document& document = context.page.document;
+  const Document& document = reading.page.document;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"script"}));
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].tag == Tag::kNoscript && kPhrases.FoundIn(document.TextOf(id))) return true;
     const bool mount = document[id].tag == Tag::kDiv && document[id].end == id + 1 && document.Has(id, "id");
     if (mount && document[id].parent == document.body()) return true;
   }
-  return Holds(kPhrases, context.blocks);
+  return Holds(kPhrases, reading.blocks);
 }
 
-Body LinkedDataBody(const Context& context) {
+Body LinkedDataBody(const Reading& reading) {
   Body body;
-  const Thing* article = context.page.data.MainArticle(context.options.url);
+  const Thing* article = reading.page.article;
   if (article == nullptr) return body;
-  std::string_view text = context.page.data.Value(*article, "articleBody");
+  std::string_view text = reading.page.data.Value(*article, "articleBody");
   for (const Thing::Property& property : article->properties) {
     if (property.name == "articleBody" && !property.Raw().empty()) text = property.Raw();
   }
@@ -149,14 +149,14 @@ Body LinkedDataBody(const Context& context) {
   return body;
 }
 
-Outcome DecideOutcome(const Context& context, const BodyResult& body, const Article& article) {
-  if (IsBotChallenge(context)) return Outcome::kBotChallenge;
-  if (IsScriptShell(context)) return Outcome::kJsShell;
+Outcome DecideOutcome(const Reading& reading, const BodyResult& body, const Article& article) {
+  if (IsBotChallenge(reading)) return Outcome::kBotChallenge;
+  if (IsScriptShell(reading)) return Outcome::kJsShell;
   if (article.body.empty()) return Outcome::kEmpty;
-  if (IsConsentWall(context, body)) return Outcome::kConsentWall;
-  if (IsPaywalled(context, body, article)) return Outcome::kPaywall;
-  if (IsNoArticle(context, body))
-    return IsIndex(context.page.url, body) ? Outcome::kIndexPage : Outcome::kNotArticle;
+  if (IsConsentWall(reading, body)) return Outcome::kConsentWall;
+  if (IsPaywalled(reading, body, article)) return Outcome::kPaywall;
+  if (IsNoArticle(reading, body))
+    return IsIndex(reading.page.url, body) ? Outcome::kIndexPage : Outcome::kNotArticle;
   return BreaksOff(article) ? Outcome::kPartial : Outcome::kOk;
 }
 

@@ -10,12 +10,12 @@ constexpr double kSharedTitleConfidence = 0.6;
 
 }  // namespace
 
-Choice<std::string> ExtractPageTitle(const Context& context) {
+Choice<std::string> ExtractPageTitle(const Reading& reading) {
   std::vector<Candidate<std::string>> candidates;
   const auto add = [&](std::string_view value, std::string_view source, double confidence) {
     if (!value.empty()) candidates.push_back({std::string(value), std::string(value), source, confidence});
   };
-  const MetaTags& meta = context.page.meta;
+  const MetaTags& meta = reading.page.meta;
   add(meta.title, "title", kTitleConfidence);
   add(meta.Get("og:title"), "og:title", kSharedTitleConfidence);
   add(meta.Get("twitter:title"), "twitter:title", kSharedTitleConfidence);

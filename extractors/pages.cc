@@ -95,7 +95,7 @@ std::vector<PageUrl> Readings(const Url& url) {
 
 class PageSearch {
  public:
-  explicit PageSearch(const Context& context) : page_(context.page), document_(context.page.document) {}
+  explicit PageSearch(const Reading& reading) : page_(reading.page), document_(reading.page.document) {}
 
   Choice<std::vector<NamedLink>> Run() {
     if (page_.base.host.empty() || page_.base.path.size() <= 1) return {};
@@ -175,8 +175,8 @@ class PageSearch {
 
 }  // namespace
 
-Choice<std::vector<NamedLink>> ExtractPages(const Context& context) {
-  return PageSearch(context).Run();
+Choice<std::vector<NamedLink>> ExtractPages(const Reading& reading) {
+  return PageSearch(reading).Run();
 }
 
 }  // namespace bodycopy

@@ -115,7 +115,7 @@ bool SharesAWord(std::string_view a, std::string_view b) {
 
 class PublisherSearch {
  public:
-  explicit PublisherSearch(const Context& context) : context_(context), page_(context.page) {}
+  explicit PublisherSearch(const Reading& reading) : reading_(reading), page_(reading.page) {}
 
   Choice<NamedLink> Run() {
     FromLinkedData();
@@ -180,7 +180,7 @@ class PublisherSearch {
   // Some sites give the whole title for the site's name: the part of it that is not the headline is meant.
   void OfferSiteName() {
     const std::string_view name = page_.meta.Get("og:site_name");
-    if (!context_.headline.empty() && name.find(context_.headline) != std::string_view::npos) {
+    if (!reading_.found.headline.empty() && name.find(reading_.found.headline) != std::string_view::npos) {
       return OfferTitleParts(name, "og:site_name", kOgSiteName);
     }
     Offer(name, {}, "og:site_name", kOgSiteName);
@@ -192,7 +192,7 @@ class PublisherSearch {
   void OfferTitleParts(std::string_view title, std::string_view source, double confidence) {
     const std::vector<TitlePart> parts = SplitTitle(title);
     if (parts.size() < 2) return;
-    const std::string headline = ComparableText(context_.headline);
+    const std::string headline = ComparableText(reading_.found.headline);
     const std::string domain = RegisteredDomain(page_.base.host);
     const std::string host = ComparableText(domain.substr(0, domain.find('.')));
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -218,7 +218,7 @@ class PublisherSearch {
   // What is seen on the page: a line of few words above the headline that comes again, or is named in the
   // copyright line.
   void FromBlocks() {
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     std::unordered_map<std::string_view, int> counts;
     std::string_view copyright;
     NodeId copyright_node = kNoNode;
@@ -231,12 +231,13 @@ class PublisherSearch {
       }
     }
     Offer(copyright, {}, "copyright line", kCopyrightLine, copyright_node);
-    if (page_.document.kind() != DocumentKind::kTextDump || context_.headline_block < 0) return;
-    for (int i = 0; i < context_.headline_block; ++i) {
+    if (page_.document.kind() != DocumentKind::kTextDump || reading_.found.headline_block < 0) return;
+    for (int i = 0; i < reading_.found.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
       const bool listed = page_.document[block.element].tag == Tag::kLi;
       const auto found = counts.find(block.text);
-      if (found == counts.end() || listed || WordCount(block.text) < 2 || block.text == context_.headline)
+      if (found == counts.end() || listed || WordCount(block.text) < 2 ||
+          block.text == reading_.found.headline)
         continue;
       if (found->second < 2 && block.text != copyright) continue;
       Offer(block.text, {}, "masthead", kMasthead, block.element);
@@ -255,15 +256,15 @@ class PublisherSearch {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   std::vector<Candidate<NamedLink>> candidates_;
 };
 
 }  // namespace
 
-Choice<NamedLink> ExtractPublisher(const Context& context) {
-  return PublisherSearch(context).Run();
+Choice<NamedLink> ExtractPublisher(const Reading& reading) {
+  return PublisherSearch(reading).Run();
 }
 
 }  // namespace bodycopy

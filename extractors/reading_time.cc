@@ -100,8 +100,8 @@ std::optional<std::int64_t> ParseReadingTime(std::string_view line) {
   return MinutesIn(LowerCase(line), true);
 }
 
-Choice<std::int64_t> ExtractReadingTime(const Context& context) {
-  const Page& page = context.page;
+Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
+  const Page& page = reading.page;
   std::vector<Candidate<std::int64_t>> candidates;
   const auto offer = [&](std::optional<std::int64_t> minutes, std::string_view raw, std::string_view source,
                          double confidence, NodeId node = kNoNode) {
@@ -125,8 +125,8 @@ Choice<std::int64_t> ExtractReadingTime(const Context& context) {
     if (text.size() <= kLongestLine)
       offer(MinutesIn(LowerCase(text), false), text, "element", kNamedElement, landmark.node);
   }
-  const auto& blocks = context.blocks.items;
-  const int headline = context.headline_block;
+  const auto& blocks = reading.blocks.items;
+  const int headline = reading.found.headline_block;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const int place = static_cast<int>(i);
     const bool near = headline < 0 || (place >= headline - kBlocksAbove && place <= headline + kBlocksBelow);

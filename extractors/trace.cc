@@ -37,14 +37,14 @@ std::string ElementPath(const Document& document, NodeId element) {
   return path;
 }
 
-void Tracer::Blocks(const Context& context, const BodyResult& body) {
+void Tracer::Blocks(const Reading& reading, const BodyResult& body) {
   if (!wanted_) return;
-  const std::vector<BlockRole> roles = AssignRoles(context, body.kept, body.reasons);
-  for (std::size_t i = 0; i < context.blocks.items.size(); ++i) {
-    const Block& block = context.blocks.items[i];
+  const std::vector<BlockRole> roles = AssignRoles(reading, body.kept, body.reasons);
+  for (std::size_t i = 0; i < reading.blocks.items.size(); ++i) {
+    const Block& block = reading.blocks.items[i];
     BlockNote note;
     note.text = block.text;
-    note.path = ElementPath(context.page.document, block.element);
+    note.path = ElementPath(reading.page.document, block.element);
     note.kept = body.kept[i] != 0;
     note.score = body.scores[i];
     note.role = roles[i];

@@ -9,7 +9,7 @@
 #include "bodycopy/article.h"
 #include "extractors/body/body.h"
 #include "extractors/reading/candidate.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -67,7 +67,7 @@ class Tracer {
   }
 
   /// Notes what became of each block of the page.
-  void Blocks(const Context& context, const BodyResult& body);
+  void Blocks(const Reading& reading, const BodyResult& body);
 
  private:
   template <typename T>

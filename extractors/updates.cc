@@ -43,9 +43,9 @@ Body Paragraphs(std::string_view raw) {
 
 class UpdateSearch {
  public:
-  UpdateSearch(const Context& context, std::string_view language)
-      : context_(context), page_(context.page), document_(context.page.document) {
-    dates_.downloaded = context.options.downloaded;
+  UpdateSearch(const Reading& reading, std::string_view language)
+      : reading_(reading), page_(reading.page), document_(reading.page.document) {
+    dates_.downloaded = reading.downloaded;
     language_ = language.substr(0, language.find('-'));
     if (const std::size_t hyphen = language.rfind('-'); hyphen != std::string_view::npos) {
       region_ = AsciiLower(language.substr(hyphen + 1));
@@ -195,9 +195,9 @@ class UpdateSearch {
   // The blocks of an element, without its time and headline.
   Body BodyIn(NodeId element, const Update& update, NodeId time) const {
     Body body;
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     const NodeId end = document_[element].end;
-    for (std::size_t i = context_.blocks.FirstFrom(element); i < blocks.size() && blocks[i].begin < end;
+    for (std::size_t i = reading_.blocks.FirstFrom(element); i < blocks.size() && blocks[i].begin < end;
          ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text == update.headline || block.text == update.date_published) continue;
@@ -209,7 +209,7 @@ class UpdateSearch {
     return body;
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const Document& document_;
   DateContext dates_;
@@ -221,8 +221,8 @@ class UpdateSearch {
 
 }  // namespace
 
-Choice<std::vector<Update>> ExtractUpdates(const Context& context, std::string_view language) {
-  return UpdateSearch(context, language).Run();
+Choice<std::vector<Update>> ExtractUpdates(const Reading& reading, std::string_view language) {
+  return UpdateSearch(reading, language).Run();
 }
 
 }  // namespace bodycopy

@@ -68,8 +68,8 @@ bool IsOwnPlayer(const Url& url, const Url& page) {
 
 class VideoSearch {
  public:
-  VideoSearch(const Context& context, const Body& body)
-      : page_(context.page), document_(context.page.document), range_(ArticleRange(context, body)) {}
+  VideoSearch(const Reading& reading, const Body& body)
+      : page_(reading.page), document_(reading.page.document), range_(ArticleRange(reading, body)) {}
 
   Choice<std::vector<Video>> Run() {
     FromLinkedData();
@@ -177,8 +177,8 @@ std::string PlayerUrl(const Page& page, NodeId frame) {
   return {};
 }
 
-Choice<std::vector<Video>> ExtractVideos(const Context& context, const Body& body) {
-  return VideoSearch(context, body).Run();
+Choice<std::vector<Video>> ExtractVideos(const Reading& reading, const Body& body) {
+  return VideoSearch(reading, body).Run();
 }
 
 }  // namespace bodycopy

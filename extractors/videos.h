@@ -6,14 +6,14 @@
 #include "bodycopy/article.h"
 #include "bodycopy/body.h"
 #include "extractors/reading/candidate.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
 /// The videos of the article: those of its linked data and meta tags, and what is embedded between the
 /// headline and the end of the body. Absolute URLs, each once; players of the known services by their embed
 /// URL.
-Choice<std::vector<Video>> ExtractVideos(const Context& context, const Body& body);
+Choice<std::vector<Video>> ExtractVideos(const Reading& reading, const Body& body);
 
 /// The URL that an iframe or embed element plays a video from, "" if it is no player.
 std::string PlayerUrl(const Page& page, NodeId frame);

@@ -9,16 +9,18 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace bodycopy;
   FuzzInput input(bytes, size);
+  PageInput page;
   ExtractOptions options;
   const unsigned choice = input.Choose(64);
-  options.input = static_cast<InputKind>(choice % 3);
-  options.is_unicode = (choice & 4U) != 0;
+  page.kind = static_cast<InputKind>(choice % 3);
+  page.is_unicode = (choice & 4U) != 0;
   options.trace = (choice & 8U) != 0;
   options.parser = (choice & 32U) != 0 ? HtmlParser::kFast : HtmlParser::kGumbo;
   options.links = true;
-  options.url = (choice & 16U) != 0 ? "https://news.example/2025/02/12/bridge-opens" : "";
-  options.downloaded = std::chrono::sys_seconds(std::chrono::seconds(1739400000));
-  const Article article = Extract(input.Rest(), options);
+  page.url = (choice & 16U) != 0 ? "https://news.example/2025/02/12/bridge-opens" : "";
+  page.downloaded = std::chrono::sys_seconds(std::chrono::seconds(1739400000));
+  page.bytes = input.Rest();
+  const Article article = Extract(page, options);
   Require(article.error.has_value() == IsFailure(article.outcome),
           "an error comes with the outcomes of the second group");
   const std::string json =

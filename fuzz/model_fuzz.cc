@@ -116,9 +116,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   RequireProbabilities(*models);
   ExtractOptions options;
   options.models = std::make_shared<const Models>(std::move(*models));
-  options.url = "https://news.example/2025/02/12/bridge-opens";
   for (const std::string_view page : {kPage, kDump}) {
-    const Article article = Extract(page, options);
+    const Article article =
+        Extract({.bytes = page, .url = "https://news.example/2025/02/12/bridge-opens"}, options);
     Require(!IsFailure(article.outcome) && !article.error, "a page is read with any models");
     ToJson(article);
   }

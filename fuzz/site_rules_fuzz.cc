@@ -25,11 +25,12 @@ void RequireInOrder(const Document& document, const std::vector<NodeId>& found) 
 
 Article ExtractWith(std::string_view page, std::shared_ptr<const SiteRules> rules) {
   ExtractOptions options;
-  options.url = "https://" + std::string(kHost) + "/a";
-  options.input = InputKind::kHtml;
-  options.is_unicode = true;
   options.sites = std::move(rules);
-  return Extract(page, options);
+  return Extract({.bytes = page,
+                  .url = "https://" + std::string(kHost) + "/a",
+                  .kind = InputKind::kHtml,
+                  .is_unicode = true},
+                 options);
 }
 
 // The body is what stands in the elements found, and nothing else.

@@ -44,9 +44,9 @@ bool IsCommenter(const AuthorName& name) {
   return name[F::in_comments] > 0 && name[F::declared_sources] == 0;
 }
 
-std::vector<double> Confidences(const Context& context, const std::vector<AuthorName>& names) {
-  if (context.page.document.kind() == DocumentKind::kHtml) {
-    std::vector<double> confidences = AuthorProbabilities(ModelsOf(context.options).authors, names);
+std::vector<double> Confidences(const Reading& reading, const std::vector<AuthorName>& names) {
+  if (reading.page.document.kind() == DocumentKind::kHtml) {
+    std::vector<double> confidences = AuthorProbabilities(ModelsOf(reading.options).authors, names);
     for (std::size_t i = 0; i < confidences.size(); ++i) {
       if (IsCommenter(names[i])) confidences[i] = 0;
     }
@@ -69,21 +69,21 @@ std::string_view LineOf(std::string_view raw, std::string_view name) {
   return raw.substr(begin, end - begin);
 }
 
-Author MakeAuthor(const Context& context, const AuthorName& name) {
+Author MakeAuthor(const Reading& reading, const AuthorName& name) {
   Author author;
   author.name = name.name;
-  if (!name.href.empty()) author.url = context.page.Resolve(name.href);
+  if (!name.href.empty()) author.url = reading.page.Resolve(name.href);
   const std::string_view line = LineOf(name.raw, name.name);
   if (line != name.name) author.name_raw = line;
   return author;
 }
 
 // Whom the elements name that the site's rule points to.
-Candidate<std::vector<Author>> AuthorsByRule(const Context& context) {
+Candidate<std::vector<Author>> AuthorsByRule(const Reading& reading) {
   Candidate<std::vector<Author>> candidate{{}, {}, kSiteRule, 1.0, kNoNode};
-  if (context.site == nullptr || !context.site->authors) return candidate;
-  const Document& document = context.page.document;
-  for (const NodeId node : context.site->authors->Select(document)) {
+  if (reading.site == nullptr || !reading.site->authors) return candidate;
+  const Document& document = reading.page.document;
+  for (const NodeId node : reading.site->authors->Select(document)) {
     const std::string text = document.TextOf(node);
     for (const BylineName& found : ParseByline(text, BylineForm::kField).names) {
       const auto same = [&found](const Author& author) { return author.name == found.name; };
@@ -92,7 +92,7 @@ Candidate<std::vector<Author>> AuthorsByRule(const Context& context) {
       author.name = found.name;
       if (text != found.name) author.name_raw = text;
       const std::string_view href = document[node].tag == Tag::kA ? document.Get(node, "href") : "";
-      if (!href.empty()) author.url = context.page.Resolve(href);
+      if (!href.empty()) author.url = reading.page.Resolve(href);
       candidate.value.push_back(std::move(author));
     }
     if (candidate.raw.empty()) candidate.raw = text, candidate.node = node;
@@ -102,25 +102,25 @@ Candidate<std::vector<Author>> AuthorsByRule(const Context& context) {
 
 }  // namespace
 
-Choice<std::vector<Author>> ExtractAuthors(const Context& context) {
-  const std::vector<AuthorMention> mentions = CollectAuthorMentions(context);
-  const std::vector<AuthorName> names = MergeAuthorNames(context, mentions);
+Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
+  const std::vector<AuthorMention> mentions = CollectAuthorMentions(reading);
+  const std::vector<AuthorName> names = MergeAuthorNames(reading, mentions);
   Choice<std::vector<Author>> choice;
-  Candidate<std::vector<Author>> ruled = AuthorsByRule(context);
+  Candidate<std::vector<Author>> ruled = AuthorsByRule(reading);
   Candidate<std::vector<Author>> chosen;
   std::vector<Candidate<std::vector<Author>>> rejected;
   chosen.confidence = 1.0;
-  const std::vector<double> confidences = Confidences(context, names);
+  const std::vector<double> confidences = Confidences(reading, names);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
     const double confidence = confidences[i];
     if (confidence >= kThreshold) {
-      chosen.value.push_back(MakeAuthor(context, name));
+      chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);
     } else {
       rejected.push_back(
-          {{MakeAuthor(context, name)}, name.raw, AuthorSourceName(name.source), confidence, kNoNode});
+          {{MakeAuthor(reading, name)}, name.raw, AuthorSourceName(name.source), confidence, kNoNode});
     }
   }
   for (Candidate<std::vector<Author>>* const candidate : {&ruled, &chosen}) {

@@ -4,7 +4,7 @@
 
 #include "bodycopy/article.h"
 #include "extractors/reading/candidate.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -13,6 +13,6 @@ namespace bodycopy {
 ///
 /// The winner is the list of all who are chosen; the candidates after it are the names that are not, one
 /// each, with the sources that have them. Without a winner the page names no author with enough certainty.
-Choice<std::vector<Author>> ExtractAuthors(const Context& context);
+Choice<std::vector<Author>> ExtractAuthors(const Reading& reading);
 
 }  // namespace bodycopy

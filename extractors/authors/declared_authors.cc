@@ -220,9 +220,9 @@ class LinkedAuthors {
 
 }  // namespace
 
-void CollectDeclaredAuthors(const Context& context, std::vector<AuthorMention>& mentions) {
-  CollectMeta(context.page.meta, mentions);
-  LinkedAuthors(context.page, mentions).Collect();
+void CollectDeclaredAuthors(const Reading& reading, std::vector<AuthorMention>& mentions) {
+  CollectMeta(reading.page.meta, mentions);
+  LinkedAuthors(reading.page, mentions).Collect();
 }
 
 }  // namespace bodycopy

@@ -33,10 +33,10 @@ void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMe
   }
 }
 
-std::vector<AuthorMention> CollectAuthorMentions(const Context& context) {
+std::vector<AuthorMention> CollectAuthorMentions(const Reading& reading) {
   std::vector<AuthorMention> mentions;
-  CollectDeclaredAuthors(context, mentions);
-  CollectVisibleAuthors(context, mentions);
+  CollectDeclaredAuthors(reading, mentions);
+  CollectVisibleAuthors(reading, mentions);
   return mentions;
 }
 

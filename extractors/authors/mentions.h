@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/authors/byline/byline.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -78,12 +78,12 @@ struct AuthorMention {
 };
 
 /// Everything that the page says of its authors, the declared first. Bounded in number; linear in the page.
-std::vector<AuthorMention> CollectAuthorMentions(const Context& context);
+std::vector<AuthorMention> CollectAuthorMentions(const Reading& reading);
 
 /// Meta tags and linked data.
-void CollectDeclaredAuthors(const Context& context, std::vector<AuthorMention>& mentions);
+void CollectDeclaredAuthors(const Reading& reading, std::vector<AuthorMention>& mentions);
 /// Elements, links and lines of the page.
-void CollectVisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions);
+void CollectVisibleAuthors(const Reading& reading, std::vector<AuthorMention>& mentions);
 
 /// Reads the text as a byline of the form and appends a copy of `like` for each name.
 void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMention& like,

@@ -104,12 +104,12 @@ SiteNames ReadSiteNames(const Page& page) {
 
 class Merger {
  public:
-  Merger(const Context& context, const std::vector<AuthorMention>& mentions)
-      : context_(context), page_(context.page), mentions_(mentions), site_(ReadSiteNames(context.page)) {}
+  Merger(const Reading& reading, const std::vector<AuthorMention>& mentions)
+      : reading_(reading), page_(reading.page), mentions_(mentions), site_(ReadSiteNames(reading.page)) {}
 
   std::vector<AuthorName> Run() {
     Group();
-    headline_key_ = ComparableText(context_.headline);
+    headline_key_ = ComparableText(reading_.found.headline);
     for (AuthorName& name : names_) {
       ChoosePrint(name);
       DescribeMentions(name);
@@ -164,8 +164,8 @@ class Merger {
   }
 
   void DescribeMentions(AuthorName& name) {
-    const int headline = context_.headline_block;
-    const int blocks = static_cast<int>(context_.blocks.items.size());
+    const int headline = reading_.found.headline_block;
+    const int blocks = static_cast<int>(reading_.blocks.items.size());
     name[F::distance] = name[F::introduced_distance] = name[F::first_block] = kFar;
     name[F::above] = kFar;
     name[F::best_unexplained] = 1;
@@ -397,12 +397,12 @@ class Merger {
       name[F::page_introduced_near] = introduced;
       name[F::page_og_article] = page_.meta.Get("og:type") == "article";
       name[F::page_forum] = forum;
-      name[F::page_blocks] = static_cast<float>(context_.blocks.items.size());
-      name[F::page_headline] = context_.headline_block >= 0;
+      name[F::page_blocks] = static_cast<float>(reading_.blocks.items.size());
+      name[F::page_headline] = reading_.found.headline_block >= 0;
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const std::vector<AuthorMention>& mentions_;
   SiteNames site_;
@@ -424,8 +424,8 @@ std::span<const std::string_view> AuthorFeatureNames() {
   return kNames;
 }
 
-std::vector<AuthorName> MergeAuthorNames(const Context& context, const std::vector<AuthorMention>& mentions) {
-  return Merger(context, mentions).Run();
+std::vector<AuthorName> MergeAuthorNames(const Reading& reading, const std::vector<AuthorMention>& mentions) {
+  return Merger(reading, mentions).Run();
 }
 
 }  // namespace bodycopy

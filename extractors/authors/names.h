@@ -71,6 +71,6 @@ struct AuthorName {
 };
 
 /// Merges mentions of one name and computes what speaks for and against each. In the order of first mention.
-std::vector<AuthorName> MergeAuthorNames(const Context& context, const std::vector<AuthorMention>& mentions);
+std::vector<AuthorName> MergeAuthorNames(const Reading& reading, const std::vector<AuthorMention>& mentions);
 
 }  // namespace bodycopy

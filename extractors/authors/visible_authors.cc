@@ -172,10 +172,10 @@ std::uint16_t ZoneOfTag(Tag tag) {
 
 class VisibleAuthors {
  public:
-  VisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions)
-      : context_(context), document_(context.page.document), blocks_(context.blocks), mentions_(mentions) {
-    if (context.headline_block >= 0)
-      headline_ = blocks_.items[static_cast<std::size_t>(context.headline_block)].begin;
+  VisibleAuthors(const Reading& reading, std::vector<AuthorMention>& mentions)
+      : reading_(reading), document_(reading.page.document), blocks_(reading.blocks), mentions_(mentions) {
+    if (reading.found.headline_block >= 0)
+      headline_ = blocks_.items[static_cast<std::size_t>(reading.found.headline_block)].begin;
   }
 
   void Collect() {
@@ -190,7 +190,7 @@ class VisibleAuthors {
     NodeId related_until = 0;
     NodeId bio_until = 0;
     std::size_t elements = 0;
-    for (const Landmark& landmark : context_.page.landmarks) {
+    for (const Landmark& landmark : reading_.page.landmarks) {
       const NodeId end = document_[landmark.node].end;
       const bool has_headline = headline_ != kNoNode && document_.Contains(landmark.node, headline_);
       if (!has_headline) {
@@ -227,7 +227,7 @@ class VisibleAuthors {
   void CollectLinks() {
     std::size_t links = 0;
     for (NodeId id = 0; id < document_.size() && links < kMostLinks; ++id) {
-      if (context_.deadline.HasPassedAt(id)) return;
+      if (reading_.deadline.HasPassedAt(id)) return;
       if (document_[id].tag != Tag::kA || document_[id].end - id > kMostNodes) continue;
       const std::string_view href = document_.Get(id, "href");
       if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kLongestLinkText)
@@ -243,11 +243,11 @@ class VisibleAuthors {
 
   void CollectLines() {
     const int count = static_cast<int>(blocks_.items.size());
-    const int headline = context_.headline_block;
+    const int headline = reading_.found.headline_block;
     std::size_t lines = 0;
     for (int i = 0; i < count; ++i) {
       const Block& block = blocks_.items[static_cast<std::size_t>(i)];
-      if (context_.deadline.HasPassedAt(static_cast<std::size_t>(i))) return;
+      if (reading_.deadline.HasPassedAt(static_cast<std::size_t>(i))) return;
       if (block.text.size() > kLongestLine || i == headline) continue;
       const bool near =
           headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;
@@ -353,7 +353,7 @@ class VisibleAuthors {
     return zones;
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Document& document_;
   const Blocks& blocks_;
   std::vector<AuthorMention>& mentions_;
@@ -365,8 +365,8 @@ class VisibleAuthors {
 
 }  // namespace
 
-void CollectVisibleAuthors(const Context& context, std::vector<AuthorMention>& mentions) {
-  VisibleAuthors(context, mentions).Collect();
+void CollectVisibleAuthors(const Reading& reading, std::vector<AuthorMention>& mentions) {
+  VisibleAuthors(reading, mentions).Collect();
 }
 
 }  // namespace bodycopy

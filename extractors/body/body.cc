@@ -11,14 +11,14 @@
 
 namespace bodycopy {
 
-BodyResult ExtractBody(const Context& context) {
-  const BodyModelSet& models = ModelsOf(context.options).body.For(context.page.document.kind());
+BodyResult ExtractBody(const Reading& reading) {
+  const BodyModelSet& models = ModelsOf(reading.options).body.For(reading.page.document.kind());
   BodyResult result;
-  const PageFacts facts = GatherFacts(context);
-  if (context.deadline.HasPassed()) return result;
-  Scores scores = ScoreBlocks(context, facts, models);
-  if (context.deadline.HasPassed()) return result;
-  Region region = ChooseRegion(context, facts, scores);
+  const PageFacts facts = GatherFacts(reading);
+  if (reading.deadline.HasPassed()) return result;
+  Scores scores = ScoreBlocks(reading, facts, models);
+  if (reading.deadline.HasPassed()) return result;
+  Region region = ChooseRegion(reading, facts, scores);
   result.kept = std::move(region.kept);
   result.reasons = std::move(region.reasons);
   result.warnings = std::move(region.warnings);
@@ -33,11 +33,11 @@ BodyResult ExtractBody(const Context& context) {
   return result;
 }
 
-Body WithCaptions(const Context& context, const BodyResult& result, Body body) {
+Body WithCaptions(const Reading& reading, const BodyResult& result, Body body) {
   for (std::size_t i = 0; i < result.reasons.size(); ++i) {
     if (result.reasons[i] != BlockReason::kCaption) continue;
     BodyBlock caption;
-    caption.node = context.blocks.items[i].element;
+    caption.node = reading.blocks.items[i].element;
     body.push_back(std::move(caption));
   }
   return body;

@@ -7,7 +7,7 @@
 #include "bodycopy/block_role.h"
 #include "bodycopy/body.h"
 #include "extractors/body/page_kind.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -24,9 +24,9 @@ struct BodyResult {
 
 /// The body with an empty block for each caption that was left out, so that pictures at its ends are still
 /// found.
-Body WithCaptions(const Context& context, const BodyResult& result, Body body);
+Body WithCaptions(const Reading& reading, const BodyResult& result, Body body);
 
 /// Scores the page's blocks and chooses the article's among them, none past the deadline. Linear.
-BodyResult ExtractBody(const Context& context);
+BodyResult ExtractBody(const Reading& reading);
 
 }  // namespace bodycopy

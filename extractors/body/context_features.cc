@@ -49,7 +49,7 @@ struct Section {
 
 /// The sums that the columns are made of.
 struct ScoreView {
-  const Context& context;
+  const Reading& reading;
   const PageFacts& facts;
   std::span<const float> scores;
   const PageKindProbabilities& kinds;
@@ -65,7 +65,7 @@ struct ScoreView {
   std::int32_t run_end = 0;
   std::uint32_t runs = 0;
 
-  ScoreView(const Context& c, const PageFacts& f, std::span<const float> s, const PageKindProbabilities& k);
+  ScoreView(const Reading& c, const PageFacts& f, std::span<const float> s, const PageKindProbabilities& k);
 
  private:
   void SumElements();
@@ -73,9 +73,9 @@ struct ScoreView {
   void FindSections();
 };
 
-ScoreView::ScoreView(const Context& c, const PageFacts& f, std::span<const float> s,
+ScoreView::ScoreView(const Reading& c, const PageFacts& f, std::span<const float> s,
                      const PageKindProbabilities& k)
-    : context(c), facts(f), scores(s), kinds(k), elements(c.page.document.size()), alike(f.alike.size()) {
+    : reading(c), facts(f), scores(s), kinds(k), elements(c.page.document.size()), alike(f.alike.size()) {
   const auto count = static_cast<std::int32_t>(scores.size());
   Mass sum;
   std::int32_t kept = -1;
@@ -102,9 +102,9 @@ ScoreView::ScoreView(const Context& c, const PageFacts& f, std::span<const float
 }
 
 void ScoreView::SumElements() {
-  const Document& document = context.page.document;
+  const Document& document = reading.page.document;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    elements[context.blocks.items[i].element].Add(scores[i], facts.blocks[i].length);
+    elements[reading.blocks.items[i].element].Add(scores[i], facts.blocks[i].length);
   }
   for (NodeId id = static_cast<NodeId>(document.size()); id-- > 1;) {
     if (elements[id].blocks > 0) elements[document[id].parent].Add(elements[id]);
@@ -118,7 +118,7 @@ void ScoreView::SumElements() {
 void ScoreView::FindSections() {
   sections.emplace_back();
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (HeadingLevel(context.page.document[context.blocks.items[i].element].tag) > 0) {
+    if (HeadingLevel(reading.page.document[reading.blocks.items[i].element].tag) > 0) {
       sections.push_back({scores[i], {}});
     } else {
       sections.back().mass.Add(scores[i], facts.blocks[i].length);
@@ -183,9 +183,9 @@ void WriteNeighbours(Sink& sink, const ScoreView& view, std::int32_t i) {
 
 template <typename Sink>
 void WriteAncestors(Sink& sink, const ScoreView& view, std::int32_t i) {
-  const Document& document = view.context.page.document;
+  const Document& document = view.reading.page.document;
   const double total = view.before.back().score;
-  const NodeId element = view.context.blocks.items[i].element;
+  const NodeId element = view.reading.blocks.items[i].element;
   NodeId id = element;
   for (int level = 0; level < kAncestorLevels; ++level) {
     const Mass* mass = id == kNoNode ? nullptr : &view.elements[id];
@@ -258,15 +258,12 @@ NameSink CollectNames() {
   DocumentBuilder builder(DocumentKind::kHtml, 10);
   builder.Open(Tag::kBody);
   builder.Text("x");
-  const Page page(builder.Finish(), "");
-  const Blocks blocks = SegmentBlocks(page.document);
-  const ExtractOptions options;
-  const Context context{page, blocks, options};
-  const PageFacts facts = GatherFacts(context);
+  const Reading reading(builder.Finish(), "", {});
+  const PageFacts facts = GatherFacts(reading);
   const float score = 0;
   const PageKindProbabilities kinds{};
   NameSink sink;
-  WriteRow(sink, ScoreView(context, facts, {&score, 1}, kinds), 0);
+  WriteRow(sink, ScoreView(reading, facts, {&score, 1}, kinds), 0);
   return sink;
 }
 
@@ -278,9 +275,9 @@ const std::vector<std::string_view>& ContextFeatureNames() {
   return kNames;
 }
 
-ContextFeatureWriter::ContextFeatureWriter(const Context& context, const PageFacts& facts,
+ContextFeatureWriter::ContextFeatureWriter(const Reading& reading, const PageFacts& facts,
                                            std::span<const float> scores, const PageKindProbabilities& kinds)
-    : view_(std::make_unique<ScoreView>(context, facts, scores, kinds)) {}
+    : view_(std::make_unique<ScoreView>(reading, facts, scores, kinds)) {}
 
 ContextFeatureWriter::~ContextFeatureWriter() = default;
 

@@ -19,7 +19,7 @@ struct ScoreView;
 /// all that stands under its ancestors, and of the page. What it is made of must outlive it.
 class ContextFeatureWriter {
  public:
-  ContextFeatureWriter(const Context& context, const PageFacts& facts, std::span<const float> scores,
+  ContextFeatureWriter(const Reading& reading, const PageFacts& facts, std::span<const float> scores,
                        const PageKindProbabilities& kinds);
   ~ContextFeatureWriter();
 

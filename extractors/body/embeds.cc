@@ -18,8 +18,8 @@ std::string AddressOf(const Page& page, NodeId quote) {
 
 }  // namespace
 
-std::vector<Embed> CollectEmbeds(const Context& context, const BodyResult& body) {
-  const Document& document = context.page.document;
+std::vector<Embed> CollectEmbeds(const Reading& reading, const BodyResult& body) {
+  const Document& document = reading.page.document;
   std::vector<Embed> embeds;
   const auto add = [&](NodeId node, std::string url) {
     if (!url.empty()) embeds.push_back({node, std::move(url)});
@@ -27,15 +27,15 @@ std::vector<Embed> CollectEmbeds(const Context& context, const BodyResult& body)
   NodeId frames = 0;
   const auto add_frames = [&](NodeId end) {
     for (; frames < end; ++frames) {
-      if (document[frames].tag == Tag::kIframe) add(frames, PlayerUrl(context.page, frames));
+      if (document[frames].tag == Tag::kIframe) add(frames, PlayerUrl(reading.page, frames));
     }
   };
   for (std::size_t i = 0; i < body.reasons.size(); ++i) {
     if (body.reasons[i] != BlockReason::kPost) continue;
-    const NodeId quote = document.Ancestor(context.blocks.items[i].begin, Tag::kBlockquote);
+    const NodeId quote = document.Ancestor(reading.blocks.items[i].begin, Tag::kBlockquote);
     if (quote == kNoNode || quote < frames) continue;  // a further block of the same quote
     add_frames(quote);
-    add(quote, AddressOf(context.page, quote));
+    add(quote, AddressOf(reading.page, quote));
     frames = document[quote].end;
   }
   add_frames(static_cast<NodeId>(document.size()));

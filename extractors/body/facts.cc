@@ -116,13 +116,13 @@ bool EndsSentence(std::string_view text) {
 /// Fills PageFacts step by step.
 class Gatherer {
  public:
-  Gatherer(const Context& context, PageFacts& facts)
-      : document_(context.page.document), context_(context), facts_(facts), marks_(document_, {}) {}
+  Gatherer(const Reading& reading, PageFacts& facts)
+      : document_(reading.page.document), reading_(reading), facts_(facts), marks_(document_, {}) {}
 
   void Run() {
-    facts_.blocks.resize(context_.blocks.items.size());
+    facts_.blocks.resize(reading_.blocks.items.size());
     facts_.elements.resize(document_.size());
-    for (std::size_t i = 0; i < facts_.blocks.size() && !context_.deadline.HasPassedAt(i); ++i) ReadBlock(i);
+    for (std::size_t i = 0; i < facts_.blocks.size() && !reading_.deadline.HasPassedAt(i); ++i) ReadBlock(i);
     CountMedia();
     SumUp();
     FindLookAlikes();
@@ -135,7 +135,7 @@ class Gatherer {
 
  private:
   void ReadBlock(std::size_t i) {
-    const Block& block = context_.blocks.items[i];
+    const Block& block = reading_.blocks.items[i];
     BlockFacts& facts = facts_.blocks[i];
     facts.length = LengthOf(block.text);
     facts.link_length = block.link_bytes == block.text.size()
@@ -182,7 +182,7 @@ class Gatherer {
     }
     href.remove_prefix(slashes + 2);
     return AsciiEqualIgnoreCase(WithoutWww(href.substr(0, href.find_first_of("/?#:"))),
-                                WithoutWww(context_.page.base.host));
+                                WithoutWww(reading_.page.base.host));
   }
 
   static std::string_view WithoutWww(std::string_view host) {
@@ -231,7 +231,7 @@ class Gatherer {
   }
 
   void CountMedia() {
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     std::size_t next = 0;  // the first block that begins at or behind the node
     for (NodeId id = 0; id < document_.size(); ++id) {
       while (next < blocks.size() && blocks[next].begin < id) ++next;
@@ -245,7 +245,7 @@ class Gatherer {
   void SumUp() {
     for (std::size_t i = 0; i < facts_.blocks.size(); ++i) {
       const BlockFacts& block = facts_.blocks[i];
-      ElementFacts& element = facts_.elements[context_.blocks.items[i].element];
+      ElementFacts& element = facts_.elements[reading_.blocks.items[i].element];
       element.length += block.length;
       element.link_length += block.link_length;
       element.punctuation += block.punctuation;
@@ -298,7 +298,7 @@ class Gatherer {
     for (std::size_t i = 0; i < facts_.blocks.size(); ++i) {
       BlockFacts& block = facts_.blocks[i];
       std::uint32_t key = kEmptyHash;
-      NodeId id = context_.blocks.items[i].element;
+      NodeId id = reading_.blocks.items[i].element;
       for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document_[id].parent) {
         key = Combine(key, facts_.elements[id].signature);
       }
@@ -353,10 +353,10 @@ class Gatherer {
       for (const std::string_view name : {"alt", "title", "data-caption"})
         AppendWords(document_.Get(id, name), words);
     }
-    for (const Thing& thing : context_.page.data.things) {
+    for (const Thing& thing : reading_.page.data.things) {
       if (!thing.Is("ImageObject")) continue;
       for (const std::string_view name : {"caption", "description", "name"}) {
-        AppendWords(context_.page.data.Value(thing, name), words);
+        AppendWords(reading_.page.data.Value(thing, name), words);
       }
     }
     const ShingleSet runs(words.hashes);
@@ -366,18 +366,19 @@ class Gatherer {
 
   void CompareWithHead() {
     Words headline;
-    AppendWords(context_.headline.empty() ? context_.page.meta.title : context_.headline, headline);
+    AppendWords(reading_.found.headline.empty() ? reading_.page.meta.title : reading_.found.headline,
+                headline);
     Words description;
     for (const std::string_view name : {"og:description", "description", "twitter:description"}) {
-      AppendWords(context_.page.meta.Get(name), description);
+      AppendWords(reading_.page.meta.Get(name), description);
     }
     Words body;
-    if (const Thing* article = context_.page.data.MainArticle(context_.options.url)) {
+    if (const Thing* article = reading_.page.article) {
       facts_.has_article_data = true;
       facts_.is_news = std::any_of(article->types.begin(), article->types.end(), [](std::string_view type) {
         return type.ends_with("NewsArticle") || type == "LiveBlogPosting";
       });
-      AppendWords(context_.page.data.Value(*article, "articleBody"), body);
+      AppendWords(reading_.page.data.Value(*article, "articleBody"), body);
     }
     const ShingleSet description_runs(description.hashes);
     const ShingleSet body_runs(body.hashes);
@@ -408,7 +409,7 @@ class Gatherer {
   }
 
   const Document& document_;
-  const Context& context_;
+  const Reading& reading_;
   PageFacts& facts_;
   HandedDown<Marks> marks_;
   mutable std::vector<std::uint32_t> scratch_;
@@ -421,9 +422,9 @@ bool SignsPost(std::string_view text) {
          text.find("(@") != std::string_view::npos;
 }
 
-PageFacts GatherFacts(const Context& context) {
+PageFacts GatherFacts(const Reading& reading) {
   PageFacts facts;
-  Gatherer(context, facts).Run();
+  Gatherer(reading, facts).Run();
   return facts;
 }
 

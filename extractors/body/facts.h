@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/body/words.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -83,7 +83,7 @@ struct PageFacts {
   bool is_news = false;  // it declares itself a news article
 };
 
-PageFacts GatherFacts(const Context& context);
+PageFacts GatherFacts(const Reading& reading);
 
 /// Whether it is the line that embedded posts end with: "— Name (@name) July 18, 2026".
 bool SignsPost(std::string_view text);

@@ -12,7 +12,7 @@ namespace bodycopy {
 
 /// What a page's blocks have in common.
 struct PageView {
-  const Context& context;
+  const Reading& reading;
   const PageFacts& facts;
   std::vector<std::uint32_t> length_before;  // characters before each block
   std::vector<std::int32_t> last_prose;      // the last block of prose before each block, -1 if none
@@ -24,10 +24,10 @@ struct PageView {
   std::uint32_t headings = 0;
   bool has_article_type = false;  // og:type
 
-  PageView(const Context& c, const PageFacts& f);
+  PageView(const Reading& c, const PageFacts& f);
 };
 
-PageView::PageView(const Context& c, const PageFacts& f) : context(c), facts(f) {
+PageView::PageView(const Reading& c, const PageFacts& f) : reading(c), facts(f) {
   const Document& document = c.page.document;
   const auto& blocks = c.blocks.items;
   const auto count = static_cast<std::int32_t>(blocks.size());
@@ -114,7 +114,7 @@ void WriteOwn(Sink& sink, const PageView& page, const Block& block, const BlockF
   sink("description_share", facts.description_share);
   sink("linked_data_share", facts.linked_data_share);
   sink("image_text_share", facts.image_text_share);
-  const Document& document = page.context.page.document;
+  const Document& document = page.reading.page.document;
   const Tag tag = document[block.element].tag;
   sink("heading_level", HeadingLevel(tag));
   for (std::size_t t = 0; t < kOwnTags.size(); ++t) sink("tag", static_cast<int>(t), tag == kOwnTags[t]);
@@ -136,8 +136,9 @@ void WritePlace(Sink& sink, const PageView& page, std::int32_t i) {
   sink("blocks_after", count - i);
   sink("relative_index", Ratio(i, count));
   sink("relative_place", Ratio(page.length_before[i], page.facts.length));
-  sink("from_headline",
-       page.context.headline_block < 0 ? -kFar : static_cast<float>(i - page.context.headline_block));
+  sink("from_headline", page.reading.found.headline_block < 0
+                            ? -kFar
+                            : static_cast<float>(i - page.reading.found.headline_block));
   sink("from_h1", page.first_h1 < 0 ? -kFar : static_cast<float>(i - page.first_h1));
   sink("from_last_prose", distance(page.last_prose[i], i));
   sink("to_next_prose", distance(i, page.next_prose[i]));
@@ -151,7 +152,7 @@ void WritePlace(Sink& sink, const PageView& page, std::int32_t i) {
 // The nearest element above that has a picture, and how much else stands in it: captions stand alone there.
 template <typename Sink>
 void WriteMediaBox(Sink& sink, const PageView& page, const Block& block, const BlockFacts& facts) {
-  const Document& document = page.context.page.document;
+  const Document& document = page.reading.page.document;
   NodeId id = block.element;
   int level = 0;
   while (id != kNoNode && level < kMediaLevels && page.facts.elements[id].media == 0) {
@@ -168,7 +169,7 @@ void WriteMediaBox(Sink& sink, const PageView& page, const Block& block, const B
 
 template <typename Sink>
 void WriteAncestors(Sink& sink, const PageView& page, const Block& block) {
-  const Document& document = page.context.page.document;
+  const Document& document = page.reading.page.document;
   NodeId id = block.element;
   const std::uint32_t own_signature = page.facts.elements[id].signature;
   sink("siblings", page.facts.elements[id].look_alikes);
@@ -213,7 +214,7 @@ void WriteAncestors(Sink& sink, const PageView& page, const Block& block) {
 template <typename Sink>
 void WriteNeighbours(Sink& sink, const PageView& page, std::int32_t i) {
   const auto count = static_cast<std::int32_t>(page.facts.blocks.size());
-  const Document& document = page.context.page.document;
+  const Document& document = page.reading.page.document;
   for (int offset = -kNeighbours; offset <= kNeighbours; ++offset) {
     if (offset == 0) continue;
     const int label = offset + kNeighbours;
@@ -227,7 +228,7 @@ void WriteNeighbours(Sink& sink, const PageView& page, std::int32_t i) {
       continue;
     }
     const BlockFacts& facts = page.facts.blocks[n];
-    const Tag tag = document[page.context.blocks.items[n].element].tag;
+    const Tag tag = document[page.reading.blocks.items[n].element].tag;
     constexpr int kFunction = static_cast<int>(WordClass::kFunction);
     sink("near_log_length", label, Log(facts.length));
     sink("near_link_density", label, Ratio(facts.link_length, facts.length));
@@ -256,8 +257,8 @@ void WritePage(Sink& sink, const PageView& page) {
   sink("page_has_article_data", facts.has_article_data);
   sink("page_has_article_body", facts.has_article_body);
   sink("page_is_news", facts.is_news);
-  sink("page_is_dump", page.context.page.document.kind() == DocumentKind::kTextDump);
-  const std::string& path = page.context.page.url.path;
+  sink("page_is_dump", page.reading.page.document.kind() == DocumentKind::kTextDump);
+  const std::string& path = page.reading.page.url.path;
   sink("url_depth", std::count(path.begin(), path.end(), '/'));
   sink("url_hyphens", std::count(path.begin(), path.end(), '-'));
   sink("url_digits", std::count_if(path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; }));
@@ -265,7 +266,7 @@ void WritePage(Sink& sink, const PageView& page) {
 
 template <typename Sink>
 void WriteRow(Sink& sink, const PageView& page, const AncestorWords& words, std::int32_t i) {
-  const Block& block = page.context.blocks.items[i];
+  const Block& block = page.reading.blocks.items[i];
   WriteOwn(sink, page, block, page.facts.blocks[i]);
   WritePlace(sink, page, i);
   WriteMediaBox(sink, page, block, page.facts.blocks[i]);
@@ -280,14 +281,11 @@ NameSink CollectNames() {
   DocumentBuilder builder(DocumentKind::kHtml, 10);
   builder.Open(Tag::kBody);
   builder.Text("x");
-  const Page page(builder.Finish(), "");
-  const Blocks blocks = SegmentBlocks(page.document);
-  const ExtractOptions options;
-  const Context context{page, blocks, options};
-  const PageFacts facts = GatherFacts(context);
-  const PageView view(context, facts);
-  AncestorWords words(page.document);
-  words.MoveTo(blocks.items[0].element);
+  const Reading reading(builder.Finish(), "", {});
+  const PageFacts facts = GatherFacts(reading);
+  const PageView view(reading, facts);
+  AncestorWords words(reading.page.document);
+  words.MoveTo(reading.blocks.items[0].element);
   NameSink sink;
   WriteRow(sink, view, words, 0);
   return sink;
@@ -301,15 +299,15 @@ const std::vector<std::string_view>& BlockFeatureNames() {
   return kNames;
 }
 
-BlockFeatureWriter::BlockFeatureWriter(const Context& context, const PageFacts& facts)
-    : page_(std::make_unique<PageView>(context, facts)) {}
+BlockFeatureWriter::BlockFeatureWriter(const Reading& reading, const PageFacts& facts)
+    : page_(std::make_unique<PageView>(reading, facts)) {}
 
 BlockFeatureWriter::~BlockFeatureWriter() = default;
 
 void BlockFeatureWriter::Write(std::size_t begin, FeatureMatrix& matrix) const {
-  AncestorWords words(page_->context.page.document);
+  AncestorWords words(page_->reading.page.document);
   for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    words.MoveTo(page_->context.blocks.items[begin + row].element);
+    words.MoveTo(page_->reading.blocks.items[begin + row].element);
     ValueSink sink(matrix.row(row));
     WriteRow(sink, *page_, words, static_cast<std::int32_t>(begin + row));
   }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "extractors/body/facts.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -31,7 +31,7 @@ struct PageView;
 /// Writes the first model's columns. The page must outlive it.
 class BlockFeatureWriter {
  public:
-  BlockFeatureWriter(const Context& context, const PageFacts& facts);
+  BlockFeatureWriter(const Reading& reading, const PageFacts& facts);
   ~BlockFeatureWriter();
 
   /// Fills the columns of BlockFeatureNames() for the blocks from `begin` on, one for each row of the matrix;

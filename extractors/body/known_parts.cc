@@ -52,10 +52,12 @@ bool IsTimeLine(std::string_view text) {
 
 }  // namespace
 
-KnownParts::KnownParts(const Context& context)
-    : context_(context), places_(context.page.document, {}), headline_(ComparableText(context.headline)) {
-  const Document& document = context.page.document;
-  for (const Block& block : context.blocks.items) {
+KnownParts::KnownParts(const Reading& reading)
+    : reading_(reading),
+      places_(reading.page.document, {}),
+      headline_(ComparableText(reading.found.headline)) {
+  const Document& document = reading.page.document;
+  for (const Block& block : reading.blocks.items) {
     if (!SignsPost(block.text)) continue;
     const bool is_quote = document[block.element].tag == Tag::kBlockquote;
     const NodeId quote = is_quote ? block.element : document.Ancestor(block.element, Tag::kBlockquote);
@@ -64,19 +66,19 @@ KnownParts::KnownParts(const Context& context)
 }
 
 bool KnownParts::IsPost(NodeId quote) const {
-  return HasName(context_.page.document.Get(quote, "class"), kPostNames) ||
+  return HasName(reading_.page.document.Get(quote, "class"), kPostNames) ||
          std::binary_search(posts_.begin(), posts_.end(), quote);
 }
 
 bool KnownParts::IsHeadline(const Block& block) const {
   if (headline_.empty() || block.text.size() > kLongestHeadLine) return false;
   const std::size_t line_end = std::min(block.text.find('\n'), block.text.size());
-  if (line_end > 4 * context_.headline.size() + 8) return false;
+  if (line_end > 4 * reading_.found.headline.size() + 8) return false;
   return ComparableText(block.text.substr(0, line_end)) == headline_;
 }
 
 KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const {
-  const Document& document = context_.page.document;
+  const Document& document = reading_.page.document;
   const Tag tag = document[element].tag;
   if (tag == Tag::kBody || tag == Tag::kHtml) return {};
   const auto is_named = [&](std::string_view attribute) {
@@ -95,7 +97,7 @@ KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const 
 }
 
 BlockReason KnownParts::Of(std::size_t block) {
-  const Block& item = context_.blocks.items[block];
+  const Block& item = reading_.blocks.items[block];
   if (IsHeadline(item)) return BlockReason::kHeadline;
   const Place& place = places_.At(
       item.element, [this](const Place& above, NodeId element) { return PlaceIn(above, element); });

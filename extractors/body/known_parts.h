@@ -7,14 +7,14 @@
 #include "bodycopy/block_role.h"
 #include "dom/handed_down.h"
 #include "extractors/body/facts.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
 /// Tells blocks that are known to be another part of the page than the body, whatever their scores.
 class KnownParts {
  public:
-  explicit KnownParts(const Context& context);
+  explicit KnownParts(const Reading& reading);
 
   /// What the block is: kHeadline, kComment, kCaption, kPost or kTimeLine; kNone if nothing is known. All
   /// blocks of a page take linear time if they are asked for in their order.
@@ -31,7 +31,7 @@ class KnownParts {
   bool IsHeadline(const Block& block) const;
   bool IsPost(NodeId quote) const;
 
-  const Context& context_;
+  const Reading& reading_;
   HandedDown<Place> places_;
   std::vector<NodeId> posts_;  // quotes that end as embedded posts do
   std::string headline_;       // as ComparableText() has it

@@ -66,8 +66,8 @@ bool HasPrice(std::string_view text) {
   return false;
 }
 
-void CountElements(const Context& context, const PageFacts& facts, Tally& tally) {
-  const Document& document = context.page.document;
+void CountElements(const Reading& reading, const PageFacts& facts, Tally& tally) {
+  const Document& document = reading.page.document;
   std::array<std::uint8_t, kTagCount> column{};
   for (std::size_t t = 0; t < std::size(kCountedTags); ++t)
     column[static_cast<std::size_t>(kCountedTags[t])] = t + 1;
@@ -83,12 +83,12 @@ void CountElements(const Context& context, const PageFacts& facts, Tally& tally)
   for (const std::uint16_t number : numbers) tally.root_words[number] = true;
 }
 
-void CountBlocks(const Context& context, const PageFacts& facts, std::span<const float> scores,
+void CountBlocks(const Reading& reading, const PageFacts& facts, std::span<const float> scores,
                  Tally& tally) {
   float run = 0;
   for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
     const BlockFacts& block = facts.blocks[i];
-    const std::string_view text = context.blocks.items[i].text;
+    const std::string_view text = reading.blocks.items[i].text;
     tally.prices += text.size() < 200 && HasPrice(text);
     tally.questions += text.ends_with('?');
     tally.score_length += scores[i] * static_cast<float>(block.length);
@@ -97,7 +97,7 @@ void CountBlocks(const Context& context, const PageFacts& facts, std::span<const
       continue;
     }
     const auto length = static_cast<float>(block.length);
-    const Tag tag = context.page.document[context.blocks.items[i].element].tag;
+    const Tag tag = reading.page.document[reading.blocks.items[i].element].tag;
     ++tally.kept;
     tally.runs += run == 0;
     run += length;
@@ -111,8 +111,8 @@ void CountBlocks(const Context& context, const PageFacts& facts, std::span<const
 }
 
 template <typename Sink>
-void WriteRow(Sink& sink, const Context& context, const PageFacts& facts, const Tally& tally) {
-  const Page& page = context.page;
+void WriteRow(Sink& sink, const Reading& reading, const PageFacts& facts, const Tally& tally) {
+  const Page& page = reading.page;
   sink("log_length", Log(facts.length));
   sink("blocks", facts.blocks.size());
   sink("link_density", Ratio(facts.link_length, facts.length));
@@ -165,25 +165,22 @@ void WriteRow(Sink& sink, const Context& context, const PageFacts& facts, const 
 const std::vector<std::string_view>& PageFeatureNames() {
   static const NameSink kSink = [] {
     DocumentBuilder builder(DocumentKind::kHtml, 10);
-    const Page page(builder.Finish(), "");
-    const Blocks blocks;
-    const ExtractOptions options;
     NameSink sink;
-    WriteRow(sink, Context{page, blocks, options}, PageFacts(), Tally());
+    WriteRow(sink, Reading(builder.Finish(), "", {}), PageFacts(), Tally());
     return sink;
   }();
   static const std::vector<std::string_view> kNames(kSink.names().begin(), kSink.names().end());
   return kNames;
 }
 
-std::vector<float> PageFeatures(const Context& context, const PageFacts& facts,
+std::vector<float> PageFeatures(const Reading& reading, const PageFacts& facts,
                                 std::span<const float> scores) {
   Tally tally;
-  CountElements(context, facts, tally);
-  CountBlocks(context, facts, scores, tally);
+  CountElements(reading, facts, tally);
+  CountBlocks(reading, facts, scores, tally);
   std::vector<float> row(PageFeatureNames().size());
   ValueSink sink(row.data());
-  WriteRow(sink, context, facts, tally);
+  WriteRow(sink, reading, facts, tally);
   return row;
 }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/body/facts.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -21,7 +21,7 @@ using PageKindProbabilities = std::array<float, kPageKindCount>;
 const std::vector<std::string_view>& PageFeatureNames();
 
 /// The page's row. `scores` are the first model's probabilities of the blocks.
-std::vector<float> PageFeatures(const Context& context, const PageFacts& facts,
+std::vector<float> PageFeatures(const Reading& reading, const PageFacts& facts,
                                 std::span<const float> scores);
 
 }  // namespace bodycopy

@@ -64,7 +64,7 @@ bool LosesMuch(const PageFacts& facts, const Share& share) {
 
 // Keeps what the scores still hold possible; if that is nothing, the prose of the element that holds most of
 // it.
-void KeepMore(const Context& context, const PageFacts& facts, const std::vector<float>& scores,
+void KeepMore(const Reading& reading, const PageFacts& facts, const std::vector<float>& scores,
               Region& region) {
   const auto keep = [&region](std::size_t i) {
     if (region.kept[i] == 0) region.reasons[i] = BlockReason::kLossGuard;
@@ -75,8 +75,8 @@ void KeepMore(const Context& context, const PageFacts& facts, const std::vector<
   }
   if (LosesMuch(facts, Measure(facts, region.kept))) {
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      const bool inside = context.page.document.Contains(facts.prose_root, context.blocks.items[i].element);
-      if (facts.blocks[i].prose && inside && !context.blocks.items[i].hidden) keep(i);
+      const bool inside = reading.page.document.Contains(facts.prose_root, reading.blocks.items[i].element);
+      if (facts.blocks[i].prose && inside && !reading.blocks.items[i].hidden) keep(i);
     }
   }
   region.warnings.emplace_back("little of the page's prose was sure to be the body; less sure text was kept");
@@ -98,10 +98,10 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, floa
 
 // Whether a block between headline and text is what the page says of itself; a dump has no description to say
 // it, and no markup to tell its dek from the text.
-bool IsStandfirst(const Context& context, const PageFacts& facts, float score, std::size_t i) {
-  const Block& block = context.blocks.items[i];
-  if (context.page.document.kind() == DocumentKind::kTextDump) {
-    return !context.dek.empty() && ComparableText(block.text) == ComparableText(context.dek);
+bool IsStandfirst(const Reading& reading, const PageFacts& facts, float score, std::size_t i) {
+  const Block& block = reading.blocks.items[i];
+  if (reading.page.document.kind() == DocumentKind::kTextDump) {
+    return !reading.found.dek.empty() && ComparableText(block.text) == ComparableText(reading.found.dek);
   }
   return facts.is_news && facts.blocks[i].description_share >= kStandfirstInDescription &&
          score >= kStandfirstFrom && !block.hidden;
@@ -109,16 +109,16 @@ bool IsStandfirst(const Context& context, const PageFacts& facts, float score, s
 
 // News pages put a standfirst in bold or as a heading between the headline and the byline, where the scores
 // take it for a teaser; it begins the text.
-void KeepStandfirst(const Context& context, const PageFacts& facts, const std::vector<float>& scores,
+void KeepStandfirst(const Reading& reading, const PageFacts& facts, const std::vector<float>& scores,
                     Region& region) {
   const auto first =
       static_cast<std::size_t>(std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin());
-  if (context.headline_block < 0 || first == region.kept.size()) return;
-  const auto headline = static_cast<std::size_t>(context.headline_block);
+  if (reading.found.headline_block < 0 || first == region.kept.size()) return;
+  const auto headline = static_cast<std::size_t>(reading.found.headline_block);
   for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
     if (block.word_count < kFewestStandfirstWords || block.link_length > 0) continue;
-    if (region.reasons[i] != BlockReason::kLowScore || !IsStandfirst(context, facts, scores[i], i)) continue;
+    if (region.reasons[i] != BlockReason::kLowScore || !IsStandfirst(reading, facts, scores[i], i)) continue;
     region.kept[i] = 1;
     region.reasons[i] = BlockReason::kStandfirst;
     return;
@@ -133,13 +133,13 @@ bool IsListed(Tag tag) {
 
 // Leaves out short lines behind the last paragraph of an article that are no sentences (links, labels,
 // teasers, lines of copyright) and headings that nothing follows.
-void DropTail(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
+void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scores, Region& region) {
   if (scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] < kTailArticleFrom) return;
   std::uint32_t length = 0;
   std::vector<std::size_t> tail;
   for (std::size_t i = region.kept.size(); i-- > 0;) {
     if (region.kept[i] == 0) continue;
-    const Tag tag = context.page.document[context.blocks.items[i].element].tag;
+    const Tag tag = reading.page.document[reading.blocks.items[i].element].tag;
     const BlockFacts& block = facts.blocks[i];
     const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= kRightsWords;
     const bool label = HeadingLevel(tag) > 0 || !block.ends_sentence || rights;
@@ -169,8 +169,8 @@ std::vector<NodeId> ArticlesAbove(const Document& document, const std::vector<Bl
 
 // Where one article element holds most of what is kept, the others are other stories (the next ones of
 // endless pages).
-void DropOtherStories(const Context& context, const PageFacts& facts, Region& region) {
-  const std::vector<NodeId> articles = ArticlesAbove(context.page.document, context.blocks.items);
+void DropOtherStories(const Reading& reading, const PageFacts& facts, Region& region) {
+  const std::vector<NodeId> articles = ArticlesAbove(reading.page.document, reading.blocks.items);
   std::map<NodeId, std::uint32_t> lengths;
   std::uint32_t all = 0;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
@@ -190,9 +190,9 @@ void DropOtherStories(const Context& context, const PageFacts& facts, Region& re
 
 // Leaves out what is known to be another part of the page, unless hardly anything would be left: then that is
 // what the page is about.
-void DropKnownParts(const Context& context, const PageFacts& facts, const Scores& scores, Region& region) {
+void DropKnownParts(const Reading& reading, const PageFacts& facts, const Scores& scores, Region& region) {
   const bool article = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] >= kArticleFrom;
-  KnownParts parts(context);
+  KnownParts parts(reading);
   Region without = region;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0) continue;
@@ -219,8 +219,8 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
 
 // For recall: beside what is kept what may be of the body too, and is not known to be another part of the
 // page.
-void KeepThePossible(const Context& context, const Scores& scores, Region& region) {
-  KnownParts parts(context);
+void KeepThePossible(const Reading& reading, const Scores& scores, Region& region) {
+  KnownParts parts(reading);
   for (std::size_t i = 0; i < scores.final.size(); ++i) {
     const bool possible = region.reasons[i] == BlockReason::kLowScore && scores.final[i] >= kPossibleFrom;
     if (!possible || parts.Of(i) != BlockReason::kNone) continue;
@@ -230,12 +230,12 @@ void KeepThePossible(const Context& context, const Scores& scores, Region& regio
 }
 
 // What is known of the site goes before all that was guessed.
-void ObeySite(const Context& context, Region& region) {
-  if (context.site == nullptr) return;
-  const std::vector<bool> body = NodesIn(context.page.document, context.site->body);
-  const std::vector<bool> removed = NodesIn(context.page.document, context.site->remove);
+void ObeySite(const Reading& reading, Region& region) {
+  if (reading.site == nullptr) return;
+  const std::vector<bool> body = NodesIn(reading.page.document, reading.site->body);
+  const std::vector<bool> removed = NodesIn(reading.page.document, reading.site->remove);
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
-    const Block& block = context.blocks.items[i];
+    const Block& block = reading.blocks.items[i];
     const bool inside = !body.empty() && body[block.element] && !block.hidden;
     const bool outside = (!body.empty() && !inside) || (!removed.empty() && removed[block.element]);
     if (!inside && !outside) continue;
@@ -246,26 +246,26 @@ void ObeySite(const Context& context, Region& region) {
 
 }  // namespace
 
-Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores& scores) {
+Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores& scores) {
   Region region;
   for (const float score : scores.final) {
     region.kept.push_back(score >= kKeepFrom);
     region.reasons.push_back(score >= kKeepFrom ? BlockReason::kScore : BlockReason::kLowScore);
   }
-  const BodySteps& steps = context.options.steps;
+  const BodySteps& steps = reading.options.steps;
   if (steps.guard && LosesMuch(facts, Measure(facts, region.kept)))
-    KeepMore(context, facts, scores.final, region);
+    KeepMore(reading, facts, scores.final, region);
   if (steps.rules) {
-    DropKnownParts(context, facts, scores, region);
-    DropOtherStories(context, facts, region);
-    DropTail(context, facts, scores, region);
-    KeepStandfirst(context, facts, scores.final, region);
-    const bool dump = context.page.document.kind() == DocumentKind::kTextDump;
+    DropKnownParts(reading, facts, scores, region);
+    DropOtherStories(reading, facts, region);
+    DropTail(reading, facts, scores, region);
+    KeepStandfirst(reading, facts, scores.final, region);
+    const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
     KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
   }
-  if (context.options.favor == Favor::kPrecision) KeepTheSure(facts, scores.final, region);
-  if (context.options.favor == Favor::kRecall) KeepThePossible(context, scores, region);
-  ObeySite(context, region);
+  if (reading.options.favor == Favor::kPrecision) KeepTheSure(facts, scores.final, region);
+  if (reading.options.favor == Favor::kRecall) KeepThePossible(reading, scores, region);
+  ObeySite(reading, region);
   return region;
 }
 

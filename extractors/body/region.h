@@ -7,7 +7,7 @@
 #include "bodycopy/block_role.h"
 #include "extractors/body/facts.h"
 #include "extractors/body/scores.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -20,6 +20,6 @@ struct Region {
 
 /// Keeps the blocks that the scores hold for the body. The loss guard chooses again, with a warning, where
 /// that would leave out nearly all prose of the page.
-Region ChooseRegion(const Context& context, const PageFacts& facts, const Scores& scores);
+Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores& scores);
 
 }  // namespace bodycopy

@@ -35,9 +35,9 @@ BlockRole OtherRole(BlockReason reason) {
 
 }  // namespace
 
-std::vector<BlockRole> AssignRoles(const Context& context, std::span<const std::uint8_t> kept,
+std::vector<BlockRole> AssignRoles(const Reading& reading, std::span<const std::uint8_t> kept,
                                    std::span<const BlockReason> reasons) {
-  const Document& document = context.page.document;
+  const Document& document = reading.page.document;
   HandedDown<BlockRole> text_roles(document, BlockRole::kBody);
   std::vector<BlockRole> roles;
   roles.reserve(kept.size());
@@ -47,13 +47,13 @@ std::vector<BlockRole> AssignRoles(const Context& context, std::span<const std::
     } else if (reasons[i] == BlockReason::kStandfirst) {
       roles.push_back(BlockRole::kStandfirst);
     } else {
-      roles.push_back(text_roles.At(context.blocks.items[i].element, [&](BlockRole around, NodeId element) {
+      roles.push_back(text_roles.At(reading.blocks.items[i].element, [&](BlockRole around, NodeId element) {
         return TextRole(document[element].tag, around);
       }));
     }
   }
-  if (context.headline_block >= 0)
-    roles[static_cast<std::size_t>(context.headline_block)] = BlockRole::kHeadline;
+  if (reading.found.headline_block >= 0)
+    roles[static_cast<std::size_t>(reading.found.headline_block)] = BlockRole::kHeadline;
   return roles;
 }
 

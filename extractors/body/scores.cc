@@ -35,51 +35,51 @@ bool IsOpen(std::span<const float> first, std::size_t block) {
 }
 
 // What a rule of thumb says: the prose of the element with most of it.
-std::vector<float> ProseScores(const Context& context, const PageFacts& facts) {
+std::vector<float> ProseScores(const Reading& reading, const PageFacts& facts) {
   std::vector<float> scores;
   for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
-    const bool inside = context.page.document.Contains(facts.prose_root, context.blocks.items[i].element);
-    scores.push_back(inside && facts.blocks[i].prose && !context.blocks.items[i].hidden ? 1.0F : 0.0F);
+    const bool inside = reading.page.document.Contains(facts.prose_root, reading.blocks.items[i].element);
+    scores.push_back(inside && facts.blocks[i].prose && !reading.blocks.items[i].hidden ? 1.0F : 0.0F);
   }
   return scores;
 }
 
 }  // namespace
 
-Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models,
+Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyModelSet& models,
                    FeatureMatrix* all_rows) {
   Scores scores;
-  const std::size_t blocks = context.blocks.items.size();
+  const std::size_t blocks = reading.blocks.items.size();
   FeatureMatrix matrix;
   matrix.columns = BlockFeatureNames().size() + ContextFeatureNames().size();
-  const BlockFeatureWriter writer(context, facts);
+  const BlockFeatureWriter writer(reading, facts);
   const auto write_rows = [&](std::size_t begin, std::size_t end) {
     matrix.values.resize(matrix.columns * (end - begin));
     writer.Write(begin, matrix);
   };
   if (models.blocks) {
     scores.first.resize(blocks);
-    ByPortions(blocks, context.deadline, [&](std::size_t begin, std::size_t end) {
+    ByPortions(blocks, reading.deadline, [&](std::size_t begin, std::size_t end) {
       write_rows(begin, end);
       models.blocks->Probabilities(matrix.values, matrix.columns, {scores.first.data() + begin, end - begin});
     });
-    scores.page_row = PageFeatures(context, facts, scores.first);
+    scores.page_row = PageFeatures(reading, facts, scores.first);
     for (std::size_t kind = 0; kind < scores.kinds.size(); ++kind) {
       if (models.kinds[kind]) scores.kinds[kind] = models.kinds[kind]->Probability(scores.page_row.data());
     }
   }
-  const BodySteps& steps = context.options.steps;
+  const BodySteps& steps = reading.options.steps;
   if (!steps.scores || !steps.context) {
-    scores.final = steps.scores && models.blocks ? scores.first : ProseScores(context, facts);
+    scores.final = steps.scores && models.blocks ? scores.first : ProseScores(reading, facts);
     return scores;
   }
-  scores.final = models.blocks ? scores.first : ProseScores(context, facts);
+  scores.final = models.blocks ? scores.first : ProseScores(reading, facts);
   if (!models.context && all_rows == nullptr) return scores;
 
   const std::vector<float> none(blocks);
   const std::vector<float>& first = models.blocks ? scores.first : none;
-  const ContextFeatureWriter context_writer(context, facts, first, scores.kinds);
-  ByPortions(blocks, context.deadline, [&](std::size_t begin, std::size_t end) {
+  const ContextFeatureWriter context_writer(reading, facts, first, scores.kinds);
+  ByPortions(blocks, reading.deadline, [&](std::size_t begin, std::size_t end) {
     if (blocks > kMostRows || !models.blocks) write_rows(begin, end);
     std::vector<std::size_t> open;
     std::vector<const float*> rows;

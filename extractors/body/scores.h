@@ -6,7 +6,7 @@
 #include "extractors/body/facts.h"
 #include "extractors/body/features.h"
 #include "extractors/body/page_kind.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -21,7 +21,7 @@ struct Scores {
 
 /// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets
 /// those of all, for training.
-Scores ScoreBlocks(const Context& context, const PageFacts& facts, const BodyModelSet& models,
+Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyModelSet& models,
                    FeatureMatrix* all_rows = nullptr);
 
 }  // namespace bodycopy

@@ -21,15 +21,16 @@ using F = DateFeature;
 
 class DayFeatures {
  public:
-  DayFeatures(const Context& context, const DateMentions& mentions, std::vector<DateDay>& days)
-      : context_(context), document_(context.page.document), mentions_(mentions), days_(days) {
+  DayFeatures(const Reading& reading, const DateMentions& mentions, std::vector<DateDay>& days)
+      : reading_(reading), document_(reading.page.document), mentions_(mentions), days_(days) {
     const PageMarks& marks = mentions.marks;
-    has_headline_ = marks.headline < context.blocks.items.size();
+    has_headline_ = marks.headline < reading.blocks.items.size();
     headline_ = has_headline_ ? static_cast<int>(marks.headline) : 0;
     prose_begin_ = static_cast<int>(marks.prose_begin);
     prose_end_ = static_cast<int>(marks.prose_end);
     for (const DateMention& mention : mentions.items) shapes_.push_back(ShapeOf(mention));
-    title_year_ = LastYear(context.headline.empty() ? context.page.meta.Get("og:title") : context.headline);
+    title_year_ =
+        LastYear(reading.found.headline.empty() ? reading.page.meta.Get("og:title") : reading.found.headline);
   }
 
   void Compute() {
@@ -335,15 +336,15 @@ class DayFeatures {
     f[F::page_zone_days] = static_cast<float>(std::min(zone_days_, kMostCounted));
     f[F::page_has_headline] = has_headline_;
     f[F::page_is_dump] = document_.kind() == DocumentKind::kTextDump;
-    f[F::page_has_article] = context_.page.article != nullptr;
-    const Thing* article = context_.page.article;
+    f[F::page_has_article] = reading_.page.article != nullptr;
+    const Thing* article = reading_.page.article;
     const auto is = [article](std::string_view type) { return article != nullptr && article->Is(type); };
     f[F::page_is_news] = is("NewsArticle") || is("ReportageNewsArticle") || is("LiveBlogPosting") ||
                          is("AnalysisNewsArticle") || is("OpinionNewsArticle");
     f[F::page_is_live] = is("LiveBlogPosting");
     f[F::page_is_blog] = is("BlogPosting");
-    f[F::page_is_forum] = is("DiscussionForumPosting") || context_.page.data.First("QAPage") != nullptr;
-    f[F::page_og_article] = context_.page.meta.Get("og:type") == "article";
+    f[F::page_is_forum] = is("DiscussionForumPosting") || reading_.page.data.First("QAPage") != nullptr;
+    f[F::page_og_article] = reading_.page.meta.Get("og:type") == "article";
     f[F::page_published_in_zone] = published_in_zone_;
     f[F::page_modified_in_zone] = modified_in_zone_;
     f[F::page_prose] = static_cast<float>(std::min(prose_end_ - prose_begin_, 100));
@@ -362,7 +363,7 @@ class DayFeatures {
 
   static constexpr std::int64_t kNoDay = INT64_MIN;
 
-  const Context& context_;
+  const Reading& reading_;
   const Document& document_;
   const DateMentions& mentions_;
   std::vector<DateDay>& days_;
@@ -397,7 +398,7 @@ std::span<const std::string_view> DateFeatureNames() {
   return kNames;
 }
 
-std::vector<DateDay> ComputeDateDays(const Context& context, const DateMentions& mentions) {
+std::vector<DateDay> ComputeDateDays(const Reading& reading, const DateMentions& mentions) {
   std::vector<DateDay> days;
   const auto day_of = [&days](std::int64_t number) -> DateDay* {
     const auto found =
@@ -411,7 +412,7 @@ std::vector<DateDay> ComputeDateDays(const Context& context, const DateMentions&
     if (DateDay* day = day_of(DayNumber(mentions.items[i].value)))
       day->mentions.push_back(static_cast<int>(i));
   }
-  DayFeatures(context, mentions, days).Compute();
+  DayFeatures(reading, mentions, days).Compute();
   return days;
 }
 

@@ -73,6 +73,6 @@ struct DateDay {
 
 /// The days of the mentions in the order in which they are first mentioned, at most kMostDateDays.
 inline constexpr std::size_t kMostDateDays = 48;
-std::vector<DateDay> ComputeDateDays(const Context& context, const DateMentions& mentions);
+std::vector<DateDay> ComputeDateDays(const Reading& reading, const DateMentions& mentions);
 
 }  // namespace bodycopy

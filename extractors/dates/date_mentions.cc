@@ -29,20 +29,20 @@ bool IsProse(const Block& block) {
   return !block.hidden && block.text.size() >= kProseBytes && block.link_bytes * 3 < block.text.size();
 }
 
-std::size_t FirstHeading(const Context& context) {
-  const Document& document = context.page.document;
-  const auto& blocks = context.blocks.items;
+std::size_t FirstHeading(const Reading& reading) {
+  const Document& document = reading.page.document;
+  const auto& blocks = reading.blocks.items;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (document[blocks[i].element].tag == Tag::kH1) return i;
   }
   return blocks.size();
 }
 
-PageMarks FindMarks(const Context& context) {
-  const auto& blocks = context.blocks.items;
+PageMarks FindMarks(const Reading& reading) {
+  const auto& blocks = reading.blocks.items;
   PageMarks marks;
-  marks.headline =
-      context.headline_block >= 0 ? static_cast<std::size_t>(context.headline_block) : FirstHeading(context);
+  marks.headline = reading.found.headline_block >= 0 ? static_cast<std::size_t>(reading.found.headline_block)
+                                                     : FirstHeading(reading);
   std::size_t i = marks.headline < blocks.size() ? marks.headline + 1 : 0;
   while (i < blocks.size() && !IsProse(blocks[i])) ++i;
   marks.prose_begin = marks.prose_end = i;
@@ -58,11 +58,11 @@ PageMarks FindMarks(const Context& context) {
 
 class Collector {
  public:
-  Collector(const Context& context, const DateContext& dates, DateMentions& mentions)
-      : document_(context.page.document),
-        landmarks_(context.page.landmarks),
-        blocks_(context.blocks),
-        deadline_(context.deadline),
+  Collector(const Reading& reading, const DateContext& dates, DateMentions& mentions)
+      : document_(reading.page.document),
+        landmarks_(reading.page.landmarks),
+        blocks_(reading.blocks),
+        deadline_(reading.deadline),
         dates_(dates),
         mentions_(mentions) {
     const auto& items = blocks_.items;
@@ -360,25 +360,25 @@ PageLocale DeclaredLocale(const Page& page) {
   return locale;
 }
 
-DateMentions CollectDateMentions(const Context& context) {
-  const PageLocale locale = DeclaredLocale(context.page);
+DateMentions CollectDateMentions(const Reading& reading) {
+  const PageLocale locale = DeclaredLocale(reading.page);
   DateContext dates;
   dates.language = locale.language;
   dates.region = locale.region;
-  dates.downloaded = context.options.downloaded;
+  dates.downloaded = reading.downloaded;
   DateMentions mentions;
-  mentions.marks = FindMarks(context);
-  CollectHeadMentions(context.page, dates, mentions);
-  Collector collector(context, dates, mentions);
+  mentions.marks = FindMarks(reading);
+  CollectHeadMentions(reading.page, dates, mentions);
+  Collector collector(reading, dates, mentions);
   for (DateMention& mention : mentions.items) {
     if (mention.node == kNoNode) continue;
-    mention.block = static_cast<int>(context.blocks.FirstFrom(mention.node));
+    mention.block = static_cast<int>(reading.blocks.FirstFrom(mention.node));
     collector.Place(mention);
   }
   collector.Attributes();
   collector.Blocks();
   SettleOrder(mentions.items);
-  DropImpossible(context.options.downloaded, mentions.items);
+  DropImpossible(reading.downloaded, mentions.items);
   return mentions;
 }
 

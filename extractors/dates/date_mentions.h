@@ -8,7 +8,7 @@
 
 #include "extractors/dates/date_grammar.h"
 #include "extractors/dates/date_labels.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -77,7 +77,7 @@ struct DateMention {
   std::uint32_t bytes = 0;   ///< Of the block.
 };
 
-/// The marks of a page by which its dates are placed; indexes into Context::blocks, the number of blocks if
+/// The marks of a page by which its dates are placed; indexes into Reading::blocks, the number of blocks if
 /// there is none.
 struct PageMarks {
   std::size_t headline = 0;
@@ -97,7 +97,7 @@ struct DateMentions {
 /// All dates of the page that may say when its article was published or modified, the head's first. None in
 /// the future of the download, where its time is known. Linear in the page; long paragraphs are looked at
 /// only at their ends.
-DateMentions CollectDateMentions(const Context& context);
+DateMentions CollectDateMentions(const Reading& reading);
 
 /// Language and region of the page as it declares them, or as its address has them.
 struct PageLocale {

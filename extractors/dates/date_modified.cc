@@ -55,7 +55,7 @@ bool IsBefore(const DateTime& date, const DateTime& other) {
 
 }  // namespace
 
-Choice<std::string> ExtractDateModified(const Context&, const DateMentions& mentions,
+Choice<std::string> ExtractDateModified(const Reading&, const DateMentions& mentions,
                                         std::string_view published) {
   const auto first = published.empty() ? std::nullopt : ParseDateValue(published);
   std::vector<Candidate<std::string>> candidates;

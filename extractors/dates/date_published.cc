@@ -50,14 +50,14 @@ bool NamedIn(const DateDay& day, const DateMentions& mentions, const std::vector
 
 }  // namespace
 
-Choice<std::string> ExtractDatePublished(const Context& context, const DateMentions& mentions) {
-  const std::vector<DateDay> days = ComputeDateDays(context, mentions);
+Choice<std::string> ExtractDatePublished(const Reading& reading, const DateMentions& mentions) {
+  const std::vector<DateDay> days = ComputeDateDays(reading, mentions);
   std::vector<Candidate<std::string>> candidates;
   candidates.reserve(days.size());
-  const std::vector<double> confidences = DayConfidences(ModelsOf(context.options).dates, days);
-  const std::vector<bool> ruled = context.site == nullptr
+  const std::vector<double> confidences = DayConfidences(ModelsOf(reading.options).dates, days);
+  const std::vector<bool> ruled = reading.site == nullptr
                                       ? std::vector<bool>()
-                                      : NodesIn(context.page.document, context.site->date_published);
+                                      : NodesIn(reading.page.document, reading.site->date_published);
   for (std::size_t i = 0; i < days.size(); ++i) {
     const DateMention& mention = MostPrecise(days[i], mentions);
     if (!ruled.empty() && NamedIn(days[i], mentions, ruled)) {

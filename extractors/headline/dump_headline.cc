@@ -15,12 +15,12 @@ constexpr double kThreshold = 0.1;  // of confidence
 
 }  // namespace
 
-Choice<std::string> ExtractDumpHeadline(const Context& context) {
-  std::vector<DumpTitle> titles = CollectDumpTitles(context);
-  const std::vector<double> confidences = TitleConfidences(ModelsOf(context.options).dump_headline, titles);
+Choice<std::string> ExtractDumpHeadline(const Reading& reading) {
+  std::vector<DumpTitle> titles = CollectDumpTitles(reading);
+  const std::vector<double> confidences = TitleConfidences(ModelsOf(reading.options).dump_headline, titles);
   std::vector<Candidate<std::string>> candidates;
   for (std::size_t i = 0; i < confidences.size(); ++i) {
-    const Block& block = context.blocks.items[titles[i].block];
+    const Block& block = reading.blocks.items[titles[i].block];
     candidates.push_back(
         {std::move(titles[i].text), std::string(block.text), "line", confidences[i], block.element});
   }

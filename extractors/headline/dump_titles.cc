@@ -73,7 +73,7 @@ bool IsByline(std::string_view line) {
 
 class DumpTitles {
  public:
-  explicit DumpTitles(const Context& context) : context_(context), blocks_(context.blocks.items) {}
+  explicit DumpTitles(const Reading& reading) : reading_(reading), blocks_(reading.blocks.items) {}
 
   std::vector<DumpTitle> Collect() {
     story_ = FindStory(blocks_);
@@ -118,7 +118,7 @@ class DumpTitles {
       const std::string_view end = EndOfTrail(text);
       if (!end.empty()) trails_.push_back(ComparableText(end));
     }
-    const Url& url = context_.page.url;
+    const Url& url = reading_.page.url;
     slug_ = WordHashes(SlugOf(url));
     for (const char c : url.host) {
       if (IsAsciiAlnum(c)) host_ += c;
@@ -132,7 +132,7 @@ class DumpTitles {
   }
 
   bool IsItem(std::size_t line) const {
-    return context_.page.document[blocks_[line].element].tag == Tag::kLi;
+    return reading_.page.document[blocks_[line].element].tag == Tag::kLi;
   }
 
   DumpTitle Of(std::size_t line) const {
@@ -247,7 +247,7 @@ class DumpTitles {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const std::vector<Block>& blocks_;
   Story story_;
   std::size_t first_ = 0;  ///< The lines [first_, last_) are looked at; the vectors below are of them.
@@ -268,8 +268,8 @@ std::span<const std::string_view> DumpTitleFeatureNames() {
   return kNames;
 }
 
-std::vector<DumpTitle> CollectDumpTitles(const Context& context) {
-  return DumpTitles(context).Collect();
+std::vector<DumpTitle> CollectDumpTitles(const Reading& reading) {
+  return DumpTitles(reading).Collect();
 }
 
 }  // namespace bodycopy

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -53,6 +53,6 @@ struct DumpTitle {
 
 /// The lines above the story and at its begin that may be its headline, at most a few hundred; linear in the
 /// blocks.
-std::vector<DumpTitle> CollectDumpTitles(const Context& context);
+std::vector<DumpTitle> CollectDumpTitles(const Reading& reading);
 
 }  // namespace bodycopy

@@ -11,11 +11,11 @@
 #include "extractors/models.h"
 
 namespace bodycopy {
-Choice<std::string> ExtractHeadline(const Context& context) {
-  if (context.page.document.kind() == DocumentKind::kTextDump) return ExtractDumpHeadline(context);
-  TitleCandidates found = CollectTitleCandidates(context);
-  const std::vector<TitleFeatures> features = ComputeTitleFeatures(context, found);
-  const std::vector<double> confidences = TitleConfidences(ModelsOf(context.options).headline, features);
+Choice<std::string> ExtractHeadline(const Reading& reading) {
+  if (reading.page.document.kind() == DocumentKind::kTextDump) return ExtractDumpHeadline(reading);
+  TitleCandidates found = CollectTitleCandidates(reading);
+  const std::vector<TitleFeatures> features = ComputeTitleFeatures(reading, found);
+  const std::vector<double> confidences = TitleConfidences(ModelsOf(reading.options).headline, features);
   if (confidences.size() != found.items.size()) return {};
   std::vector<Candidate<std::string>> candidates;
   candidates.reserve(found.items.size());
@@ -24,9 +24,9 @@ Choice<std::string> ExtractHeadline(const Context& context) {
     candidates.push_back(
         {item.text, std::move(item.text), TitleSourceName(item.form), confidences[i], item.node});
   }
-  if (context.site != nullptr && context.site->headline) {
-    for (const NodeId node : context.site->headline->Select(context.page.document)) {
-      std::string text = context.page.document.TextOf(node);
+  if (reading.site != nullptr && reading.site->headline) {
+    for (const NodeId node : reading.site->headline->Select(reading.page.document)) {
+      std::string text = reading.page.document.TextOf(node);
       if (text.empty()) continue;
       candidates.insert(candidates.begin(), {text, std::move(text), kSiteRule, 1.0, node});
       break;
@@ -35,13 +35,13 @@ Choice<std::string> ExtractHeadline(const Context& context) {
   return Choose(std::move(candidates));
 }
 
-int FindHeadlineBlock(const Context& context, const Choice<std::string>& headline) {
+int FindHeadlineBlock(const Reading& reading, const Choice<std::string>& headline) {
   if (!headline.found()) return -1;
-  const auto& blocks = context.blocks.items;
-  const Document& document = context.page.document;
+  const auto& blocks = reading.blocks.items;
+  const Document& document = reading.page.document;
   const Candidate<std::string>& best = headline.best();
   if (best.node != kNoNode) {
-    const std::size_t at = context.blocks.FirstFrom(best.node);
+    const std::size_t at = reading.blocks.FirstFrom(best.node);
     if (at < blocks.size() && document.Contains(best.node, blocks[at].begin)) return static_cast<int>(at);
   }
   const std::string wanted = ComparableText(best.value);

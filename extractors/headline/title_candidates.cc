@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, 8> kUntitledTypes = {
 
 class Collector {
  public:
-  explicit Collector(const Context& context) : context_(context), document_(context.page.document) {}
+  explicit Collector(const Reading& reading) : reading_(reading), document_(reading.page.document) {}
 
   TitleCandidates Collect() {
     AddHeads();
@@ -84,7 +84,7 @@ class Collector {
   }
 
   void AddHeads() {
-    const Page& page = context_.page;
+    const Page& page = reading_.page;
     const Thing* const article = page.article;
     if (article != nullptr) {
       const TitleSource source =
@@ -110,15 +110,15 @@ class Collector {
 
   void AddBreadcrumb() {
     const Thing* last = nullptr;
-    for (const Thing& thing : context_.page.data.things) {
+    for (const Thing& thing : reading_.page.data.things) {
       if (thing.Is("ListItem")) last = &thing;
     }
-    if (last != nullptr) Add(context_.page.data.Value(*last, "name"), TitleSource::kBreadcrumb);
-    for (const Landmark& landmark : context_.page.landmarks) {
+    if (last != nullptr) Add(reading_.page.data.Value(*last, "name"), TitleSource::kBreadcrumb);
+    for (const Landmark& landmark : reading_.page.landmarks) {
       if ((landmark.kinds & kBreadcrumbMark) == 0) continue;
-      const std::size_t end = context_.blocks.FirstFrom(document_[landmark.node].end);
-      if (end == 0 || !document_.Contains(landmark.node, context_.blocks.items[end - 1].begin)) continue;
-      Add(NormalizeSpace(context_.blocks.items[end - 1].text), TitleSource::kBreadcrumb);
+      const std::size_t end = reading_.blocks.FirstFrom(document_[landmark.node].end);
+      if (end == 0 || !document_.Contains(landmark.node, reading_.blocks.items[end - 1].begin)) continue;
+      Add(NormalizeSpace(reading_.blocks.items[end - 1].text), TitleSource::kBreadcrumb);
       return;
     }
   }
@@ -244,7 +244,7 @@ class Collector {
   }
 
   void AddParts() {
-    AddRuns(context_.page.meta.title, TitleSource::kTitlePart, kNoNode);
+    AddRuns(reading_.page.meta.title, TitleSource::kTitlePart, kNoNode);
     AddRuns(og_title_, TitleSource::kMetaPart, kNoNode);
     AddRuns(linked_, TitleSource::kMetaPart, kNoNode);
     std::size_t split = 0;
@@ -282,7 +282,7 @@ class Collector {
   /// Blocks that are no heading by their tag, but by their class.
   void AddClassTitles() {
     std::size_t taken = 0;
-    const std::span<const Block> blocks(context_.blocks.items);
+    const std::span<const Block> blocks(reading_.blocks.items);
     for (const Block& block : blocks.first(std::min(blocks.size(), kMaxClassTitleBlocks))) {
       if (block.text.size() < kMinClassTitleBytes || block.text.size() > kMaxTitleBytes) continue;
       if (HeadingLevel(document_[block.element].tag) != 0) continue;
@@ -314,7 +314,7 @@ class Collector {
   }
 
   void AddSiteNames() {
-    const Page& page = context_.page;
+    const Page& page = reading_.page;
     for (const std::string_view name :
          {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"}) {
       AddSiteName(page.meta.Get(name));
@@ -329,7 +329,7 @@ class Collector {
     AddSiteName(host);
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Document& document_;
   TitleCandidates found_;
   std::vector<std::string> heading_texts_;  ///< Of found_.headings.
@@ -343,8 +343,8 @@ std::string_view TitleSourceName(TitleSource source) {
   return kSourceNames[static_cast<std::size_t>(source)];
 }
 
-TitleCandidates CollectTitleCandidates(const Context& context) {
-  return Collector(context).Collect();
+TitleCandidates CollectTitleCandidates(const Reading& reading) {
+  return Collector(reading).Collect();
 }
 
 }  // namespace bodycopy

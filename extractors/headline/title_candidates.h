@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "extractors/headline/title_parts.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -87,6 +87,6 @@ struct TitleCandidates {
 
 /// Reads every source once. At most kMaxTitleCandidates; linear in the document.
 inline constexpr std::size_t kMaxTitleCandidates = 48;
-TitleCandidates CollectTitleCandidates(const Context& context);
+TitleCandidates CollectTitleCandidates(const Reading& reading);
 
 }  // namespace bodycopy

@@ -56,8 +56,8 @@ Relation RelationOf(std::string_view a, std::string_view b) {
 
 class FeatureMaker {
  public:
-  FeatureMaker(const Context& context, const TitleCandidates& candidates)
-      : context_(context), document_(context.page.document), candidates_(candidates) {
+  FeatureMaker(const Reading& reading, const TitleCandidates& candidates)
+      : reading_(reading), document_(reading.page.document), candidates_(candidates) {
     CountProse();
     CountRepeats();
     for (const NodeId heading : candidates.headings) heading_classes_.push_back(ClassOf(heading));
@@ -81,7 +81,7 @@ class FeatureMaker {
   using F = TitleFeature;
 
   void CountProse() {
-    const auto& blocks = context_.blocks.items;
+    const auto& blocks = reading_.blocks.items;
     prose_before_.reserve(blocks.size() + 1);
     std::uint32_t prose = 0;
     for (const Block& block : blocks) {
@@ -96,7 +96,7 @@ class FeatureMaker {
     repeats_.resize(candidates_.items.size());
     std::array<bool, kSizes> wanted{};
     for (const TitleCandidate& item : candidates_.items) wanted[item.text.size() % kSizes] = true;
-    for (const Block& block : context_.blocks.items) {
+    for (const Block& block : reading_.blocks.items) {
       if (!wanted[block.text.size() % kSizes]) continue;
       for (std::size_t i = 0; i < repeats_.size(); ++i) {
         const std::string& text = candidates_.items[i].text;
@@ -111,11 +111,11 @@ class FeatureMaker {
   }
 
   void DescribePage() {
-    const Url& url = context_.page.url;
+    const Url& url = reading_.page.url;
     slug_ = WordHashes(SlugOf(url));
-    const std::string_view og_type = context_.page.meta.Get("og:type");
+    const std::string_view og_type = reading_.page.meta.Get("og:type");
     if (!og_type.empty()) og_type_ = og_type == "article" ? 1.0F : og_type == "website" ? 2.0F : 3.0F;
-    const Thing* const article = context_.page.article;
+    const Thing* const article = reading_.page.article;
     if (article != nullptr) {
       const bool news = std::any_of(article->types.begin(), article->types.end(), [](std::string_view type) {
         return type.find("News") != std::string_view::npos;
@@ -205,19 +205,19 @@ class FeatureMaker {
   /// 0: no link, 1: to the page itself, 2: to another page, 3: to the site's front page.
   float LinkKind(NodeId link) const {
     const std::string_view href = document_.Get(link, "href");
-    const std::string_view path = context_.page.url.path;
+    const std::string_view path = reading_.page.url.path;
     if (href.empty() || href.front() == '#') return 1;
     if (path.size() > 1 && href.find(path) != std::string_view::npos) return 1;
-    if (href == "/" || href.ends_with(context_.page.url.host) ||
-        (href.ends_with('/') && href.substr(0, href.size() - 1).ends_with(context_.page.url.host))) {
+    if (href == "/" || href.ends_with(reading_.page.url.host) ||
+        (href.ends_with('/') && href.substr(0, href.size() - 1).ends_with(reading_.page.url.host))) {
       return 3;
     }
     return 2;
   }
 
   void AddSurroundings(NodeId node, TitleFeatures& f) const {
-    const auto& blocks = context_.blocks.items;
-    const std::size_t at = context_.blocks.FirstFrom(node);
+    const auto& blocks = reading_.blocks.items;
+    const std::size_t at = reading_.blocks.FirstFrom(node);
     f[F::block_index] = static_cast<float>(at);
     f[F::block_share] = Share(at, blocks.size());
     f[F::prose_before] = static_cast<float>(prose_before_[at]);
@@ -363,7 +363,7 @@ class FeatureMaker {
     f[F::page_path_depth] = path_depth_;
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Document& document_;
   const TitleCandidates& candidates_;
   std::vector<std::uint32_t> prose_before_;  ///< Before each block; one more for the end.
@@ -388,8 +388,8 @@ std::span<const std::string_view> TitleFeatureNames() {
   return kNames;
 }
 
-std::vector<TitleFeatures> ComputeTitleFeatures(const Context& context, const TitleCandidates& candidates) {
-  const FeatureMaker maker(context, candidates);
+std::vector<TitleFeatures> ComputeTitleFeatures(const Reading& reading, const TitleCandidates& candidates) {
+  const FeatureMaker maker(reading, candidates);
   std::vector<TitleFeatures> features;
   features.reserve(candidates.items.size());
   for (const TitleCandidate& item : candidates.items) features.push_back(maker.Of(item));

@@ -62,6 +62,6 @@ struct TitleFeatures {
 std::span<const std::string_view> TitleFeatureNames();
 
 /// The features of each candidate, in the order of `candidates.items`.
-std::vector<TitleFeatures> ComputeTitleFeatures(const Context& context, const TitleCandidates& candidates);
+std::vector<TitleFeatures> ComputeTitleFeatures(const Reading& reading, const TitleCandidates& candidates);
 
 }  // namespace bodycopy

@@ -34,11 +34,11 @@ int ReadSize(std::string_view text) {
 
 class ImageSearch {
  public:
-  ImageSearch(const Context& context, const Body& body)
-      : page_(context.page),
-        document_(context.page.document),
-        deadline_(context.deadline),
-        range_(ArticleRange(context, body)) {}
+  ImageSearch(const Reading& reading, const Body& body)
+      : page_(reading.page),
+        document_(reading.page.document),
+        deadline_(reading.deadline),
+        range_(ArticleRange(reading, body)) {}
 
   Choice<std::vector<Image>> Run() {
     for (NodeId id = range_.begin; id < range_.end; ++id) {
@@ -165,8 +165,8 @@ std::string ImageKey(std::string_view url) {
   return AsciiLower(WithoutMeasures(stem));
 }
 
-Choice<std::vector<Image>> ExtractImages(const Context& context, const Body& body) {
-  return ImageSearch(context, body).Run();
+Choice<std::vector<Image>> ExtractImages(const Reading& reading, const Body& body) {
+  return ImageSearch(reading, body).Run();
 }
 
 }  // namespace bodycopy

@@ -7,14 +7,14 @@
 #include "bodycopy/article.h"
 #include "bodycopy/body.h"
 #include "extractors/reading/candidate.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
 /// The pictures of the article, from the headline to the end of its body, in order and each once: absolute
 /// URLs (lazy loading and srcset resolved to the largest), captions with the credit apart. Icons, portraits
 /// of authors and tracking pixels are no pictures.
-Choice<std::vector<Image>> ExtractImages(const Context& context, const Body& body);
+Choice<std::vector<Image>> ExtractImages(const Reading& reading, const Body& body);
 
 /// The URL that an img, amp-img or picture element shows at its largest; "" if none.
 std::string ImageUrl(const Page& page, NodeId element);

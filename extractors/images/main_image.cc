@@ -34,8 +34,8 @@ constexpr std::string_view kEmblems[] = {"logo",      "default",      "placehold
 
 class MainImageSearch {
  public:
-  MainImageSearch(const Context& context, const std::vector<Image>& images)
-      : context_(context), page_(context.page), images_(images) {}
+  MainImageSearch(const Reading& reading, const std::vector<Image>& images)
+      : reading_(reading), page_(reading.page), images_(images) {}
 
   Choice<Image> Run() {
     for (const std::string_view name : {"og:image", "og:image:url", "og:image:secure_url"}) {
@@ -141,7 +141,7 @@ class MainImageSearch {
   bool SaysWhatThePageSays(std::string_view caption) const {
     const std::string comparable = ComparableText(caption);
     for (const std::string_view other :
-         {std::string_view(context_.headline), page_.meta.Get("description"),
+         {std::string_view(reading_.found.headline), page_.meta.Get("description"),
           page_.data.Value(*page_.article, "description"), std::string_view(page_.meta.title)}) {
       const std::string text = ComparableText(other);
       if (!text.empty() && (text.starts_with(comparable) || comparable.starts_with(text))) return true;
@@ -170,7 +170,7 @@ class MainImageSearch {
     }
   }
 
-  const Context& context_;
+  const Reading& reading_;
   const Page& page_;
   const std::vector<Image>& images_;
   std::vector<Candidate<Image>> candidates_;
@@ -178,8 +178,8 @@ class MainImageSearch {
 
 }  // namespace
 
-Choice<Image> ExtractMainImage(const Context& context, const std::vector<Image>& images) {
-  return MainImageSearch(context, images).Run();
+Choice<Image> ExtractMainImage(const Reading& reading, const std::vector<Image>& images) {
+  return MainImageSearch(reading, images).Run();
 }
 
 }  // namespace bodycopy

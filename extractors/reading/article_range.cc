@@ -10,18 +10,18 @@ constexpr std::size_t kFarthestHeadline = 60;
 
 }  // namespace
 
-NodeRange ArticleRange(const Context& context, const Body& body) {
+NodeRange ArticleRange(const Reading& reading, const Body& body) {
   NodeRange range{kNoNode, 0};
   for (const BodyBlock& block : body) {
     if (block.node == kNoNode) continue;
     range.begin = std::min(range.begin, block.node);
-    range.end = std::max(range.end, context.page.document[block.node].end);
+    range.end = std::max(range.end, reading.page.document[block.node].end);
   }
   if (range.empty()) return {};
-  if (context.headline_block >= 0) {
-    const auto& blocks = context.blocks.items;
-    const auto headline = static_cast<std::size_t>(context.headline_block);
-    const std::size_t first = context.blocks.FirstFrom(range.begin);
+  if (reading.found.headline_block >= 0) {
+    const auto& blocks = reading.blocks.items;
+    const auto headline = static_cast<std::size_t>(reading.found.headline_block);
+    const std::size_t first = reading.blocks.FirstFrom(range.begin);
     if (headline < first && first - headline <= kFarthestHeadline) range.begin = blocks[headline].begin;
   }
   return range;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bodycopy/body.h"
-#include "extractors/reading/context.h"
+#include "extractors/reading/reading.h"
 
 namespace bodycopy {
 
@@ -16,6 +16,6 @@ struct NodeRange {
 
 /// What belongs to the article as it is laid out: from its headline (or its body, if that comes first or the
 /// headline is far off) to the end of its body. Empty without a body.
-NodeRange ArticleRange(const Context& context, const Body& body);
+NodeRange ArticleRange(const Reading& reading, const Body& body);
 
 }  // namespace bodycopy

@@ -7,9 +7,7 @@
 ///
 ///     int main() {
 ///       std::string page = ReadTheFile("page.html");
-///       bodycopy::ExtractOptions options;
-///       options.url = "https://example.com/story";
-///       bodycopy::Article article = bodycopy::Extract(page, options);
+///       bodycopy::Article article = bodycopy::Extract({.bytes = page, .url = "https://example.com/story"});
 ///       std::cout << article.headline << "\n" << bodycopy::ToJson(article) << "\n";
 ///     }
 ///
@@ -22,6 +20,7 @@
 #include "bodycopy/extract.h"
 #include "bodycopy/options.h"
 #include "bodycopy/outcome.h"
+#include "bodycopy/page_input.h"
 #include "bodycopy/time.h"
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "bodycopy/error.h"
@@ -26,7 +25,6 @@ Expected<std::shared_ptr<const SiteRules>> ReadSiteRules(const std::string& fold
 /// a story; only the last `most_stories` are remembered.
 std::shared_ptr<SeenStories> RememberStories(std::size_t most_stories = 200'000);
 
-enum class InputKind : std::uint8_t { kAuto, kHtml, kText };
 /// What makes a tree of a page's HTML.
 enum class HtmlParser : std::uint8_t {
   kGumbo,  ///< The tree of the HTML standard, in every case.
@@ -55,20 +53,9 @@ struct BodySteps {
   bool guard = true;  ///< The loss guard.
 };
 
-/// How one page is to be read. A plain value; every member has a sensible default.
+/// How pages are to be read. A plain value; every member has a sensible default.
 struct ExtractOptions {
-  std::string url;           ///< Where the page came from; empty if unknown.
-  std::string content_type;  ///< The HTTP Content-Type header, for its charset; empty if unknown.
-  bool is_unicode = false;   ///< The input is UTF-8 already: no charset is looked for.
-  InputKind input = InputKind::kAuto;
   HtmlParser parser = HtmlParser::kGumbo;
-  /// When the page was downloaded; without it relative dates stay raw.
-  std::optional<std::chrono::sys_seconds> downloaded;
-  /// Why the bytes are only the front of the page, where it is known that they are: too_large of a page that
-  /// was cut at a limit, network_error or decode_error of a body that ended early. With a good part of a
-  /// story the record is `partial` (of a page cut at a limit: `ok`) with the message as a warning, with less
-  /// it is this failure.
-  std::optional<Error> cut;
   Limits limits;
   /// CPU time that the page may take; 0 for any. Past it the record's outcome is `timeout`, and it has those
   /// fields that were known by then.

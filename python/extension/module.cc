@@ -14,6 +14,7 @@
 #include "arrow_abi.h"
 #include "arrow_export.h"
 #include "article_column.h"
+#include "bodycopy/extract.h"
 #include "bodycopy/time.h"
 #include "bodycopy/version.h"
 #include "options.h"
@@ -96,14 +97,16 @@ class Progress {
   std::uint64_t* begun_ = nullptr;
 };
 
-Article ExtractRow(const PageTable::Page& page, ExtractOptions options) {
-  options.url = page.url;
-  options.content_type = page.content_type;
-  options.is_unicode = page.is_unicode;
-  if (page.kind) options.input = *page.kind;
-  options.downloaded = ParseIsoTime(page.date.value_or(""));
-  Article article = ExtractSafely(page.bytes, options);
-  if (page.date && !options.downloaded) {
+Article ExtractRow(const PageTable::Page& page, const Options& options) {
+  const PageInput input{.bytes = page.bytes,
+                        .url = std::string(page.url),
+                        .content_type = std::string(page.content_type),
+                        .kind = page.kind.value_or(options.kind),
+                        .is_unicode = page.is_unicode,
+                        .downloaded = ParseIsoTime(page.date.value_or(""))};
+  ObeyTestPage(input.bytes);
+  Article article = Extract(input, options.extract);
+  if (page.date && !input.downloaded) {
     article.metadata.warnings.emplace_back("the request's date is no ISO 8601 date");
   }
   article.id = page.id;
@@ -117,7 +120,7 @@ std::shared_ptr<const StructColumn> ExtractTable(const PageTable& pages, const O
   for (std::int64_t row = 0; row < pages.size(); ++row) {
     progress.Begin();
     if (const auto page = pages[row]) {
-      AppendArticle(*column, ExtractRow(*page, options.extract), options.keys);
+      AppendArticle(*column, ExtractRow(*page, options), options.keys);
     } else {
       AppendNoArticle(*column);
     }
@@ -149,19 +152,21 @@ std::string ExtractJson(nb::bytes page, bool is_unicode, const std::string& url,
                         std::string_view input, std::string_view favor, std::string_view parser,
                         const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
                         std::optional<double> page_timeout) {
-  Options options = ReadOptions(input, favor, parser, include, max_bytes, page_timeout);
-  options.extract.is_unicode = is_unicode;
-  options.extract.url = url;
-  options.extract.content_type = content_type;
+  const Options options = ReadOptions(input, favor, parser, include, max_bytes, page_timeout);
+  PageInput given{.bytes = {page.c_str(), page.size()},
+                  .url = url,
+                  .content_type = content_type,
+                  .kind = options.kind,
+                  .is_unicode = is_unicode};
   if (downloaded) {
-    options.extract.downloaded = ParseIsoTime(*downloaded);
-    if (!options.extract.downloaded) {
+    given.downloaded = ParseIsoTime(*downloaded);
+    if (!given.downloaded) {
       throw std::invalid_argument("downloaded '" + *downloaded + "' is no ISO 8601 date");
     }
   }
-  const std::string_view bytes(page.c_str(), page.size());
   nb::gil_scoped_release without_gil;
-  return ToJson(ExtractSafely(bytes, options.extract), options.keys);
+  ObeyTestPage(given.bytes);
+  return ToJson(Extract(given, options.extract), options.keys);
 }
 
 }  // namespace

@@ -1,13 +1,8 @@
 #include "options.h"
 
 #include <chrono>
-#include <exception>
-#include <new>
 #include <stdexcept>
 #include <utility>
-
-#include "bodycopy/extract.h"
-#include "test_hook.h"
 
 namespace bodycopy::python {
 namespace {
@@ -43,7 +38,7 @@ Options ReadOptions(std::string_view input, std::string_view favor, std::string_
                     const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
                     std::optional<double> page_timeout) {
   Options options;
-  options.extract.input = Find(kInputs, "input", input);
+  options.kind = Find(kInputs, "input", input);
   options.extract.favor = Find(kFavors, "favor", favor);
   options.extract.parser = Find(kParsers, "parser", parser);
   for (const std::string& key : include) options.keys.*Find(kKeys, "include", key) = true;
@@ -57,17 +52,6 @@ Options ReadOptions(std::string_view input, std::string_view favor, std::string_
         std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*page_timeout));
   }
   return options;
-}
-
-Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
-  try {
-    ObeyTestPage(bytes);
-    return Extract(bytes, options);
-  } catch (const std::bad_alloc&) {
-    return FailedArticle(options.url, {Outcome::kInternalError, "there is not enough memory"});
-  } catch (const std::exception& error) {
-    return FailedArticle(options.url, {Outcome::kInternalError, error.what()});
-  }
 }
 
 }  // namespace bodycopy::python

@@ -6,14 +6,15 @@
 #include <string_view>
 #include <vector>
 
-#include "bodycopy/article.h"
 #include "bodycopy/options.h"
+#include "bodycopy/page_input.h"
 #include "bodycopy/write.h"
 
 namespace bodycopy::python {
 
 /// What holds for all pages of a call.
 struct Options {
+  InputKind kind = InputKind::kAuto;
   ExtractOptions extract;
   WriteOptions keys;
 };
@@ -24,8 +25,5 @@ struct Options {
 Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
                     const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
                     std::optional<double> page_timeout);
-
-/// Extract, with the record of an internal_error in place of an exception (lack of memory).
-Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);
 
 }  // namespace bodycopy::python

@@ -6,7 +6,7 @@
 
 #include "arrow_abi.h"
 #include "arrow_view.h"
-#include "bodycopy/options.h"
+#include "bodycopy/page_input.h"
 
 namespace bodycopy::python {
 

@@ -42,7 +42,7 @@ std::optional<Capture> CaptureOf(const WarcRecord& record);
 struct CapturedPage {
   std::string storage;
   std::string_view bytes;  ///< In `storage` or in the block; of a page that is longer more than `max_bytes`.
-  std::optional<Error> cut;  ///< Why they are only the front of the page (ExtractOptions::cut).
+  std::optional<Error> cut;  ///< Why they are only the front of the page (PageInput::cut).
 };
 CapturedPage PageOf(const Capture& capture, std::string_view block, std::size_t max_bytes);
 

@@ -24,6 +24,7 @@
 #include "cli/crawl_report.h"
 #include "cli/extract_sources.h"
 #include "cli/fetch_flags.h"
+#include "cli/fetched_page.h"
 #include "cli/one_of.h"
 #include "cli/output_check.h"
 #include "cli/record_flags.h"
@@ -31,7 +32,6 @@
 #include "cli/standard_output.h"
 #include "cli/story_folder.h"
 #include "cli/url_list.h"
-#include "extractors/cut_page.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -95,17 +95,11 @@ class SignalGuard {
   SignalGuard& operator=(const SignalGuard&) = delete;
 };
 
-Article ArticleOf(const CrawlItem& item, const CrawlFlags& flags) {
+Article ArticleOfItem(const CrawlItem& item, const CrawlFlags& flags) {
   if (!item.fetched) return FailedArticle(item.url, item.fetched.error());
   const FetchResult& page = *item.fetched;
-  ExtractOptions options = flags.extract;
-  options.url = page.final_url;
-  options.content_type = page.content_type;
-  options.downloaded = page.downloaded;
-  options.cut = page.truncated ? CutAtLimit() : page.cut;
-  Article article = ExtractSafely(page.body, options);
+  Article article = ArticleOf(page, {}, flags.extract);
   article.url = item.url;
-  article.metadata.http_status = page.status;
   if (article.error) {
     article.error->http_status = page.status;
     article.error->attempts = page.attempts;
@@ -136,7 +130,7 @@ CrawlRecord RecordWithFile(const CrawlItem& item, const Article& article, const 
 }
 
 CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const StoryFolder& folder) {
-  Article article = ArticleOf(item, flags);
+  Article article = ArticleOfItem(item, flags);
   if (item.times_given > 1) {
     article.metadata.warnings.push_back("the list names this page " + std::to_string(item.times_given) +
                                         " times");

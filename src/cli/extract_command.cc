@@ -107,7 +107,7 @@ int RunExtract(ExtractFlags flags) {
     return kSomeFailed;
   }
   if (flags.source.input == SourceFlags::Input::kJsonl) {
-    return ExtractRequests(flags.sources, flags.source.extract, keys, flags.jobs, output);
+    return ExtractRequests(flags.sources, flags.source.page, flags.source.extract, keys, flags.jobs, output);
   }
   const std::chrono::duration<double> delay(flags.delay);
   return ExtractSources(flags.sources, flags.source, {flags.format, keys, flags.cells}, flags.jobs,

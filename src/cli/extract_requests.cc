@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/make_or_fail.h"
 #include "cli/commands.h"
 #include "cli/line_reader.h"
 #include "cli/ordered_answers.h"
@@ -22,8 +23,10 @@ constexpr std::size_t kRoomAroundPage = 1U << 20U;  // in a line, for all but th
 
 class RequestStream {
  public:
-  RequestStream(const ExtractOptions& options, const WriteOptions& keys, unsigned jobs, RecordFile& output)
-      : options_(options),
+  RequestStream(const PageInput& given, const ExtractOptions& options, const WriteOptions& keys,
+                unsigned jobs, RecordFile& output)
+      : given_(given),
+        options_(options),
         keys_(keys),
         max_line_(2 * options.limits.max_bytes + kRoomAroundPage),  // escapes make a page longer
         output_(output),
@@ -62,8 +65,8 @@ class RequestStream {
         return Answer{ToJson(article, keys) + "\n", ComplaintOf(name, article)};
       };
       const auto answer = [&] {
-        const RequestAnswer given = AnswerRequest(line, options_);
-        return write(given.article, given.id_is_number);
+        const RequestAnswer answered = AnswerRequest(line, given_, options_);
+        return write(answered.article, answered.id_is_number);
       };
       return MakeOrFail(answer,
                         [&](Error error) { return write(FailedArticle({}, std::move(error)), false); });
@@ -96,6 +99,7 @@ class RequestStream {
     return output_.Write(text);
   }
 
+  const PageInput given_;
   const ExtractOptions options_;
   const WriteOptions keys_;
   const std::size_t max_line_;
@@ -106,9 +110,10 @@ class RequestStream {
 
 }  // namespace
 
-int ExtractRequests(const std::vector<std::string>& files, const ExtractOptions& options,
-                    const WriteOptions& keys, unsigned jobs, RecordFile& output) {
-  RequestStream stream(options, keys, jobs, output);
+int ExtractRequests(const std::vector<std::string>& files, const PageInput& given,
+                    const ExtractOptions& options, const WriteOptions& keys, unsigned jobs,
+                    RecordFile& output) {
+  RequestStream stream(given, options, keys, jobs, output);
   for (const std::string& file : files) {
     if (!stream.Read(file)) break;
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bodycopy/options.h"
+#include "bodycopy/page_input.h"
 #include "bodycopy/write.h"
 #include "cli/record_file.h"
 
@@ -11,8 +12,9 @@ namespace bodycopy::cli {
 
 /// Answers requests, a record a line, in the order in which they come, on `jobs` threads and in bounded
 /// memory. Each record is written as soon as it and all before it are there, so a program can ask, read, and
-/// ask again. Returns the exit status.
-int ExtractRequests(const std::vector<std::string>& files, const ExtractOptions& options,
-                    const WriteOptions& keys, unsigned jobs, RecordFile& output);
+/// ask again. What a request does not say of its page is as in `given`. Returns the exit status.
+int ExtractRequests(const std::vector<std::string>& files, const PageInput& given,
+                    const ExtractOptions& options, const WriteOptions& keys, unsigned jobs,
+                    RecordFile& output);
 
 }  // namespace bodycopy::cli

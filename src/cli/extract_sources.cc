@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/warc_reader.h"
+#include "base/make_or_fail.h"
 #include "base/terminal_text.h"
 #include "base/url.h"
 #include "cli/commands.h"
@@ -89,7 +90,7 @@ Article ArticleOfSource(const std::string& source, const SourceFlags& flags, Hos
   Article article = host_delay.Run(source, [&] { return ReadSource(source, flags); });
   if (IsUrl(source) && flags.follow_pages > 0) {
     SourceFlags further = flags;
-    further.extract.url.clear();  // --url is of the first page
+    further.page.url.clear();  // --url is of the first page
     further.fetch.given_url = source;
     FollowPages(article, flags.follow_pages, [&](const std::string& url) {
       return host_delay.Run(url, [&] { return ReadSource(url, further); });
@@ -105,20 +106,20 @@ Answer AnswerSource(const std::string& source, const SourceFlags& flags, const R
     return AnswerOf(source, article, style);
   };
   return MakeOrFail([&] { return write(ArticleOfSource(source, flags, host_delay)); },
-                    [&](Error error) { return write(FailedArticle(flags.extract.url, std::move(error))); });
+                    [&](Error error) { return write(FailedArticle(flags.page.url, std::move(error))); });
 }
 
 /// Submits every capture of a WARC file; false if nobody reads the answers.
-bool SubmitCaptures(const std::string& file, const ExtractOptions& options, const RecordStyle& style,
-                    OrderedAnswers& answers) {
+bool SubmitCaptures(const std::string& file, const PageInput& given, const ExtractOptions& options,
+                    const RecordStyle& style, OrderedAnswers& answers) {
   WarcTally tally;
   const auto all = [](const Capture&) { return true; };
   const auto submit = [&](TakenCapture taken) {
     const std::size_t size = taken.block.size();
-    return answers.Submit(size, [taken = std::move(taken), &options, &style] {
+    return answers.Submit(size, [taken = std::move(taken), &given, &options, &style] {
       const std::string& url = taken.capture.url;
       return MakeOrFail(
-          [&] { return AnswerOf(url, ArticleOf(taken, options), style); },
+          [&] { return AnswerOf(url, ArticleOf(taken, given, options), style); },
           [&](Error error) { return AnswerOf(url, FailedArticle(url, std::move(error)), style); });
     });
   };
@@ -142,7 +143,7 @@ void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFl
   of_captures.limits.max_bytes = flags.fetch.max_bytes;  // what servers sent is bounded as when it is fetched
   for (const std::string& source : sources) {
     if (IsArchive(source, flags)) {
-      if (!SubmitCaptures(source, of_captures, style, answers)) break;
+      if (!SubmitCaptures(source, flags.page, of_captures, style, answers)) break;
       continue;
     }
     auto answer = AnswerSource(source, flags, style, sources.size() > 1, host_delay);

@@ -9,11 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/iso_time.h"
 #include "bodycopy/write.h"
 #include "cli/commands.h"
 #include "cli/standard_output.h"
-#include "decode/decode.h"
-#include "dom/parse.h"
 #include "extractors/authors/names.h"
 #include "extractors/body/context_features.h"
 #include "extractors/body/features.h"
@@ -63,21 +62,21 @@ void WriteFrame(const Frame& frame) {
 
 /// A row for each block with its text, as far as the models go that were given; the page's rows for its kind
 /// and quality.
-Frame BodyFrame(const Context& context, const Models& models) {
-  const PageFacts facts = GatherFacts(context);
+Frame BodyFrame(const Reading& reading, const Models& models) {
+  const PageFacts facts = GatherFacts(reading);
   FeatureMatrix rows;
-  const BodyModelSet& body = models.body.For(context.page.document.kind());
-  const Scores scores = ScoreBlocks(context, facts, body, &rows);
+  const BodyModelSet& body = models.body.For(reading.page.document.kind());
+  const Scores scores = ScoreBlocks(reading, facts, body, &rows);
   Frame frame;
   frame.header["columns"] = rows.columns;
-  for (const Block& block : context.blocks.items) {
+  for (const Block& block : reading.blocks.items) {
     frame.header["texts"].push_back(block.text);
-    frame.header["tags"].push_back(context.page.document.Name(block.element));
+    frame.header["tags"].push_back(reading.page.document.Name(block.element));
   }
-  frame.header["articleBody"] = BodyText(LinkedDataBody(context));
+  frame.header["articleBody"] = BodyText(LinkedDataBody(reading));
   frame.header["page"] = scores.page_row;
   if (body.context && !scores.final.empty()) {
-    const Region region = ChooseRegion(context, facts, scores);
+    const Region region = ChooseRegion(reading, facts, scores);
     frame.header["kept"] = region.kept;
     frame.header["quality"] = QualityFeatures(facts, scores.final, region.kept, scores.kinds);
   }
@@ -86,19 +85,19 @@ Frame BodyFrame(const Context& context, const Models& models) {
 }
 
 /// A row for each candidate for the headline, with its text.
-Frame HeadlineFrame(const Context& context, const Models& /*models*/) {
+Frame HeadlineFrame(const Reading& reading, const Models& /*models*/) {
   Frame frame;
-  if (context.page.document.kind() == DocumentKind::kTextDump) {
+  if (reading.page.document.kind() == DocumentKind::kTextDump) {
     frame.header["columns"] = kDumpTitleFeatureCount;
-    for (const DumpTitle& title : CollectDumpTitles(context)) {
+    for (const DumpTitle& title : CollectDumpTitles(reading)) {
       frame.values.insert(frame.values.end(), title.features.begin(), title.features.end());
       frame.header["texts"].push_back(title.text);
     }
     return frame;
   }
-  const TitleCandidates candidates = CollectTitleCandidates(context);
+  const TitleCandidates candidates = CollectTitleCandidates(reading);
   frame.header["columns"] = kTitleFeatureCount;
-  for (const TitleFeatures& features : ComputeTitleFeatures(context, candidates)) {
+  for (const TitleFeatures& features : ComputeTitleFeatures(reading, candidates)) {
     frame.values.insert(frame.values.end(), features.values.begin(), features.values.end());
   }
   for (const TitleCandidate& candidate : candidates.items) frame.header["texts"].push_back(candidate.text);
@@ -106,10 +105,10 @@ Frame HeadlineFrame(const Context& context, const Models& /*models*/) {
 }
 
 /// A row for each name that may be an author's, with the name.
-Frame AuthorFrame(const Context& context, const Models& /*models*/) {
+Frame AuthorFrame(const Reading& reading, const Models& /*models*/) {
   Frame frame;
   frame.header["columns"] = kAuthorFeatureCount;
-  for (const AuthorName& name : MergeAuthorNames(context, CollectAuthorMentions(context))) {
+  for (const AuthorName& name : MergeAuthorNames(reading, CollectAuthorMentions(reading))) {
     frame.values.insert(frame.values.end(), name.features.begin(), name.features.end());
     frame.header["texts"].push_back(name.name);
   }
@@ -117,10 +116,10 @@ Frame AuthorFrame(const Context& context, const Models& /*models*/) {
 }
 
 /// A row for each day that the page mentions, with the day and what the hand-set weights say of it.
-Frame DateFrame(const Context& context, const Models& /*models*/) {
+Frame DateFrame(const Reading& reading, const Models& /*models*/) {
   Frame frame;
   frame.header["columns"] = kDateFeatureCount;
-  const std::vector<DateDay> days = ComputeDateDays(context, CollectDateMentions(context));
+  const std::vector<DateDay> days = ComputeDateDays(reading, CollectDateMentions(reading));
   for (const DateDay& day : days) {
     frame.values.insert(frame.values.end(), day.features.values.begin(), day.features.values.end());
     frame.header["texts"].push_back(ToIso8601(DayFromNumber(day.number)));
@@ -135,7 +134,7 @@ Frame DateFrame(const Context& context, const Models& /*models*/) {
 struct Subject {
   std::string name;
   std::vector<std::string_view> columns;
-  Frame (*frame)(const Context&, const Models&) = nullptr;
+  Frame (*frame)(const Reading&, const Models&) = nullptr;
 };
 
 const std::vector<Subject>& Subjects() {
@@ -158,21 +157,18 @@ const std::vector<Subject>& Subjects() {
 }
 
 Frame PageFrame(const json& request, const Subject& subject, const std::shared_ptr<const Models>& models) {
-  const auto decoded = Decode(ReadAll(request.value("html_path", "")));
-  if (!decoded) return {};
   ExtractOptions options;
-  options.url = request.value("url", "");
   options.models = models;
-  const bool dump = LooksLikeTextDump(decoded->text);
-  const Page page(
-      dump ? ParseTextDump(decoded->text, options.limits) : ParseHtml(decoded->text, options.limits),
-      options.url);
-  const Blocks blocks = SegmentBlocks(page.document);
-  Context context{page, blocks, options};
-  const Choice<std::string> headline = ExtractHeadline(context);
-  if (headline.found()) context.headline = headline.best().value;
-  context.headline_block = FindHeadlineBlock(context, headline);
-  return subject.frame(context, *models);
+  const std::string bytes = ReadAll(request.value("html_path", ""));
+  auto reading = ReadPage({.bytes = bytes,
+                           .url = request.value("url", ""),
+                           .downloaded = ParseIsoTime(request.value("date", ""))},
+                          options);
+  if (!reading) return {};
+  const Choice<std::string> headline = ExtractHeadline(*reading);
+  if (headline.found()) reading->found.headline = headline.best().value;
+  reading->found.headline_block = FindHeadlineBlock(*reading, headline);
+  return subject.frame(*reading, *models);
 }
 
 int RunFeatures(const FeatureFlags& flags) {

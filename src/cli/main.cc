@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/make_or_fail.h"
 #include "base/terminal_text.h"
 #include "bodycopy/version.h"
 #include "cli/commands.h"
@@ -83,7 +84,7 @@ int main(int argc, char** argv) {
   try {
     return bodycopy::cli::Run(argc, argv);
   } catch (...) {
-    bodycopy::cli::Complain(bodycopy::cli::ThrownError().message);
+    bodycopy::cli::Complain(bodycopy::ThrownError().message);
     return bodycopy::cli::kSomeFailed;
   }
 }

@@ -4,6 +4,7 @@
 
 #include "base/iso_time.h"
 #include "base/read_file.h"
+#include "bodycopy/extract.h"
 #include "cli/request_reader.h"
 #include "cli/source.h"
 
@@ -21,38 +22,40 @@ constexpr PageKey kPageKeys[] = {{RequestKey::kHtml, InputKind::kHtml, false},
                                  {RequestKey::kTextPath, InputKind::kText, true}};
 
 /// Extracts the page that the request gives or names.
-Article ReadPage(const Request& request, ExtractOptions& options) {
+Article ArticleOf(const Request& request, PageInput input, const ExtractOptions& options) {
   for (const PageKey& page : kPageKeys) {
     const auto& value = request[page.key];
     if (!value) continue;
-    options.input = page.kind;
+    input.kind = page.kind;
     if (!page.is_path) {
-      options.is_unicode = true;
-      return ExtractSafely(*value, options);
+      input.is_unicode = true;
+      input.bytes = *value;
+      return Extract(input, options);
     }
     const auto bytes = ReadFile(*value, options.limits.max_bytes + 1);
-    return bytes ? ExtractSafely(*bytes, options) : FailedArticle(options.url, bytes.error());
+    if (!bytes) return FailedArticle(input.url, bytes.error());
+    input.bytes = *bytes;
+    return Extract(input, options);
   }
   return FailedArticle(
-      options.url, {Outcome::kDecodeError, "the request has none of html, html_path, text and text_path"});
+      input.url, {Outcome::kDecodeError, "the request has none of html, html_path, text and text_path"});
 }
 
 }  // namespace
 
-RequestAnswer AnswerRequest(std::string_view line, const ExtractOptions& all_options) {
+RequestAnswer AnswerRequest(std::string_view line, PageInput given, const ExtractOptions& options) {
   Request request = ReadRequest(line);
-  ExtractOptions options = all_options;
-  options.url = request[RequestKey::kUrl].value_or("");
-  options.content_type = request[RequestKey::kContentType].value_or("");
+  given.url = request[RequestKey::kUrl].value_or("");
+  given.content_type = request[RequestKey::kContentType].value_or("");
   const auto& date = request[RequestKey::kDate];
   const auto downloaded = ParseIsoTime(date.value_or(""));
-  if (downloaded) options.downloaded = downloaded;
+  if (downloaded) given.downloaded = downloaded;
 
   RequestAnswer answer;
   if (request.wrong.empty()) {
-    answer.article = ReadPage(request, options);
+    answer.article = ArticleOf(request, given, options);
   } else {
-    answer.article = FailedArticle(options.url, {Outcome::kDecodeError, request.wrong});
+    answer.article = FailedArticle(given.url, {Outcome::kDecodeError, request.wrong});
   }
   if (date && !downloaded)
     answer.article.metadata.warnings.emplace_back("the request's date is no ISO 8601 date");

@@ -5,6 +5,7 @@
 
 #include "bodycopy/article.h"
 #include "bodycopy/options.h"
+#include "bodycopy/page_input.h"
 
 namespace bodycopy::cli {
 
@@ -16,6 +17,6 @@ struct RequestAnswer {
 
 /// Answers one request (docs/record.md). Total: a line that is no request, or that names a file which cannot
 /// be read, gives the record of a failure. `options` holds for all requests.
-RequestAnswer AnswerRequest(std::string_view line, const ExtractOptions& options);
+RequestAnswer AnswerRequest(std::string_view line, PageInput given, const ExtractOptions& options);
 
 }  // namespace bodycopy::cli

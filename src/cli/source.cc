@@ -2,10 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <exception>
 #include <map>
-#include <new>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -14,8 +11,8 @@
 #include "base/read_file.h"
 #include "bodycopy/extract.h"
 #include "cli/fetch_flags.h"
+#include "cli/fetched_page.h"
 #include "cli/one_of.h"
-#include "extractors/cut_page.h"
 #include "fetch/http_url.h"
 
 namespace bodycopy::cli {
@@ -29,22 +26,17 @@ Article ReadUrl(const std::string& url, const SourceFlags& flags) {
   Expected<FetchResult> page = Fetch(url, fetch);
   if (!page) return FailedArticle(WithoutCredentials(url), std::move(page.error()));
   ExtractOptions options = flags.extract;
-  if (options.url.empty()) options.url = page->final_url;
-  options.content_type = page->content_type;
-  if (!options.downloaded) options.downloaded = page->downloaded;
   options.limits.max_bytes = flags.fetch.max_bytes;
-  options.cut = page->truncated ? CutAtLimit() : std::move(page->cut);
-  Article article = ExtractSafely(page->body, options);
-  article.url = flags.extract.url.empty() ? page->url : flags.extract.url;
-  article.metadata.http_status = page->status;
-  return article;
+  return ArticleOf(*page, flags.page, options);
 }
 
 Article ReadLocal(const std::string& source, const SourceFlags& flags) {
   const std::size_t enough = flags.extract.limits.max_bytes + 1;  // one more shows that there is more
   const auto bytes = source == kStandardInput ? ReadStandardInput(enough) : ReadFile(source, enough);
-  if (!bytes) return FailedArticle(flags.extract.url, bytes.error());
-  return ExtractSafely(*bytes, flags.extract);
+  if (!bytes) return FailedArticle(flags.page.url, bytes.error());
+  PageInput page = flags.page;
+  page.bytes = *bytes;
+  return Extract(page, flags.extract);
 }
 
 void AddFavor(CLI::App& command, ExtractOptions& options) {
@@ -141,21 +133,21 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
           "--input",
           [&flags](const Input& input) {
             flags.input = input;
-            if (input == Input::kHtml) flags.extract.input = InputKind::kHtml;
-            if (input == Input::kText) flags.extract.input = InputKind::kText;
+            if (input == Input::kHtml) flags.page.kind = InputKind::kHtml;
+            if (input == Input::kText) flags.page.kind = InputKind::kText;
           },
           with_many
               ? "What is read: auto, html, text (a dump of a page), jsonl (requests), warc (web archives)"
               : "What is read: auto, html, text (a dump of a page)")
       ->type_name("KIND")
       ->transform(OneOf(std::move(inputs)));
-  command.add_option("--url", flags.extract.url, "Where the page came from")->type_name("URL");
+  command.add_option("--url", flags.page.url, "Where the page came from")->type_name("URL");
   command
       .add_option_function<std::string>(
           "--downloaded",
           [&flags](const std::string& date) {
-            flags.extract.downloaded = ParseIsoTime(date);
-            if (!flags.extract.downloaded) {
+            flags.page.downloaded = ParseIsoTime(date);
+            if (!flags.page.downloaded) {
               throw CLI::ValidationError("--downloaded", "'" + date + "' is no ISO 8601 date");
             }
           },
@@ -193,23 +185,6 @@ bool IsUrl(std::string_view source) {
 
 Article ReadSource(const std::string& source, const SourceFlags& flags) {
   return IsUrl(source) ? ReadUrl(source, flags) : ReadLocal(source, flags);
-}
-
-Error ThrownError() {
-  try {
-    throw;
-  } catch (const std::bad_alloc&) {
-    return {Outcome::kInternalError, "there is not enough memory"};
-  } catch (const std::system_error& error) {  // a thread that cannot be started
-    return {Outcome::kInternalError, std::string("the system has not enough memory: ") + error.what()};
-  } catch (const std::exception& error) {
-    return {Outcome::kInternalError, error.what()};
-  }
-}
-
-Article ExtractSafely(std::string_view bytes, const ExtractOptions& options) {
-  return MakeOrFail([&] { return Extract(bytes, options); },
-                    [&](Error error) { return FailedArticle(options.url, std::move(error)); });
 }
 
 std::string ComplaintOf(std::string_view source, const Article& article) {

@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "bodycopy/article.h"
 #include "bodycopy/fetch.h"
 #include "bodycopy/options.h"
+#include "bodycopy/page_input.h"
 
 namespace CLI {
 class App;
@@ -22,6 +22,7 @@ struct SourceFlags {
   enum class Input : std::uint8_t { kAuto, kHtml, kText, kJsonl, kWarc };
 
   Input input = Input::kAuto;
+  PageInput page;  ///< What the user says of the page.
   ExtractOptions extract;
   FetchOptions fetch;
   std::string model;             ///< The file of --model, which has been read.
@@ -47,24 +48,6 @@ inline constexpr std::string_view kStandardInput = "-";
 
 /// Reads a file, a URL or standard input and extracts its article; what fails is an outcome of the record.
 Article ReadSource(const std::string& source, const SourceFlags& flags);
-
-/// What is thrown inside a catch block as an error: lack of memory, or what nobody foresaw.
-Error ThrownError();
-
-/// What `make` gives, or `fail(error)` if it throws; by then its memory is free again.
-template <typename Make, typename Fail>
-auto MakeOrFail(Make make, Fail fail) -> decltype(make()) {
-  Error error;
-  try {
-    return make();
-  } catch (...) {
-    error = ThrownError();
-  }
-  return fail(std::move(error));
-}
-
-/// Extract(), with what it lacks of memory as an outcome too.
-Article ExtractSafely(std::string_view bytes, const ExtractOptions& options);
 
 /// The line for standard error that says why the record is a failure; "" if it is none.
 std::string ComplaintOf(std::string_view source, const Article& article);

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "archive/story_archive.h"
+#include "base/make_or_fail.h"
 #include "base/threads.h"
 #include "cli/commands.h"
 #include "cli/ordered_answers.h"
@@ -197,7 +198,7 @@ bool WarcRun::Submit(const std::string& file, TakenCapture taken, OrderedAnswers
       return std::pair(article.outcome, WriteRecord(article, flags_.style));
     };
     auto [outcome, record] =
-        MakeOrFail([&] { return write(ArticleOf(taken, flags_.extract)); },
+        MakeOrFail([&] { return write(ArticleOf(taken, {}, flags_.extract)); },
                    [&](Error error) { return write(FailedArticle(taken.capture.url, std::move(error))); });
     auto detail = std::make_shared<PlaceDetail>();
     detail->file = file;

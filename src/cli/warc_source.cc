@@ -5,6 +5,7 @@
 
 #include "archive/warc_reader.h"
 #include "base/iso_time.h"
+#include "bodycopy/extract.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
 
@@ -71,24 +72,24 @@ Expected<bool> ReadCaptures(const WarcSource& source, const std::function<bool(c
   return wants_more;
 }
 
-Article ArticleOf(const TakenCapture& taken, const ExtractOptions& all_options) {
+Article ArticleOf(const TakenCapture& taken, PageInput given, const ExtractOptions& options) {
   const Capture& capture = taken.capture;
-  ExtractOptions options = all_options;
-  options.url = capture.url;
-  options.content_type = capture.content_type;
-  if (capture.date) options.downloaded = capture.date;
-  if (capture.kind == Capture::Kind::kText) options.input = InputKind::kText;
+  given.url = capture.url;
+  given.content_type = capture.content_type;
+  if (capture.date) given.downloaded = capture.date;
+  if (capture.kind == Capture::Kind::kText) given.kind = InputKind::kText;
   Article article;
   if (auto refusal = Refusal(capture)) {
     article = FailedArticle(capture.url, *std::move(refusal));
     article.duplicate_of = capture.refers_to;
   } else {
     CapturedPage page = PageOf(capture, taken.block, options.limits.max_bytes);
-    options.cut = std::move(page.cut);
-    article = ExtractSafely(page.bytes, options);
+    given.bytes = page.bytes;
+    given.cut = std::move(page.cut);
+    article = Extract(given, options);
   }
   article.metadata.http_status = capture.status;
-  if (options.downloaded) article.metadata.date_downloaded = FormatIsoTime(*options.downloaded);
+  if (given.downloaded) article.metadata.date_downloaded = FormatIsoTime(*given.downloaded);
   return article;
 }
 

@@ -9,6 +9,7 @@
 #include "archive/warc_record.h"
 #include "bodycopy/article.h"
 #include "bodycopy/options.h"
+#include "bodycopy/page_input.h"
 
 namespace bodycopy::cli {
 
@@ -40,6 +41,6 @@ Expected<bool> ReadCaptures(const WarcSource& source, const std::function<bool(c
                             const std::function<bool(TakenCapture)>& take, WarcTally& tally);
 
 /// The record of what was captured; what keeps it from being read is an outcome.
-Article ArticleOf(const TakenCapture& taken, const ExtractOptions& options);
+Article ArticleOf(const TakenCapture& taken, PageInput given, const ExtractOptions& options);
 
 }  // namespace bodycopy::cli

@@ -3,15 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "body/page_of.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::vector<std::string> Texts(std::string_view html) {
-  const PageOf page(html);
+  const PageUnderTest page(html);
   std::vector<std::string> texts;
-  for (const Block& block : page.blocks.items) texts.emplace_back(block.text);
+  for (const Block& block : page.reading.blocks.items) texts.emplace_back(block.text);
   return texts;
 }
 
@@ -38,24 +38,24 @@ TEST(Blocks, LeaveOutWhatIsNoText) {
 }
 
 TEST(Blocks, KnowLinksAndHiddenness) {
-  const PageOf page(
+  const PageUnderTest page(
       "<p>one <a href=x>two</a></p><div style='display: none'><p>three</div><p hidden>four<p>five");
-  ASSERT_EQ(page.blocks.items.size(), 4U);
-  EXPECT_EQ(page.blocks.items[0].link_bytes, 3U + 1U);  // with the space before it
-  EXPECT_EQ(page.blocks.items[0].links, 1U);
-  EXPECT_FALSE(page.blocks.items[0].hidden);
-  EXPECT_TRUE(page.blocks.items[1].hidden);
-  EXPECT_TRUE(page.blocks.items[2].hidden);
-  EXPECT_FALSE(page.blocks.items[3].hidden);
+  ASSERT_EQ(page.reading.blocks.items.size(), 4U);
+  EXPECT_EQ(page.reading.blocks.items[0].link_bytes, 3U + 1U);  // with the space before it
+  EXPECT_EQ(page.reading.blocks.items[0].links, 1U);
+  EXPECT_FALSE(page.reading.blocks.items[0].hidden);
+  EXPECT_TRUE(page.reading.blocks.items[1].hidden);
+  EXPECT_TRUE(page.reading.blocks.items[2].hidden);
+  EXPECT_FALSE(page.reading.blocks.items[3].hidden);
 }
 
 TEST(Blocks, FollowEachOtherInTheDocument) {
-  const PageOf page("<div>a<p>b</p><ul><li>c<li>d<br><br>e</ul><table><tr><td>f</table>g");
+  const PageUnderTest page("<div>a<p>b</p><ul><li>c<li>d<br><br>e</ul><table><tr><td>f</table>g");
   NodeId last = 0;
-  for (const Block& block : page.blocks.items) {
+  for (const Block& block : page.reading.blocks.items) {
     EXPECT_LE(last, block.begin);
     EXPECT_LT(block.begin, block.end);
-    EXPECT_TRUE(page.page.document.Contains(block.element, block.begin));
+    EXPECT_TRUE(page.reading.page.document.Contains(block.element, block.begin));
     last = block.end;
   }
 }

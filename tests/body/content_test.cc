@@ -2,16 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include "body/page_of.h"
 #include "bodycopy/write.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 Body BodyOf(std::string_view html) {
-  const PageOf page(html);
-  const std::vector<std::uint8_t> kept(page.blocks.items.size(), 1);
-  return MakeBody(page.page, page.blocks, kept);
+  const PageUnderTest page(html);
+  const std::vector<std::uint8_t> kept(page.reading.blocks.items.size(), 1);
+  return MakeBody(page.reading.page, page.reading.blocks, kept);
 }
 
 struct ContentCase {
@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(ContentCase{"<p>one<p>two", "one\n\ntwo"},
                     ContentCase{"<h2>head</h2><p>text", "## head\n\ntext"},
                     ContentCase{"<p>a <b>bold</b> and <i>soft</i> word", "a **bold** and *soft* word"},
-                    ContentCase{"<p>see <a href='/x'>this</a>.", "see [this](https://example.com/x)."},
+                    ContentCase{"<p>see <a href='/x'>this</a>.", "see [this](https://news.example.com/x)."},
                     ContentCase{"<ul><li>one<li>two</ul>", "- one\n- two"},
                     ContentCase{"<ol start=3><li>three<li>four</ol>", "3. three\n4. four"},
                     ContentCase{"<ol reversed><li>three<li>two<li>one</ol>", "3. three\n2. two\n1. one"},
@@ -48,17 +48,18 @@ TEST(Content, ATextHasEachWordOnce) {
 }
 
 TEST(Content, EmbedsStandBetweenTheTextAndNotBesideIt) {
-  const PageOf page(
+  const PageUnderTest page(
       "<iframe id=a></iframe><p>one</p><iframe id=b></iframe><ul><li>two<iframe id=c></iframe><li>three</ul>"
       "<p>four</p><iframe id=d></iframe>");
   std::vector<Embed> embeds;
-  for (NodeId id = 0; id < page.page.document.size(); ++id) {
-    if (page.page.document[id].tag == Tag::kIframe)
-      embeds.push_back({id, "https://video.example/" + std::string(page.page.document.Get(id, "id"))});
+  for (NodeId id = 0; id < page.reading.page.document.size(); ++id) {
+    if (page.reading.page.document[id].tag == Tag::kIframe)
+      embeds.push_back(
+          {id, "https://video.example/" + std::string(page.reading.page.document.Get(id, "id"))});
   }
   ASSERT_EQ(embeds.size(), 4U);
-  const std::vector<std::uint8_t> kept(page.blocks.items.size(), 1);
-  const Body body = MakeBody(page.page, page.blocks, kept, embeds);
+  const std::vector<std::uint8_t> kept(page.reading.blocks.items.size(), 1);
+  const Body body = MakeBody(page.reading.page, page.reading.blocks, kept, embeds);
   EXPECT_EQ(BodyText(body), "one\n\ntwo\nthree\n\nfour");
   EXPECT_EQ(BodyMarkdown(body),
             "one\n\n- two\n- three\n\n[https://video.example/b](https://video.example/b)\n\n"
@@ -95,9 +96,9 @@ TEST(Content, TablesOfDataAreRowsTablesOfLayoutAreNot) {
 }
 
 TEST(Content, OnlyKeptBlocksAreWritten) {
-  const PageOf page("<p>a<p>b<p>c");
+  const PageUnderTest page("<p>a<p>b<p>c");
   const std::vector<std::uint8_t> kept = {1, 0, 1};
-  EXPECT_EQ(BodyText(MakeBody(page.page, page.blocks, kept)), "a\n\nc");
+  EXPECT_EQ(BodyText(MakeBody(page.reading.page, page.reading.blocks, kept)), "a\n\nc");
 }
 
 }  // namespace

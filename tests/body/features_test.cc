@@ -7,12 +7,12 @@
 #include <memory>
 #include <set>
 
-#include "body/page_of.h"
 #include "bodycopy/extract.h"
 #include "extractors/body/context_features.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/scores.h"
 #include "extractors/models.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -37,15 +37,15 @@ TEST(Features, NamesAreDistinct) {
 TEST(Features, EveryRowIsWrittenWholeAndFinite) {
   constexpr float kUnwritten = -12345.5F;
   for (const std::string_view html : kPages) {
-    const PageOf page(html);
-    const PageFacts facts = GatherFacts(page.context);
+    const PageUnderTest page(html);
+    const PageFacts facts = GatherFacts(page.reading);
     FeatureMatrix matrix;
     matrix.columns = BlockFeatureNames().size() + ContextFeatureNames().size();
-    matrix.values.assign(matrix.columns * page.blocks.items.size(), kUnwritten);
-    BlockFeatureWriter(page.context, facts).Write(0, matrix);
-    const std::vector<float> scores(page.blocks.items.size(), 0.5F);
+    matrix.values.assign(matrix.columns * page.reading.blocks.items.size(), kUnwritten);
+    BlockFeatureWriter(page.reading, facts).Write(0, matrix);
+    const std::vector<float> scores(page.reading.blocks.items.size(), 0.5F);
     const PageKindProbabilities kinds{};
-    const ContextFeatureWriter writer(page.context, facts, scores, kinds);
+    const ContextFeatureWriter writer(page.reading, facts, scores, kinds);
     for (std::size_t i = 0; i < matrix.rows(); ++i) writer.Write(i, matrix.row(i));
     for (const float value : matrix.values) {
       EXPECT_TRUE(std::isfinite(value));
@@ -67,10 +67,10 @@ TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
 
 TEST(Models, ScoresAreProbabilities) {
   for (const std::string_view html : kPages) {
-    const PageOf page(html);
-    const PageFacts facts = GatherFacts(page.context);
-    const Scores scores = ScoreBlocks(page.context, facts, EmbeddedModels().body.html);
-    ASSERT_EQ(scores.final.size(), page.blocks.items.size());
+    const PageUnderTest page(html);
+    const PageFacts facts = GatherFacts(page.reading);
+    const Scores scores = ScoreBlocks(page.reading, facts, EmbeddedModels().body.html);
+    ASSERT_EQ(scores.final.size(), page.reading.blocks.items.size());
     for (const float score : scores.final) {
       EXPECT_GE(score, 0.0F);
       EXPECT_LE(score, 1.0F);
@@ -86,9 +86,9 @@ TEST(Models, WithoutSomeEachBlockHasAScoreAllTheSame) {
     auto models = std::make_shared<Models>(EmbeddedModels());
     leave(models->body.html);
     for (const std::string_view html : kPages) {
-      const PageOf page(html);
-      const Scores scores = ScoreBlocks(page.context, GatherFacts(page.context), models->body.html);
-      EXPECT_EQ(scores.final.size(), page.blocks.items.size());
+      const PageUnderTest page(html);
+      const Scores scores = ScoreBlocks(page.reading, GatherFacts(page.reading), models->body.html);
+      EXPECT_EQ(scores.final.size(), page.reading.blocks.items.size());
       ExtractOptions options;
       options.models = models;
       EXPECT_FALSE(Extract(html, options).error);
@@ -97,8 +97,8 @@ TEST(Models, WithoutSomeEachBlockHasAScoreAllTheSame) {
 }
 
 TEST(Facts, CountWhatABlockIsMadeOf) {
-  const PageOf page("<p>Big <b>news</b>, 1999. <a href=x>More</a><img src=y><p>x");
-  const PageFacts facts = GatherFacts(page.context);
+  const PageUnderTest page("<p>Big <b>news</b>, 1999. <a href=x>More</a><img src=y><p>x");
+  const PageFacts facts = GatherFacts(page.reading);
   ASSERT_EQ(facts.blocks.size(), 2U);
   EXPECT_EQ(facts.blocks[0].word_count, 4U);
   EXPECT_EQ(facts.blocks[0].commas, 1U);

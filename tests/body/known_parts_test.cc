@@ -2,27 +2,28 @@
 
 #include <gtest/gtest.h>
 
-#include "body/page_of.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
-std::vector<std::string> PartsOf(PageOf& page) {
-  KnownParts parts(page.context);
+std::vector<std::string> PartsOf(PageUnderTest& page) {
+  KnownParts parts(page.reading);
   std::vector<std::string> found;
-  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) found.emplace_back(BlockReasonName(parts.Of(i)));
+  for (std::size_t i = 0; i < page.reading.blocks.items.size(); ++i)
+    found.emplace_back(BlockReasonName(parts.Of(i)));
   return found;
 }
 
 TEST(KnownParts, AreTheHeadlineAloneOrAboveItsByline) {
-  PageOf page(
+  PageUnderTest page(
       "<h1>Bridge opens</h1><div>“Bridge Opens”<br>By Ann Lee</div><p>Bridge opens at last, says mayor.");
-  page.context.headline = "Bridge opens";
+  page.reading.found.headline = "Bridge opens";
   EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"headline", "headline", ""}));
 }
 
 TEST(KnownParts, AreCaptionsAndComments) {
-  PageOf page(
+  PageUnderTest page(
       "<figure><img src=x><figcaption>A bridge</figcaption></figure><div class='area "
       "comment-list'><p>First!</div>"
       "<div class='commentary'><p>We think that it is fine.</div>");
@@ -30,12 +31,12 @@ TEST(KnownParts, AreCaptionsAndComments) {
 }
 
 TEST(KnownParts, AreLinesOfTimeOutsideListsAndTables) {
-  PageOf page("<p>14.40<p>09:15 Uhr<p>14.40 was late<p>3.5 million<table><tr><td>14.40</table>");
+  PageUnderTest page("<p>14.40<p>09:15 Uhr<p>14.40 was late<p>3.5 million<table><tr><td>14.40</table>");
   EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"time line", "time line", "", "", ""}));
 }
 
 TEST(KnownParts, AreQuotesThatStandForPosts) {
-  PageOf page(
+  PageUnderTest page(
       "<blockquote class='twitter-tweet'><p>We open today.</blockquote>"
       "<blockquote><p>Join us!<p>\u2014 The City (@city) July 18, 2026</blockquote>"
       "<blockquote><p>We open today, said the mayor.<p>\u2014 Ann Lee, mayor</blockquote>");

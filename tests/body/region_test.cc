@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "body/page_of.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -14,30 +14,30 @@ std::string Prose() {
   return text;
 }
 
-Region Choose(const PageOf& page, std::vector<float> final) {
+Region Choose(const PageUnderTest& page, std::vector<float> final) {
   Scores scores;
   scores.final = std::move(final);
-  return ChooseRegion(page.context, GatherFacts(page.context), scores);
+  return ChooseRegion(page.reading, GatherFacts(page.reading), scores);
 }
 
 TEST(Region, KeepsByTheFavouredThreshold) {
-  PageOf page("<p>a<p>b<p>c");
-  page.options.favor = Favor::kBalance;
+  PageUnderTest page("<p>a<p>b<p>c");
+  page.reading.options.favor = Favor::kBalance;
   EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 1}));
-  page.options.favor = Favor::kRecall;
+  page.reading.options.favor = Favor::kRecall;
   EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{1, 1, 1}));
-  page.options.favor = Favor::kPrecision;
+  page.reading.options.favor = Favor::kPrecision;
   EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 0, 1}));
 }
 
 TEST(Region, PrecisionDoesNotLoseTheBody) {
-  PageOf page("<p>" + Prose() + "<p>" + Prose());
-  page.options.favor = Favor::kPrecision;
+  PageUnderTest page("<p>" + Prose() + "<p>" + Prose());
+  page.reading.options.favor = Favor::kPrecision;
   EXPECT_EQ(Choose(page, {0.6F, 0.55F}).kept, (std::vector<std::uint8_t>{1, 1}));
 }
 
 TEST(Region, TheGuardTakesBackProseThatWouldBeLost) {
-  const PageOf page("<nav>menu</nav><div><p>" + Prose() + "<p>" + Prose() + "</div>");
+  const PageUnderTest page("<nav>menu</nav><div><p>" + Prose() + "<p>" + Prose() + "</div>");
   const Region region = Choose(page, {0.0F, 0.2F, 0.01F});
   EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{0, 1, 0}));
   EXPECT_EQ(region.reasons[1], BlockReason::kLossGuard);
@@ -47,7 +47,7 @@ TEST(Region, TheGuardTakesBackProseThatWouldBeLost) {
 }
 
 TEST(Region, TheGuardLeavesPagesWithoutProseAlone) {
-  const PageOf page("<ul><li>one<li>two</ul>");
+  const PageUnderTest page("<ul><li>one<li>two</ul>");
   const Region region = Choose(page, {0.1F, 0.1F});
   EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{0, 0}));
   EXPECT_TRUE(region.warnings.empty());
@@ -59,17 +59,17 @@ TEST(Region, KeepsTheStandfirstOfNews) {
     return "<meta name=description content='" + dek + "'><script type='application/ld+json'>{\"@type\":\"" +
            std::string(type) + "\"}</script><h1>Bridge opens</h1><h2>" + dek + "</h2><p>Ann Lee<p>" + Prose();
   };
-  PageOf news(page_of("NewsArticle"));
-  news.context.headline_block = 0;
+  PageUnderTest news(page_of("NewsArticle"));
+  news.reading.found.headline_block = 0;
   EXPECT_EQ(Choose(news, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
   EXPECT_EQ(Choose(news, {0, 0.01F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
-  PageOf other(page_of("WebPage"));
-  other.context.headline_block = 0;
+  PageUnderTest other(page_of("WebPage"));
+  other.reading.found.headline_block = 0;
   EXPECT_EQ(Choose(other, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
-  PageOf dump("Bridge opens\n\n" + dek + "\n\nAnn Lee\n\n" + Prose(), /*dump=*/true);
-  dump.context.headline_block = 0;
+  PageUnderTest dump = PageUnderTest::Dump("Bridge opens\n\n" + dek + "\n\nAnn Lee\n\n" + Prose());
+  dump.reading.found.headline_block = 0;
   EXPECT_EQ(Choose(dump, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
-  dump.context.dek = dek;
+  dump.reading.found.dek = dek;
   EXPECT_EQ(Choose(dump, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
 }
 

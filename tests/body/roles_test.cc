@@ -5,24 +5,24 @@
 #include <set>
 #include <string>
 
-#include "body/page_of.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
-std::vector<std::string> RolesOf(const PageOf& page, const std::vector<BlockReason>& reasons) {
+std::vector<std::string> RolesOf(const PageUnderTest& page, const std::vector<BlockReason>& reasons) {
   std::vector<std::uint8_t> kept;
   for (const BlockReason reason : reasons) {
     kept.push_back(reason == BlockReason::kScore || reason == BlockReason::kStandfirst ? 1 : 0);
   }
   std::vector<std::string> names;
-  for (const BlockRole role : AssignRoles(page.context, kept, reasons))
+  for (const BlockRole role : AssignRoles(page.reading, kept, reasons))
     names.emplace_back(BlockRoleName(role));
   return names;
 }
 
 TEST(Roles, OfTextAreByItsElement) {
-  const PageOf page(
+  const PageUnderTest page(
       "<p>a<h2>b</h2><ul><li>c<li><p>d</ul><blockquote><p>e</blockquote><pre>f</pre>"
       "<table><tr><td>g</table><ul><li><h3>h</h3></ul>");
   EXPECT_EQ(RolesOf(page, std::vector<BlockReason>(8, BlockReason::kScore)),
@@ -31,8 +31,8 @@ TEST(Roles, OfTextAreByItsElement) {
 }
 
 TEST(Roles, OfWhatIsLeftOutAreByTheRuleThatKnewIt) {
-  PageOf page("<h1>a</h1><p>b<p>c<p>d<p>e<p>f<p>g");
-  page.context.headline_block = 0;
+  PageUnderTest page("<h1>a</h1><p>b<p>c<p>d<p>e<p>f<p>g");
+  page.reading.found.headline_block = 0;
   EXPECT_EQ(
       RolesOf(page, {BlockReason::kLowScore, BlockReason::kStandfirst, BlockReason::kTimeLine,
                      BlockReason::kCaption, BlockReason::kPost, BlockReason::kComment, BlockReason::kTail}),

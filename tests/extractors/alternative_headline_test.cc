@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::string Dek(std::string_view html, const std::string& description = {}) {
   const PageUnderTest test(html);
-  return Winner(ExtractAlternativeHeadline(test.context, description));
+  return Winner(ExtractAlternativeHeadline(test.reading, description));
 }
 
 const std::string kProse =
@@ -55,7 +55,7 @@ TEST(AlternativeHeadline, StandsBetweenHeadlineAndBylineInADump) {
       "A bridge is closed\n\nDrivers must take the long way round for a year\n\n"
       "By Ann LeeMay 3, 2024\n\nText of the story.\n",
       "A bridge is closed");
-  EXPECT_EQ(Winner(ExtractAlternativeHeadline(test.context, "")), kDek);
+  EXPECT_EQ(Winner(ExtractAlternativeHeadline(test.reading, "")), kDek);
 }
 
 }  // namespace

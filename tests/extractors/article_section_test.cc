@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 std::string Section(std::string_view html, const std::vector<NamedLink>& trail = {},
                     std::string_view url = "https://news.example.com/world/2024/story-one") {
   const PageUnderTest test(html, url);
-  return Winner(ExtractArticleSection(test.context, trail));
+  return Winner(ExtractArticleSection(test.reading, trail));
 }
 
 TEST(ArticleSection, TakesMetaTagsLinkedDataAndBreadcrumbs) {
@@ -33,7 +33,7 @@ TEST(ArticleSection, TakesWhatStandsNearTheHeadline) {
       "World");
   const auto dump =
       PageUnderTest::Dump("* Home\n* World\n\nWorld\n\nA bridge is closed\n\nText.\n", "A bridge is closed");
-  EXPECT_EQ(Winner(ExtractArticleSection(dump.context, {})), "World");
+  EXPECT_EQ(Winner(ExtractArticleSection(dump.reading, {})), "World");
 }
 
 TEST(ArticleSection, LetsAgreementDecideAndPassesOverRubbish) {

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "dom/parse.h"
-#include "extractors/headline/headline.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -18,21 +17,9 @@ using ::testing::IsEmpty;
 /// The authors of a page.
 std::vector<Author> AuthorsOf(std::string_view html,
                               std::string_view url = "https://courier.example/news/bridge",
-                              DocumentKind kind = DocumentKind::kHtml) {
-  ExtractOptions options;
-  options.url = url;
-  Page page(
-      kind == DocumentKind::kHtml ? ParseHtml(html, options.limits) : ParseTextDump(html, options.limits),
-      url);
-  const Blocks blocks = SegmentBlocks(page.document);
-  Context context{page, blocks, options};
-  const Choice<std::string> headline = ExtractHeadline(context);
-  if (headline.found()) {
-    context.headline = headline.best().value;
-    context.headline_block = FindHeadlineBlock(context, headline);
-  }
-  const Choice<std::vector<Author>> choice = ExtractAuthors(context);
-  return choice.found() ? choice.best().value : std::vector<Author>{};
+                              InputKind kind = InputKind::kHtml) {
+  PageUnderTest page(html, url, kind);
+  return Winner(ExtractAuthors(page.ChooseHeadline().reading));
 }
 
 std::vector<std::string> Names(const std::vector<Author>& authors) {
@@ -131,7 +118,7 @@ TEST(Authors, OfATextDump) {
       "piers.\n\n"
       "Repairs are to last a year, and buses take another way until then, the mayor said in a short "
       "statement.\n";
-  EXPECT_THAT(Names(AuthorsOf(dump, "", DocumentKind::kTextDump)), ElementsAre("Mara Lindqvist"));
+  EXPECT_THAT(Names(AuthorsOf(dump, "", InputKind::kText)), ElementsAre("Mara Lindqvist"));
 }
 
 TEST(Authors, HostilePagesEnd) {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -19,7 +19,7 @@ std::vector<std::string> Names(const std::vector<NamedLink>& trail) {
 
 std::vector<NamedLink> Trail(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractBreadcrumbs(test.context));
+  return Winner(ExtractBreadcrumbs(test.reading));
 }
 
 TEST(Breadcrumbs, ReadsABreadcrumbListInTheOrderOfItsPositions) {
@@ -67,7 +67,7 @@ TEST(Breadcrumbs, ReadsALineAboveTheHeadline) {
   const auto dump = PageUnderTest::Dump(
       "The Courier\n\nHome»World»A bridge is closed\n\nWorld\n\nA bridge is closed\n\nText.\n",
       "A bridge is closed");
-  EXPECT_THAT(Names(Winner(ExtractBreadcrumbs(dump.context))),
+  EXPECT_THAT(Names(Winner(ExtractBreadcrumbs(dump.reading))),
               ElementsAre("Home", "World", "A bridge is closed"));
   const auto html = Trail("<body><p><a href=/>Home</a> › <a href=/w>World</a></p><h1>Story</h1>");
   EXPECT_THAT(Names(html), ElementsAre("Home", "World"));

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 std::string Canonical(std::string_view html,
                       std::string_view url = "https://news.example.com/world/story?utm_source=x") {
   const PageUnderTest test(html, url);
-  return Winner(ExtractCanonicalUrl(test.context));
+  return Winner(ExtractCanonicalUrl(test.reading));
 }
 
 TEST(CanonicalUrl, TakesWhatThePageDeclares) {

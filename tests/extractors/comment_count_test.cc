@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -38,7 +38,7 @@ TEST(ParseCommentCount, TellsNothingWhereNothingIsTold) {
 
 std::int64_t Count(std::string_view html) {
   const PageUnderTest test(html);
-  const auto choice = ExtractCommentCount(test.context);
+  const auto choice = ExtractCommentCount(test.reading);
   return choice.found() ? choice.best().value : -1;
 }
 

@@ -1,4 +1,4 @@
-#include "extractors/cut_page.h"
+#include "extractors/reading/cut_page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -28,9 +28,13 @@ std::string Story(int sentences) {
   return page;
 }
 
+Article ExtractCut(std::string_view page, const Error& why) {
+  return Extract({.bytes = page, .url = "https://a.example/1", .cut = why});
+}
+
 TEST(CutPage, AGoodPartOfAStoryIsPartial) {
   ASSERT_EQ(Extract(Story(12)).outcome, Outcome::kOk);
-  const Article article = Extract(Story(12), {.cut = kBrokenOff});
+  const Article article = ExtractCut(Story(12), kBrokenOff);
   EXPECT_EQ(article.outcome, Outcome::kPartial);
   EXPECT_FALSE(article.error);
   EXPECT_EQ(BodyText(article.body), BodyText(Extract(Story(12)).body));
@@ -39,7 +43,7 @@ TEST(CutPage, AGoodPartOfAStoryIsPartial) {
 
 TEST(CutPage, LessIsTheFailure) {
   for (const int sentences : {0, 1, 3}) {
-    const Article article = Extract(Story(sentences), {.url = "https://a.example/1", .cut = kBrokenOff});
+    const Article article = ExtractCut(Story(sentences), kBrokenOff);
     EXPECT_EQ(article.outcome, Outcome::kNetworkError);
     ASSERT_TRUE(article.error);
     EXPECT_EQ(article.error->message, "the server broke off");
@@ -51,10 +55,10 @@ TEST(CutPage, LessIsTheFailure) {
 }
 
 TEST(CutPage, AtALimitWhatCouldBeHadIsOk) {
-  const Article article = Extract(Story(3), {.cut = CutAtLimit()});
+  const Article article = ExtractCut(Story(3), CutAtLimit());
   EXPECT_EQ(article.outcome, Extract(Story(3)).outcome);
   EXPECT_THAT(article.metadata.warnings, Contains("the page was cut at the limit of bytes"));
-  EXPECT_EQ(Extract("<p> </p>", {.cut = CutAtLimit()}).outcome, Outcome::kTooLarge);
+  EXPECT_EQ(ExtractCut("<p> </p>", CutAtLimit()).outcome, Outcome::kTooLarge);
 }
 
 // Of a page past the limit little is read, and if that is nothing it is not called empty.

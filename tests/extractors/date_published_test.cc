@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "dom/parse.h"
 #include "extractors/dates/date_modified.h"
-#include "extractors/headline/headline.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -26,25 +25,19 @@ struct Dates {
 using Downloaded = std::optional<std::chrono::sys_seconds>;
 const Downloaded kNewYear2026{std::chrono::seconds(EpochSeconds({2026, 1, 1, 12, 0, 0, 0}))};
 
-Dates Extract(std::string_view html, std::string_view url = "", DocumentKind kind = DocumentKind::kHtml,
+Dates Extract(std::string_view html, std::string_view url = "", InputKind kind = InputKind::kHtml,
               Downloaded downloaded = kNewYear2026) {
-  ExtractOptions options;
-  options.downloaded = downloaded;
-  const Page page(
-      kind == DocumentKind::kHtml ? ParseHtml(html, options.limits) : ParseTextDump(html, options.limits),
-      url);
-  const Blocks blocks = SegmentBlocks(page.document);
-  Context context{page, blocks, options};
-  const auto headline = ExtractHeadline(context);
-  context.headline_block = FindHeadlineBlock(context, headline);
-  const DateMentions mentions = CollectDateMentions(context);
-  const auto published = ExtractDatePublished(context, mentions);
+  PageUnderTest page(html, url, kind);
+  Reading& reading = page.ChooseHeadline().reading;
+  reading.downloaded = downloaded;
+  const DateMentions mentions = CollectDateMentions(reading);
+  const auto published = ExtractDatePublished(reading, mentions);
   Dates dates;
   if (published.found()) {
     dates.published = published.best().value;
     dates.published_source = published.best().source;
   }
-  const auto modified = ExtractDateModified(context, mentions, dates.published);
+  const auto modified = ExtractDateModified(reading, mentions, dates.published);
   if (modified.found()) dates.modified = modified.best().value;
   return dates;
 }
@@ -121,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(DatePublished, TheClockOfTodayIsNotAsked) {
   const std::string page = Story(R"(<meta name="date" content="2089-02-12">)", "");
   EXPECT_EQ(Extract(page).published, "");
-  EXPECT_EQ(Extract(page, "", DocumentKind::kHtml, std::nullopt).published, "2089-02-12");
+  EXPECT_EQ(Extract(page, "", InputKind::kHtml, std::nullopt).published, "2089-02-12");
 }
 
 TEST(DatePublished, AddressHasTheDay) {
@@ -156,7 +149,7 @@ TEST(DatePublished, TextDumpHasItsDateLine) {
               "The old bridge over the river will stay closed for another week, the city council said after "
               "engineers "
               "had looked at its northern pier once more.\n\nRelated Posts\n\nA fire\n\nMarch 3, 2025\n",
-              "", DocumentKind::kTextDump)
+              "", InputKind::kText)
           .published,
       "2025-02-12");
 }

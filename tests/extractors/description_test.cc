@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::string Description(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractDescription(test.context));
+  return Winner(ExtractDescription(test.reading));
 }
 
 TEST(Description, PrefersTheWholeOneThatIsNotTheHeadline) {

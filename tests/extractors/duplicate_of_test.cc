@@ -88,10 +88,9 @@ TEST(DuplicateOf, IsAKeyOfTheRecord) {
     page += "<p>The old quay closes in June " + std::to_string(i) +
             ", the harbour board said on Tuesday, after cracks were found in wall " + std::to_string(i * 7) +
             ".</p>";
-  options.url = "https://a.example/quay";
-  EXPECT_EQ(Extract(page, options).duplicate_of, "");
-  options.url = "https://b.example/copy";
-  EXPECT_EQ(Extract(page, options).duplicate_of, "https://a.example/quay");
+  EXPECT_EQ(Extract({.bytes = page, .url = "https://a.example/quay"}, options).duplicate_of, "");
+  EXPECT_EQ(Extract({.bytes = page, .url = "https://b.example/copy"}, options).duplicate_of,
+            "https://a.example/quay");
 }
 
 }  // namespace

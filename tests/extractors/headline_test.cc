@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "dom/parse.h"
 #include "extractors/headline/title_parts.h"
 #include "extractors/page_title.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -58,23 +58,8 @@ TEST(TitleParts, KeepsTheKindOfSeparatorAndTheRest) {
   EXPECT_EQ(SplitTitle(many).size(), kMaxTitleParts);
 }
 
-/// A page ready for an extractor. Not to be moved: the context refers to its members.
-struct Prepared {
-  Prepared(std::string_view html, std::string_view url, DocumentKind kind = DocumentKind::kHtml)
-      : page(kind == DocumentKind::kHtml ? ParseHtml(html, options.limits)
-                                         : ParseTextDump(html, options.limits),
-             url),
-        blocks(SegmentBlocks(page.document)) {}
-
-  ExtractOptions options;
-  Page page;
-  Blocks blocks;
-  Context context{page, blocks, options};
-};
-
-std::string HeadlineOf(const Prepared& prepared) {
-  const Choice<std::string> choice = ExtractHeadline(prepared.context);
-  return choice.found() ? choice.best().value : "";
+std::string HeadlineOf(const PageUnderTest& page) {
+  return Winner(ExtractHeadline(page.reading));
 }
 
 std::string Prose(int paragraphs) {
@@ -103,7 +88,7 @@ TEST_P(Headline, IsChosen) {
   const HeadlineCase& given = GetParam();
   const std::string html = "<!doctype html><html><head>" + std::string(given.head) + "</head><body>" +
                            std::string(given.body) + Prose(4) + "</body></html>";
-  EXPECT_EQ(HeadlineOf(Prepared(html, given.url)), given.headline);
+  EXPECT_EQ(HeadlineOf(PageUnderTest(html, given.url)), given.headline);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -138,32 +123,32 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(HeadlineBlock, IsThatOfTheHeading) {
-  const Prepared prepared("<p>Menu</p><h1>Old bridge closes</h1>" + Prose(3), "");
-  const Choice<std::string> choice = ExtractHeadline(prepared.context);
-  EXPECT_EQ(FindHeadlineBlock(prepared.context, choice), 1);
+  const PageUnderTest prepared("<p>Menu</p><h1>Old bridge closes</h1>" + Prose(3), "");
+  const Choice<std::string> choice = ExtractHeadline(prepared.reading);
+  EXPECT_EQ(FindHeadlineBlock(prepared.reading, choice), 1);
 }
 
 TEST(HeadlineBlock, IsFoundByTextForATitleOfTheHead) {
-  const Prepared prepared(
+  const PageUnderTest prepared(
       "<title>Old bridge closes</title><p>Menu</p><p><b>Old Bridge Closes</b></p>" + Prose(3), "");
-  const Choice<std::string> choice = ExtractHeadline(prepared.context);
+  const Choice<std::string> choice = ExtractHeadline(prepared.reading);
   ASSERT_TRUE(choice.found());
-  EXPECT_EQ(FindHeadlineBlock(prepared.context, choice), 1);
+  EXPECT_EQ(FindHeadlineBlock(prepared.reading, choice), 1);
 }
 
 TEST(Headline, OfNothingIsNone) {
   for (const std::string_view html : {"", "<p>", "<title> </title><h1></h1>", "<h1>***</h1>"}) {
-    const Prepared prepared(html, "");
-    EXPECT_FALSE(ExtractHeadline(prepared.context).found()) << html;
-    EXPECT_EQ(FindHeadlineBlock(prepared.context, ExtractHeadline(prepared.context)), -1);
+    const PageUnderTest prepared(html, "");
+    EXPECT_FALSE(ExtractHeadline(prepared.reading).found()) << html;
+    EXPECT_EQ(FindHeadlineBlock(prepared.reading, ExtractHeadline(prepared.reading)), -1);
   }
 }
 
 TEST(Headline, OfManyHeadingsIsFoundWithoutKeepingThemAll) {
   std::string html = "<title>Old bridge closes | Courier</title>";
   for (int i = 0; i < 20000; ++i) html += "<h2>Story number " + std::to_string(i) + "</h2>";
-  const Prepared prepared(html, "");
-  EXPECT_LE(ExtractHeadline(prepared.context).candidates.size(), 48U);
+  const PageUnderTest prepared(html, "");
+  EXPECT_LE(ExtractHeadline(prepared.reading).candidates.size(), 48U);
 }
 
 struct DumpCase {
@@ -182,7 +167,7 @@ TEST_P(DumpHeadline, IsChosen) {
         "by the "
         "width of a hand since the spring floods, and that lorries would have to take the long way round.\n";
   }
-  const Prepared prepared(std::string(GetParam().top) + prose, "", DocumentKind::kTextDump);
+  const PageUnderTest prepared(std::string(GetParam().top) + prose, "", InputKind::kText);
   EXPECT_EQ(HeadlineOf(prepared), GetParam().headline);
 }
 
@@ -203,12 +188,13 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(PageTitle, IsTheTitleElementElseASharedTitle) {
-  const Prepared both("<title>Bridge \n closes | Courier</title><meta property=og:title content=Bridge>", "");
-  EXPECT_EQ(ExtractPageTitle(both.context).best().value, "Bridge closes | Courier");
-  const Prepared shared("<meta property=og:title content=Bridge>", "");
-  EXPECT_EQ(ExtractPageTitle(shared.context).best().value, "Bridge");
-  const Prepared none("<p>Bridge</p>", "");
-  EXPECT_FALSE(ExtractPageTitle(none.context).found());
+  const PageUnderTest both("<title>Bridge \n closes | Courier</title><meta property=og:title content=Bridge>",
+                           "");
+  EXPECT_EQ(ExtractPageTitle(both.reading).best().value, "Bridge closes | Courier");
+  const PageUnderTest shared("<meta property=og:title content=Bridge>", "");
+  EXPECT_EQ(ExtractPageTitle(shared.reading).best().value, "Bridge");
+  const PageUnderTest none("<p>Bridge</p>", "");
+  EXPECT_FALSE(ExtractPageTitle(none.reading).found());
 }
 
 }  // namespace

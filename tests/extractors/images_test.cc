@@ -3,14 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "extractors/images/image_source.h"
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::vector<Image> Images(const std::string& html) {
   const PageUnderTest test("<h1>Story</h1><p>One</p>" + html + "<p>Two</p>");
-  return Winner(ExtractImages(test.context, test.Paragraphs()));
+  return Winner(ExtractImages(test.reading, test.Paragraphs()));
 }
 
 std::string OnlyUrl(const std::string& html) {
@@ -43,7 +43,7 @@ TEST(Images, AreNoIconsPortraitsPixelsOrOtherStories) {
   const auto twice = Images("<img src=/bridge-300x200.jpg><img src=/bridge-1024x683.jpg>");
   EXPECT_EQ(twice.size(), 1u);
   const PageUnderTest outside("<img src=/before.jpg><h1>Story</h1><p>One</p><img src=/after.jpg>");
-  EXPECT_TRUE(Winner(ExtractImages(outside.context, outside.Paragraphs())).empty());
+  EXPECT_TRUE(Winner(ExtractImages(outside.reading, outside.Paragraphs())).empty());
 }
 
 TEST(Images, HaveCaptionsWithTheCreditApart) {

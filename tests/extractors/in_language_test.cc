@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -19,7 +19,7 @@ constexpr const char* kGerman =
 
 std::string Language(const std::string& html) {
   const PageUnderTest test(html);
-  return Winner(ExtractInLanguage(test.context, test.Paragraphs()));
+  return Winner(ExtractInLanguage(test.reading, test.Paragraphs()));
 }
 
 TEST(InLanguage, AgreesWithTheText) {

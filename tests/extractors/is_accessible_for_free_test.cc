@@ -4,14 +4,14 @@
 
 #include <optional>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::optional<bool> Free(std::string_view html) {
   const PageUnderTest test(html);
-  const auto choice = ExtractIsAccessibleForFree(test.context);
+  const auto choice = ExtractIsAccessibleForFree(test.reading);
   return choice.found() ? std::optional(choice.best().value) : std::nullopt;
 }
 

@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 NamedLink Source(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractIsBasedOn(test.context));
+  return Winner(ExtractIsBasedOn(test.reading));
 }
 
 TEST(IsBasedOn, FindsTheSourceLink) {
@@ -44,10 +44,10 @@ TEST(IsBasedOn, ReadsLinkedDataAndMetaTags) {
 TEST(IsBasedOn, IsALineOfItsOwnInADump) {
   const auto dump = PageUnderTest::Dump(
       "A bridge is closed\n\nText of the story.\n\nSource link\n\nRelated Posts\n", "A bridge is closed");
-  EXPECT_EQ(Winner(ExtractIsBasedOn(dump.context)).name, "Source link");
+  EXPECT_EQ(Winner(ExtractIsBasedOn(dump.reading)).name, "Source link");
   const auto label =
       PageUnderTest::Dump("A bridge is closed\n\nText of the story.\n\nSource\n", "A bridge is closed");
-  EXPECT_EQ(Winner(ExtractIsBasedOn(label.context)).name, "");
+  EXPECT_EQ(Winner(ExtractIsBasedOn(label.reading)).name, "");
 }
 
 TEST(IsBasedOn, IsNoLinkWithinTheSiteNorProse) {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -13,7 +13,7 @@ using ::testing::IsEmpty;
 
 std::vector<std::string> Keywords(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractKeywords(test.context));
+  return Winner(ExtractKeywords(test.reading));
 }
 
 TEST(Keywords, ReadsListsAndRepeatedTags) {

@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::string License(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractLicense(test.context));
+  return Winner(ExtractLicense(test.reading));
 }
 
 TEST(License, IsFoundInLinkedDataLinksAndText) {

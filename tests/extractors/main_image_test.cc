@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 Image MainImage(std::string_view html, const std::vector<Image>& images = {}) {
   const PageUnderTest test(html);
-  return Winner(ExtractMainImage(test.context, images));
+  return Winner(ExtractMainImage(test.reading, images));
 }
 
 TEST(MainImage, IsTheDeclaredOne) {

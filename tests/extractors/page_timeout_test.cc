@@ -29,10 +29,9 @@ std::string LongStory() {
 
 Json RecordOf(const std::string& page, HtmlParser parser, milliseconds timeout) {
   ExtractOptions options;
-  options.url = "https://news.example/bridge";
   options.parser = parser;
   options.page_timeout = timeout;
-  return Json::parse(ToJson(Extract(page, options), {}));
+  return Json::parse(ToJson(Extract({.bytes = page, .url = "https://news.example/bridge"}, options), {}));
 }
 
 // However far it came: each field is as in the whole record, or is missing.

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 std::vector<std::string> Urls(std::string_view html, std::string_view url) {
   const PageUnderTest test(html, url);
   std::vector<std::string> urls;
-  for (const NamedLink& page : Winner(ExtractPages(test.context))) urls.push_back(page.url);
+  for (const NamedLink& page : Winner(ExtractPages(test.reading))) urls.push_back(page.url);
   return urls;
 }
 

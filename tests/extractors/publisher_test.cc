@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 NamedLink Publisher(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractPublisher(test.context));
+  return Winner(ExtractPublisher(test.reading));
 }
 
 TEST(Publisher, TakesLinkedDataThenTheSitesName) {
@@ -66,7 +66,7 @@ TEST(Publisher, IsTheLineAboveTheHeadlineThatComesAgainInADump) {
       "The Valley Courier\n\n* Home\n* World\n\nThe Valley Courier\n\nA bridge is closed\n\nText of the "
       "story.\n",
       "A bridge is closed");
-  EXPECT_EQ(Winner(ExtractPublisher(test.context)).name, "The Valley Courier");
+  EXPECT_EQ(Winner(ExtractPublisher(test.reading)).name, "The Valley Courier");
 }
 
 }  // namespace

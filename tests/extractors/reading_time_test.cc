@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -36,7 +36,7 @@ TEST(ParseReadingTime, TellsNothingElse) {
 
 std::int64_t Minutes(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractReadingTime(test.context));
+  return Winner(ExtractReadingTime(test.reading));
 }
 
 TEST(ReadingTime, IsFoundInMetaTagsLinkedDataAndOnThePage) {

@@ -79,12 +79,11 @@ Article Read(const std::string& url, std::string_view rule) {
   fs::create_directories(folder);
   std::ofstream(folder / "gazette.json") << rule;
   ExtractOptions options;
-  options.url = url;
   const auto rules = ReadSiteRules(folder.string());
   EXPECT_TRUE(rules) << (rules ? "" : rules.error().message);
   if (rules) options.sites = *rules;
   fs::remove_all(folder);
-  return Extract(kPage, options);
+  return Extract({.bytes = kPage, .url = url}, options);
 }
 
 constexpr std::string_view kRule =
@@ -106,9 +105,7 @@ TEST(SiteRules, GoBeforeWhatThePageSeemsToSay) {
 
 TEST(SiteRules, LeaveOtherSitesAlone) {
   const Article with = Read("https://other.example/quay", kRule);
-  ExtractOptions options;
-  options.url = "https://other.example/quay";
-  EXPECT_EQ(ToJson(with), ToJson(Extract(kPage, options)));
+  EXPECT_EQ(ToJson(with), ToJson(Extract({.bytes = kPage, .url = "https://other.example/quay"})));
 }
 
 TEST(SiteRules, ThatFindNothingLeaveTheFieldToTheOthers) {

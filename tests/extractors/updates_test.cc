@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
 
 std::vector<Update> Updates(std::string_view html) {
   const PageUnderTest test(html);
-  return Winner(ExtractUpdates(test.context, "en-GB"));
+  return Winner(ExtractUpdates(test.reading, "en-GB"));
 }
 
 TEST(Updates, AreThoseOfALiveBlogPosting) {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "page_under_test.h"
+#include "support/page_under_test.h"
 
 namespace bodycopy {
 namespace {
@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 std::vector<std::string> Urls(std::string_view html) {
   const PageUnderTest test(html);
   std::vector<std::string> urls;
-  for (const Video& video : Winner(ExtractVideos(test.context, test.Paragraphs()))) urls.push_back(video.url);
+  for (const Video& video : Winner(ExtractVideos(test.reading, test.Paragraphs()))) urls.push_back(video.url);
   return urls;
 }
 

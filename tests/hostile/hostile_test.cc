@@ -32,7 +32,8 @@ std::string Repeat(std::string_view unit, std::size_t count) {
 
 // The record of the page, after its forms were seen to be well-formed.
 Article ExtractSoundly(std::string_view bytes, HtmlParser parser) {
-  Article article = Extract(bytes, {.url = "https://news.example/a", .parser = parser, .links = true});
+  Article article =
+      Extract({.bytes = bytes, .url = "https://news.example/a"}, {.parser = parser, .links = true});
   EXPECT_EQ(article.error.has_value(), IsFailure(article.outcome));
   EXPECT_TRUE(nlohmann::json::accept(ToJson(article, {.html = true, .markdown = true, .links = true})));
   EXPECT_TRUE(IsValidUtf8(BodyText(article.body)));
@@ -119,7 +120,8 @@ TEST(Hostile, LargeDumpsAreRead) {
   for (const std::string_view unit :
        {"line\n"sv, "* item\n"sv, "\n"sv, "By Jane DoeFebruary 12, 2025No Comments\n"sv, "a » "sv,
         "  indented\n"sv}) {
-    Article article = Extract(Repeat(unit, (2U << 20U) / unit.size()), {.input = InputKind::kText});
+    const std::string dump = Repeat(unit, (2U << 20U) / unit.size());
+    Article article = Extract({.bytes = dump, .kind = InputKind::kText});
     EXPECT_FALSE(IsFailure(article.outcome)) << unit;
     EXPECT_TRUE(IsValidUtf8(ToJson(article)));
   }

@@ -32,10 +32,10 @@ TEST(Fixtures, EveryRecordFitsTheSchemaAndItsBodiesAgree) {
     if (file.path().stem() != "source") continue;
     ++pages;
     ExtractOptions options;
-    options.url = "https://www.example.com/story";
     options.links = true;
     options.trace = true;
-    const Article article = Extract(ReadText(file.path()), options);
+    const std::string page = ReadText(file.path());
+    const Article article = Extract({.bytes = page, .url = "https://www.example.com/story"}, options);
     const WriteOptions everything{.html = true, .markdown = true, .links = true, .provenance = true};
     EXPECT_EQ(SchemaErrors(ToJson(article, everything)), "") << file.path();
     EXPECT_EQ(BareText(CommonMarkToHtml(BodyMarkdown(article.body))),

@@ -26,9 +26,7 @@ bay in its place and took an hour for it.</p><p>Passengers say that they are gla
 the boat to come back, with its bar and its benches on the upper deck.</p></article></body></html>)";
 
 Article Story() {
-  ExtractOptions options;
-  options.url = "https://www.example.com/ferry?x=1";
-  return Extract(kPage, options);
+  return Extract({.bytes = kPage, .url = "https://www.example.com/ferry?x=1"});
 }
 
 Json Shaped(Shape shape, const Article& article) {

@@ -1,4 +1,4 @@
-#include "extractors/cut_page.h"
+#include "extractors/reading/cut_page.h"
 
 #include <algorithm>
 #include <utility>

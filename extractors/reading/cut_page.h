@@ -17,7 +17,7 @@ Error CutAtLimit();
 std::size_t PartOfCutPage(const Limits& limits);
 
 /// Makes `article`, read of the front of a page, the record of a page that was cut for the reason `cut`
-/// (ExtractOptions::cut). With a good part of a story it is `partial`, never `ok`, and the reason is a
+/// (PageInput::cut). With a good part of a story it is `partial`, never `ok`, and the reason is a
 /// warning; with less it is the failure that the reason names. A page cut at a limit is a failure only where
 /// it gave nothing, and stays `ok`.
 void JudgeCut(const Error& cut, Article& article);
