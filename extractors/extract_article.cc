@@ -33,6 +33,7 @@
 #include "extractors/keywords.h"
 #include "extractors/license.h"
 #include "extractors/links.h"
+#include "extractors/models.h"
 #include "extractors/page_outcome.h"
 #include "extractors/page_title.h"
 #include "extractors/pages.h"
@@ -169,6 +170,7 @@ bool ExtractFields(Reading& reading, Article& article) {
 }
 
 Article ArticleOf(const PageInput& input, const ExtractOptions& options) {
+  if (EmbeddedModelsError()) return FailedArticle(input.url, *EmbeddedModelsError());
   const Deadline deadline(options.page_timeout);
   Expected<Reading> reading = ReadPage(input, options, deadline);
   if (!reading) return FailedArticle(input.url, std::move(reading.error()));

@@ -30,10 +30,10 @@ Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base) {
   const Expected<ModelPack> pack = ModelPack::Read(bytes);
   if (!pack) return std::unexpected(pack.error());
   Expected<void> read = ReadBodyModels(*pack, base.body);
-  if (read) read = pack->ReadTrees("headline", TitleFeatureNames(), base.headline);
-  if (read) read = pack->ReadTrees("dump.headline", DumpTitleFeatureNames(), base.dump_headline);
-  if (read) read = pack->ReadTrees("authors", AuthorFeatureNames(), base.authors);
-  if (read) read = pack->ReadTrees("dates", DateFeatureNames(), base.dates);
+  if (read) read = pack->ReadTrees("headline", FeatureNames<kTitleFeatures>(), base.headline);
+  if (read) read = pack->ReadTrees("dump.headline", FeatureNames<kDumpTitleFeatures>(), base.dump_headline);
+  if (read) read = pack->ReadTrees("authors", FeatureNames<kAuthorFeatures>(), base.authors);
+  if (read) read = pack->ReadTrees("dates", FeatureNames<kDateFeatures>(), base.dates);
   if (!read) return std::unexpected(read.error());
   return base;
 }
@@ -48,20 +48,41 @@ Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path) {
   return std::make_shared<const Models>(std::move(*models));
 }
 
-const Models& EmbeddedModels() {
-  static const Models kModels = [] {
+namespace {
+
+struct Embedded {
+  Models models;
+  std::optional<Error> error;
+};
+
+const Embedded& ReadEmbedded() {
+  static const Embedded kEmbedded = [] {
     using Bytes = std::span<const unsigned char>;
-    Models models;
+    Embedded embedded;
     for (const Bytes bytes : {Bytes(bodycopy_embedded_body_model, bodycopy_embedded_body_model_end),
                               Bytes(bodycopy_embedded_headline_model, bodycopy_embedded_headline_model_end),
                               Bytes(bodycopy_embedded_authors_model, bodycopy_embedded_authors_model_end),
                               Bytes(bodycopy_embedded_dates_model, bodycopy_embedded_dates_model_end)}) {
-      // A test reads the embedded files, so they cannot be broken in a build that passed.
-      models = ReadModels(bytes, models).value_or(models);
+      Expected<Models> read = ReadModels(bytes, embedded.models);
+      if (read)
+        embedded.models = std::move(*read);
+      else if (!embedded.error)
+        embedded.error = {Outcome::kInternalError,
+                          "the models do not fit the program: " + read.error().message};
     }
-    return models;
+    return embedded;
   }();
-  return kModels;
+  return kEmbedded;
+}
+
+}  // namespace
+
+const Models& EmbeddedModels() {
+  return ReadEmbedded().models;
+}
+
+const std::optional<Error>& EmbeddedModelsError() {
+  return ReadEmbedded().error;
 }
 
 }  // namespace bodycopy

@@ -26,6 +26,10 @@ Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base);
 /// The models that the library was built with. Read once, at the first call; safe from several threads.
 const Models& EmbeddedModels();
 
+/// Why some of them could not be used: a feature or a list of words was changed, and they were not fitted
+/// again. Only `bodycopy features` goes on without them; a page gives an internal_error.
+const std::optional<Error>& EmbeddedModelsError();
+
 /// Those of the options, or the ones that the library was built with.
 inline const Models& ModelsOf(const ExtractOptions& options) {
   return options.models ? *options.models : EmbeddedModels();

@@ -5,11 +5,10 @@ namespace bodycopy {
 std::vector<double> AuthorProbabilities(const std::optional<TreeModel>& model,
                                         const std::vector<AuthorName>& names) {
   if (!model || names.empty()) return {};
-  std::vector<float> rows;
-  rows.reserve(names.size() * kAuthorFeatureCount);
-  for (const AuthorName& name : names) rows.insert(rows.end(), name.features.begin(), name.features.end());
+  std::vector<const float*> rows;
+  for (const AuthorName& name : names) rows.push_back(name.features.values.data());
   std::vector<float> probabilities(names.size());
-  model->Probabilities(rows, kAuthorFeatureCount, probabilities);
+  model->Probabilities(rows, probabilities);
   return {probabilities.begin(), probabilities.end()};
 }
 

@@ -11,8 +11,6 @@
 namespace bodycopy {
 namespace {
 
-using F = AuthorFeature;
-
 constexpr double kThreshold = 0.4;  // of the model's probability: where the F1 of names is best out of fold
 
 // Text dumps have only lines; evidence in logits.
@@ -27,21 +25,21 @@ constexpr float kPerson = 0.6F;
 
 double DumpConfidence(const AuthorName& name) {
   double evidence = kDumpBase;
-  if (name[F::introduced_near] > 0)
+  if (name["introduced_near"] > 0)
     evidence += kDumpIntroducedNear;
-  else if (name[F::clean_introduced] > 0)
+  else if (name["clean_introduced"] > 0)
     evidence += kDumpIntroduced;
-  if (name[F::distance] <= kNearBlocks) evidence += kDumpNear;
-  if (name[F::person] >= kPerson)
+  if (name["distance"] <= kNearBlocks) evidence += kDumpNear;
+  if (name["person"] >= kPerson)
     evidence += kDumpLikelyPerson;
-  else if (name[F::introduced] == 0)
+  else if (name["introduced"] == 0)
     evidence += kDumpUnlikelyPerson;
   return 1.0 / (1.0 + std::exp(-evidence));
 }
 
 // Whoever is named in comments alone is no author, whatever the model has learned from forums.
 bool IsCommenter(const AuthorName& name) {
-  return name[F::in_comments] > 0 && name[F::declared_sources] == 0;
+  return name["in_comments"] > 0 && name["declared_sources"] == 0;
 }
 
 std::vector<double> Confidences(const Reading& reading, const std::vector<AuthorName>& names) {

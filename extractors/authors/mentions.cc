@@ -5,11 +5,13 @@
 namespace bodycopy {
 
 std::string_view AuthorSourceName(AuthorSource source) {
-  static constexpr std::array<std::string_view, kAuthorSourceCount> kNames = {
-#define BODYCOPY_AUTHOR_SOURCE_NAME(name, text) text,
-      BODYCOPY_AUTHOR_SOURCES(BODYCOPY_AUTHOR_SOURCE_NAME)
-#undef BODYCOPY_AUTHOR_SOURCE_NAME
-  };
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"linked-person", "linked-organisation", "linked-text",     "linked-creator",   "linked-other",
+       "linked-alone",  "microdata-author",    "itemprop-author", "meta-author",      "article:author",
+       "dc.creator",    "parsely-author",      "sailthru.author", "citation_author",  "twitter:data",
+       "meta-other",    "rel-author",          "author-link",     "author-element",   "byline-element",
+       "user-element",  "bio-element",         "byline",          "line-at-headline", "line-at-end"});
+  static_assert(kNames.size() == kAuthorSourceCount);
   return kNames[static_cast<std::size_t>(source)];
 }
 

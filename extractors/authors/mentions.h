@@ -10,34 +10,42 @@
 
 namespace bodycopy {
 
-// Where a page can name an author. The names are printed by `explain` and name the model's features.
-// clang-format off
-#define BODYCOPY_AUTHOR_SOURCES(X)                                                                     \
-  /* linked data of the page's article: a Person, an Organization, a plain string */                   \
-  X(LinkedPerson, "linked-person")                                                                     \
-  X(LinkedOrganisation, "linked-organisation") X(LinkedText, "linked-text")                            \
-      X(LinkedCreator, "linked-creator") X(LinkedOther, "linked-other") X(LinkedAlone, "linked-alone") \
-          X(MicrodataAuthor, "microdata-author") X(MicrodataStray, "itemprop-author") /* meta tags */  \
-      X(MetaAuthor, "meta-author") X(MetaArticle, "article:author") X(MetaDublinCore, "dc.creator")    \
-          X(MetaParsely, "parsely-author") X(MetaSailthru, "sailthru.author")                          \
-              X(MetaCitation, "citation_author") X(MetaCard, "twitter:data")                           \
-                  X(MetaOther, "meta-other") /* elements and links */                                  \
-      X(RelAuthor, "rel-author") X(AuthorLink, "author-link") X(AuthorElement, "author-element")       \
-          X(BylineElement, "byline-element") X(UserElement, "user-element")                            \
-              X(BioElement, "bio-element") /* lines */                                                 \
-      X(BylineLine, "byline") X(HeadlineLine, "line-at-headline") X(EndLine, "line-at-end")
-// clang-format on
-
+/// Where a page can name an author.
 enum class AuthorSource : std::uint8_t {
-#define BODYCOPY_AUTHOR_SOURCE_ENUM(name, text) k##name,
-  BODYCOPY_AUTHOR_SOURCES(BODYCOPY_AUTHOR_SOURCE_ENUM)
-#undef BODYCOPY_AUTHOR_SOURCE_ENUM
-      kCount,
+  // linked data of the page's article: a Person, an Organization, a plain string
+  kLinkedPerson,
+  kLinkedOrganisation,
+  kLinkedText,
+  kLinkedCreator,
+  kLinkedOther,
+  kLinkedAlone,
+  kMicrodataAuthor,
+  kMicrodataStray,
+  // meta tags
+  kMetaAuthor,
+  kMetaArticle,
+  kMetaDublinCore,
+  kMetaParsely,
+  kMetaSailthru,
+  kMetaCitation,
+  kMetaCard,
+  kMetaOther,
+  // elements and links
+  kRelAuthor,
+  kAuthorLink,
+  kAuthorElement,
+  kBylineElement,
+  kUserElement,
+  kBioElement,
+  // lines
+  kBylineLine,
+  kHeadlineLine,
+  kEndLine,
+  kCount,  ///< None of them.
 };
-
 inline constexpr std::size_t kAuthorSourceCount = static_cast<std::size_t>(AuthorSource::kCount);
 
-/// "json-ld"-like name of the source; static storage.
+/// Its name in `explain` and in the model's columns, such as "linked-person" or "byline"; static storage.
 std::string_view AuthorSourceName(AuthorSource source);
 
 /// Where in the page something stands, as bits.

@@ -13,7 +13,7 @@
 namespace bodycopy {
 namespace {
 
-using F = AuthorFeature;
+using F = AuthorFeatures::Index;
 
 constexpr int kNear = 8;     // blocks from the headline
 constexpr float kFar = 200;  // what distances are cut at
@@ -166,115 +166,119 @@ class Merger {
   void DescribeMentions(AuthorName& name) {
     const int headline = reading_.found.headline_block;
     const int blocks = static_cast<int>(reading_.blocks.items.size());
-    name[F::distance] = name[F::introduced_distance] = name[F::first_block] = kFar;
-    name[F::above] = kFar;
-    name[F::best_unexplained] = 1;
-    name[F::least_listed] = kFar;
-    name[F::first_share] = name[F::block_from_end] = -1;
+    name["distance"] = name["introduced_distance"] = name["first_block"] = kFar;
+    name["above"] = kFar;
+    name["best_unexplained"] = 1;
+    name["least_listed"] = kFar;
+    name["first_share"] = name["block_from_end"] = -1;
     float nearest = kFar * 2;
     float hidden = 0;
     std::array<bool, kAuthorSourceCount> seen{};
     for (const int i : name.mentions) {
       const AuthorMention& mention = mentions_[static_cast<std::size_t>(i)];
       const auto source = static_cast<std::size_t>(mention.source);
-      float& rank = name.features[static_cast<std::size_t>(F::count) + source];
+      float& rank = name.features["source", source];
       if (!seen[source]) {
         rank = std::min<float>(mention.rank, kFar) + 1;
-        name[IsDeclared(mention.source) ? F::declared_sources : F::visible_sources] += 1;
+        name[IsDeclared(mention.source) ? F("declared_sources") : F("visible_sources")] += 1;
       }
       seen[source] = true;
-      name[F::mentions] += 1;
-      name[F::best_listed] = std::max<float>(name[F::best_listed], mention.listed);
-      name[F::least_listed] = std::min<float>(name[F::least_listed], mention.listed);
+      name["mentions"] += 1;
+      name["best_listed"] = std::max<float>(name["best_listed"], mention.listed);
+      name["least_listed"] = std::min<float>(name["least_listed"], mention.listed);
       if (mention.source <= AuthorSource::kLinkedCreator || mention.source == AuthorSource::kMicrodataAuthor)
-        name[F::linked_main] = 1;
+        name["linked_main"] = 1;
       if (mention.block < 0) continue;
-      name[F::visible] += 1;
+      name["visible"] += 1;
       hidden += mention.hidden;
-      name[F::other_credit] = std::max<float>(name[F::other_credit], mention.other_credit);
-      name[F::best_unexplained] = std::min(name[F::best_unexplained], mention.unexplained);
+      name["other_credit"] = std::max<float>(name["other_credit"], mention.other_credit);
+      name["best_unexplained"] = std::min(name["best_unexplained"], mention.unexplained);
       const bool clean = (mention.zones & (kInComments | kInRelated | kInNav | kInAside | kInFooter)) == 0 &&
                          !mention.hidden;
-      name[F::clean] += clean;
+      name["clean"] += clean;
       if (mention.introduced) {
-        name[F::introduced] = 1;
-        name[F::clean_introduced] += clean;
+        name["introduced"] = 1;
+        name["clean_introduced"] += clean;
       }
-      if (name[F::first_block] >= kFar) {
-        name[F::first_block] = std::min<float>(static_cast<float>(mention.block), kFar - 1);
-        name[F::first_share] = static_cast<float>(mention.block) / static_cast<float>(std::max(blocks, 1));
-        name[F::block_from_end] = std::min<float>(static_cast<float>(blocks - mention.block), kFar);
+      if (name["first_block"] >= kFar) {
+        name["first_block"] = std::min<float>(static_cast<float>(mention.block), kFar - 1);
+        name["first_share"] = static_cast<float>(mention.block) / static_cast<float>(std::max(blocks, 1));
+        name["block_from_end"] = std::min<float>(static_cast<float>(blocks - mention.block), kFar);
       }
       const int from = headline >= 0 ? mention.block - headline : mention.block;
       const float distance = std::min<float>(static_cast<float>(std::abs(from)), kFar);
       if (from >= 0)
-        name[F::distance] = std::min(name[F::distance], distance);
+        name["distance"] = std::min(name["distance"], distance);
       else
-        name[F::above] = std::min(name[F::above], distance);
+        name["above"] = std::min(name["above"], distance);
       if (mention.introduced) {
-        name[F::introduced_distance] = std::min(name[F::introduced_distance], distance);
-        if (distance <= kNear && clean) name[F::introduced_near] = 1;
+        name["introduced_distance"] = std::min(name["introduced_distance"], distance);
+        if (distance <= kNear && clean) name["introduced_near"] = 1;
       }
       if (distance < nearest) {
         nearest = distance;
         SetZones(name, mention.zones);
       }
     }
-    if (name[F::visible] > 0) {
-      name[F::clean_share] = name[F::clean] / name[F::visible];
-      name[F::hidden_only] = hidden == name[F::visible];
+    if (name["visible"] > 0) {
+      name["clean_share"] = name["clean"] / name["visible"];
+      name["hidden_only"] = hidden == name["visible"];
     }
   }
 
   static void SetZones(AuthorName& name, std::uint16_t zones) {
-    constexpr std::pair<std::uint16_t, F> kZones[] = {
-        {kInComments, F::in_comments}, {kInRelated, F::in_related}, {kInNav, F::in_nav},
-        {kInAside, F::in_aside},       {kInFooter, F::in_footer},   {kInArticle, F::in_article},
-        {kInHeader, F::in_header},     {kInList, F::in_list},       {kInTable, F::in_table},
-        {kInHeading, F::in_heading},   {kInLink, F::in_link},       {kInBio, F::in_bio}};
+    struct ZoneFeature {
+      AuthorZone zone;
+      F feature;
+    };
+    constexpr ZoneFeature kZones[] = {
+        {kInComments, "in_comments"}, {kInRelated, "in_related"}, {kInNav, "in_nav"},
+        {kInAside, "in_aside"},       {kInFooter, "in_footer"},   {kInArticle, "in_article"},
+        {kInHeader, "in_header"},     {kInList, "in_list"},       {kInTable, "in_table"},
+        {kInHeading, "in_heading"},   {kInLink, "in_link"},       {kInBio, "in_bio"}};
     for (const auto& [zone, feature] : kZones) name[feature] = (zones & zone) != 0;
   }
 
   void DescribeForm(AuthorName& name) {
     for (const int i : name.mentions) {
-      name[F::person] = std::max(name[F::person], mentions_[static_cast<std::size_t>(i)].person);
-      name[F::kind] =
-          std::max(name[F::kind],
+      name["person"] = std::max(name["person"], mentions_[static_cast<std::size_t>(i)].person);
+      name["kind"] =
+          std::max(name["kind"],
                    static_cast<float>(2 - static_cast<int>(mentions_[static_cast<std::size_t>(i)].kind)));
     }
-    name[F::words] = static_cast<float>(std::count(name.key.begin(), name.key.end(), ' ') + 1);
-    name[F::characters] = static_cast<float>(std::min<std::size_t>(CodePointCount(name.name), 100));
-    name[F::has_digit] = std::any_of(name.key.begin(), name.key.end(), IsAsciiDigit);
+    name["words"] = static_cast<float>(std::count(name.key.begin(), name.key.end(), ' ') + 1);
+    name["characters"] = static_cast<float>(std::min<std::size_t>(CodePointCount(name.name), 100));
+    name["has_digit"] = std::any_of(name.key.begin(), name.key.end(), IsAsciiDigit);
     const bool upper = std::any_of(name.name.begin(), name.name.end(), IsAsciiUpper);
     const bool lower = std::any_of(name.name.begin(), name.name.end(), IsAsciiLower);
-    name[F::small] = lower && !upper;
-    name[F::all_upper] = upper && !lower;
+    name["small"] = lower && !upper;
+    name["all_upper"] = upper && !lower;
   }
 
   void DescribeAgreement(AuthorName& name) {
     const std::string joined = Unspaced(name.key);
     for (const std::string& site : site_.names) {
       if (site.empty()) continue;
-      if (site == name.key || Unspaced(site) == joined) name[F::is_site] = 1;
-      if (ContainsWords(name.key, site) || ContainsWords(site, name.key)) name[F::in_site] = 1;
+      if (site == name.key || Unspaced(site) == joined) name["is_site"] = 1;
+      if (ContainsWords(name.key, site) || ContainsWords(site, name.key)) name["in_site"] = 1;
     }
-    name[F::is_publisher] = !site_.publisher.empty() && site_.publisher == name.key;
+    name["is_publisher"] = !site_.publisher.empty() && site_.publisher == name.key;
     if (site_.host.size() >= 3 && joined.size() >= 3) {
-      name[F::in_host] =
+      name["in_host"] =
           joined == site_.host                                                                           ? 2
           : site_.host.find(joined) != std::string::npos || joined.find(site_.host) != std::string::npos ? 1
                                                                                                          : 0;
     }
-    name[F::in_headline] = headline_key_ == name.key ? 2 : ContainsWords(headline_key_, name.key) ? 1 : 0;
+    name["in_headline"] = headline_key_ == name.key ? 2 : ContainsWords(headline_key_, name.key) ? 1 : 0;
     for (const int i : name.mentions) {
       const std::string_view href = mentions_[static_cast<std::size_t>(i)].href;
       if (href.empty()) continue;
-      name[F::author_href] = std::max<float>(name[F::author_href], AuthorHref(href) ? 2 : 1);
+      name["author_href"] = std::max<float>(name["author_href"], AuthorHref(href) ? 2 : 1);
       std::string slug;
       for (const char c : href) {
         if (IsAsciiAlnum(c)) slug += ToAsciiLower(c);
       }
-      if (joined.size() > 3 && slug.find(joined) != std::string::npos) name[F::slug_in_href] = 1;
+      if (joined.size() > 3 && slug.find(joined) != std::string::npos) name["slug_in_href"] = 1;
     }
   }
 
@@ -283,15 +287,15 @@ class Merger {
     float linked = 0;
     float links = 0;
     for (const AuthorName& name : names_) {
-      persons += name[F::kind] == 2;
-      linked += name[F::linked_main] > 0;
+      persons += name["kind"] == 2;
+      linked += name["linked_main"] > 0;
       links += name.from(AuthorSource::kAuthorLink);
     }
     std::vector<std::pair<float, std::size_t>> visible;
-    for (std::size_t i = 0; i < names_.size(); ++i) visible.emplace_back(names_[i][F::first_block], i);
+    for (std::size_t i = 0; i < names_.size(); ++i) visible.emplace_back(names_[i]["first_block"], i);
     std::stable_sort(visible.begin(), visible.end());
     for (std::size_t i = 0; i < visible.size(); ++i) {
-      names_[visible[i].second][F::visible_order] = visible[i].first >= kFar ? -1 : static_cast<float>(i);
+      names_[visible[i].second]["visible_order"] = visible[i].first >= kFar ? -1 : static_cast<float>(i);
     }
     // The best of all others, by the best and the second best of all.
     const auto set_other = [this](F of, F other) {
@@ -305,20 +309,20 @@ class Merger {
       }
       for (AuthorName& name : names_) name[other] = name[of] == first ? second : first;
     };
-    set_other(F::mentions, F::other_mentions);
-    set_other(F::declared_sources, F::other_declared);
-    set_other(F::introduced_near, F::other_introduced_near);
-    set_other(F::linked_main, F::other_linked);
+    set_other("mentions", "other_mentions");
+    set_other("declared_sources", "other_declared");
+    set_other("introduced_near", "other_introduced_near");
+    set_other("linked_main", "other_linked");
     for (std::size_t i = 0; i < names_.size(); ++i) {
       AuthorName& name = names_[i];
-      name[F::order] = static_cast<float>(i);
-      name[F::names] = static_cast<float>(names_.size());
-      name[F::persons] = persons;
-      name[F::linked_names] = linked;
-      name[F::author_link_names] = links;
+      name["order"] = static_cast<float>(i);
+      name["names"] = static_cast<float>(names_.size());
+      name["persons"] = persons;
+      name["linked_names"] = linked;
+      name["author_link_names"] = links;
       for (const AuthorName& other : names_) {
-        if (ContainsWords(other.key, name.key)) name[F::part_of_other] = 1;
-        if (ContainsWords(name.key, other.key)) name[F::has_part] = 1;
+        if (ContainsWords(other.key, name.key)) name["part_of_other"] = 1;
+        if (ContainsWords(name.key, other.key)) name["has_part"] = 1;
       }
     }
   }
@@ -333,16 +337,16 @@ class Merger {
       }
     }
     for (AuthorName& name : names_)
-      name[F::list_declared] = name[F::list_linked] = name[F::list_mentions] = name[F::list_order] = -1;
+      name["list_declared"] = name["list_linked"] = name["list_mentions"] = name["list_order"] = -1;
     for (const auto& [list, members] : lists) {
       for (std::size_t k = 0; k < members.size(); ++k) {
         AuthorName& name = names_[members[k]];
-        name[F::list_order] = std::max(name[F::list_order], static_cast<float>(k));
+        name["list_order"] = std::max(name["list_order"], static_cast<float>(k));
         for (const std::size_t other : members) {
           if (other == members[k]) continue;
-          name[F::list_declared] = std::max(name[F::list_declared], names_[other][F::declared_sources]);
-          name[F::list_linked] = std::max(name[F::list_linked], names_[other][F::linked_main]);
-          name[F::list_mentions] = std::max(name[F::list_mentions], names_[other][F::mentions]);
+          name["list_declared"] = std::max(name["list_declared"], names_[other]["declared_sources"]);
+          name["list_linked"] = std::max(name["list_linked"], names_[other]["linked_main"]);
+          name["list_mentions"] = std::max(name["list_mentions"], names_[other]["mentions"]);
         }
       }
     }
@@ -364,17 +368,17 @@ class Merger {
         if (shape.names.empty() || shape.names.back() != i) shape.names.push_back(i);
       }
     }
-    for (AuthorName& name : names_) name[F::shape_order] = name[F::shape_names] = -1;
+    for (AuthorName& name : names_) name["shape_order"] = name["shape_names"] = -1;
     for (auto& [key, shape] : shapes) {
       std::stable_sort(shape.names.begin(), shape.names.end(), [this](std::size_t a, std::size_t b) {
-        return names_[a][F::first_block] < names_[b][F::first_block];
+        return names_[a]["first_block"] < names_[b]["first_block"];
       });
       for (std::size_t k = 0; k < shape.names.size(); ++k) {
         AuthorName& name = names_[shape.names[k]];
-        if (static_cast<float>(shape.names.size()) <= name[F::shape_names]) continue;
-        name[F::shape_names] = static_cast<float>(shape.names.size());
-        name[F::shape_order] = static_cast<float>(k);
-        name[F::shape_repeats] = shape.repeats;
+        if (static_cast<float>(shape.names.size()) <= name["shape_names"]) continue;
+        name["shape_names"] = static_cast<float>(shape.names.size());
+        name["shape_order"] = static_cast<float>(k);
+        name["shape_repeats"] = shape.repeats;
       }
     }
   }
@@ -384,21 +388,21 @@ class Merger {
     bool meta = false;
     bool introduced = false;
     for (const AuthorName& name : names_) {
-      linked |= name[F::linked_main] > 0;
+      linked |= name["linked_main"] > 0;
       meta |= name.from(AuthorSource::kMetaAuthor);
-      introduced |= name[F::introduced_near] > 0;
+      introduced |= name["introduced_near"] > 0;
     }
     const bool forum =
         page_.data.First("DiscussionForumPosting") != nullptr || page_.data.First("QAPage") != nullptr;
     for (AuthorName& name : names_) {
-      name[F::page_has_article] = page_.article != nullptr;
-      name[F::page_has_linked_author] = linked;
-      name[F::page_has_meta_author] = meta;
-      name[F::page_introduced_near] = introduced;
-      name[F::page_og_article] = page_.meta.Get("og:type") == "article";
-      name[F::page_forum] = forum;
-      name[F::page_blocks] = static_cast<float>(reading_.blocks.items.size());
-      name[F::page_headline] = reading_.found.headline_block >= 0;
+      name["page_has_article"] = page_.article != nullptr;
+      name["page_has_linked_author"] = linked;
+      name["page_has_meta_author"] = meta;
+      name["page_introduced_near"] = introduced;
+      name["page_og_article"] = page_.meta.Get("og:type") == "article";
+      name["page_forum"] = forum;
+      name["page_blocks"] = static_cast<float>(reading_.blocks.items.size());
+      name["page_headline"] = reading_.found.headline_block >= 0;
     }
   }
 
@@ -411,18 +415,6 @@ class Merger {
 };
 
 }  // namespace
-
-std::span<const std::string_view> AuthorFeatureNames() {
-  static constexpr std::array<std::string_view, kAuthorFeatureCount> kNames = {
-#define BODYCOPY_AUTHOR_FEATURE_NAME(name) #name,
-      BODYCOPY_AUTHOR_FEATURES(BODYCOPY_AUTHOR_FEATURE_NAME)
-#undef BODYCOPY_AUTHOR_FEATURE_NAME
-#define BODYCOPY_AUTHOR_SOURCE_NAME(name, text) text,
-          BODYCOPY_AUTHOR_SOURCES(BODYCOPY_AUTHOR_SOURCE_NAME)
-#undef BODYCOPY_AUTHOR_SOURCE_NAME
-  };
-  return kNames;
-}
 
 std::vector<AuthorName> MergeAuthorNames(const Reading& reading, const std::vector<AuthorMention>& mentions) {
   return Merger(reading, mentions).Run();

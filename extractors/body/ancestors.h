@@ -27,17 +27,16 @@ class AncestorWords {
 
   /// Writes a column for each tag, each word and each group of words: levels up to the nearest, 0 for the
   /// element itself, kFarAbove if none.
-  template <typename Sink>
-  void Write(Sink& sink) const {
+  template <typename Row>
+  void Write(Row row) const {
     const auto depth = path_.empty() ? 0 : static_cast<int>(document_[path_.back().element].depth);
-    for (int i = 0; i < kColumns; ++i) {
-      const float levels = nearest_[i] == kNowhere ? kFarAbove : static_cast<float>(depth - nearest_[i]);
-      if (i < kTags) {
-        sink("above_tag", i, levels);
-      } else {
-        sink("above_word", i - kTags, levels);
-      }
-    }
+    const auto levels = [this, depth](int column) {
+      return nearest_[column] == kNowhere ? kFarAbove : static_cast<float>(depth - nearest_[column]);
+    };
+    constexpr int kGroups = kTags + kMarkupWordCount;
+    for (int i = 0; i < kTags; ++i) row.Set("above_tag", i, levels(i));
+    for (int i = kTags; i < kGroups; ++i) row.Set("above_word", i - kTags, levels(i));
+    for (int i = kGroups; i < kColumns; ++i) row.Set("above_group", i - kGroups, levels(i));
   }
 
  private:

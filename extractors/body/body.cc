@@ -26,7 +26,7 @@ BodyResult ExtractBody(const Reading& reading) {
   result.probability = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)];
   if (models.quality) {
     const float guess =
-        models.quality->Score(QualityFeatures(facts, scores.final, result.kept, scores.kinds).data());
+        models.quality->Score(QualityFeatures(facts, scores.final, result.kept, scores.kinds).values.data());
     result.quality = std::clamp(guess, 0.0F, 1.0F);
   }
   result.scores = std::move(scores.final);

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
 #include "extractors/body/context_features.h"
 #include "extractors/body/features.h"
@@ -15,13 +13,11 @@ namespace {
 
 Expected<void> ReadSet(const ModelPack& pack, const std::string& prefix, BodyModelSet& models) {
   BodyModelSet set;
-  std::vector<std::string_view> context_features = BlockFeatureNames();
-  context_features.insert(context_features.end(), ContextFeatureNames().begin(), ContextFeatureNames().end());
-  Expected<void> read = pack.ReadTrees(prefix + "blocks", BlockFeatureNames(), set.blocks);
-  if (read) read = pack.ReadTrees(prefix + "context", context_features, set.context);
-  if (read) read = pack.ReadTrees(prefix + "quality", QualityFeatureNames(), set.quality);
+  Expected<void> read = pack.ReadTrees(prefix + "blocks", FeatureNames<kBlockFeatures>(), set.blocks);
+  if (read) read = pack.ReadTrees(prefix + "context", AllBlockFeatureNames(), set.context);
+  if (read) read = pack.ReadTrees(prefix + "quality", FeatureNames<kQualityFeatures>(), set.quality);
   for (std::size_t kind = 0; read && kind < set.kinds.size(); ++kind) {
-    read = pack.ReadTrees(prefix + "kind." + std::string(kPageKindNames[kind]), PageFeatureNames(),
+    read = pack.ReadTrees(prefix + "kind." + std::string(kPageKindNames[kind]), FeatureNames<kPageFeatures>(),
                           set.kinds[kind]);
   }
   const bool has_kind =

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extractors/body/feature_sink.h"
 #include "extractors/body/scales.h"
 
 namespace bodycopy {
@@ -12,9 +11,6 @@ namespace {
 constexpr float kHalf = 0.5F;
 constexpr float kNone = -1;
 constexpr float kFar = 999;
-constexpr int kNeighbours = 6;  // on each side
-constexpr int kAncestorLevels = 8;
-constexpr int kWindows[] = {3, 10, 30};
 constexpr double kMostOfTheMass = 0.8;
 
 // A sum of scores, each weighted with the length of its block.
@@ -149,49 +145,49 @@ void ScoreView::FindBestRun() {
 
 namespace {
 
-template <typename Sink>
-void WriteNeighbours(Sink& sink, const ScoreView& view, std::int32_t i) {
+void WriteNeighbours(ContextRow row, const ScoreView& view, std::int32_t i) {
   const auto count = static_cast<std::int32_t>(view.scores.size());
-  sink("score", view.scores[i]);
-  for (int offset = -kNeighbours; offset <= kNeighbours; ++offset) {
+  constexpr int kReach = kScoredNeighbours;
+  row.Set("score", view.scores[i]);
+  for (int offset = -kReach; offset <= kReach; ++offset) {
     if (offset == 0) continue;
     const std::int32_t n = i + offset;
-    sink("near_score", offset + kNeighbours, n < 0 || n >= count ? kNone : view.scores[n]);
+    row.Set("near_score", Beside<kScoredNeighbours>(offset), n < 0 || n >= count ? kNone : view.scores[n]);
   }
   const auto mean = [&view](std::int32_t from, std::int32_t to) {
     return from >= to ? kNone
                       : Ratio(view.before[to].score - view.before[from].score,
                               view.before[to].length - view.before[from].length);
   };
-  for (const int window : kWindows) {
-    sink("window_before", window, mean(std::max(0, i - window), i));
-    sink("window_after", window, mean(i + 1, std::min(count, i + 1 + window)));
+  for (std::size_t w = 0; w < kScoreWindows.size(); ++w) {
+    const auto window = static_cast<std::int32_t>(kScoreWindows[w]);
+    row.Set("window_before", w, mean(std::max(0, i - window), i));
+    row.Set("window_after", w, mean(i + 1, std::min(count, i + 1 + window)));
   }
   const Mass& all = view.before.back();
-  sink("mass_before", Ratio(view.before[i].score, all.score));
-  sink("mass_after", Ratio(all.score - view.before[i + 1].score, all.score));
-  sink("kept_before", view.before[i].kept);
-  sink("kept_after", all.kept - view.before[i + 1].kept);
+  row.Set("mass_before", Ratio(view.before[i].score, all.score));
+  row.Set("mass_after", Ratio(all.score - view.before[i + 1].score, all.score));
+  row.Set("kept_before", view.before[i].kept);
+  row.Set("kept_after", all.kept - view.before[i + 1].kept);
   const auto gap = [&view](std::int32_t from, std::int32_t to) {
     return Log(view.before[to].length - view.before[from].length);
   };
-  sink("from_last_kept", view.last_kept[i] < 0 ? kFar : static_cast<float>(i - view.last_kept[i]));
-  sink("to_next_kept", view.next_kept[i] < 0 ? kFar : static_cast<float>(view.next_kept[i] - i));
-  sink("length_from_last_kept", view.last_kept[i] < 0 ? kFar : gap(view.last_kept[i] + 1, i));
-  sink("length_to_next_kept", view.next_kept[i] < 0 ? kFar : gap(i + 1, view.next_kept[i]));
+  row.Set("from_last_kept", view.last_kept[i] < 0 ? kFar : static_cast<float>(i - view.last_kept[i]));
+  row.Set("to_next_kept", view.next_kept[i] < 0 ? kFar : static_cast<float>(view.next_kept[i] - i));
+  row.Set("length_from_last_kept", view.last_kept[i] < 0 ? kFar : gap(view.last_kept[i] + 1, i));
+  row.Set("length_to_next_kept", view.next_kept[i] < 0 ? kFar : gap(i + 1, view.next_kept[i]));
 }
 
-template <typename Sink>
-void WriteAncestors(Sink& sink, const ScoreView& view, std::int32_t i) {
+void WriteAncestors(ContextRow row, const ScoreView& view, std::int32_t i) {
   const Document& document = view.reading.page.document;
   const double total = view.before.back().score;
   const NodeId element = view.reading.blocks.items[i].element;
   NodeId id = element;
-  for (int level = 0; level < kAncestorLevels; ++level) {
+  for (std::size_t level = 0; level < kScoredLevels; ++level) {
     const Mass* mass = id == kNoNode ? nullptr : &view.elements[id];
-    sink("up_mean", level, mass == nullptr ? kNone : mass->mean());
-    sink("up_mass", level, mass == nullptr ? kNone : Ratio(mass->score, total));
-    sink("up_kept", level, mass == nullptr ? kNone : Ratio(mass->kept, mass->blocks));
+    row.Set("up_mean", level, mass == nullptr ? kNone : mass->mean());
+    row.Set("up_mass", level, mass == nullptr ? kNone : Ratio(mass->score, total));
+    row.Set("up_kept", level, mass == nullptr ? kNone : Ratio(mass->kept, mass->blocks));
     id = id == kNoNode ? kNoNode : document[id].parent;
   }
   // Where the block hangs on the article's container.
@@ -203,75 +199,63 @@ void WriteAncestors(Sink& sink, const ScoreView& view, std::int32_t i) {
     ++levels;
   }
   const bool inside = branch != kNoNode && view.root != kNoNode;
-  sink("inside_root", inside);
-  sink("levels_to_root", inside ? levels : kFar);
-  sink("branch_mean", inside ? view.elements[branch].mean() : kNone);
-  sink("branch_blocks", inside ? static_cast<float>(view.elements[branch].blocks) : kNone);
-  sink("branch_mass", inside ? Ratio(view.elements[branch].score, total) : kNone);
+  row.Set("inside_root", inside);
+  row.Set("levels_to_root", inside ? levels : kFar);
+  row.Set("branch_mean", inside ? view.elements[branch].mean() : kNone);
+  row.Set("branch_blocks", inside ? static_cast<float>(view.elements[branch].blocks) : kNone);
+  row.Set("branch_mass", inside ? Ratio(view.elements[branch].score, total) : kNone);
   const Mass& alike = view.alike[view.facts.blocks[i].alike];
-  sink("alike_mean", alike.mean());
-  sink("alike_kept", Ratio(alike.kept, alike.blocks));
-  sink("alike_mass", Ratio(alike.score, total));
+  row.Set("alike_mean", alike.mean());
+  row.Set("alike_kept", Ratio(alike.kept, alike.blocks));
+  row.Set("alike_mass", Ratio(alike.score, total));
 }
 
-template <typename Sink>
-void WriteSections(Sink& sink, const ScoreView& view, std::int32_t i) {
+void WriteSections(ContextRow row, const ScoreView& view, std::int32_t i) {
   const std::uint32_t section = view.section_of[i];
   const Section& own = view.sections[section];
   const auto mean = [&view](std::uint32_t s) {
     return s < view.sections.size() && view.sections[s].mass.blocks > 0 ? view.sections[s].mass.mean()
                                                                         : kNone;
   };
-  sink("section_heading_score", own.heading_score);
-  sink("section_mean", mean(section));
-  sink("section_blocks", own.mass.blocks);
-  sink("section_kept", Ratio(own.mass.kept, own.mass.blocks));
-  sink("section_before_mean", section == 0 ? kNone : mean(section - 1));
-  sink("section_after_mean", mean(section + 1));
+  row.Set("section_heading_score", own.heading_score);
+  row.Set("section_mean", mean(section));
+  row.Set("section_blocks", own.mass.blocks);
+  row.Set("section_kept", Ratio(own.mass.kept, own.mass.blocks));
+  row.Set("section_before_mean", section == 0 ? kNone : mean(section - 1));
+  row.Set("section_after_mean", mean(section + 1));
 }
 
-template <typename Sink>
-void WritePage(Sink& sink, const ScoreView& view, std::int32_t i) {
+void WritePage(ContextRow row, const ScoreView& view, std::int32_t i) {
   const Mass& all = view.before.back();
   const auto inside = [&view](std::int32_t n) { return n >= view.run_begin && n < view.run_end; };
-  sink("in_run", inside(i));
-  sink("from_run_begin", i - view.run_begin);
-  sink("to_run_end", view.run_end - i);
-  sink("run_blocks", view.run_end - view.run_begin);
-  sink("run_mass", Ratio(view.before[view.run_end].score - view.before[view.run_begin].score, all.score));
-  sink("runs", view.runs);
-  sink("page_kept", all.kept);
-  sink("page_mean", all.mean());
-  sink("page_log_mass", Log(all.score));
-  for (int kind = 0; kind < kPageKindCount; ++kind) sink("page_kind", kind, view.kinds[kind]);
+  row.Set("in_run", inside(i));
+  row.Set("from_run_begin", i - view.run_begin);
+  row.Set("to_run_end", view.run_end - i);
+  row.Set("run_blocks", view.run_end - view.run_begin);
+  row.Set("run_mass", Ratio(view.before[view.run_end].score - view.before[view.run_begin].score, all.score));
+  row.Set("runs", view.runs);
+  row.Set("page_kept", all.kept);
+  row.Set("page_mean", all.mean());
+  row.Set("page_log_mass", Log(all.score));
+  for (int kind = 0; kind < kPageKindCount; ++kind) row.Set("page_kind", kind, view.kinds[kind]);
 }
 
-template <typename Sink>
-void WriteRow(Sink& sink, const ScoreView& view, std::int32_t i) {
-  WriteNeighbours(sink, view, i);
-  WriteAncestors(sink, view, i);
-  WriteSections(sink, view, i);
-  WritePage(sink, view, i);
-}
-
-NameSink CollectNames() {
-  DocumentBuilder builder(DocumentKind::kHtml, 10);
-  builder.Open(Tag::kBody);
-  builder.Text("x");
-  const Reading reading(builder.Finish(), "", {});
-  const PageFacts facts = GatherFacts(reading);
-  const float score = 0;
-  const PageKindProbabilities kinds{};
-  NameSink sink;
-  WriteRow(sink, ScoreView(reading, facts, {&score, 1}, kinds), 0);
-  return sink;
+void WriteRow(ContextRow row, const ScoreView& view, std::int32_t i) {
+  WriteNeighbours(row, view, i);
+  WriteAncestors(row, view, i);
+  WriteSections(row, view, i);
+  WritePage(row, view, i);
 }
 
 }  // namespace
 
-const std::vector<std::string_view>& ContextFeatureNames() {
-  static const NameSink kSink = CollectNames();
-  static const std::vector<std::string_view> kNames(kSink.names().begin(), kSink.names().end());
+const std::vector<std::string>& AllBlockFeatureNames() {
+  static const std::vector<std::string> kNames = [] {
+    std::vector<std::string> names = FeatureNames<kBlockFeatures>();
+    const auto& further = FeatureNames<kContextFeatures>();
+    names.insert(names.end(), further.begin(), further.end());
+    return names;
+  }();
   return kNames;
 }
 
@@ -282,8 +266,7 @@ ContextFeatureWriter::ContextFeatureWriter(const Reading& reading, const PageFac
 ContextFeatureWriter::~ContextFeatureWriter() = default;
 
 void ContextFeatureWriter::Write(std::size_t block, float* row) const {
-  ValueSink sink(row + BlockFeatureNames().size());
-  WriteRow(sink, *view_, static_cast<std::int32_t>(block));
+  WriteRow(ContextRow(row + BlockRow::kCount), *view_, static_cast<std::int32_t>(block));
 }
 
 }  // namespace bodycopy

@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::size_t kLongestRead = 400;  // of an attribute: the rest is machine-made
 
+/// Calls each(word) for the words of a group.
+template <typename Each>
+void ForEachWord(const MarkupGroup& group, Each each) {
+  for (std::string_view rest = group.words; !rest.empty();) {
+    const std::size_t space = std::min(rest.find(' '), rest.size());
+    each(rest.substr(0, space));
+    rest.remove_prefix(std::min(space + 1, rest.size()));
+  }
+}
+
 /// The numbers that a word stands for, by its hash, with open addressing.
 class NumberTable {
  public:
@@ -28,11 +38,9 @@ class NumberTable {
       At(WordHash(kMarkupWords[i])).word = static_cast<std::uint16_t>(i);
     }
     for (int group = 0; group < kMarkupGroupCount; ++group) {
-      for (std::string_view rest = kMarkupGroups[group].words; !rest.empty();) {
-        const std::size_t space = std::min(rest.find(' '), rest.size());
-        At(WordHash(rest.substr(0, space))).groups |= 1U << static_cast<unsigned>(group);
-        rest.remove_prefix(std::min(space + 1, rest.size()));
-      }
+      ForEachWord(kMarkupGroups[group], [this, group](std::string_view word) {
+        At(WordHash(word)).groups |= 1U << static_cast<unsigned>(group);
+      });
     }
   }
 
@@ -96,6 +104,12 @@ bool NamesTheElement(std::string_view attribute) {
 }
 
 }  // namespace
+
+std::string MarkupGroupMember(std::size_t group) {
+  std::uint32_t content = 0;  // of the words, in whatever order
+  ForEachWord(kMarkupGroups[group], [&content](std::string_view word) { content += WordHash(word); });
+  return WithContent(std::string(kMarkupGroups[group].name), content);
+}
 
 void AppendMarkupWords(const Document& document, NodeId element, std::vector<std::uint16_t>& numbers) {
   for (const Attribute& attribute : document.Attributes(element)) {

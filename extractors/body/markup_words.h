@@ -1,15 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "dom/document.h"
+#include "model/feature_row.h"
 
 namespace bodycopy {
 
-/// Words that page authors put into class, id and the like, whatever the site: their places in this list are
-/// the numbers of the model's columns.
+/// Words that page authors put into class, id and the like, whatever the site.
 inline constexpr std::string_view kMarkupWords[] = {
     "article",   "content",   "body",       "post",       "entry",    "story",       "text",    "main",
     "page",      "comment",   "reply",      "share",      "social",   "related",     "latest",  "most",
@@ -81,6 +82,11 @@ inline constexpr MarkupGroup kMarkupGroups[] = {
     {"live", "live liveblog ticker update timeline"},
 };
 inline constexpr int kMarkupGroupCount = static_cast<int>(sizeof(kMarkupGroups) / sizeof(kMarkupGroups[0]));
+
+/// The model has a column for each word and each group; a group's is named by its words too.
+inline constexpr FeatureMembers kMarkupWordMembers = kNamed<kMarkupWords>;
+std::string MarkupGroupMember(std::size_t group);
+inline constexpr FeatureMembers kMarkupGroupMembers = {kMarkupGroupCount, MarkupGroupMember};
 
 /// Numbers of words come first, those of groups follow.
 inline constexpr int kMarkupNumberCount = kMarkupWordCount + kMarkupGroupCount;

@@ -5,37 +5,12 @@
 #include <cmath>
 
 #include "base/ascii.h"
-#include "extractors/body/feature_sink.h"
-#include "extractors/body/markup_words.h"
 #include "extractors/body/scales.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr float kHalf = 0.5F;
-
-// Types of linked data that tell the kind of a page.
-constexpr std::string_view kTellingTypes[] = {
-    "NewsArticle",   "Article",        "BlogPosting",  "TechArticle",     "Product",
-    "Offer",         "AggregateOffer", "Review",       "AggregateRating", "DiscussionForumPosting",
-    "QAPage",        "Question",       "Comment",      "ItemList",        "CollectionPage",
-    "ListItem",      "FAQPage",        "HowTo",        "Recipe",          "Service",
-    "LocalBusiness", "Organization",   "Person",       "WebPage",         "Event",
-    "JobPosting",    "VideoObject",    "SearchAction", "LiveBlogPosting", "SoftwareApplication",
-    "BreadcrumbList"};
-
-// Words in a URL's path or host that tell it.
-constexpr std::string_view kUrlWords[] = {
-    "forum",      "thread",   "topic",     "viewtopic", "question", "product", "shop",   "store",
-    "collection", "category", "tag",       "blog",      "news",     "article", "story",  "docs",
-    "doc",        "help",     "support",   "guide",     "wiki",     "service", "about",  "pricing",
-    "search",     "archive",  "author",    "events",    "jobs",     "recipe",  "review", "learn",
-    "reference",  "api",      "community", "catalog",   "list"};
-
-constexpr Tag kCountedTags[] = {Tag::kForm,  Tag::kInput,      Tag::kTable,  Tag::kPre,    Tag::kCode,
-                                Tag::kImg,   Tag::kArticle,    Tag::kButton, Tag::kH1,     Tag::kH2,
-                                Tag::kH3,    Tag::kLi,         Tag::kP,      Tag::kTime,   Tag::kIframe,
-                                Tag::kVideo, Tag::kBlockquote, Tag::kDl,     Tag::kFigure, Tag::kSection};
 
 // Counts that show what the page is made of.
 struct Tally {
@@ -110,77 +85,64 @@ void CountBlocks(const Reading& reading, const PageFacts& facts, std::span<const
   }
 }
 
-template <typename Sink>
-void WriteRow(Sink& sink, const Reading& reading, const PageFacts& facts, const Tally& tally) {
+void WriteRow(PageRow& row, const Reading& reading, const PageFacts& facts, const Tally& tally) {
   const Page& page = reading.page;
-  sink("log_length", Log(facts.length));
-  sink("blocks", facts.blocks.size());
-  sink("link_density", Ratio(facts.link_length, facts.length));
-  sink("prose_share", Ratio(facts.prose_length, facts.length));
-  sink("log_prose", Log(facts.prose_length));
-  sink("prices", tally.prices);
-  sink("questions", tally.questions);
-  sink("kept_log_length", Log(tally.kept_length));
-  sink("kept_share", Ratio(tally.kept_length, facts.length));
-  sink("score_share", Ratio(tally.score_length, facts.length));
-  sink("kept", tally.kept);
-  sink("runs", tally.runs);
-  sink("longest_run_share", Ratio(tally.longest_run, tally.kept_length));
-  sink("kept_link_density", Ratio(tally.kept_links, tally.kept_length));
-  sink("kept_prose_share", Ratio(tally.kept_prose, tally.kept_length));
-  sink("kept_mean_length", Ratio(tally.kept_length, tally.kept));
-  sink("kept_headings", Ratio(tally.kept_headings, tally.kept));
-  sink("kept_items", Ratio(tally.kept_items, tally.kept));
-  sink("most_alike", tally.most_alike);
-  for (std::size_t t = 0; t < std::size(kCountedTags); ++t) sink("tag", static_cast<int>(t), tally.tags[t]);
-  for (int w = 0; w < kMarkupNumberCount; ++w) sink("root_word", w, tally.root_words[w]);
+  row.Set("log_length", Log(facts.length));
+  row.Set("blocks", facts.blocks.size());
+  row.Set("link_density", Ratio(facts.link_length, facts.length));
+  row.Set("prose_share", Ratio(facts.prose_length, facts.length));
+  row.Set("log_prose", Log(facts.prose_length));
+  row.Set("prices", tally.prices);
+  row.Set("questions", tally.questions);
+  row.Set("kept_log_length", Log(tally.kept_length));
+  row.Set("kept_share", Ratio(tally.kept_length, facts.length));
+  row.Set("score_share", Ratio(tally.score_length, facts.length));
+  row.Set("kept", tally.kept);
+  row.Set("runs", tally.runs);
+  row.Set("longest_run_share", Ratio(tally.longest_run, tally.kept_length));
+  row.Set("kept_link_density", Ratio(tally.kept_links, tally.kept_length));
+  row.Set("kept_prose_share", Ratio(tally.kept_prose, tally.kept_length));
+  row.Set("kept_mean_length", Ratio(tally.kept_length, tally.kept));
+  row.Set("kept_headings", Ratio(tally.kept_headings, tally.kept));
+  row.Set("kept_items", Ratio(tally.kept_items, tally.kept));
+  row.Set("most_alike", tally.most_alike);
+  for (std::size_t t = 0; t < std::size(kCountedTags); ++t) row.Set("tag", t, tally.tags[t]);
+  for (int w = 0; w < kMarkupWordCount; ++w) row.Set("root_word", w, tally.root_words[w]);
+  for (int g = 0; g < kMarkupGroupCount; ++g)
+    row.Set("root_group", g, tally.root_words[kMarkupWordCount + g]);
   for (std::size_t t = 0; t < std::size(kTellingTypes); ++t) {
     int count = 0;
     for (const Thing& thing : page.data.things) count += thing.Is(kTellingTypes[t]);
-    sink("data_type", static_cast<int>(t), std::min(count, 20));
+    row.Set("data_type", t, std::min(count, 20));
   }
   const std::string_view og_type = page.meta.Get("og:type");
-  sink("og_article", og_type == "article");
-  sink("og_product", og_type.starts_with("product") || og_type.ends_with(":product"));
-  sink("og_website", og_type == "website");
-  sink("og_missing", og_type.empty());
-  sink("has_published_time", !page.meta.Get("article:published_time").empty());
-  sink("has_author_meta", !page.meta.Get("author").empty());
+  row.Set("og_article", og_type == "article");
+  row.Set("og_product", og_type.starts_with("product") || og_type.ends_with(":product"));
+  row.Set("og_website", og_type == "website");
+  row.Set("og_missing", og_type.empty());
+  row.Set("has_published_time", !page.meta.Get("article:published_time").empty());
+  row.Set("has_author_meta", !page.meta.Get("author").empty());
   const std::string& path = page.url.path;
-  sink("url_depth", std::count(path.begin(), path.end(), '/'));
-  sink("url_length", path.size());
-  sink("url_hyphens", std::count(path.begin(), path.end(), '-'));
-  sink("url_digits", std::count_if(path.begin(), path.end(), IsAsciiDigit));
-  sink("url_query", page.url.has_query);
-  sink("url_is_root", path.size() <= 1);
+  row.Set("url_depth", std::count(path.begin(), path.end(), '/'));
+  row.Set("url_length", path.size());
+  row.Set("url_hyphens", std::count(path.begin(), path.end(), '-'));
+  row.Set("url_digits", std::count_if(path.begin(), path.end(), IsAsciiDigit));
+  row.Set("url_query", page.url.has_query);
+  row.Set("url_is_root", path.size() <= 1);
   for (std::size_t w = 0; w < std::size(kUrlWords); ++w) {
     const bool in_path = AsciiFindIgnoreCase(path, kUrlWords[w]) != std::string_view::npos;
-    sink("url_word", static_cast<int>(w),
-         in_path ? 2 : page.url.host.find(kUrlWords[w]) != std::string::npos);
+    row.Set("url_word", w, in_path ? 2 : page.url.host.find(kUrlWords[w]) != std::string::npos);
   }
 }
 
 }  // namespace
 
-const std::vector<std::string_view>& PageFeatureNames() {
-  static const NameSink kSink = [] {
-    DocumentBuilder builder(DocumentKind::kHtml, 10);
-    NameSink sink;
-    WriteRow(sink, Reading(builder.Finish(), "", {}), PageFacts(), Tally());
-    return sink;
-  }();
-  static const std::vector<std::string_view> kNames(kSink.names().begin(), kSink.names().end());
-  return kNames;
-}
-
-std::vector<float> PageFeatures(const Reading& reading, const PageFacts& facts,
-                                std::span<const float> scores) {
+PageRow PageFeatures(const Reading& reading, const PageFacts& facts, std::span<const float> scores) {
   Tally tally;
   CountElements(reading, facts, tally);
   CountBlocks(reading, facts, scores, tally);
-  std::vector<float> row(PageFeatureNames().size());
-  ValueSink sink(row.data());
-  WriteRow(sink, reading, facts, tally);
+  PageRow row;
+  WriteRow(row, reading, facts, tally);
   return row;
 }
 

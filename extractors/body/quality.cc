@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "extractors/body/feature_sink.h"
-
 namespace bodycopy {
 namespace {
 
@@ -47,43 +45,32 @@ double Ratio(double part, double whole) {
   return whole > 0 ? part / whole : 0;
 }
 
-template <typename Sink>
-void WriteRow(Sink& sink, const PageFacts& facts, const Sums& sums, const PageKindProbabilities& kinds) {
+void WriteRow(QualityRow& row, const PageFacts& facts, const Sums& sums, const PageKindProbabilities& kinds) {
   const double precision = Ratio(sums.kept_score, sums.kept_length);
   const double recall = Ratio(sums.kept_score, sums.all_score);
-  sink("expected_precision", precision);
-  sink("expected_recall", recall);
-  sink("expected_f1", Ratio(2 * precision * recall, precision + recall));
-  sink("unsure_share", Ratio(sums.unsure_length, sums.kept_length));
-  sink("kept_log_length", std::log1p(sums.kept_length));
-  sink("kept_share", Ratio(sums.kept_length, sums.all_length));
-  sink("kept_prose_share", Ratio(sums.kept_prose, sums.kept_length));
-  sink("prose_recall", Ratio(sums.kept_prose, facts.prose_length));
-  sink("kept_link_density", Ratio(sums.kept_links, sums.kept_length));
-  sink("kept_in_linked_data", facts.has_article_body ? Ratio(sums.linked_data_score, sums.kept_length) : -1);
-  sink("kept", sums.kept);
-  sink("runs", sums.runs);
-  sink("page_log_length", std::log1p(facts.length));
-  for (int kind = 0; kind < kPageKindCount; ++kind) sink("page_kind", kind, kinds[kind]);
+  row.Set("expected_precision", precision);
+  row.Set("expected_recall", recall);
+  row.Set("expected_f1", Ratio(2 * precision * recall, precision + recall));
+  row.Set("unsure_share", Ratio(sums.unsure_length, sums.kept_length));
+  row.Set("kept_log_length", std::log1p(sums.kept_length));
+  row.Set("kept_share", Ratio(sums.kept_length, sums.all_length));
+  row.Set("kept_prose_share", Ratio(sums.kept_prose, sums.kept_length));
+  row.Set("prose_recall", Ratio(sums.kept_prose, facts.prose_length));
+  row.Set("kept_link_density", Ratio(sums.kept_links, sums.kept_length));
+  row.Set("kept_in_linked_data",
+          facts.has_article_body ? Ratio(sums.linked_data_score, sums.kept_length) : -1);
+  row.Set("kept", sums.kept);
+  row.Set("runs", sums.runs);
+  row.Set("page_log_length", std::log1p(facts.length));
+  for (int kind = 0; kind < kPageKindCount; ++kind) row.Set("page_kind", kind, kinds[kind]);
 }
 
 }  // namespace
 
-const std::vector<std::string_view>& QualityFeatureNames() {
-  static const NameSink kSink = [] {
-    NameSink sink;
-    WriteRow(sink, PageFacts(), Sums(), PageKindProbabilities());
-    return sink;
-  }();
-  static const std::vector<std::string_view> kNames(kSink.names().begin(), kSink.names().end());
-  return kNames;
-}
-
-std::vector<float> QualityFeatures(const PageFacts& facts, std::span<const float> scores,
-                                   std::span<const std::uint8_t> kept, const PageKindProbabilities& kinds) {
-  std::vector<float> row(QualityFeatureNames().size());
-  ValueSink sink(row.data());
-  WriteRow(sink, facts, SumUp(facts, scores, kept), kinds);
+QualityRow QualityFeatures(const PageFacts& facts, std::span<const float> scores,
+                           std::span<const std::uint8_t> kept, const PageKindProbabilities& kinds) {
+  QualityRow row;
+  WriteRow(row, facts, SumUp(facts, scores, kept), kinds);
   return row;
 }
 

@@ -2,19 +2,33 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
-#include <vector>
 
 #include "extractors/body/facts.h"
 #include "extractors/body/page_kind.h"
 
 namespace bodycopy {
 
-/// Names of the columns of the page's one row for the guess of the body's F1, in order; static storage.
-const std::vector<std::string_view>& QualityFeatureNames();
+/// What the guess of the body's F1 goes by: what the last scores say of the body that was chosen.
+inline constexpr Feature kQualityFeatures[] = {
+    {"expected_precision"},
+    {"expected_recall"},
+    {"expected_f1"},
+    {"unsure_share"},
+    {"kept_log_length"},
+    {"kept_share"},
+    {"kept_prose_share"},
+    {"prose_recall"},
+    {"kept_link_density"},
+    {"kept_in_linked_data"},
+    {"kept"},
+    {"runs"},
+    {"page_log_length"},
+    {"page_kind", &kNamed<kPageKindNames>},
+};
+using QualityRow = FeatureRow<kQualityFeatures>;
 
-/// The row: what the last scores say of the body that was chosen.
-std::vector<float> QualityFeatures(const PageFacts& facts, std::span<const float> scores,
-                                   std::span<const std::uint8_t> kept, const PageKindProbabilities& kinds);
+/// The page's one row.
+QualityRow QualityFeatures(const PageFacts& facts, std::span<const float> scores,
+                           std::span<const std::uint8_t> kept, const PageKindProbabilities& kinds);
 
 }  // namespace bodycopy

@@ -51,7 +51,7 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
   Scores scores;
   const std::size_t blocks = reading.blocks.items.size();
   FeatureMatrix matrix;
-  matrix.columns = BlockFeatureNames().size() + ContextFeatureNames().size();
+  matrix.columns = BlockRow::kCount + ContextRow::kCount;
   const BlockFeatureWriter writer(reading, facts);
   const auto write_rows = [&](std::size_t begin, std::size_t end) {
     matrix.values.resize(matrix.columns * (end - begin));
@@ -65,7 +65,8 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
     });
     scores.page_row = PageFeatures(reading, facts, scores.first);
     for (std::size_t kind = 0; kind < scores.kinds.size(); ++kind) {
-      if (models.kinds[kind]) scores.kinds[kind] = models.kinds[kind]->Probability(scores.page_row.data());
+      if (models.kinds[kind])
+        scores.kinds[kind] = models.kinds[kind]->Probability(scores.page_row->values.data());
     }
   }
   const BodySteps& steps = reading.options.steps;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extractors/body/body_models.h"
@@ -13,8 +14,8 @@ namespace bodycopy {
 /// What the models say of a page. The parts of models that are not there are empty, but for the final scores:
 /// without the second model they are the first's, without the first those of prose.
 struct Scores {
-  std::vector<float> first;     ///< For each block the first model's probability that it is of the body.
-  std::vector<float> page_row;  ///< The row that the models of kinds read.
+  std::vector<float> first;         ///< For each block the first model's probability that it is of the body.
+  std::optional<PageRow> page_row;  ///< What the models of kinds read.
   PageKindProbabilities kinds{};
   std::vector<float> final;  ///< And the second model's: one for each block.
 };

@@ -27,6 +27,14 @@ class ClassTable {
     for (const Entry& word : words) Add(word);
   }
 
+  /// Of the words that each class has, in whatever order.
+  std::array<std::uint32_t, kWordClassCount> Contents() const {
+    std::array<std::uint32_t, kWordClassCount> contents{};
+    for (const Entry& entry : entries_) contents[static_cast<std::size_t>(entry.word_class)] += entry.hash;
+    for (std::size_t c = 1; c < contents.size(); ++c) contents[0] = contents[0] * kContentPrime + contents[c];
+    return contents;
+  }
+
   WordClass Find(std::uint32_t hash) const {
     for (std::size_t at = hash & mask_; entries_[at].word_class != WordClass::kNone; at = (at + 1) & mask_) {
       if (entries_[at].hash == hash) return entries_[at].word_class;
@@ -36,6 +44,7 @@ class ClassTable {
 
  private:
   static constexpr std::size_t kRoomPerWord = 4;  // most words looked up are none of these
+  static constexpr std::uint32_t kContentPrime = 16777619U;
   struct Entry {
     std::uint32_t hash = 0;
     WordClass word_class = WordClass::kNone;
@@ -53,6 +62,11 @@ class ClassTable {
   std::vector<Entry> entries_;
   std::size_t mask_ = 0;
 };
+
+const ClassTable& Classes() {
+  static const ClassTable kTable;
+  return kTable;
+}
 
 bool IsUnspaced(char32_t c) {
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F);
@@ -97,15 +111,24 @@ std::uint32_t Shingle(std::span<const std::uint32_t> words, std::size_t at) {
 
 }  // namespace
 
+std::uint32_t ContentOf(WordClass word_class) {
+  static const auto kContents = Classes().Contents();
+  return kContents[static_cast<std::size_t>(word_class)];
+}
+
+std::string WordClassMember(std::size_t member) {
+  return WithContent(std::string(kWordClassNames[member]), ContentOf(static_cast<WordClass>(member + 1)));
+}
+
 void AppendWords(std::string_view text, Words& words) {
-  static const ClassTable kTable;
+  const ClassTable& classes = Classes();
   constexpr std::uint32_t kEmpty = WordHash("");
   std::uint32_t hash = kEmpty;
   bool inside = false;
   const auto finish = [&] {
     if (!inside) return;
     words.hashes.push_back(hash);
-    words.classes.push_back(kTable.Find(hash));
+    words.classes.push_back(classes.Find(hash));
     hash = kEmpty;
     inside = false;
   };

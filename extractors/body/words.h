@@ -3,8 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/feature_row.h"
 
 namespace bodycopy {
 
@@ -30,6 +33,13 @@ inline constexpr auto kWordClassNames =
     std::to_array<std::string_view>({"function", "share", "subscribe", "rights", "comment", "more", "advert",
                                      "credit", "consent", "byline", "published"});
 static_assert(kWordClassNames.size() == kWordClassCount - 1);
+
+/// Tells one content of the word lists from another: of a class's list, or, for kNone, of all of them.
+std::uint32_t ContentOf(WordClass word_class);
+
+/// A column for each class, named by the words of its list too.
+std::string WordClassMember(std::size_t member);
+inline constexpr FeatureMembers kWordClassMembers = {kWordClassNames.size(), WordClassMember};
 
 /// The words of a text: hashes in lower case, so that texts can be compared without their letters.
 struct Words {

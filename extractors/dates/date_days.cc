@@ -17,7 +17,47 @@ constexpr int kZoneAbove = 4;  // blocks above the headline that belong to its z
 constexpr int kZoneBelow = 2;  // blocks from the first prose on that still do
 constexpr double kAloneShare = 0.6;
 
-using F = DateFeature;
+using F = DateFeatures::Index;
+
+/// The feature that counts the mentions of a source.
+struct SourceFeature {
+  DateSource source;
+  F feature;
+};
+constexpr SourceFeature kSourceFeatures[] = {
+    {DateSource::kLinkedPublished, "linked_published"},
+    {DateSource::kLinkedCreated, "linked_created"},
+    {DateSource::kLinkedModified, "linked_modified"},
+    {DateSource::kLinkedOtherPublished, "linked_other_published"},
+    {DateSource::kLinkedOtherModified, "linked_other_modified"},
+    {DateSource::kMicroPublished, "micro_published"},
+    {DateSource::kMicroModified, "micro_modified"},
+    {DateSource::kMetaPublished, "meta_published"},
+    {DateSource::kMetaModified, "meta_modified"},
+    {DateSource::kMetaDate, "meta_date"},
+    {DateSource::kUrl, "url"},
+    {DateSource::kTimeElement, "time_element"},
+    {DateSource::kAttribute, "attribute"},
+    {DateSource::kVisible, "visible"},
+    {DateSource::kScript, "script"},
+    {DateSource::kImage, "image"},
+};
+static_assert(std::size(kSourceFeatures) == kDateSourceCount);
+
+/// The feature that says whether the mention nearest to the headline stands in a place.
+struct PlaceFeature {
+  DatePlace place;
+  F feature;
+};
+constexpr PlaceFeature kPlaceFeatures[] = {
+    {kPlaceHeader, "near_header"},   {kPlaceFooter, "near_footer"},   {kPlaceAside, "near_aside"},
+    {kPlaceNav, "near_nav"},         {kPlaceArticle, "near_article"}, {kPlaceMain, "near_main"},
+    {kPlaceLink, "near_link"},       {kPlaceList, "near_list"},       {kPlaceTable, "near_table"},
+    {kPlaceForm, "near_form"},       {kPlaceHeading, "near_heading"}, {kPlaceTime, "near_time"},
+    {kPlaceComment, "near_comment"}, {kPlaceRelated, "near_related"}, {kPlaceByline, "near_byline"},
+    {kPlaceCaption, "near_caption"}, {kPlaceLive, "near_live"},       {kPlaceDateName, "near_date_name"},
+    {kPlaceHidden, "near_hidden"},
+};
 
 class DayFeatures {
  public:
@@ -40,9 +80,9 @@ class DayFeatures {
     int meta_rank = 0;
     for (DateDay& day : days_) {
       Sources(day);
-      day.features[F::linked_rank] =
-          day.features[F::linked_published] > 0 ? static_cast<float>(linked_rank++) : -1;
-      day.features[F::meta_rank] = day.features[F::meta_published] > 0 ? static_cast<float>(meta_rank++) : -1;
+      day.features["linked_rank"] =
+          day.features["linked_published"] > 0 ? static_cast<float>(linked_rank++) : -1;
+      day.features["meta_rank"] = day.features["meta_published"] > 0 ? static_cast<float>(meta_rank++) : -1;
       Position(day, rank);
       Near(day);
       Order(day);
@@ -152,55 +192,56 @@ class DayFeatures {
     DateFeatures& f = day.features;
     for (const int index : day.mentions) {
       const DateMention& mention = Mention(index);
-      Count(f.values[static_cast<std::size_t>(mention.source)]);
-      if (mention.value.has_time()) {
-        f[F::has_time] = 1;
-        if (mention.value.hour == 0 && mention.value.minute == 0) f[F::midnight] = 1;
+      for (const SourceFeature& source : kSourceFeatures) {
+        if (source.source == mention.source) Count(f[source.feature]);
       }
-      if (mention.two_digit_year) f[F::two_digit_year] = 1;
-      if (mention.ambiguous) f[F::ambiguous] = 1;
+      if (mention.value.has_time()) {
+        f["has_time"] = 1;
+        if (mention.value.hour == 0 && mention.value.minute == 0) f["midnight"] = 1;
+      }
+      if (mention.two_digit_year) f["two_digit_year"] = 1;
+      if (mention.ambiguous) f["ambiguous"] = 1;
       if (!IsShown(mention)) continue;
-      if (mention.label == DateLabel::kPublished) Count(f[F::label_published]);
-      if (mention.label == DateLabel::kModified) Count(f[F::label_modified]);
-      if (mention.label == DateLabel::kOther) Count(f[F::label_other]);
-      if (mention.label == DateLabel::kNone) Count(f[F::label_bare]);
-      if (mention.name == DateLabel::kPublished) Count(f[F::name_published]);
-      if (mention.name == DateLabel::kModified) Count(f[F::name_modified]);
-      if (mention.name == DateLabel::kOther) Count(f[F::name_other]);
-      if (mention.place & kPlaceDateName) Count(f[F::name_date]);
+      if (mention.label == DateLabel::kPublished) Count(f["label_published"]);
+      if (mention.label == DateLabel::kModified) Count(f["label_modified"]);
+      if (mention.label == DateLabel::kOther) Count(f["label_other"]);
+      if (mention.label == DateLabel::kNone) Count(f["label_bare"]);
+      if (mention.name == DateLabel::kPublished) Count(f["name_published"]);
+      if (mention.name == DateLabel::kModified) Count(f["name_modified"]);
+      if (mention.name == DateLabel::kOther) Count(f["name_other"]);
+      if (mention.place & kPlaceDateName) Count(f["name_date"]);
       if (mention.block < 0 || !InHeadZone(mention.block)) continue;
-      if (mention.label == DateLabel::kPublished) Count(f[F::zone_published]);
-      if (mention.label == DateLabel::kModified) Count(f[F::zone_modified]);
-      if (mention.label == DateLabel::kNone) Count(f[F::zone_bare]);
-      if (mention.value.has_time() && mention.source == DateSource::kVisible) f[F::zone_time] = 1;
+      if (mention.label == DateLabel::kPublished) Count(f["zone_published"]);
+      if (mention.label == DateLabel::kModified) Count(f["zone_modified"]);
+      if (mention.label == DateLabel::kNone) Count(f["zone_bare"]);
+      if (mention.value.has_time() && mention.source == DateSource::kVisible) f["zone_time"] = 1;
     }
   }
 
   void Position(DateDay& day, int& rank) const {
     DateFeatures& f = day.features;
-    f[F::gap_after_headline] = f[F::gap_before_headline] = f[F::gap_after_prose] = kFarBlocks;
+    f["gap_after_headline"] = f["gap_before_headline"] = f["gap_after_prose"] = kFarBlocks;
     bool shown = false;
     for (const int index : day.mentions) {
       const DateMention& mention = Mention(index);
       if (!IsShown(mention) || mention.block < 0) continue;
       shown = true;
       const int block = mention.block;
-      if (InHeadZone(block)) Count(f[F::in_head_zone]);
+      if (InHeadZone(block)) Count(f["in_head_zone"]);
       if (block < headline_) {
-        Count(f[F::before_headline]);
-        f[F::gap_before_headline] =
-            std::min(f[F::gap_before_headline], static_cast<float>(headline_ - block));
+        Count(f["before_headline"]);
+        f["gap_before_headline"] = std::min(f["gap_before_headline"], static_cast<float>(headline_ - block));
       } else {
-        f[F::gap_after_headline] = std::min(f[F::gap_after_headline], static_cast<float>(block - headline_));
+        f["gap_after_headline"] = std::min(f["gap_after_headline"], static_cast<float>(block - headline_));
       }
-      if (block >= prose_begin_ && block < prose_end_) Count(f[F::in_prose]);
+      if (block >= prose_begin_ && block < prose_end_) Count(f["in_prose"]);
       if (block >= prose_end_ && prose_end_ > 0) {
-        Count(f[F::after_prose]);
-        f[F::gap_after_prose] = std::min(f[F::gap_after_prose], static_cast<float>(block - prose_end_));
+        Count(f["after_prose"]);
+        f["gap_after_prose"] = std::min(f["gap_after_prose"], static_cast<float>(block - prose_end_));
       }
-      if (mention.raw.size() >= kAloneShare * mention.bytes) Count(f[F::alone_in_block]);
+      if (mention.raw.size() >= kAloneShare * mention.bytes) Count(f["alone_in_block"]);
     }
-    f[F::visible_rank] = shown ? static_cast<float>(rank++) : -1;
+    f["visible_rank"] = shown ? static_cast<float>(rank++) : -1;
   }
 
   // The shown mention nearest to the headline; those below it are preferred.
@@ -223,30 +264,27 @@ class DayFeatures {
     DateFeatures& f = day.features;
     const int nearest = Nearest(day);
     if (nearest < 0) {
-      f[F::near_share] = f[F::near_bytes] = f[F::near_offset] = f[F::near_label] = f[F::near_name] = -1;
-      f[F::near_form_kind] = f[F::near_prose_before] = f[F::near_like] = -1;
+      f["near_share"] = f["near_bytes"] = f["near_offset"] = f["near_label"] = f["near_name"] = -1;
+      f["near_form_kind"] = f["near_prose_before"] = f["near_like"] = -1;
       return;
     }
     const DateMention& mention = Mention(nearest);
-    constexpr std::size_t kFirstPlace = static_cast<std::size_t>(F::near_header);
-    constexpr unsigned kPlaces = 19;
-    static_assert(static_cast<std::size_t>(F::near_hidden) == kFirstPlace + kPlaces - 1);
-    for (unsigned bit = 0; bit < kPlaces; ++bit) f.values[kFirstPlace + bit] = (mention.place >> bit) & 1U;
-    f[F::near_share] =
+    for (const PlaceFeature& place : kPlaceFeatures) f[place.feature] = (mention.place & place.place) != 0;
+    f["near_share"] =
         mention.bytes == 0 ? -1 : static_cast<float>(mention.raw.size()) / static_cast<float>(mention.bytes);
-    f[F::near_bytes] = static_cast<float>(mention.bytes);
-    f[F::near_offset] = static_cast<float>(mention.offset);
-    f[F::near_label] = static_cast<float>(mention.label);
-    f[F::near_name] = static_cast<float>(mention.name);
-    f[F::near_form_kind] = static_cast<float>(mention.form);
-    f[F::near_is_time_element] = mention.source == DateSource::kTimeElement;
-    f[F::near_prose_before] = static_cast<float>(std::clamp(mention.block - prose_begin_, -5, 50));
+    f["near_bytes"] = static_cast<float>(mention.bytes);
+    f["near_offset"] = static_cast<float>(mention.offset);
+    f["near_label"] = static_cast<float>(mention.label);
+    f["near_name"] = static_cast<float>(mention.name);
+    f["near_form_kind"] = static_cast<float>(mention.form);
+    f["near_is_time_element"] = mention.source == DateSource::kTimeElement;
+    f["near_prose_before"] = static_cast<float>(std::clamp(mention.block - prose_begin_, -5, 50));
     int alike = 0;
     const std::size_t shape = shapes_[static_cast<std::size_t>(nearest)];
     for (std::size_t i = 0; i < shapes_.size(); ++i) {
       alike += shapes_[i] == shape && DayNumber(mentions_.items[i].value) != day.number;
     }
-    f[F::near_like] = static_cast<float>(std::min(alike, 20));
+    f["near_like"] = static_cast<float>(std::min(alike, 20));
   }
 
   void Order(DateDay& day) const {
@@ -260,28 +298,28 @@ class DayFeatures {
       for (const int index : other.mentions)
         (IsShown(Mention(index)) ? neighbour_visible : neighbour_head) = true;
     }
-    f[F::echo] = IsEchoOfNeighbour(day);
-    f[F::echoed] = HasEcho(day);
-    f[F::days] = static_cast<float>(days_.size());
-    f[F::mentions] = static_cast<float>(std::min<std::size_t>(mentions_.items.size(), 100));
-    f[F::of_day] = static_cast<float>(std::min<std::size_t>(day.mentions.size(), 12));
-    f[F::earlier_days] = static_cast<float>(std::min(earlier, 20));
-    f[F::later_days] = static_cast<float>(std::min<int>(static_cast<int>(days_.size()) - earlier - 1, 20));
-    f[F::before_latest] = Distance(latest_, day.number);
-    f[F::from_linked_published] = Distance(day.number, linked_published_);
-    f[F::from_linked_modified] = Distance(day.number, linked_modified_);
-    f[F::from_meta_published] = Distance(day.number, meta_published_);
-    f[F::from_meta_modified] = Distance(day.number, meta_modified_);
-    f[F::from_url] = Distance(day.number, url_);
-    f[F::from_first_in_zone] = Distance(day.number, first_in_zone_);
-    f[F::from_label_published] = Distance(day.number, label_published_);
-    f[F::neighbour_visible] = neighbour_visible;
-    f[F::neighbour_head] = neighbour_head;
+    f["echo"] = IsEchoOfNeighbour(day);
+    f["echoed"] = HasEcho(day);
+    f["days"] = static_cast<float>(days_.size());
+    f["mentions"] = static_cast<float>(std::min<std::size_t>(mentions_.items.size(), 100));
+    f["of_day"] = static_cast<float>(std::min<std::size_t>(day.mentions.size(), 12));
+    f["earlier_days"] = static_cast<float>(std::min(earlier, 20));
+    f["later_days"] = static_cast<float>(std::min<int>(static_cast<int>(days_.size()) - earlier - 1, 20));
+    f["before_latest"] = Distance(latest_, day.number);
+    f["from_linked_published"] = Distance(day.number, linked_published_);
+    f["from_linked_modified"] = Distance(day.number, linked_modified_);
+    f["from_meta_published"] = Distance(day.number, meta_published_);
+    f["from_meta_modified"] = Distance(day.number, meta_modified_);
+    f["from_url"] = Distance(day.number, url_);
+    f["from_first_in_zone"] = Distance(day.number, first_in_zone_);
+    f["from_label_published"] = Distance(day.number, label_published_);
+    f["neighbour_visible"] = neighbour_visible;
+    f["neighbour_head"] = neighbour_head;
     const DateTime date = DayFromNumber(day.number);
-    f[F::url_month] = MonthAgrees(date, mentions_.url_year, mentions_.url_month);
-    f[F::image_month] = MonthAgrees(date, mentions_.image_year, mentions_.image_month);
-    f[F::title_year] = title_year_ == 0 ? 0 : title_year_ == date.year ? 1 : date.year < title_year_ ? 2 : 3;
-    f[F::year] = static_cast<float>(DayFromNumber(latest_).year - date.year);
+    f["url_month"] = MonthAgrees(date, mentions_.url_year, mentions_.url_month);
+    f["image_month"] = MonthAgrees(date, mentions_.image_year, mentions_.image_month);
+    f["title_year"] = title_year_ == 0 ? 0 : title_year_ == date.year ? 1 : date.year < title_year_ ? 2 : 3;
+    f["year"] = static_cast<float>(DayFromNumber(latest_).year - date.year);
   }
 
   // A head may give an instant in another zone than the page shows it in; then its day and the one shown
@@ -333,21 +371,21 @@ class DayFeatures {
 
   void PageFlags(DateDay& day) const {
     DateFeatures& f = day.features;
-    f[F::page_zone_days] = static_cast<float>(std::min(zone_days_, kMostCounted));
-    f[F::page_has_headline] = has_headline_;
-    f[F::page_is_dump] = document_.kind() == DocumentKind::kTextDump;
-    f[F::page_has_article] = reading_.page.article != nullptr;
+    f["page_zone_days"] = static_cast<float>(std::min(zone_days_, kMostCounted));
+    f["page_has_headline"] = has_headline_;
+    f["page_is_dump"] = document_.kind() == DocumentKind::kTextDump;
+    f["page_has_article"] = reading_.page.article != nullptr;
     const Thing* article = reading_.page.article;
     const auto is = [article](std::string_view type) { return article != nullptr && article->Is(type); };
-    f[F::page_is_news] = is("NewsArticle") || is("ReportageNewsArticle") || is("LiveBlogPosting") ||
-                         is("AnalysisNewsArticle") || is("OpinionNewsArticle");
-    f[F::page_is_live] = is("LiveBlogPosting");
-    f[F::page_is_blog] = is("BlogPosting");
-    f[F::page_is_forum] = is("DiscussionForumPosting") || reading_.page.data.First("QAPage") != nullptr;
-    f[F::page_og_article] = reading_.page.meta.Get("og:type") == "article";
-    f[F::page_published_in_zone] = published_in_zone_;
-    f[F::page_modified_in_zone] = modified_in_zone_;
-    f[F::page_prose] = static_cast<float>(std::min(prose_end_ - prose_begin_, 100));
+    f["page_is_news"] = is("NewsArticle") || is("ReportageNewsArticle") || is("LiveBlogPosting") ||
+                        is("AnalysisNewsArticle") || is("OpinionNewsArticle");
+    f["page_is_live"] = is("LiveBlogPosting");
+    f["page_is_blog"] = is("BlogPosting");
+    f["page_is_forum"] = is("DiscussionForumPosting") || reading_.page.data.First("QAPage") != nullptr;
+    f["page_og_article"] = reading_.page.meta.Get("og:type") == "article";
+    f["page_published_in_zone"] = published_in_zone_;
+    f["page_modified_in_zone"] = modified_in_zone_;
+    f["page_prose"] = static_cast<float>(std::min(prose_end_ - prose_begin_, 100));
     bool only = false;
     for (const int index : day.mentions) {
       if (IsShown(Mention(index))) continue;
@@ -357,8 +395,8 @@ class DayFeatures {
       }
       only = true;
     }
-    f[F::modified_only] = only;
-    f[F::page_published_days] = static_cast<float>(std::min(published_days_, kMostCounted));
+    f["modified_only"] = only;
+    f["page_published_days"] = static_cast<float>(std::min(published_days_, kMostCounted));
   }
 
   static constexpr std::int64_t kNoDay = INT64_MIN;
@@ -388,15 +426,6 @@ class DayFeatures {
 };
 
 }  // namespace
-
-std::span<const std::string_view> DateFeatureNames() {
-  static constexpr std::array<std::string_view, kDateFeatureCount> kNames = {
-#define BODYCOPY_DATE_FEATURE_NAME(name) #name,
-      BODYCOPY_DATE_FEATURES(BODYCOPY_DATE_FEATURE_NAME)
-#undef BODYCOPY_DATE_FEATURE_NAME
-  };
-  return kNames;
-}
 
 std::vector<DateDay> ComputeDateDays(const Reading& reading, const DateMentions& mentions) {
   std::vector<DateDay> days;

@@ -1,67 +1,136 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <span>
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
 #include "extractors/dates/date_mentions.h"
+#include "model/feature_row.h"
 
 namespace bodycopy {
 
 // What is seen of one day that may be the day of publication: which sources name it, where it is shown, and
 // how it lies among the page's other days. Counts are cut at kMostCounted; distances in days at kFarDays;
 // what is unknown is kUnknown.
-// clang-format off
-#define BODYCOPY_DATE_FEATURES(X)                                                                            \
-  /* mentions by source, in the order of DateSource */                                                       \
-  X(linked_published)                                                                                        \
-  X(linked_created)                                                                                          \
-  X(linked_modified)                                                                                         \
-  X(linked_other_published) X(linked_other_modified) X(micro_published) X(micro_modified) X(meta_published)  \
-      X(meta_modified) X(meta_date) X(url) X(time_element) X(attribute) X(visible)                           \
-          X(script) X(image) /* what words and names at the mentions say */                                           \
-      X(label_published) X(label_modified) X(label_other) X(name_published) X(name_modified) X(name_other)   \
-          X(name_date) X(label_bare) /* the same in the headline's zone alone */                              \
-      X(zone_published) X(zone_modified) X(zone_bare) X(zone_time) /* where it is shown; the headline's zone reaches from just above it to \
-                                        the first prose */                                                   \
-      X(in_head_zone) X(before_headline) X(in_prose) X(after_prose) X(gap_after_headline)                    \
-          X(gap_before_headline) X(gap_after_prose) X(alone_in_block)                                        \
-              X(visible_rank) /* the shown mention that is nearest to the headline */                        \
-      X(near_header) X(near_footer) X(near_aside) X(near_nav) X(near_article) X(near_main) X(near_link)      \
-          X(near_list) X(near_table) X(near_form) X(near_heading) X(near_time) X(near_comment)               \
-              X(near_related) X(near_byline) X(near_caption) X(near_live) X(near_date_name) X(near_hidden)   \
-                  X(near_share) X(near_bytes) X(near_offset) X(near_label) X(near_name) X(near_like)         \
-                      X(near_form_kind) X(near_is_time_element) X(near_prose_before) /* form */              \
-      X(has_time) X(midnight) X(two_digit_year) X(ambiguous) X(swapped) /* among the page's other days */    \
-      X(days) X(mentions) X(of_day) X(earlier_days) X(later_days) X(before_latest) X(from_linked_published)  \
-          X(from_linked_modified) X(from_meta_published) X(from_meta_modified) X(from_url)                   \
-              X(from_first_in_zone) X(from_label_published) X(neighbour_visible) X(echo) X(echoed)           \
-                  X(neighbour_head) X(url_month) X(image_month) X(linked_rank) X(meta_rank) X(title_year) /* the page */                               \
-      X(page_zone_days) X(page_has_headline) X(page_is_dump) X(page_has_article) X(page_published_days)      \
-          X(year) X(page_published_in_zone) X(page_modified_in_zone) X(page_prose) X(modified_only)          \
-              X(page_is_news) X(page_is_blog) X(page_is_forum) X(page_og_article) X(page_is_live)
-// clang-format on
-
-enum class DateFeature : std::size_t {
-#define BODYCOPY_DATE_FEATURE_ENUM(name) name,
-  BODYCOPY_DATE_FEATURES(BODYCOPY_DATE_FEATURE_ENUM)
-#undef BODYCOPY_DATE_FEATURE_ENUM
-      count,
+inline constexpr Feature kDateFeatures[] = {
+    // mentions by source
+    {"linked_published"},
+    {"linked_created"},
+    {"linked_modified"},
+    {"linked_other_published"},
+    {"linked_other_modified"},
+    {"micro_published"},
+    {"micro_modified"},
+    {"meta_published"},
+    {"meta_modified"},
+    {"meta_date"},
+    {"url"},
+    {"time_element"},
+    {"attribute"},
+    {"visible"},
+    {"script"},
+    {"image"},
+    // what words and names at the mentions say
+    {"label_published"},
+    {"label_modified"},
+    {"label_other"},
+    {"name_published"},
+    {"name_modified"},
+    {"name_other"},
+    {"name_date"},
+    {"label_bare"},
+    // the same in the headline's zone alone
+    {"zone_published"},
+    {"zone_modified"},
+    {"zone_bare"},
+    {"zone_time"},
+    // where it is shown; the headline's zone reaches from just above it to the first prose
+    {"in_head_zone"},
+    {"before_headline"},
+    {"in_prose"},
+    {"after_prose"},
+    {"gap_after_headline"},
+    {"gap_before_headline"},
+    {"gap_after_prose"},
+    {"alone_in_block"},
+    {"visible_rank"},
+    // the shown mention that is nearest to the headline
+    {"near_header"},
+    {"near_footer"},
+    {"near_aside"},
+    {"near_nav"},
+    {"near_article"},
+    {"near_main"},
+    {"near_link"},
+    {"near_list"},
+    {"near_table"},
+    {"near_form"},
+    {"near_heading"},
+    {"near_time"},
+    {"near_comment"},
+    {"near_related"},
+    {"near_byline"},
+    {"near_caption"},
+    {"near_live"},
+    {"near_date_name"},
+    {"near_hidden"},
+    {"near_share"},
+    {"near_bytes"},
+    {"near_offset"},
+    {"near_label"},
+    {"near_name"},
+    {"near_like"},
+    {"near_form_kind"},
+    {"near_is_time_element"},
+    {"near_prose_before"},
+    // form
+    {"has_time"},
+    {"midnight"},
+    {"two_digit_year"},
+    {"ambiguous"},
+    {"swapped"},
+    // among the page's other days
+    {"days"},
+    {"mentions"},
+    {"of_day"},
+    {"earlier_days"},
+    {"later_days"},
+    {"before_latest"},
+    {"from_linked_published"},
+    {"from_linked_modified"},
+    {"from_meta_published"},
+    {"from_meta_modified"},
+    {"from_url"},
+    {"from_first_in_zone"},
+    {"from_label_published"},
+    {"neighbour_visible"},
+    {"echo"},
+    {"echoed"},
+    {"neighbour_head"},
+    {"url_month"},
+    {"image_month"},
+    {"linked_rank"},
+    {"meta_rank"},
+    {"title_year"},
+    // the page
+    {"page_zone_days"},
+    {"page_has_headline"},
+    {"page_is_dump"},
+    {"page_has_article"},
+    {"page_published_days"},
+    {"year"},
+    {"page_published_in_zone"},
+    {"page_modified_in_zone"},
+    {"page_prose"},
+    {"modified_only"},
+    {"page_is_news"},
+    {"page_is_blog"},
+    {"page_is_forum"},
+    {"page_og_article"},
+    {"page_is_live"},
 };
 
-inline constexpr std::size_t kDateFeatureCount = static_cast<std::size_t>(DateFeature::count);
-
-struct DateFeatures {
-  std::array<float, kDateFeatureCount> values{};
-
-  float operator[](DateFeature feature) const { return values[static_cast<std::size_t>(feature)]; }
-  float& operator[](DateFeature feature) { return values[static_cast<std::size_t>(feature)]; }
-};
-
-/// The names of the features in order; static storage.
-std::span<const std::string_view> DateFeatureNames();
+using DateFeatures = FeatureRow<kDateFeatures>;
 
 /// A day that the page mentions.
 struct DateDay {

@@ -39,41 +39,40 @@ constexpr float kManyAlike = 4;
 }  // namespace
 
 double DateEvidence(const DateFeatures& f) {
-  using F = DateFeature;
   double e = kBase;
-  const auto add = [&e, &f](F feature, double weight) { e += f[feature] > 0 ? weight : 0; };
-  add(F::linked_published, kLinkedPublished);
-  add(F::linked_created, kLinkedCreated);
-  add(F::linked_other_published, kLinkedOther);
-  add(F::micro_published, kMicroPublished);
-  add(F::meta_published, kMetaPublished);
-  add(F::meta_date, kMetaDate);
-  add(F::url, kUrl);
-  add(F::script, kScript);
-  add(F::in_head_zone, kInHeadZone);
-  add(F::time_element, kTimeElement);
-  add(F::label_published, kLabelPublished);
-  add(F::name_published, kNamePublished);
-  add(F::name_date, kNameDate);
-  if (f[F::visible_rank] == 0) e += kFirstShown;
-  if (f[F::after_prose] > 0 && f[F::alone_in_block] > 0 && f[F::gap_after_prose] < 4) e += kAloneAfterProse;
-  if (f[F::url_month] == 1) e += kUrlMonth;
-  if (f[F::url_month] == 3) e += kOtherUrlMonth;
-  if (f[F::image_month] == 1) e += kImageMonth;
-  if (f[F::label_modified] > 0 && f[F::label_published] == 0 && f[F::label_bare] == 0) e += kLabelModified;
-  if (f[F::name_modified] > 0 && f[F::name_published] == 0) e += kNameModified;
-  add(F::label_other, kLabelOther);
-  const bool modified = f[F::linked_modified] + f[F::meta_modified] + f[F::micro_modified] > 0;
-  const bool published = f[F::linked_published] + f[F::meta_published] + f[F::micro_published] + f[F::url] +
-                             f[F::meta_date] + f[F::in_head_zone] >
+  const auto add = [&e, &f](DateFeatures::Index feature, double weight) { e += f[feature] > 0 ? weight : 0; };
+  add("linked_published", kLinkedPublished);
+  add("linked_created", kLinkedCreated);
+  add("linked_other_published", kLinkedOther);
+  add("micro_published", kMicroPublished);
+  add("meta_published", kMetaPublished);
+  add("meta_date", kMetaDate);
+  add("url", kUrl);
+  add("script", kScript);
+  add("in_head_zone", kInHeadZone);
+  add("time_element", kTimeElement);
+  add("label_published", kLabelPublished);
+  add("name_published", kNamePublished);
+  add("name_date", kNameDate);
+  if (f["visible_rank"] == 0) e += kFirstShown;
+  if (f["after_prose"] > 0 && f["alone_in_block"] > 0 && f["gap_after_prose"] < 4) e += kAloneAfterProse;
+  if (f["url_month"] == 1) e += kUrlMonth;
+  if (f["url_month"] == 3) e += kOtherUrlMonth;
+  if (f["image_month"] == 1) e += kImageMonth;
+  if (f["label_modified"] > 0 && f["label_published"] == 0 && f["label_bare"] == 0) e += kLabelModified;
+  if (f["name_modified"] > 0 && f["name_published"] == 0) e += kNameModified;
+  add("label_other", kLabelOther);
+  const bool modified = f["linked_modified"] + f["meta_modified"] + f["micro_modified"] > 0;
+  const bool published = f["linked_published"] + f["meta_published"] + f["micro_published"] + f["url"] +
+                             f["meta_date"] + f["in_head_zone"] >
                          0;
   if (modified && !published) e += kOnlyModified;
-  if (f[F::near_footer] + f[F::near_aside] + f[F::near_nav] + f[F::near_related] > 0) e += kChrome;
-  add(F::near_comment, kComment);
-  if (f[F::near_like] >= kManyAlike) e += kAlike;
-  if (f[F::in_prose] > 0 && f[F::in_head_zone] == 0) e += kInProse;
-  add(F::echoed, kEchoed);
-  add(F::echo, kEcho);
+  if (f["near_footer"] + f["near_aside"] + f["near_nav"] + f["near_related"] > 0) e += kChrome;
+  add("near_comment", kComment);
+  if (f["near_like"] >= kManyAlike) e += kAlike;
+  if (f["in_prose"] > 0 && f["in_head_zone"] == 0) e += kInProse;
+  add("echoed", kEchoed);
+  add("echo", kEcho);
   return e;
 }
 

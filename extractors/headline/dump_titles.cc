@@ -28,12 +28,6 @@ constexpr std::size_t kLeastWordBytes = 4;  // shorter words tell no story
 constexpr std::size_t kMostWordSlots = 1U << 13U;
 constexpr float kFar = 99;
 
-constexpr std::array<std::string_view, kDumpTitleFeatureCount> kNames = {
-#define BODYCOPY_DUMP_TITLE_FEATURE_NAME(name) #name,
-    BODYCOPY_DUMP_TITLE_FEATURES(BODYCOPY_DUMP_TITLE_FEATURE_NAME)
-#undef BODYCOPY_DUMP_TITLE_FEATURE_NAME
-};
-
 constexpr std::array<std::string_view, 7> kTrailMarks = {"»", "›", " > ", " / ", "→", " | ", "::"};
 
 struct Story {
@@ -95,8 +89,6 @@ class DumpTitles {
   }
 
  private:
-  using F = DumpTitleFeature;
-
   void ReadStory() {
     for (const Block& block : blocks_) prose_ += block.text.size() >= kProseBytes;
     story_words_.resize(kMostWordSlots);
@@ -139,86 +131,86 @@ class DumpTitles {
     DumpTitle title;
     title.block = line;
     title.text = NormalizeSpace(blocks_[line].text);
-    AddPlace(line, title);
-    AddForm(line, title);
-    AddNeighbours(line, title);
-    AddAgreement(line, title);
+    AddPlace(line, title.features);
+    AddForm(line, title.features);
+    AddNeighbours(line, title.features);
+    AddAgreement(line, title.features);
     return title;
   }
 
-  void AddPlace(std::size_t line, DumpTitle& f) const {
-    f[F::line] = static_cast<float>(line);
-    f[F::line_share] = Share(line, blocks_.size());
-    f[F::after_story_begin] = line >= story_.begin;
+  void AddPlace(std::size_t line, DumpTitleFeatures& f) const {
+    f["line"] = static_cast<float>(line);
+    f["line_share"] = Share(line, blocks_.size());
+    f["after_story_begin"] = line >= story_.begin;
     std::size_t bytes = 0;
     for (std::size_t i = line + 1; i < story_.begin; ++i) bytes += blocks_[i].text.size();
-    f[F::lines_to_story] = static_cast<float>(story_.begin) - static_cast<float>(line);
-    f[F::bytes_to_story] = static_cast<float>(bytes);
-    f[F::story_bytes] = static_cast<float>(story_.bytes);
-    f[F::page_lines] = static_cast<float>(blocks_.size());
-    f[F::page_prose] = static_cast<float>(prose_);
+    f["lines_to_story"] = static_cast<float>(story_.begin) - static_cast<float>(line);
+    f["bytes_to_story"] = static_cast<float>(bytes);
+    f["story_bytes"] = static_cast<float>(story_.bytes);
+    f["page_lines"] = static_cast<float>(blocks_.size());
+    f["page_prose"] = static_cast<float>(prose_);
   }
 
-  void AddForm(std::size_t line, DumpTitle& f) const {
+  void AddForm(std::size_t line, DumpTitleFeatures& f) const {
     const std::string_view text = blocks_[line].text;
-    f[F::words] = static_cast<float>(words_[line - first_]);
-    f[F::characters] = static_cast<float>(CodePointCount(text));
-    f[F::upper_share] = UpperShare(text);
-    f[F::starts_with_digit] = IsAsciiDigit(text.front());
-    f[F::end_mark] = EndMark(text);
-    f[F::has_year] = HasYear(text);
+    f["words"] = static_cast<float>(words_[line - first_]);
+    f["characters"] = static_cast<float>(CodePointCount(text));
+    f["upper_share"] = UpperShare(text);
+    f["starts_with_digit"] = IsAsciiDigit(text.front());
+    f["end_mark"] = EndMark(text);
+    f["has_year"] = HasYear(text);
     for (const std::string_view mark : {" | ", " - ", " – ", "»", "›"})
-      f[F::separators] += text.find(mark) != std::string_view::npos;
-    f[F::is_item] = IsItem(line);
-    f[F::is_byline] = bylines_[line - first_];
-    f[F::is_trail] = !EndOfTrail(text).empty();
+      f["separators"] += text.find(mark) != std::string_view::npos;
+    f["is_item"] = IsItem(line);
+    f["is_byline"] = bylines_[line - first_];
+    f["is_trail"] = !EndOfTrail(text).empty();
   }
 
-  void AddNeighbours(std::size_t line, DumpTitle& f) const {
-    f[F::previous_words] = line > first_ ? static_cast<float>(words_[line - 1 - first_]) : -1;
-    f[F::next_words] = line + 1 < last_ ? static_cast<float>(words_[line + 1 - first_]) : -1;
-    f[F::previous_item] = line > first_ && IsItem(line - 1);
-    f[F::next_item] = line + 1 < last_ && IsItem(line + 1);
+  void AddNeighbours(std::size_t line, DumpTitleFeatures& f) const {
+    f["previous_words"] = line > first_ ? static_cast<float>(words_[line - 1 - first_]) : -1;
+    f["next_words"] = line + 1 < last_ ? static_cast<float>(words_[line + 1 - first_]) : -1;
+    f["previous_item"] = line > first_ && IsItem(line - 1);
+    f["next_item"] = line + 1 < last_ && IsItem(line + 1);
     const std::size_t from = line > first_ + kNearLines ? line - kNearLines : first_;
     const std::size_t to = std::min(last_, line + 1 + kNearLines);
     bool longest = true;
     for (std::size_t i = from; i < to; ++i) {
-      f[F::items_around] += IsItem(i);
+      f["items_around"] += IsItem(i);
       longest &= blocks_[i].text.size() >= kProseBytes || words_[i - first_] <= words_[line - first_];
     }
-    f[F::longest_near] = longest;
-    f[F::lines_to_byline] = kFar;
+    f["longest_near"] = longest;
+    f["lines_to_byline"] = kFar;
     for (std::size_t i = line + 1; i < to; ++i) {
-      if (HasYear(blocks_[i].text) && blocks_[i].text.size() <= kMaxBylineBytes) f[F::year_after] = 1;
+      if (HasYear(blocks_[i].text) && blocks_[i].text.size() <= kMaxBylineBytes) f["year_after"] = 1;
       if (bylines_[i - first_]) {
-        f[F::lines_to_byline] = std::min(f[F::lines_to_byline], static_cast<float>(i - line));
+        f["lines_to_byline"] = std::min(f["lines_to_byline"], static_cast<float>(i - line));
       }
     }
   }
 
-  void AddAgreement(std::size_t line, DumpTitle& f) const {
+  void AddAgreement(std::size_t line, DumpTitleFeatures& f) const {
     const std::string& comparable = comparables_[line - first_];
-    f[F::ends_trail] = std::find(trails_.begin(), trails_.end(), comparable) != trails_.end();
+    f["ends_trail"] = std::find(trails_.begin(), trails_.end(), comparable) != trails_.end();
     for (std::size_t i = first_; i < last_; ++i) {
       const std::string& other = comparables_[i - first_];
       if (i == line || other.size() < comparable.size()) continue;
       if (other == comparable) {
-        ++f[F::repeats];
+        ++f["repeats"];
       } else if (other.find(comparable) != std::string::npos) {
-        ++f[F::inside_others];
-        if (i == 0) f[F::in_first_line] = 1;
+        ++f["inside_others"];
+        if (i == 0) f["in_first_line"] = 1;
       }
     }
     const std::vector<std::uint32_t> words = WordHashes(comparable);
-    f[F::story_words] = StoryShare(comparable);
+    f["story_words"] = StoryShare(comparable);
     const std::size_t common = CommonWords(words, slug_);
-    f[F::slug_precision] = slug_.empty() ? -1 : Share(common, words.size());
-    f[F::slug_recall] = slug_.empty() ? -1 : Share(common, slug_.size());
+    f["slug_precision"] = slug_.empty() ? -1 : Share(common, words.size());
+    f["slug_recall"] = slug_.empty() ? -1 : Share(common, slug_.size());
     std::string squeezed;
     for (const char c : comparable) {
       if (c != ' ') squeezed += c;
     }
-    f[F::in_host] = squeezed.size() > 2 && host_.find(squeezed) != std::string::npos;
+    f["in_host"] = squeezed.size() > 2 && host_.find(squeezed) != std::string::npos;
   }
 
   /// Share of the line's longer words that the story uses.
@@ -239,11 +231,12 @@ class DumpTitles {
   static void RankByStory(std::vector<DumpTitle>& titles) {
     std::vector<std::pair<float, std::size_t>> order;
     for (std::size_t i = 0; i < titles.size(); ++i) {
-      order.emplace_back(-titles[i][F::story_words] * std::min(titles[i][F::words], 10.0F), i);
+      order.emplace_back(-titles[i].features["story_words"] * std::min(titles[i].features["words"], 10.0F),
+                         i);
     }
     std::sort(order.begin(), order.end());
     for (std::size_t k = 0; k < order.size(); ++k) {
-      titles[order[k].second][F::story_rank] = static_cast<float>(k);
+      titles[order[k].second].features["story_rank"] = static_cast<float>(k);
     }
   }
 
@@ -263,10 +256,6 @@ class DumpTitles {
 };
 
 }  // namespace
-
-std::span<const std::string_view> DumpTitleFeatureNames() {
-  return kNames;
-}
 
 std::vector<DumpTitle> CollectDumpTitles(const Reading& reading) {
   return DumpTitles(reading).Collect();

@@ -15,11 +15,58 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::array<std::string_view, kTitleFeatureCount> kNames = {
-#define BODYCOPY_TITLE_FEATURE_NAME(name) #name,
-    BODYCOPY_TITLE_FEATURES(BODYCOPY_TITLE_FEATURE_NAME)
-#undef BODYCOPY_TITLE_FEATURE_NAME
+using F = TitleFeatures::Index;
+
+/// The feature that says whether a source shows the candidate.
+struct SourceFeature {
+  TitleSource source;
+  F feature;
 };
+constexpr SourceFeature kSourceFeatures[] = {
+    {TitleSource::kH1, "from_h1"},
+    {TitleSource::kItemprop, "from_itemprop"},
+    {TitleSource::kH2, "from_h2"},
+    {TitleSource::kH3, "from_h3"},
+    {TitleSource::kMinorHeading, "from_minor"},
+    {TitleSource::kClassTitle, "from_class"},
+    {TitleSource::kLinkedHeadline, "from_linked"},
+    {TitleSource::kLinkedName, "from_linked_name"},
+    {TitleSource::kOgTitle, "from_og"},
+    {TitleSource::kTwitterTitle, "from_twitter"},
+    {TitleSource::kOtherMeta, "from_meta"},
+    {TitleSource::kTitle, "from_title"},
+    {TitleSource::kTitlePart, "from_title_part"},
+    {TitleSource::kMetaPart, "from_meta_part"},
+    {TitleSource::kHeadingPart, "from_heading_part"},
+    {TitleSource::kBreadcrumb, "from_breadcrumb"},
+};
+static_assert(std::size(kSourceFeatures) == kTitleSourceCount);
+
+/// Unknown of a candidate that no element shows.
+constexpr F kPlaceFeatures[] = {"same_class_headings",
+                                "in_article",
+                                "in_main",
+                                "in_header",
+                                "in_nav",
+                                "in_aside",
+                                "in_footer",
+                                "in_list",
+                                "in_table",
+                                "in_form",
+                                "in_link",
+                                "hidden",
+                                "named_title",
+                                "named_article",
+                                "named_logo",
+                                "named_sub",
+                                "named_chrome",
+                                "block_index",
+                                "block_share",
+                                "prose_before",
+                                "blocks_to_prose",
+                                "bytes_to_prose",
+                                "date_after",
+                                "byline_after"};
 
 constexpr float kUnknown = -1.0F;
 constexpr std::size_t kProseBytes = 120;  // a block of that many bytes outside links reads as prose
@@ -78,8 +125,6 @@ class FeatureMaker {
   }
 
  private:
-  using F = TitleFeature;
-
   void CountProse() {
     const auto& blocks = reading_.blocks.items;
     prose_before_.reserve(blocks.size() + 1);
@@ -129,27 +174,22 @@ class FeatureMaker {
   }
 
   void AddSources(const TitleCandidate& item, TitleFeatures& f) const {
-    for (std::size_t i = 0; i < kTitleSourceCount; ++i) {
-      static_assert(static_cast<std::size_t>(F::from_breadcrumb) == kTitleSourceCount - 1);
-      f.values[i] = item.Has(static_cast<TitleSource>(i)) ? 1.0F : 0.0F;
-    }
-    f[F::families] = static_cast<float>(std::popcount(item.sources));
-    f[F::nodes] = item.nodes;
-    f[F::h1_rank] = item.h1_rank;
-    f[F::h1_count] = static_cast<float>(candidates_.h1_count);
-    f[F::heading_rank] = item.heading_rank;
+    for (const SourceFeature& source : kSourceFeatures) f[source.feature] = item.Has(source.source);
+    f["families"] = static_cast<float>(std::popcount(item.sources));
+    f["nodes"] = item.nodes;
+    f["h1_rank"] = item.h1_rank;
+    f["h1_count"] = static_cast<float>(candidates_.h1_count);
+    f["heading_rank"] = item.heading_rank;
   }
 
   void AddPlace(const TitleCandidate& item, TitleFeatures& f) const {
-    constexpr auto kFirst = static_cast<std::size_t>(F::same_class_headings);
-    constexpr auto kLast = static_cast<std::size_t>(F::byline_after);
     if (item.node == kNoNode) {
-      std::fill(f.values.begin() + kFirst, f.values.begin() + kLast + 1, kUnknown);
+      for (const F feature : kPlaceFeatures) f[feature] = kUnknown;
       return;
     }
     AddAncestors(item.node, f);
     AddSurroundings(item.node, f);
-    f[F::same_class_headings] = static_cast<float>(SameClassHeadings(item.node));
+    f["same_class_headings"] = static_cast<float>(SameClassHeadings(item.node));
   }
 
   std::size_t ClassOf(NodeId node) const {
@@ -177,29 +217,29 @@ class FeatureMaker {
       if (tag == Tag::kBody) break;
       if (steps <= kHintAncestors) hints |= HintsOf(a);
       switch (tag) {
-        case Tag::kArticle: f[F::in_article] = 1; break;
-        case Tag::kMain: f[F::in_main] = 1; break;
-        case Tag::kHeader: f[F::in_header] = 1; break;
-        case Tag::kNav: f[F::in_nav] = 1; break;
-        case Tag::kAside: f[F::in_aside] = 1; break;
-        case Tag::kFooter: f[F::in_footer] = 1; break;
-        case Tag::kLi: f[F::in_list] = 1; break;
-        case Tag::kTd: f[F::in_table] = 1; break;
+        case Tag::kArticle: f["in_article"] = 1; break;
+        case Tag::kMain: f["in_main"] = 1; break;
+        case Tag::kHeader: f["in_header"] = 1; break;
+        case Tag::kNav: f["in_nav"] = 1; break;
+        case Tag::kAside: f["in_aside"] = 1; break;
+        case Tag::kFooter: f["in_footer"] = 1; break;
+        case Tag::kLi: f["in_list"] = 1; break;
+        case Tag::kTd: f["in_table"] = 1; break;
         case Tag::kForm:
-        case Tag::kDialog: f[F::in_form] = 1; break;
-        case Tag::kA: f[F::in_link] = LinkKind(a); break;
+        case Tag::kDialog: f["in_form"] = 1; break;
+        case Tag::kA: f["in_link"] = LinkKind(a); break;
         default: break;
       }
     }
-    if (f[F::in_link] == 0) {
+    if (f["in_link"] == 0) {
       const NodeId link = document_.First(Tag::kA, node);
-      if (link != kNoNode) f[F::in_link] = LinkKind(link);
+      if (link != kNoNode) f["in_link"] = LinkKind(link);
     }
-    f[F::named_title] = (hints & kNamedTitle) != 0;
-    f[F::named_article] = (hints & kNamedArticle) != 0;
-    f[F::named_logo] = (hints & kNamedLogo) != 0;
-    f[F::named_sub] = (hints & kNamedSub) != 0;
-    f[F::named_chrome] = (hints & kNamedChrome) != 0;
+    f["named_title"] = (hints & kNamedTitle) != 0;
+    f["named_article"] = (hints & kNamedArticle) != 0;
+    f["named_logo"] = (hints & kNamedLogo) != 0;
+    f["named_sub"] = (hints & kNamedSub) != 0;
+    f["named_chrome"] = (hints & kNamedChrome) != 0;
   }
 
   /// 0: no link, 1: to the page itself, 2: to another page, 3: to the site's front page.
@@ -218,37 +258,37 @@ class FeatureMaker {
   void AddSurroundings(NodeId node, TitleFeatures& f) const {
     const auto& blocks = reading_.blocks.items;
     const std::size_t at = reading_.blocks.FirstFrom(node);
-    f[F::block_index] = static_cast<float>(at);
-    f[F::block_share] = Share(at, blocks.size());
-    f[F::prose_before] = static_cast<float>(prose_before_[at]);
+    f["block_index"] = static_cast<float>(at);
+    f["block_share"] = Share(at, blocks.size());
+    f["prose_before"] = static_cast<float>(prose_before_[at]);
     if (at == blocks.size()) {
-      f[F::blocks_to_prose] = kFarBlocks;
+      f["blocks_to_prose"] = kFarBlocks;
       return;
     }
-    f[F::hidden] = blocks[at].hidden;
+    f["hidden"] = blocks[at].hidden;
     std::size_t next = at;
     while (next < blocks.size() && document_.Contains(node, blocks[next].begin)) ++next;
     const std::size_t last = std::min(blocks.size(), next + kFarBlocks);
     std::size_t bytes = 0;
     std::size_t prose = next;
     for (; prose < last && !IsProse(blocks[prose]); ++prose) bytes += blocks[prose].text.size();
-    f[F::blocks_to_prose] = prose == last ? static_cast<float>(kFarBlocks) : static_cast<float>(prose - next);
-    f[F::bytes_to_prose] = static_cast<float>(bytes);
+    f["blocks_to_prose"] = prose == last ? static_cast<float>(kFarBlocks) : static_cast<float>(prose - next);
+    f["bytes_to_prose"] = static_cast<float>(bytes);
     for (std::size_t i = next; i < std::min(blocks.size(), next + kNearBlocks); ++i) {
       const Block& block = blocks[i];
       if (block.text.size() > kBylineBytes) continue;
-      if (HasYear(block.text)) f[F::date_after] = 1;
-      if (OpensByline(block.text)) f[F::byline_after] = 1;
+      if (HasYear(block.text)) f["date_after"] = 1;
+      if (OpensByline(block.text)) f["byline_after"] = 1;
     }
   }
 
   static void AddForm(const TitleCandidate& item, TitleFeatures& f) {
-    f[F::words] = static_cast<float>(item.words.size());
-    f[F::characters] = static_cast<float>(CodePointCount(item.text));
-    f[F::upper_share] = UpperShare(item.text);
-    f[F::starts_with_digit] = IsAsciiDigit(item.text.front());
-    f[F::ends_cut] = item.text.ends_with("...") || item.text.ends_with("…");
-    f[F::ends_with_mark] = EndMark(item.text);
+    f["words"] = static_cast<float>(item.words.size());
+    f["characters"] = static_cast<float>(CodePointCount(item.text));
+    f["upper_share"] = UpperShare(item.text);
+    f["starts_with_digit"] = IsAsciiDigit(item.text.front());
+    f["ends_cut"] = item.text.ends_with("...") || item.text.ends_with("…");
+    f["ends_with_mark"] = EndMark(item.text);
   }
 
   bool IsSiteName(std::string_view comparable) const {
@@ -268,15 +308,15 @@ class FeatureMaker {
   void AddSite(const TitleCandidate& item, TitleFeatures& f) const {
     for (const std::string& name : candidates_.site_names) {
       const Relation relation = PlaceIn(name, item.comparable);
-      if (relation == kEqual) f[F::is_site] = 1;
-      if (relation == kPrefix) f[F::starts_with_site] = 1;
-      if (relation == kSuffix) f[F::ends_with_site] = 1;
+      if (relation == kEqual) f["is_site"] = 1;
+      if (relation == kPrefix) f["starts_with_site"] = 1;
+      if (relation == kSuffix) f["ends_with_site"] = 1;
     }
-    f[F::in_host] = InHost(item.comparable);
+    f["in_host"] = InHost(item.comparable);
     const std::size_t common = CommonWords(item.words, slug_);
-    f[F::slug_precision] = slug_.empty() ? kUnknown : Share(common, item.words.size());
-    f[F::slug_recall] = slug_.empty() ? kUnknown : Share(common, slug_.size());
-    f[F::slug_words] = static_cast<float>(slug_.size());
+    f["slug_precision"] = slug_.empty() ? kUnknown : Share(common, item.words.size());
+    f["slug_recall"] = slug_.empty() ? kUnknown : Share(common, slug_.size());
+    f["slug_words"] = static_cast<float>(slug_.size());
   }
 
   void Compare(const TitleCandidate& item, int anchor, TitleFeatures& f, F relation, F share,
@@ -293,74 +333,74 @@ class FeatureMaker {
   }
 
   void AddAgreement(const TitleCandidate& item, TitleFeatures& f) const {
-    Compare(item, candidates_.title, f, F::of_title, F::title_share, F::title_overlap);
-    Compare(item, candidates_.og_title, f, F::of_og, F::og_share, F::og_overlap);
-    Compare(item, candidates_.linked_headline, f, F::of_linked, F::linked_share, F::linked_overlap);
-    Compare(item, candidates_.first_h1, f, F::of_h1, F::h1_share, F::h1_overlap);
+    Compare(item, candidates_.title, f, "of_title", "title_share", "title_overlap");
+    Compare(item, candidates_.og_title, f, "of_og", "og_share", "og_overlap");
+    Compare(item, candidates_.linked_headline, f, "of_linked", "linked_share", "linked_overlap");
+    Compare(item, candidates_.first_h1, f, "of_h1", "h1_share", "h1_overlap");
     constexpr std::uint32_t kParts = (1U << static_cast<unsigned>(TitleSource::kTitlePart)) |
                                      (1U << static_cast<unsigned>(TitleSource::kMetaPart)) |
                                      (1U << static_cast<unsigned>(TitleSource::kHeadingPart));
     for (const TitleCandidate& other : candidates_.items) {
       if (&other == &item || (other.sources & ~kParts) == 0) continue;
       const Relation relation = RelationOf(item.comparable, other.comparable);
-      f[F::supporters] += relation >= kPrefix && relation <= kInside;
-      f[F::parts_of] += relation >= kHasPrefix;
+      f["supporters"] += relation >= kPrefix && relation <= kInside;
+      f["parts_of"] += relation >= kHasPrefix;
     }
-    f[F::repeats] = repeats_[static_cast<std::size_t>(&item - candidates_.items.data())];
+    f["repeats"] = repeats_[static_cast<std::size_t>(&item - candidates_.items.data())];
   }
 
   void AddRun(const TitleCandidate& item, TitleFeatures& f) const {
     const TitleRun& run = item.run;
-    f[F::run_first] = run.first;
-    f[F::run_count] = run.count;
-    f[F::run_total] = run.total;
-    f[F::run_before] = static_cast<float>(run.before);
-    f[F::run_after] = static_cast<float>(run.after);
-    f[F::run_at_end] = run.count > 0 && run.first + run.count == run.total;
+    f["run_first"] = run.first;
+    f["run_count"] = run.count;
+    f["run_total"] = run.total;
+    f["run_before"] = static_cast<float>(run.before);
+    f["run_after"] = static_cast<float>(run.after);
+    f["run_at_end"] = run.count > 0 && run.first + run.count == run.total;
     if (candidates_.title < 0) return;
     // What `<title>` has beside this text: is that the site's name?
     const std::string_view title = candidates_.items[static_cast<std::size_t>(candidates_.title)].comparable;
     const Relation relation = PlaceIn(item.comparable, title);
-    if (relation == kPrefix) f[F::rest_is_site] = IsSiteName(title.substr(item.comparable.size() + 1));
+    if (relation == kPrefix) f["rest_is_site"] = IsSiteName(title.substr(item.comparable.size() + 1));
     if (relation == kSuffix) {
-      f[F::rest_is_site] = IsSiteName(title.substr(0, title.size() - item.comparable.size() - 1));
+      f["rest_is_site"] = IsSiteName(title.substr(0, title.size() - item.comparable.size() - 1));
     }
   }
 
   static void AddPiece(const TitleCandidate& item, TitleFeatures& f) {
     const TitlePiece& piece = item.piece;
-    f[F::piece_first] = piece.first;
-    f[F::piece_count] = piece.count;
-    f[F::piece_total] = piece.total;
-    f[F::piece_own_line] = piece.on_own_line;
-    f[F::piece_named_title] = (piece.own_hints & kNamedTitle) != 0;
-    f[F::piece_named_sub] = (piece.own_hints & kNamedSub) != 0;
-    f[F::piece_beside_sub] = (piece.other_hints & kNamedSub) != 0;
-    f[F::piece_beside_title] = (piece.other_hints & kNamedTitle) != 0;
+    f["piece_first"] = piece.first;
+    f["piece_count"] = piece.count;
+    f["piece_total"] = piece.total;
+    f["piece_own_line"] = piece.on_own_line;
+    f["piece_named_title"] = (piece.own_hints & kNamedTitle) != 0;
+    f["piece_named_sub"] = (piece.own_hints & kNamedSub) != 0;
+    f["piece_beside_sub"] = (piece.other_hints & kNamedSub) != 0;
+    f["piece_beside_title"] = (piece.other_hints & kNamedTitle) != 0;
   }
 
   void AddPage(TitleFeatures& f) const {
-    f[F::page_has_og] = candidates_.og_title >= 0;
-    f[F::page_has_linked] = candidates_.linked_headline >= 0;
-    f[F::page_has_title] = candidates_.title >= 0;
+    f["page_has_og"] = candidates_.og_title >= 0;
+    f["page_has_linked"] = candidates_.linked_headline >= 0;
+    f["page_has_title"] = candidates_.title >= 0;
     if (candidates_.first_h1 >= 0) {
       const std::string_view h1 =
           candidates_.items[static_cast<std::size_t>(candidates_.first_h1)].comparable;
       if (candidates_.title >= 0) {
         const Relation relation =
             PlaceIn(h1, candidates_.items[static_cast<std::size_t>(candidates_.title)].comparable);
-        f[F::page_h1_in_title] = static_cast<float>(relation);
+        f["page_h1_in_title"] = static_cast<float>(relation);
       }
-      f[F::page_og_is_h1] = candidates_.og_title == candidates_.first_h1;
-      f[F::page_linked_is_h1] = candidates_.linked_headline == candidates_.first_h1;
-      f[F::page_h1_words] =
+      f["page_og_is_h1"] = candidates_.og_title == candidates_.first_h1;
+      f["page_linked_is_h1"] = candidates_.linked_headline == candidates_.first_h1;
+      f["page_h1_words"] =
           static_cast<float>(candidates_.items[static_cast<std::size_t>(candidates_.first_h1)].words.size());
     }
-    f[F::page_og_type] = og_type_;
-    f[F::page_linked_kind] = linked_kind_;
-    f[F::page_prose] = static_cast<float>(prose_before_.back());
-    f[F::page_headings] = static_cast<float>(candidates_.headings.size());
-    f[F::page_path_depth] = path_depth_;
+    f["page_og_type"] = og_type_;
+    f["page_linked_kind"] = linked_kind_;
+    f["page_prose"] = static_cast<float>(prose_before_.back());
+    f["page_headings"] = static_cast<float>(candidates_.headings.size());
+    f["page_path_depth"] = path_depth_;
   }
 
   const Reading& reading_;
@@ -383,10 +423,6 @@ class FeatureMaker {
 };
 
 }  // namespace
-
-std::span<const std::string_view> TitleFeatureNames() {
-  return kNames;
-}
 
 std::vector<TitleFeatures> ComputeTitleFeatures(const Reading& reading, const TitleCandidates& candidates) {
   const FeatureMaker maker(reading, candidates);

@@ -16,8 +16,7 @@ constexpr float kHasH1AsPrefix = 5;         // of of_h1
 constexpr float kLeastProbability = 1e-6F;  // where a score read back from a probability ends
 
 bool IsDeclaredByNewsSite(const TitleFeatures& f) {
-  using F = TitleFeature;
-  return f[F::from_linked] > 0 && f[F::page_linked_kind] == kNewsArticle && f[F::of_h1] != kHasH1AsPrefix;
+  return f["from_linked"] > 0 && f["page_linked_kind"] == kNewsArticle && f["of_h1"] != kHasH1AsPrefix;
 }
 
 /// The model's scores of the rows.
@@ -61,7 +60,7 @@ std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
                                      std::span<const DumpTitle> lines) {
   if (!model) return {};
   std::vector<const float*> rows;
-  for (const DumpTitle& line : lines) rows.push_back(line.features.data());
+  for (const DumpTitle& line : lines) rows.push_back(line.features.values.data());
   return Chances(Scores(*model, rows));
 }
 

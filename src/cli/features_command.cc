@@ -74,11 +74,11 @@ Frame BodyFrame(const Reading& reading, const Models& models) {
     frame.header["tags"].push_back(reading.page.document.Name(block.element));
   }
   frame.header["articleBody"] = BodyText(LinkedDataBody(reading));
-  frame.header["page"] = scores.page_row;
+  frame.header["page"] = scores.page_row ? json(scores.page_row->values) : json::array();
   if (body.context && !scores.final.empty()) {
     const Region region = ChooseRegion(reading, facts, scores);
     frame.header["kept"] = region.kept;
-    frame.header["quality"] = QualityFeatures(facts, scores.final, region.kept, scores.kinds);
+    frame.header["quality"] = QualityFeatures(facts, scores.final, region.kept, scores.kinds).values;
   }
   frame.values = std::move(rows.values);
   return frame;
@@ -88,15 +88,15 @@ Frame BodyFrame(const Reading& reading, const Models& models) {
 Frame HeadlineFrame(const Reading& reading, const Models& /*models*/) {
   Frame frame;
   if (reading.page.document.kind() == DocumentKind::kTextDump) {
-    frame.header["columns"] = kDumpTitleFeatureCount;
+    frame.header["columns"] = DumpTitleFeatures::kCount;
     for (const DumpTitle& title : CollectDumpTitles(reading)) {
-      frame.values.insert(frame.values.end(), title.features.begin(), title.features.end());
+      frame.values.insert(frame.values.end(), title.features.values.begin(), title.features.values.end());
       frame.header["texts"].push_back(title.text);
     }
     return frame;
   }
   const TitleCandidates candidates = CollectTitleCandidates(reading);
-  frame.header["columns"] = kTitleFeatureCount;
+  frame.header["columns"] = TitleFeatures::kCount;
   for (const TitleFeatures& features : ComputeTitleFeatures(reading, candidates)) {
     frame.values.insert(frame.values.end(), features.values.begin(), features.values.end());
   }
@@ -107,9 +107,9 @@ Frame HeadlineFrame(const Reading& reading, const Models& /*models*/) {
 /// A row for each name that may be an author's, with the name.
 Frame AuthorFrame(const Reading& reading, const Models& /*models*/) {
   Frame frame;
-  frame.header["columns"] = kAuthorFeatureCount;
+  frame.header["columns"] = AuthorFeatures::kCount;
   for (const AuthorName& name : MergeAuthorNames(reading, CollectAuthorMentions(reading))) {
-    frame.values.insert(frame.values.end(), name.features.begin(), name.features.end());
+    frame.values.insert(frame.values.end(), name.features.values.begin(), name.features.values.end());
     frame.header["texts"].push_back(name.name);
   }
   return frame;
@@ -118,7 +118,7 @@ Frame AuthorFrame(const Reading& reading, const Models& /*models*/) {
 /// A row for each day that the page mentions, with the day and what the hand-set weights say of it.
 Frame DateFrame(const Reading& reading, const Models& /*models*/) {
   Frame frame;
-  frame.header["columns"] = kDateFeatureCount;
+  frame.header["columns"] = DateFeatures::kCount;
   const std::vector<DateDay> days = ComputeDateDays(reading, CollectDateMentions(reading));
   for (const DateDay& day : days) {
     frame.values.insert(frame.values.end(), day.features.values.begin(), day.features.values.end());
@@ -133,26 +133,21 @@ Frame DateFrame(const Reading& reading, const Models& /*models*/) {
 /// asked for.
 struct Subject {
   std::string name;
-  std::vector<std::string_view> columns;
+  std::span<const std::string> columns;
   Frame (*frame)(const Reading&, const Models&) = nullptr;
 };
 
 const std::vector<Subject>& Subjects() {
-  static const std::vector<Subject> subjects = [] {
-    const auto listed = [](auto&& names) {
-      return std::vector<std::string_view>(names.begin(), names.end());
-    };
-    return std::vector<Subject>{
-        {"body", listed(BlockFeatureNames()), BodyFrame},
-        {"body.context", listed(ContextFeatureNames())},
-        {"body.page", listed(PageFeatureNames())},
-        {"body.quality", listed(QualityFeatureNames())},
-        {"headline", listed(TitleFeatureNames()), HeadlineFrame},
-        {"headline.dump", listed(DumpTitleFeatureNames())},
-        {"authors", listed(AuthorFeatureNames()), AuthorFrame},
-        {"dates", listed(DateFeatureNames()), DateFrame},
-    };
-  }();
+  static const std::vector<Subject> subjects = {
+      {"body", FeatureNames<kBlockFeatures>(), BodyFrame},
+      {"body.context", FeatureNames<kContextFeatures>()},
+      {"body.page", FeatureNames<kPageFeatures>()},
+      {"body.quality", FeatureNames<kQualityFeatures>()},
+      {"headline", FeatureNames<kTitleFeatures>(), HeadlineFrame},
+      {"headline.dump", FeatureNames<kDumpTitleFeatures>()},
+      {"authors", FeatureNames<kAuthorFeatures>(), AuthorFrame},
+      {"dates", FeatureNames<kDateFeatures>(), DateFrame},
+  };
   return subjects;
 }
 
@@ -176,7 +171,7 @@ int RunFeatures(const FeatureFlags& flags) {
   const Subject& subject = *std::find_if(subjects.begin(), subjects.end(),
                                          [&flags](const Subject& s) { return s.name == flags.of; });
   if (flags.names || subject.frame == nullptr) {
-    for (const std::string_view name : subject.columns) std::cout << name << "\n";
+    for (const std::string& name : subject.columns) std::cout << name << "\n";
     return kSuccess;
   }
   Models models = EmbeddedModels();

@@ -47,12 +47,13 @@ std::span<const unsigned char> ModelPack::Find(std::string_view name) const {
   return part == parts_.end() ? std::span<const unsigned char>() : part->second;
 }
 
-Expected<void> ModelPack::ReadTrees(std::string_view name, std::span<const std::string_view> features,
+Expected<void> ModelPack::ReadTrees(std::string_view name, std::span<const std::string> features,
                                     std::optional<TreeModel>& model) const {
   const auto bytes = Find(name);
   if (bytes.empty()) return {};
   Expected<TreeModel> read = TreeModel::Read(bytes, features);
-  if (!read) return std::unexpected(read.error());
+  if (!read)
+    return std::unexpected(Error{read.error().outcome, std::string(name) + ": " + read.error().message});
   model = std::move(*read);
   return {};
 }

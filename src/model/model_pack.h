@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,7 +26,7 @@ class ModelPack {
 
   /// Reads the part as trees over these features into `model`, which stays as it is if the pack has none of
   /// the name.
-  Expected<void> ReadTrees(std::string_view name, std::span<const std::string_view> features,
+  Expected<void> ReadTrees(std::string_view name, std::span<const std::string> features,
                            std::optional<TreeModel>& model) const;
 
  private:

@@ -4,6 +4,8 @@
 #include <emmintrin.h>
 #endif
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -15,7 +17,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::string_view kMagic = "bcytree2";
+constexpr std::string_view kMagic = "bcytree3";
 constexpr std::uint32_t kMostParts = 1U << 24U;  // of nodes or leaves; far above any model that ships
 
 float Sigmoid(float score) {
@@ -24,6 +26,17 @@ float Sigmoid(float score) {
 
 std::unexpected<Error> Broken(std::string_view what) {
   return std::unexpected(Error{Outcome::kFileError, "the model cannot be used: " + std::string(what)});
+}
+
+/// The first column of which the model has another name than the program, "" if there is none.
+std::string FirstDifference(std::string_view names, std::span<const std::string> features) {
+  for (std::size_t column = 0; column < features.size() || !names.empty(); ++column) {
+    const std::string_view ours = column < features.size() ? std::string_view(features[column]) : "missing";
+    const std::string_view its = names.empty() ? "missing" : names.substr(0, names.find('\n'));
+    if (its != ours) return fmt::format("the model's column {} is {}, the program's {}", column, its, ours);
+    names.remove_prefix(std::min(its.size() + 1, names.size()));
+  }
+  return {};
 }
 
 /// Takes values off the front of bytes; `ok` turns false at the first that is not there.
@@ -50,39 +63,32 @@ struct ByteReader {
 
 }  // namespace
 
-std::uint64_t FeatureHash(std::span<const std::string_view> names) {
-  constexpr std::uint64_t kOffset = 14695981039346656037ULL;
-  constexpr std::uint64_t kPrime = 1099511628211ULL;
-  std::uint64_t hash = kOffset;
-  for (const std::string_view name : names) {
-    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
-    hash = (hash ^ static_cast<unsigned char>('\n')) * kPrime;
-  }
-  return hash;
-}
-
 Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
-                                    std::span<const std::string_view> features) {
+                                    std::span<const std::string> features) {
   ByteReader reader{bytes};
   char magic[8] = {};
   reader.TakeArray(magic, sizeof magic);
   if (!reader.ok || std::string_view(magic, sizeof magic) != kMagic) return Broken("it is no model file");
-  const auto hash = reader.Take<std::uint64_t>();
   TreeModel model;
   model.feature_count_ = reader.Take<std::uint32_t>();
   const auto questions = reader.Take<std::uint32_t>();
   const auto trees = reader.Take<std::uint32_t>();
   const auto nodes = reader.Take<std::uint32_t>();
   const auto leaves = reader.Take<std::uint32_t>();
+  const auto names_size = reader.Take<std::uint32_t>();
   model.bias_ = reader.Take<float>();
   if (!reader.ok || std::max({questions, trees, nodes, leaves}) > kMostParts ||
-      reader.bytes.size() != questions * sizeof(Question) + trees * sizeof(Tree) + nodes * sizeof(Node) +
-                                 leaves * sizeof(float)) {
+      reader.bytes.size() != names_size + questions * sizeof(Question) + trees * sizeof(Tree) +
+                                 nodes * sizeof(Node) + leaves * sizeof(float)) {
     return Broken("it is cut off or too long");
   }
-  if (model.feature_count_ != features.size() || hash != FeatureHash(features)) {
-    return Broken("it was fitted on other features than this program has; fit it again with tools/train");
-  }
+  const std::string_view names(reinterpret_cast<const char*>(reader.bytes.data()), names_size);
+  reader.bytes = reader.bytes.subspan(names_size);
+  const std::string difference = FirstDifference(names, features);
+  if (!difference.empty())
+    return std::unexpected(
+        Error{Outcome::kFileError, difference + ": fit it again, see tools/train/README.md"});
+  if (model.feature_count_ != features.size()) return Broken("it does not name all its columns");
   model.questions_.resize(questions);
   model.trees_.resize(trees);
   model.nodes_.resize(nodes);

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "bodycopy/error.h"
@@ -12,18 +12,19 @@ namespace bodycopy {
 
 /// A fitted ensemble of regression trees (gradient boosting, as LightGBM fits it), written by tools/train.
 ///
-/// The file, little-endian: magic "bcytree2"; u64 hash of the features' names; u32 features, questions,
-/// trees, nodes, leaves; f32 bias; the questions that nodes ask, each once and by feature {f32 threshold, u16
-/// feature, u16 0}; the trees {u32 first node, u32 first leaf}; the nodes {u16 question, i16 left, i16
-/// right}; the leaves f32. A child of 0 or more is a node of the same tree, a negative one the leaf ~child. A
-/// row goes left where row[feature] <= threshold. Immutable and safe to use from several threads.
+/// The file, little-endian: magic "bcytree3"; u32 features, questions, trees, nodes, leaves and bytes of
+/// names; f32 bias; the names of the features, each ended by a newline; the questions that nodes ask, each
+/// once and by feature {f32 threshold, u16 feature, u16 0}; the trees {u32 first node, u32 first leaf}; the
+/// nodes {u16 question, i16 left, i16 right}; the leaves f32. A child of 0 or more is a node of the same
+/// tree, a negative one the leaf ~child. A row goes left where row[feature] <= threshold. Immutable and safe
+/// to use from several threads.
 class TreeModel {
  public:
   /// Reads a model and checks it whole: whatever the bytes are, a model that is returned can be evaluated.
   /// `features` are the names of a row's columns, in order; another list than the one the model was fitted on
-  /// is an error.
+  /// is an error that says which column is the first to differ.
   static Expected<TreeModel> Read(std::span<const unsigned char> bytes,
-                                  std::span<const std::string_view> features);
+                                  std::span<const std::string> features);
 
   /// The sum of the trees for one row of feature_count() values, none of them NaN.
   float Score(const float* row) const;
@@ -76,8 +77,5 @@ class TreeModel {
   std::size_t most_nodes_ = 0;  // of one tree
   std::size_t most_leaves_ = 0;
 };
-
-/// FNV-1a (64 bits) over the names, each ended by a newline: ties a model to the features it was fitted on.
-std::uint64_t FeatureHash(std::span<const std::string_view> names);
 
 }  // namespace bodycopy

@@ -7,10 +7,15 @@
 #include <memory>
 #include <set>
 
+#include "base/read_file.h"
 #include "bodycopy/extract.h"
+#include "extractors/authors/names.h"
 #include "extractors/body/context_features.h"
 #include "extractors/body/quality.h"
 #include "extractors/body/scores.h"
+#include "extractors/dates/date_days.h"
+#include "extractors/headline/dump_titles.h"
+#include "extractors/headline/title_features.h"
 #include "extractors/models.h"
 #include "support/page_under_test.h"
 
@@ -29,9 +34,24 @@ constexpr std::string_view kPages[] = {
 
 TEST(Features, NamesAreDistinct) {
   for (const auto* names :
-       {&BlockFeatureNames(), &ContextFeatureNames(), &PageFeatureNames(), &QualityFeatureNames()}) {
-    EXPECT_EQ(std::set<std::string_view>(names->begin(), names->end()).size(), names->size());
+       {&AllBlockFeatureNames(), &FeatureNames<kPageFeatures>(), &FeatureNames<kQualityFeatures>(),
+        &FeatureNames<kTitleFeatures>(), &FeatureNames<kDumpTitleFeatures>(),
+        &FeatureNames<kAuthorFeatures>(), &FeatureNames<kDateFeatures>()}) {
+    EXPECT_EQ(std::set<std::string>(names->begin(), names->end()).size(), names->size());
   }
+}
+
+TEST(Features, ChangedListsOfWordsChangeTheNamesOfWhatTheyDecide) {
+  const auto& names = FeatureNames<kBlockFeatures>();
+  const auto has = [&names](std::string_view start) {
+    return std::any_of(names.begin(), names.end(), [&](const auto& name) { return name.starts_with(start); });
+  };
+  for (const char* name :
+       {"first_word_class@", "near_class.-1@", "word_class.share@", "above_group.related@"})
+    EXPECT_TRUE(has(name)) << name;
+  std::set<std::uint32_t> contents;
+  for (int c = 0; c < kWordClassCount; ++c) contents.insert(ContentOf(static_cast<WordClass>(c)));
+  EXPECT_EQ(contents.size(), kWordClassCount);
 }
 
 TEST(Features, EveryRowIsWrittenWholeAndFinite) {
@@ -40,7 +60,7 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
     const PageUnderTest page(html);
     const PageFacts facts = GatherFacts(page.reading);
     FeatureMatrix matrix;
-    matrix.columns = BlockFeatureNames().size() + ContextFeatureNames().size();
+    matrix.columns = BlockRow::kCount + ContextRow::kCount;
     matrix.values.assign(matrix.columns * page.reading.blocks.items.size(), kUnwritten);
     BlockFeatureWriter(page.reading, facts).Write(0, matrix);
     const std::vector<float> scores(page.reading.blocks.items.size(), 0.5F);
@@ -55,6 +75,7 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
 }
 
 TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
+  EXPECT_FALSE(EmbeddedModelsError()) << EmbeddedModelsError()->message;
   const Models& embedded = EmbeddedModels();
   EXPECT_TRUE(embedded.headline && embedded.authors && embedded.dates);
   const BodyModels& models = embedded.body;
@@ -63,6 +84,23 @@ TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
     EXPECT_TRUE(
         std::all_of(set->kinds.begin(), set->kinds.end(), [](const auto& kind) { return kind.has_value(); }));
   }
+}
+
+TEST(Models, OneOfOtherWordsIsRefusedByTheColumn) {
+  auto model = ReadFile(BODYCOPY_SOURCE_DIR "/models/body.model", SIZE_MAX);
+  ASSERT_TRUE(model);
+  const std::string_view ours = "above_word.share";
+  const std::size_t at = model->find(ours);
+  ASSERT_NE(at, std::string::npos);
+  const auto& names = FeatureNames<kBlockFeatures>();
+  const auto column = std::find(names.begin(), names.end(), ours) - names.begin();
+  model->replace(at, ours.size(), "above_word.email");
+  const auto read = ReadModels({reinterpret_cast<const unsigned char*>(model->data()), model->size()}, {});
+  ASSERT_FALSE(read);
+  EXPECT_EQ(
+      read.error().message,
+      "blocks: the model's column " + std::to_string(column) +
+          " is above_word.email, the program's above_word.share: fit it again, see tools/train/README.md");
 }
 
 TEST(Models, ScoresAreProbabilities) {

@@ -1,5 +1,6 @@
 #include "model/tree_model.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -8,7 +9,9 @@
 namespace bodycopy {
 namespace {
 
-const std::vector<std::string_view> kFeatures = {"length", "links"};
+using testing::HasSubstr;
+
+const std::vector<std::string> kFeatures = {"length", "links"};
 
 template <typename T>
 void Put(std::vector<unsigned char>& bytes, T value) {
@@ -20,10 +23,13 @@ void Put(std::vector<unsigned char>& bytes, T value) {
 // Two trees: length <= 10 ? -1 : (links <= 0.5 ? 2 : 0.25), and the leaf 0.125 alone; bias 1.
 std::vector<unsigned char> SmallModel() {
   std::vector<unsigned char> bytes;
-  for (const char c : std::string_view("bcytree2")) bytes.push_back(static_cast<unsigned char>(c));
-  Put<std::uint64_t>(bytes, FeatureHash(kFeatures));
-  for (const std::uint32_t count : {2U, 2U, 2U, 2U, 4U}) Put(bytes, count);
+  const auto put_text = [&bytes](std::string_view text) {
+    for (const char c : text) bytes.push_back(static_cast<unsigned char>(c));
+  };
+  put_text("bcytree3");
+  for (const std::uint32_t count : {2U, 2U, 2U, 2U, 4U, 13U}) Put(bytes, count);
   Put(bytes, 1.0F);
+  put_text("length\nlinks\n");
   const auto question = [&bytes](float threshold, std::uint16_t feature) {
     Put(bytes, threshold);
     Put(bytes, feature);
@@ -67,9 +73,18 @@ TEST(TreeModel, ScoresManyRowsAsItDoesEachAlone) {
   }
 }
 
-TEST(TreeModel, RefusesOtherFeatures) {
-  const std::vector<std::string_view> others = {"links", "length"};
-  EXPECT_FALSE(TreeModel::Read(SmallModel(), others));
+TEST(TreeModel, SaysWhichFeatureIsAnother) {
+  const auto refusal = [](const std::vector<std::string>& features) {
+    const auto model = TreeModel::Read(SmallModel(), features);
+    return model ? std::string() : model.error().message;
+  };
+  EXPECT_EQ(refusal(kFeatures), "");
+  EXPECT_THAT(refusal({"length", "words"}), HasSubstr("the model's column 1 is links, the program's words"));
+  EXPECT_THAT(refusal({"links", "length"}), HasSubstr("the model's column 0 is length, the program's links"));
+  EXPECT_THAT(refusal({"length"}), HasSubstr("the model's column 1 is links, the program's missing"));
+  EXPECT_THAT(refusal({"length", "links", "words"}),
+              HasSubstr("the model's column 2 is missing, the program's words"));
+  EXPECT_THAT(refusal({"length", "link"}), HasSubstr("tools/train/README.md"));
 }
 
 TEST(TreeModel, RefusesEveryCutModel) {
@@ -80,7 +95,7 @@ TEST(TreeModel, RefusesEveryCutModel) {
 }
 
 TEST(TreeModel, RefusesWhatIsNoTree) {
-  constexpr std::size_t kFirstNode = 8 + 8 + 5 * 4 + 4 + 2 * 8 + 2 * 8;
+  constexpr std::size_t kFirstNode = 8 + 6 * 4 + 4 + 13 + 2 * 8 + 2 * 8;
   const auto changed = [](std::size_t at, int value) {
     auto bytes = SmallModel();
     const auto part = static_cast<std::int16_t>(value);

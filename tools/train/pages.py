@@ -164,3 +164,14 @@ def feature_names(program, subject):
     """The columns' names of what `bodycopy features --of` knows."""
     command = [program, "features", "--names", "--of", subject]
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+
+
+# Of the parts of a file of models, what they are fitted on; other parts have the names of what they are fitted on.
+SUBJECTS = {"blocks": ["body"], "context": ["body", "body.context"], "kind": ["body.page"], "quality": ["body.quality"],
+            "dump.headline": ["headline.dump"]}
+
+
+def columns_of(program, part):
+    """The names of the columns that the program has for a part of a file of models, such as "dump.kind.article"."""
+    name = part if part in SUBJECTS else part.removeprefix("dump.").split(".")[0]
+    return [column for subject in SUBJECTS.get(name, [name]) for column in feature_names(program, subject)]

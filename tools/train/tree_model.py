@@ -5,15 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-MAGIC = b"bcytree2"
-
-
-def feature_hash(names):
-    """FNV-1a (64 bits) over the names, each ended by a newline."""
-    value = 14695981039346656037
-    for byte in "".join(name + "\n" for name in names).encode():
-        value = ((value ^ byte) * 1099511628211) % 2**64
-    return value
+MAGIC = b"bcytree3"
+HEAD = struct.Struct("<8s6If")  # magic; features, questions, trees, nodes, leaves, bytes of names; bias
 
 
 def float_below(value):
@@ -55,13 +48,31 @@ def model_bytes(boosters, names, bias=0.0):
             leaves += [leaf / len(boosters) for leaf in tree_leaves]
     questions = sorted({(feature, threshold) for threshold, feature, _, _ in nodes})
     places = {question: place for place, question in enumerate(questions)}
-    data = MAGIC + struct.pack("<QIIIIIf", feature_hash(names), len(names), len(questions), len(trees), len(nodes),
-                               len(leaves), bias)
+    lines = name_lines(names)
+    data = HEAD.pack(MAGIC, len(names), len(questions), len(trees), len(nodes), len(leaves), len(lines), bias) + lines
     data += b"".join(struct.pack("<fHH", threshold, feature, 0) for feature, threshold in questions)
     data += b"".join(struct.pack("<II", *tree) for tree in trees)
     data += b"".join(struct.pack("<Hhh", places[feature, threshold], *sides) for threshold, feature, *sides in nodes)
     data += np.array(leaves, dtype="<f4").tobytes()
     return data
+
+
+def name_lines(names):
+    return "".join(name + "\n" for name in names).encode()
+
+
+def columns(data):
+    """The names of the columns of a model."""
+    size = HEAD.unpack_from(data)[6]
+    return data[HEAD.size:HEAD.size + size].decode().split()
+
+
+def with_columns(data, names):
+    """The model with other names."""
+    head = list(HEAD.unpack_from(data))
+    trees, lines = data[HEAD.size + head[6]:], name_lines(names)
+    head[6] = len(lines)
+    return HEAD.pack(*head) + lines + trees
 
 
 def read_pack(path):
