@@ -26,14 +26,33 @@ extern const unsigned char bodycopy_embedded_dates_model_end[];
 
 namespace bodycopy {
 
+namespace {
+
+constexpr double kMostLogits = 100;  // of what is added to a score
+
+/// A number that goes with the trees of the pack, which is there where they are.
+Expected<void> ReadNumber(const ModelPack& pack, std::string_view trees, std::string_view name, double most,
+                          double& number) {
+  if (pack.Find(trees).empty()) return {};
+  const Expected<double> read = pack.ReadNumber(std::string(trees) + "." + std::string(name), 0, most);
+  if (!read) return std::unexpected(read.error());
+  number = *read;
+  return {};
+}
+
+}  // namespace
+
 Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base) {
   const Expected<ModelPack> pack = ModelPack::Read(bytes);
   if (!pack) return std::unexpected(pack.error());
   Expected<void> read = ReadBodyModels(*pack, base.body);
-  if (read) read = pack->ReadTrees("headline", FeatureNames<kTitleFeatures>(), base.headline);
+  if (read) read = pack->ReadTrees("headline", FeatureNames<kTitleFeatures>(), base.headline.trees);
+  if (read) read = ReadNumber(*pack, "headline", "declared_bonus", kMostLogits, base.headline.declared_bonus);
   if (read) read = pack->ReadTrees("dump.headline", FeatureNames<kDumpTitleFeatures>(), base.dump_headline);
-  if (read) read = pack->ReadTrees("authors", FeatureNames<kAuthorFeatures>(), base.authors);
-  if (read) read = pack->ReadTrees("dates", FeatureNames<kDateFeatures>(), base.dates);
+  if (read) read = pack->ReadTrees("authors", FeatureNames<kAuthorFeatures>(), base.authors.trees);
+  if (read) read = ReadNumber(*pack, "authors", "threshold", 1, base.authors.threshold);
+  if (read) read = pack->ReadTrees("dates", FeatureNames<kDateFeatures>(), base.dates.trees);
+  if (read) read = ReadNumber(*pack, "dates", "evidence_weight", 1, base.dates.evidence_weight);
   if (!read) return std::unexpected(read.error());
   return base;
 }

@@ -5,7 +5,10 @@
 
 #include "bodycopy/error.h"
 #include "bodycopy/options.h"
+#include "extractors/authors/author_model.h"
 #include "extractors/body/body_models.h"
+#include "extractors/dates/day_scores.h"
+#include "extractors/headline/title_model.h"
 #include "model/tree_model.h"
 
 namespace bodycopy {
@@ -13,10 +16,10 @@ namespace bodycopy {
 /// All that was fitted. What lacks its model gives nothing, which only training needs.
 struct Models {
   BodyModels body;
-  std::optional<TreeModel> headline;
+  TitleModel headline;
   std::optional<TreeModel> dump_headline;  // of text dumps
-  std::optional<TreeModel> authors;
-  std::optional<TreeModel> dates;
+  AuthorModel authors;
+  DateModel dates;
 };
 
 /// `base` with the parts of a file of models in place of its own (src/model/model_pack.h; written by

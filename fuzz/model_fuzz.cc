@@ -86,7 +86,8 @@ void Edit(FuzzInput& input, std::string& model) {
 }
 
 void RequireProbabilities(const Models& models) {
-  for (const auto* model : {&models.headline, &models.dump_headline, &models.authors, &models.dates}) {
+  for (const auto* model :
+       {&models.headline.trees, &models.dump_headline, &models.authors.trees, &models.dates.trees}) {
     if (!*model) continue;
     const std::vector<float> row((*model)->feature_count(), 0.5F);
     const float probability = (*model)->Probability(row.data());

@@ -8,9 +8,13 @@
 
 namespace bodycopy {
 
-/// For each name the probability that it is an author of the page, by the model that
-/// tools/train/train_authors.py fits. Empty without a model.
-std::vector<double> AuthorProbabilities(const std::optional<TreeModel>& model,
-                                        const std::vector<AuthorName>& names);
+/// What tools/train/train_authors.py fits.
+struct AuthorModel {
+  std::optional<TreeModel> trees;
+  double threshold = 0;  ///< The probability from which a name is an author's.
+};
+
+/// For each name the probability that it is an author of the page. Empty without trees.
+std::vector<double> AuthorProbabilities(const AuthorModel& model, const std::vector<AuthorName>& names);
 
 }  // namespace bodycopy

@@ -11,9 +11,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr double kThreshold = 0.4;  // of the model's probability: where the F1 of names is best out of fold
-
 // Text dumps have only lines; evidence in logits.
+constexpr double kDumpThreshold = 0.4;  // probability
 constexpr double kDumpBase = -2.0;
 constexpr double kDumpIntroducedNear = 4.0;
 constexpr double kDumpIntroduced = 1.0;
@@ -42,17 +41,23 @@ bool IsCommenter(const AuthorName& name) {
   return name["in_comments"] > 0 && name["declared_sources"] == 0;
 }
 
-std::vector<double> Confidences(const Reading& reading, const std::vector<AuthorName>& names) {
-  if (reading.page.document.kind() == DocumentKind::kHtml) {
-    std::vector<double> confidences = AuthorProbabilities(ModelsOf(reading.options).authors, names);
-    for (std::size_t i = 0; i < confidences.size(); ++i) {
-      if (IsCommenter(names[i])) confidences[i] = 0;
+/// How sure each name is to be an author's, and from where on it is one.
+struct Confidences {
+  std::vector<double> of_names;
+  double threshold;
+};
+
+Confidences ConfidencesOf(const Reading& reading, const std::vector<AuthorName>& names) {
+  const AuthorModel& model = ModelsOf(reading.options).authors;
+  if (reading.page.document.kind() == DocumentKind::kHtml && model.trees) {
+    Confidences confidences{AuthorProbabilities(model, names), model.threshold};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (IsCommenter(names[i])) confidences.of_names[i] = 0;
     }
-    if (confidences.size() == names.size()) return confidences;
+    return confidences;
   }
-  std::vector<double> confidences;
-  confidences.reserve(names.size());
-  for (const AuthorName& name : names) confidences.push_back(DumpConfidence(name));
+  Confidences confidences{{}, kDumpThreshold};
+  for (const AuthorName& name : names) confidences.of_names.push_back(DumpConfidence(name));
   return confidences;
 }
 
@@ -108,11 +113,11 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
   Candidate<std::vector<Author>> chosen;
   std::vector<Candidate<std::vector<Author>>> rejected;
   chosen.confidence = 1.0;
-  const std::vector<double> confidences = Confidences(reading, names);
+  const Confidences confidences = ConfidencesOf(reading, names);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
-    const double confidence = confidences[i];
-    if (confidence >= kThreshold) {
+    const double confidence = confidences.of_names[i];
+    if (confidence >= confidences.threshold) {
       chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);

@@ -8,8 +8,6 @@
 namespace bodycopy {
 namespace {
 
-constexpr double kWeightOfEvidence = 0.3;  // beside the model's scores; as in tools/train/train_dates.py
-
 bool IsDeclaredPublished(const DateFeatures& f) {
   return f["linked_published"] + f["meta_published"] + f["micro_published"] + f["linked_created"] +
              f["linked_other_published"] + f["meta_date"] + f["url"] >
@@ -59,15 +57,16 @@ std::vector<bool> RuleOutDays(const std::vector<DateDay>& days) {
   return ruled_out;
 }
 
-std::vector<double> DayConfidences(const std::optional<TreeModel>& model, const std::vector<DateDay>& days) {
+std::vector<double> DayConfidences(const DateModel& model, const std::vector<DateDay>& days) {
   std::vector<double> scores;
   scores.reserve(days.size());
   for (const DateDay& day : days) {
     const double evidence = DateEvidence(day.features);
     // The model has seen no dumps: their days have only the hand-set weights.
-    const bool modelled = model && day.features["page_is_dump"] == 0;
-    scores.push_back(modelled ? kWeightOfEvidence * evidence + model->Score(day.features.values.data())
-                              : evidence);
+    const bool modelled = model.trees && day.features["page_is_dump"] == 0;
+    scores.push_back(modelled
+                         ? model.evidence_weight * evidence + model.trees->Score(day.features.values.data())
+                         : evidence);
   }
   if (scores.empty()) return scores;
   const std::vector<bool> ruled_out = RuleOutDays(days);

@@ -17,9 +17,14 @@ namespace bodycopy {
 /// - It is the day on which a declared instant falls in the zone of the page; the instant itself says more.
 std::vector<bool> RuleOutDays(const std::vector<DateDay>& days);
 
+/// What tools/train/train_dates.py fits on top of the hand-set weights (date_evidence.h).
+struct DateModel {
+  std::optional<TreeModel> trees;
+  double evidence_weight = 0;  ///< Of the hand-set weights beside the trees.
+};
+
 /// How likely each of a page's days is that of publication, from 0 (ruled out) to 1, in sum 1: by
-/// hand-set weights (date_evidence.h) and the model that tools/train/train_dates.py fits on top of them; by
-/// the weights alone without a model.
-std::vector<double> DayConfidences(const std::optional<TreeModel>& model, const std::vector<DateDay>& days);
+/// the hand-set weights and the trees; by the weights alone without trees.
+std::vector<double> DayConfidences(const DateModel& model, const std::vector<DateDay>& days);
 
 }  // namespace bodycopy

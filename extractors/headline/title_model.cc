@@ -7,10 +7,7 @@
 namespace bodycopy {
 namespace {
 
-/// Added to the model's score. What a news site itself declares as the headline in a NewsArticle counts more
-/// than the sites that the model has learned from can show: few of them are news sites. It does not where it
-/// is the h1 with an addition, which is a title made for search engines.
-constexpr double kDeclaredByNewsSite = 2.0;
+// What is the h1 with an addition is a title made for search engines, whoever declares it.
 constexpr float kNewsArticle = 2;           // of page_linked_kind
 constexpr float kHasH1AsPrefix = 5;         // of of_h1
 constexpr float kLeastProbability = 1e-6F;  // where a score read back from a probability ends
@@ -44,14 +41,13 @@ std::vector<double> Chances(std::vector<double> scores) {
 
 }  // namespace
 
-std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
-                                     std::span<const TitleFeatures> candidates) {
-  if (!model) return {};
+std::vector<double> TitleConfidences(const TitleModel& model, std::span<const TitleFeatures> candidates) {
+  if (!model.trees) return {};
   std::vector<const float*> rows;
   for (const TitleFeatures& candidate : candidates) rows.push_back(candidate.values.data());
-  std::vector<double> scores = Scores(*model, rows);
+  std::vector<double> scores = Scores(*model.trees, rows);
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (IsDeclaredByNewsSite(candidates[i])) scores[i] += kDeclaredByNewsSite;
+    if (IsDeclaredByNewsSite(candidates[i])) scores[i] += model.declared_bonus;
   }
   return Chances(std::move(scores));
 }

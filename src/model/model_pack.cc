@@ -1,5 +1,7 @@
 #include "model/model_pack.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -56,6 +58,17 @@ Expected<void> ModelPack::ReadTrees(std::string_view name, std::span<const std::
     return std::unexpected(Error{read.error().outcome, std::string(name) + ": " + read.error().message});
   model = std::move(*read);
   return {};
+}
+
+Expected<double> ModelPack::ReadNumber(std::string_view name, double least, double most) const {
+  const auto bytes = Find(name);
+  double number = 0;
+  if (bytes.size() != sizeof number)
+    return std::unexpected(Error{Outcome::kFileError, fmt::format("{} is missing", name)});
+  std::memcpy(&number, bytes.data(), sizeof number);
+  if (number >= least && number <= most) return number;
+  return std::unexpected(
+      Error{Outcome::kFileError, fmt::format("{} is {}, and not from {} to {}", name, number, least, most)});
 }
 
 }  // namespace bodycopy

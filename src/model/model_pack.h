@@ -13,7 +13,7 @@
 
 namespace bodycopy {
 
-/// Several named models in one file, written by tools/train.
+/// Several named models, and numbers that go with them, in one file, written by tools/train.
 ///
 /// The file, little-endian: magic "bcypack1"; u32 number of parts; for each part its name (24 bytes, zeros
 /// behind it), u32 offset in the file and u32 size. Refers to the bytes that it was read from.
@@ -28,6 +28,10 @@ class ModelPack {
   /// the name.
   Expected<void> ReadTrees(std::string_view name, std::span<const std::string> features,
                            std::optional<TreeModel>& model) const;
+
+  /// Reads a number that goes with a model, such as the probability from which it says yes: a part of eight
+  /// bytes (f64), which must be there and from `least` to `most`.
+  Expected<double> ReadNumber(std::string_view name, double least, double most) const;
 
  private:
   std::vector<std::pair<std::string_view, std::span<const unsigned char>>> parts_;

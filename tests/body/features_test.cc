@@ -77,7 +77,7 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
 TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
   EXPECT_FALSE(EmbeddedModelsError()) << EmbeddedModelsError()->message;
   const Models& embedded = EmbeddedModels();
-  EXPECT_TRUE(embedded.headline && embedded.authors && embedded.dates);
+  EXPECT_TRUE(embedded.headline.trees && embedded.authors.trees && embedded.dates.trees);
   const BodyModels& models = embedded.body;
   for (const BodyModelSet* set : {&models.html, &models.dump}) {
     EXPECT_TRUE(set->blocks && set->context && set->quality);
@@ -101,6 +101,15 @@ TEST(Models, OneOfOtherWordsIsRefusedByTheColumn) {
       read.error().message,
       "blocks: the model's column " + std::to_string(column) +
           " is above_word.email, the program's above_word.share: fit it again, see tools/train/README.md");
+}
+
+TEST(Models, OneWithoutItsNumbersIsRefused) {
+  auto model = ReadFile(BODYCOPY_SOURCE_DIR "/models/authors.model", SIZE_MAX);
+  ASSERT_TRUE(model);
+  model->replace(model->find("authors.threshold"), 17, "authors.threshole");
+  const auto read = ReadModels({reinterpret_cast<const unsigned char*>(model->data()), model->size()}, {});
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().message, "authors.threshold is missing");
 }
 
 TEST(Models, ScoresAreProbabilities) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstring>
 #include <string>
 
@@ -38,6 +39,19 @@ TEST(ModelPack, ReadsTreesInPlaceOfOthersOnly) {
   EXPECT_TRUE(pack->ReadTrees("other", {}, model));
   EXPECT_TRUE(model);
   EXPECT_FALSE(pack->ReadTrees("blocks", {}, model));
+}
+
+TEST(ModelPack, ReadsNumbersThatAreThereAndInTheirRange) {
+  const auto read = [](double number, std::string_view name) {
+    const std::string raw(reinterpret_cast<const char*>(&number), sizeof number);
+    const auto bytes = PackOf("authors.threshold", raw);
+    const auto value = ModelPack::Read(bytes)->ReadNumber(name, 0, 1);
+    return value ? std::to_string(*value) : value.error().message;
+  };
+  EXPECT_EQ(read(0.25, "authors.threshold"), "0.250000");
+  EXPECT_EQ(read(0.25, "authors.weight"), "authors.weight is missing");
+  EXPECT_EQ(read(1.5, "authors.threshold"), "authors.threshold is 1.5, and not from 0 to 1");
+  EXPECT_EQ(read(NAN, "authors.threshold"), "authors.threshold is nan, and not from 0 to 1");
 }
 
 TEST(ModelPack, RefusesEveryCutFile) {

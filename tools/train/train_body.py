@@ -21,7 +21,7 @@ import tree_model
 KINDS = ("article", "forum", "product", "collection", "listing", "service", "documentation")
 ALL = -1                   # in place of a fold: nothing is left out
 FOLDS = [ALL, *range(page_files.FOLDS)]
-OTHER_PARTS = ("headline", "dump.headline", "authors", "dates")  # of a pack, fitted by other scripts
+OTHER_PARTS = ("headline", "dump.headline", "authors", "dates")  # of a pack, and their numbers: fitted by other scripts
 # How far a set's gold is trusted; news of many countries is what the program is for, and the sets have little of it.
 WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7, "fundus-dev": 2.5}
 TAUGHT_WEIGHT = 0.4        # of pages without a gold text
@@ -95,7 +95,7 @@ class Trainer:
     def other_parts(self, fold):
         """Models of other fields, which stay."""
         parts = {} if fold == ALL else tree_model.read_pack(self.path(fold))
-        return {name: data for name, data in parts.items() if name in OTHER_PARTS}
+        return {name: data for name, data in parts.items() if name.startswith(OTHER_PARTS)}
 
     def write(self):
         for fold, parts in self.packs.items():

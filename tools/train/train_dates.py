@@ -23,7 +23,7 @@ SETS = ("wcxb-dev", "trafilatura-dev", "htmldate-dev", "fundus-dev", "postlight-
 ALL = range(page_files.FOLDS)
 ROUNDS = 250
 SEEDS = (1, 2, 3)
-WEIGHT_OF_EVIDENCE = 0.3  # as in extractors/dates/day_scores.cc
+WEIGHT_OF_EVIDENCE = 0.3  # of the hand-set weights, beside the trees
 PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 3, "learning_rate": 0.05, "num_leaves": 7,
               "min_data_in_leaf": 15, "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1,
               "lambda_l2": 5, "deterministic": True, "num_threads": 1, "verbose": -1}
@@ -79,6 +79,11 @@ class Table:
                 print(f"{name} {part}: {right / max(1, len(chosen)):.3f} of {len(chosen)}")
 
 
+def parts(boosters, columns):
+    return {"dates": tree_model.model_bytes(boosters, columns),
+            "dates.evidence_weight": tree_model.number_bytes(WEIGHT_OF_EVIDENCE)}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("eval_dir", type=Path)
@@ -96,11 +101,10 @@ def main():
         boosters = table.fit([f for f in ALL if f != fold])
         held = table.fold == fold
         scores[held] = table.scores(boosters, held)
-        tree_model.update_pack({"dates": tree_model.model_bytes(boosters, columns)},
-                               page_files.fold_pack(args.scratch, fold))
+        tree_model.update_pack(parts(boosters, columns), page_files.fold_pack(args.scratch, fold))
     table.report(scores)
     if args.output:
-        tree_model.write_pack({"dates": tree_model.model_bytes(table.fit(ALL), columns)}, args.output)
+        tree_model.write_pack(parts(table.fit(ALL), columns), args.output)
 
 
 if __name__ == "__main__":

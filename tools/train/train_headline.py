@@ -33,8 +33,8 @@ PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 5, "lear
 WEIGHT_OF_SET = {"fundus-dev": 3.0}
 WEIGHT_OF_NO_ARTICLE = 0.7
 DUMPED_OTHERS = 0.3          # share of the pages that are no articles that are dumped
-DECLARED_BY_NEWS_SITE = 2.0  # as in title_model.cc
-NEWS_ARTICLE, HAS_H1_AS_PREFIX = 2, 5
+DECLARED_BONUS = 2.0         # of the score of what a news site itself declares, see title_model.h
+NEWS_ARTICLE, HAS_H1_AS_PREFIX = 2, 5  # values of the columns, as in title_model.cc
 
 
 class Table:
@@ -76,7 +76,7 @@ def declared(rows, names):
     if "from_linked" not in column:
         return np.zeros(len(rows))
     return ((column["from_linked"] > 0) & (column["page_linked_kind"] == NEWS_ARTICLE)
-            & (column["of_h1"] != HAS_H1_AS_PREFIX)) * DECLARED_BY_NEWS_SITE
+            & (column["of_h1"] != HAS_H1_AS_PREFIX)) * DECLARED_BONUS
 
 
 def report(part, table, evidence):
@@ -97,7 +97,8 @@ def fit_part(part, pages, names, rounds, args):
         models = table.fit([f for f in ALL if f != fold], rounds)
         held = table.fold[table.page] == fold
         evidence[held] += np.mean([model.predict(table.rows[held], raw_score=True) for model in models], axis=0)
-        tree_model.update_pack({part: tree_model.model_bytes(models, names)},
+        tree_model.update_pack({part: tree_model.model_bytes(models, names),
+                                "headline.declared_bonus": tree_model.number_bytes(DECLARED_BONUS)},
                                page_files.fold_pack(args.scratch, fold))
     report(part, table, evidence)
     return tree_model.model_bytes(table.fit(ALL, rounds), names)
@@ -120,7 +121,7 @@ def main():
 
     pages = page_files.unpack(args.eval_dir, args.scratch / "pages", SETS)
     pages = [page for page in pages if page.gold.get("title")]
-    parts = {}
+    parts = {"headline.declared_bonus": tree_model.number_bytes(DECLARED_BONUS)}
     for part, subject, documents, rounds in (("headline", "headline", pages, ROUNDS),
                                              ("dump.headline", "headline.dump", dumps_of(pages, args), DUMP_ROUNDS)):
         names = page_files.feature_names(args.program, subject)

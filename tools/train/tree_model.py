@@ -61,6 +61,11 @@ def name_lines(names):
     return "".join(name + "\n" for name in names).encode()
 
 
+def is_trees(data):
+    """Whether a part of a pack is a model, and not a number."""
+    return data.startswith(MAGIC)
+
+
 def columns(data):
     """The names of the columns of a model."""
     size = HEAD.unpack_from(data)[6]
@@ -73,6 +78,11 @@ def with_columns(data, names):
     trees, lines = data[HEAD.size + head[6]:], name_lines(names)
     head[6] = len(lines)
     return HEAD.pack(*head) + lines + trees
+
+
+def number_bytes(value):
+    """A number that goes with a model, as a part of a pack."""
+    return struct.pack("<d", value)
 
 
 def read_pack(path):
