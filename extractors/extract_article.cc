@@ -9,7 +9,6 @@
 #include "base/iso_time.h"
 #include "base/make_or_fail.h"
 #include "bodycopy/extract.h"
-#include "bodycopy/write.h"
 #include "extractors/alternative_headline.h"
 #include "extractors/article_section.h"
 #include "extractors/authors/authors.h"

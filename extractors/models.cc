@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/authors/names.h"
+#include "extractors/body/body_models.h"
 #include "extractors/dates/date_days.h"
 #include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"

@@ -15,7 +15,4 @@ namespace bodycopy {
 /// URL.
 Choice<std::vector<Video>> ExtractVideos(const Reading& reading, const Body& body);
 
-/// The URL that an iframe or embed element plays a video from, "" if it is no player.
-std::string PlayerUrl(const Page& page, NodeId frame);
-
 }  // namespace bodycopy

@@ -6,7 +6,7 @@
 #include "extractors/authors/author_model.h"
 #include "extractors/authors/mentions.h"
 #include "extractors/authors/names.h"
-#include "extractors/models.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
 namespace {

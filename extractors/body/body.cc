@@ -7,7 +7,7 @@
 #include "extractors/body/quality.h"
 #include "extractors/body/region.h"
 #include "extractors/body/scores.h"
-#include "extractors/models.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
 

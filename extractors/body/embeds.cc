@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "extractors/videos.h"
+#include "extractors/reading/player.h"
 
 namespace bodycopy {
 namespace {

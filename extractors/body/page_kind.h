@@ -1,22 +1,15 @@
 #pragma once
 
-#include <array>
 #include <span>
 #include <string_view>
 
 #include "extractors/body/facts.h"
 #include "extractors/body/feature_lists.h"
 #include "extractors/body/markup_words.h"
+#include "extractors/reading/page_kind.h"
 #include "extractors/reading/reading.h"
 
 namespace bodycopy {
-
-/// What kind of page it is; the model has a probability for each.
-enum class PageKind { kArticle, kForum, kProduct, kCollection, kListing, kService, kDocumentation };
-inline constexpr int kPageKindCount = 7;
-inline constexpr std::array<std::string_view, kPageKindCount> kPageKindNames = {
-    "article", "forum", "product", "collection", "listing", "service", "documentation"};
-using PageKindProbabilities = std::array<float, kPageKindCount>;
 
 /// Types of linked data that tell the kind of a page.
 inline constexpr std::string_view kTellingTypes[] = {

@@ -3,10 +3,10 @@
 #include <optional>
 #include <vector>
 
-#include "extractors/body/body_models.h"
 #include "extractors/body/facts.h"
 #include "extractors/body/features.h"
 #include "extractors/body/page_kind.h"
+#include "extractors/reading/models.h"
 #include "extractors/reading/reading.h"
 
 namespace bodycopy {

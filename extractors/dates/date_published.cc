@@ -4,7 +4,7 @@
 
 #include "extractors/dates/date_days.h"
 #include "extractors/dates/day_scores.h"
-#include "extractors/models.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
 namespace {

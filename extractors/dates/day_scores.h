@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "extractors/dates/date_days.h"
-#include "model/tree_model.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
 
@@ -16,12 +15,6 @@ namespace bodycopy {
 /// - It is only shown, in comments, related stories or the page's frame, and the page declares another day.
 /// - It is the day on which a declared instant falls in the zone of the page; the instant itself says more.
 std::vector<bool> RuleOutDays(const std::vector<DateDay>& days);
-
-/// What tools/train/train_dates.py fits on top of the hand-set weights (date_evidence.h).
-struct DateModel {
-  std::optional<TreeModel> trees;
-  double evidence_weight = 0;  ///< Of the hand-set weights beside the trees.
-};
 
 /// How likely each of a page's days is that of publication, from 0 (ruled out) to 1, in sum 1: by
 /// the hand-set weights and the trees; by the weights alone without trees.

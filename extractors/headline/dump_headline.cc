@@ -6,7 +6,7 @@
 
 #include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_model.h"
-#include "extractors/models.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
 namespace {

@@ -8,7 +8,7 @@
 #include "extractors/headline/title_candidates.h"
 #include "extractors/headline/title_features.h"
 #include "extractors/headline/title_model.h"
-#include "extractors/models.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
 Choice<std::string> ExtractHeadline(const Reading& reading) {

@@ -6,17 +6,9 @@
 
 #include "extractors/headline/dump_titles.h"
 #include "extractors/headline/title_features.h"
-#include "model/tree_model.h"
+#include "extractors/reading/models.h"
 
 namespace bodycopy {
-
-/// What tools/train/train_headline.py fits for pages.
-struct TitleModel {
-  std::optional<TreeModel> trees;
-  /// Added to the score of what a news site itself declares as the headline in a NewsArticle: that counts
-  /// more than the sites that the trees have learned from can show, few of which are news sites.
-  double declared_bonus = 0;
-};
 
 /// The chance of each candidate to be the headline, 1 together, by a model that tools/train/train_headline.py
 /// fits to rank the candidates of a page. Empty without a model.

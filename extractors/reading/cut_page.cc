@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "bodycopy/write.h"
+#include "bodycopy/body.h"
 
 namespace bodycopy {
 namespace {

@@ -56,4 +56,7 @@ struct BodyBlock {
 
 using Body = std::vector<BodyBlock>;
 
+/// The body as text: paragraphs parted by an empty line, list items and rows by a line break.
+std::string BodyText(const Body& body);
+
 }  // namespace bodycopy

@@ -55,8 +55,7 @@ std::string CsvHeader();
 /// The article as a TEI document (TEI P5, the part that trafilatura writes): valid to its tei_corpus.dtd.
 std::string ToTei(const Article& article);
 
-/// The body alone. Text: paragraphs by an empty line, list items and rows by a line break.
-std::string BodyText(const Body& body);
+/// The body alone.
 std::string BodyMarkdown(const Body& body);
 std::string BodyHtml(const Body& body);
 std::string BodyTei(const Body& body);

@@ -5,7 +5,7 @@ import pathlib
 import re
 import sys
 
-# What the files of a folder may include, besides their own folder and the public headers.
+# What the files of a folder may include, besides their own folder and the public headers that are all types.
 LAYERS = {
     "include/bodycopy": set(),
     "src/base": set(),
@@ -19,6 +19,29 @@ LAYERS = {
     "src/archive": {"base"},
     "extractors": {"base", "decode", "dom", "page", "model"},
     "src/cli": {"base", "decode", "dom", "page", "model", "output", "fetch", "crawl", "archive", "extractors"},
+}
+
+# The folder that defines the functions of a public header: who includes it includes that folder. None is told of the
+# others, which declare types, and functions of src/base.
+PUBLIC = {
+    "crawl": "crawl",
+    "extract": "extractors",
+    "fetch": "fetch",
+    "robots": "crawl",
+    "write": "output",
+    "bodycopy": "extractors",
+}
+
+# The floors inside extractors/: what the files of a folder there may include of it. Files that stand in no folder are
+# small fields, and what runs all fields; they may include everything.
+FLOORS = {
+    "lexicon": set(),
+    "reading": {"lexicon"},
+    "authors": {"lexicon", "reading"},
+    "body": {"lexicon", "reading"},
+    "dates": {"lexicon", "reading"},
+    "headline": {"lexicon", "reading"},
+    "images": {"lexicon", "reading"},
 }
 
 # Which folders may include a library's headers: only one place knows each of them.
@@ -55,9 +78,27 @@ def faults_of(path, text):
         for pattern, folders in LIBRARIES.items():
             if re.fullmatch(pattern, name) and folder not in folders:
                 faults.append(f"{path}: includes {name}, which only {sorted(folders) or 'nothing'} may")
-        if bracket == '"' and top not in LAYERS[folder] | {own, "bodycopy"}:
+        if bracket == '"' and not may_include(folder, own, name):
             faults.append(f"{path}: {folder} may not include {name}")
+        if bracket == '"' and top == "extractors" == folder and not may_stand_above(path, name):
+            faults.append(f"{path}: {name} stands above it")
     return faults
+
+
+def may_include(folder, own, name):
+    top = name.split("/")[0]
+    if top == "bodycopy":
+        defined_by = PUBLIC.get(name.removeprefix("bodycopy/").removesuffix(".h"))
+        return folder == "include/bodycopy" or defined_by in LAYERS[folder] | {own, None}
+    return top in LAYERS[folder] | {own}
+
+
+def may_stand_above(path, name):
+    """Whether a file of extractors/ is above the header of extractors/ that it includes, or beside it."""
+    of, included = path.split("/")[1:-1], name.split("/")[1:-1]
+    if not of:
+        return True
+    return included != [] and included[0] in FLOORS[of[0]] | {of[0]}
 
 
 def self_test():
@@ -67,6 +108,12 @@ def self_test():
     assert len(faults_of("src/page/page.cc", '  #  include "extractors/title.h"')) == 1
     assert len(faults_of("extractors/body/score.cc", "#include <gumbo.h>\n#include <curl/curl.h>")) == 2
     assert len(faults_of("extractors/title.cc", "#include <regex>")) == 1
+    assert not faults_of("extractors/dates/day.cc", '#include "extractors/reading/reading.h"')
+    assert not faults_of("extractors/title.cc", '#include "extractors/dates/day.h"')
+    assert len(faults_of("extractors/dates/day.cc", '#include "extractors/body/block.h"')) == 1
+    assert len(faults_of("extractors/dates/day.cc", '#include "extractors/title.h"')) == 1
+    assert len(faults_of("extractors/title.cc", '#include "bodycopy/write.h"')) == 1
+    assert not faults_of("src/output/text.cc", '#include "bodycopy/write.h"')
     assert len(faults_of("src/new/thing.cc", "")) == 1
 
 

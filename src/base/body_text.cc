@@ -1,5 +1,5 @@
 #include "base/ascii.h"
-#include "bodycopy/write.h"
+#include "bodycopy/body.h"
 
 namespace bodycopy {
 namespace {
@@ -59,22 +59,6 @@ std::string BodyText(const Body& body) {
     if (before != nullptr) text += GoesOn(*before, block) ? "\n" : "\n\n";
     text += block_text;
     before = &block;
-  }
-  return text;
-}
-
-std::string ToText(const Article& article) {
-  std::string text(AsciiTrim(article.headline));
-  const std::string body = BodyText(article.body);
-  if (!text.empty() && !body.empty()) text += "\n\n";
-  text += body;
-  for (const Update& update : article.updates) {
-    const std::string entry = BodyText(update.body);
-    for (const std::string_view part : {std::string_view(update.headline), std::string_view(entry)}) {
-      if (part.empty()) continue;
-      if (!text.empty()) text += "\n\n";
-      text += part;
-    }
   }
   return text;
 }
