@@ -30,6 +30,9 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit ThingBuilder(LinkedData& data) : data_(data) {}
 
+  /// Whether it stopped at a limit: there is more than will be read, and nothing to mend.
+  bool is_full() const { return is_full_; }
+
   bool null() override { return true; }
   bool boolean(bool value) override { return Add(value ? "true" : "false"); }
   bool number_integer(number_integer_t value) override { return AddNumber(value); }
@@ -44,7 +47,7 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   bool start_object(std::size_t) override {
     if (Skips()) return Push({Kind::kSkipped, kNoThing, {}});
-    if (data_.things.size() >= kMaxThings) return false;
+    if (data_.things.size() >= kMaxThings) return Stop();
     const int index = static_cast<int>(data_.things.size());
     const int parent = key_ == "@graph" ? kNoThing : Current();
     Thing& thing = data_.things.emplace_back();
@@ -77,6 +80,11 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
     int thing;             // that values here belong to
     std::string_view key;  // of a list: whose values these are
   };
+
+  bool Stop() {
+    is_full_ = true;
+    return false;
+  }
 
   int Current() const { return open_.empty() ? kNoThing : open_.back().thing; }
 
@@ -131,7 +139,7 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool AddProperty(int thing, const Thing::Property& property) {
-    if (++properties_ > kMaxProperties) return false;
+    if (++properties_ > kMaxProperties) return Stop();
     data_.things[static_cast<std::size_t>(thing)].properties.push_back(property);
     return true;
   }
@@ -177,11 +185,15 @@ class ThingBuilder : public nlohmann::json_sax<nlohmann::json> {
   std::vector<std::string_view> recent_;
   std::size_t next_recent_ = 0;
   std::size_t properties_ = 0;
+  bool is_full_ = false;
 };
 
-bool Parse(std::string_view json, LinkedData& data) {
+enum class Parsed : std::uint8_t { kWhole, kFull, kBroken };
+
+Parsed Parse(std::string_view json, LinkedData& data) {
   ThingBuilder builder(data);
-  return nlohmann::json::sax_parse(json.begin(), json.end(), &builder);
+  if (nlohmann::json::sax_parse(json.begin(), json.end(), &builder)) return Parsed::kWhole;
+  return builder.is_full() ? Parsed::kFull : Parsed::kBroken;
 }
 
 }  // namespace
@@ -189,11 +201,13 @@ bool Parse(std::string_view json, LinkedData& data) {
 void ReadJsonLd(std::string_view script, LinkedData& data) {
   if (AsciiTrim(script).empty()) return;
   const std::size_t first = data.things.size();
-  if (Parse(script, data)) return;
-  data.things.resize(first);
-  if (Parse(MendJson(script), data)) return;
-  // What stands before the fault is kept.
-  data.warnings.emplace_back("a JSON-LD block could not be read to its end");
+  Parsed parsed = Parse(script, data);
+  if (parsed == Parsed::kBroken) {
+    data.things.resize(first);
+    parsed = Parse(MendJson(script), data);
+  }
+  // What stands before the fault, or the limit, is kept.
+  if (parsed != Parsed::kWhole) data.warnings.emplace_back("a JSON-LD block could not be read to its end");
 }
 
 }  // namespace bodycopy

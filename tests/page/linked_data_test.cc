@@ -130,6 +130,16 @@ TEST(JsonLd, SurvivesDepthLengthAndRubbish) {
   }
 }
 
+TEST(JsonLd, KeepsWhatStandsBeforeALimit) {
+  std::string many = R"({"@type":"NewsArticle","headline":"H","keywords":[)";
+  for (int i = 0; i < 600'000; ++i) many += "\"k\",";
+  many += R"("k"],"name":"behind it"})";
+  const Read read(Script(many));
+  EXPECT_EQ(Headline(read.data), "H");
+  EXPECT_EQ(read.data.warnings.size(), 1U);
+  EXPECT_EQ(read.data.Value(*read.data.MainArticle(""), "name"), "");
+}
+
 TEST(MendJson, LeavesValidJsonAsItIs) {
   EXPECT_EQ(MendJson(R"({"a":"b\n\"c\"","d":[1,true,null]})"), R"([{"a":"b\n\"c\"","d":["1",true,null]}])");
 }
