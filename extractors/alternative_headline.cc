@@ -73,10 +73,7 @@ class DekSearch {
       if (tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kBody) break;
       if (tag == Tag::kFigure || tag == Tag::kFigcaption) kinds |= kCaptionMark;
       if (tag == Tag::kNav || tag == Tag::kAside) kinds |= kRelatedMark;
-      const auto mark =
-          std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
-                           [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-      if (mark != page_.landmarks.end() && mark->node == id) kinds |= mark->kinds;
+      kinds |= page_.landmarks.Of(id);
     }
     return kinds;
   }

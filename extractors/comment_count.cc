@@ -159,11 +159,7 @@ class CommentCountSearch {
     constexpr int kLevels = 3;
     NodeId id = element;
     for (int level = 0; level < kLevels && id != kNoNode; ++level, id = page_.document[id].parent) {
-      const auto found =
-          std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), id,
-                           [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-      if (found != page_.landmarks.end() && found->node == id && (found->kinds & kCommentMark) != 0)
-        return true;
+      if ((page_.landmarks.Of(id) & kCommentMark) != 0) return true;
     }
     return false;
   }

@@ -27,7 +27,7 @@ void AncestorWords::Enter(NodeId element) {
   }
   if (tag == Tag::kHtml || tag == Tag::kBody) return;  // their classes tell of the page, not of the block
   numbers_.clear();
-  AppendMarkupWords(document_, element, numbers_);
+  AppendMarkupWords(names_, element, numbers_);
   for (const std::uint16_t number : numbers_) Set(static_cast<std::uint16_t>(kTags + number), depth);
 }
 

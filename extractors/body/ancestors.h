@@ -20,7 +20,9 @@ inline constexpr std::array kTellingTags = {
 /// block in document order and reads each element once.
 class AncestorWords {
  public:
-  explicit AncestorWords(const Document& document) : document_(document) { nearest_.fill(kNowhere); }
+  AncestorWords(const Document& document, const Names& names) : document_(document), names_(names) {
+    nearest_.fill(kNowhere);
+  }
 
   /// Goes to an element at or behind the one before in document order.
   void MoveTo(NodeId element);
@@ -58,6 +60,7 @@ class AncestorWords {
   void Set(std::uint16_t column, std::int16_t depth);
 
   const Document& document_;
+  const Names& names_;
   std::array<std::int16_t, kColumns> nearest_;
   std::vector<Step> path_;
   std::vector<Change> changes_;

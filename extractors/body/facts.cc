@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/fnv.h"
+#include "base/hash_table.h"
 #include "dom/handed_down.h"
 
 namespace bodycopy {
@@ -13,43 +15,8 @@ namespace {
 constexpr std::uint32_t kShortestProse = 80;  // characters
 constexpr double kLargestProseLinkShare = 0.3;
 constexpr double kMostOfTheProse = 0.5;
-constexpr std::uint32_t kEmptyHash = WordHash("");
 constexpr std::uint32_t kHeadWords = 4;
 constexpr std::uint32_t kEndWords = 6;
-
-std::uint32_t HashBytes(std::string_view bytes, std::uint32_t hash) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
-std::uint32_t Combine(std::uint32_t a, std::uint32_t b) {
-  return (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 16777619U;
-}
-
-/// Counts by 32-bit key, with open addressing; key 0 is not used.
-class KeyTable {
- public:
-  explicit KeyTable(std::size_t most_keys) {
-    while (size_ < most_keys * 2) size_ *= 2;
-    entries_.resize(size_);
-  }
-  // The value of the key, 0 at first.
-  std::uint32_t& operator[](std::uint32_t key) {
-    if (key == 0) key = 1;
-    std::size_t at = (key * 2654435769U) & (size_ - 1);
-    while (entries_[at].key != 0 && entries_[at].key != key) at = (at + 1) & (size_ - 1);
-    entries_[at].key = key;
-    return entries_[at].value;
-  }
-
- private:
-  struct Entry {
-    std::uint32_t key = 0;
-    std::uint32_t value = 0;
-  };
-  std::size_t size_ = 16;
-  std::vector<Entry> entries_;
-};
 
 // Length in characters of a text, those of East Asian scripts counted twice.
 std::uint32_t LengthOf(std::string_view text) {
@@ -276,31 +243,31 @@ class Gatherer {
   }
 
   void FindLookAlikes() {
-    KeyTable counts(document_.size());
+    HashTable<std::uint32_t> counts(document_.size());
     for (NodeId id = 1; id < document_.size(); ++id) {
       ElementFacts& element = facts_.elements[id];
       if (element.blocks == 0) continue;
       element.signature =
-          HashBytes(document_.Get(id, "class"), kEmptyHash + static_cast<std::uint32_t>(document_[id].tag));
-      ++counts[Combine(element.signature, document_[id].parent)];
+          Fnv(document_.Get(id, "class"), kFnvStart + static_cast<std::uint32_t>(document_[id].tag));
+      ++counts[FnvCombine(element.signature, document_[id].parent)];
     }
     for (NodeId id = 1; id < document_.size(); ++id) {
       ElementFacts& element = facts_.elements[id];
       if (element.blocks == 0) continue;
-      const std::uint32_t count = counts[Combine(element.signature, document_[id].parent)];
+      const std::uint32_t count = counts[FnvCombine(element.signature, document_[id].parent)];
       element.look_alikes = static_cast<std::uint16_t>(std::min<std::uint32_t>(count, UINT16_MAX));
     }
   }
 
   void FindAlike() {
     constexpr int kLevels = 3;
-    KeyTable places(facts_.blocks.size());
+    HashTable<std::uint32_t> places(facts_.blocks.size());
     for (std::size_t i = 0; i < facts_.blocks.size(); ++i) {
       BlockFacts& block = facts_.blocks[i];
-      std::uint32_t key = kEmptyHash;
+      std::uint32_t key = kFnvStart;
       NodeId id = reading_.blocks.items[i].element;
       for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document_[id].parent) {
-        key = Combine(key, facts_.elements[id].signature);
+        key = FnvCombine(key, facts_.elements[id].signature);
       }
       std::uint32_t& place = places[key];  // index plus one
       if (place == 0) {
@@ -321,10 +288,10 @@ class Gatherer {
   }
 
   void FindSameText() {
-    KeyTable counts(facts_.blocks.size());
+    HashTable<std::uint32_t> counts(facts_.blocks.size());
     const auto key = [this](const BlockFacts& block) {
-      std::uint32_t hash = kEmptyHash;
-      for (const std::uint32_t word : WordsOf(block)) hash = Combine(hash, word);
+      std::uint32_t hash = kFnvStart;
+      for (const std::uint32_t word : WordsOf(block)) hash = FnvCombine(hash, word);
       return hash;
     };
     for (const BlockFacts& block : facts_.blocks) ++counts[key(block)];
@@ -332,9 +299,9 @@ class Gatherer {
   }
 
   void FindSameStart() {
-    KeyTable counts(facts_.blocks.size());
+    HashTable<std::uint32_t> counts(facts_.blocks.size());
     const auto key = [this](const BlockFacts& block) {
-      return Combine(facts_.words.hashes[block.first_word], facts_.words.hashes[block.first_word + 1]);
+      return FnvCombine(facts_.words.hashes[block.first_word], facts_.words.hashes[block.first_word + 1]);
     };
     for (const BlockFacts& block : facts_.blocks) {
       if (block.word_count > 2) ++counts[key(block)];

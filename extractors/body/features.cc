@@ -269,7 +269,8 @@ BlockFeatureWriter::BlockFeatureWriter(const Reading& reading, const PageFacts& 
 BlockFeatureWriter::~BlockFeatureWriter() = default;
 
 void BlockFeatureWriter::Write(std::size_t begin, FeatureMatrix& matrix) const {
-  AncestorWords words(page_->reading.page.document);
+  const Page& read = page_->reading.page;
+  AncestorWords words(read.document, read.names);
   for (std::size_t row = 0; row < matrix.rows(); ++row) {
     words.MoveTo(page_->reading.blocks.items[begin + row].element);
     WriteRow(BlockRow(matrix.row(row)), *page_, words, static_cast<std::int32_t>(begin + row));

@@ -77,19 +77,25 @@ bool KnownParts::IsHeadline(const Block& block) const {
   return ComparableText(block.text.substr(0, line_end)) == headline_;
 }
 
+bool KnownParts::IsCommentName(NodeId element) const {
+  constexpr std::uint32_t kTelling = NameSet({NameAttribute::kClass, NameAttribute::kId});
+  const Names& names = reading_.page.names;
+  const auto own = names.Of(element);
+  return std::any_of(own.begin(), own.end(), [&](const Names::Name& name) {
+    return name.Is(kTelling) && HasName(names.Text(name.value), kCommentNames);
+  });
+}
+
 KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const {
   const Document& document = reading_.page.document;
   const Tag tag = document[element].tag;
   if (tag == Tag::kBody || tag == Tag::kHtml) return {};
-  const auto is_named = [&](std::string_view attribute) {
-    return HasName(document.Get(element, attribute), kCommentNames);
-  };
   Place place = above;
   if (tag == Tag::kFigcaption) {
     place.part = BlockReason::kCaption;
   } else if (tag == Tag::kBlockquote && IsPost(element)) {
     place.part = BlockReason::kPost;
-  } else if (is_named("id") || is_named("class")) {
+  } else if (IsCommentName(element)) {
     place.part = BlockReason::kComment;
   }
   place.in_table_or_list = place.in_table_or_list || tag == Tag::kTable || tag == Tag::kLi;

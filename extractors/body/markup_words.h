@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "dom/document.h"
 #include "model/feature_row.h"
+#include "page/names.h"
 
 namespace bodycopy {
 
@@ -93,6 +93,6 @@ inline constexpr int kMarkupNumberCount = kMarkupWordCount + kMarkupGroupCount;
 
 /// Appends the numbers of the words and groups that stand in the element's class, id, role, itemprop and
 /// data-* names of components; camelCase and plurals are taken apart. A number may come twice.
-void AppendMarkupWords(const Document& document, NodeId element, std::vector<std::uint16_t>& numbers);
+void AppendMarkupWords(const Names& names, NodeId element, std::vector<std::uint16_t>& numbers);
 
 }  // namespace bodycopy

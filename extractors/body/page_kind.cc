@@ -50,7 +50,8 @@ void CountElements(const Reading& reading, const PageFacts& facts, Tally& tally)
   for (NodeId id = 0; id < document.size(); ++id) {
     const Tag tag = document[id].tag;
     if (const int c = column[static_cast<std::size_t>(tag)]; c > 0) ++tally.tags[c - 1];
-    if (tag == Tag::kHtml || tag == Tag::kBody || tag == Tag::kMain) AppendMarkupWords(document, id, numbers);
+    if (tag == Tag::kHtml || tag == Tag::kBody || tag == Tag::kMain)
+      AppendMarkupWords(reading.page.names, id, numbers);
     const ElementFacts& element = facts.elements[id];
     if (element.look_alikes > tally.most_alike && element.prose_length > 0)
       tally.most_alike = element.look_alikes;

@@ -1,69 +1,44 @@
 #include "extractors/body/words.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
+#include <utility>
 
 #include "base/ascii.h"
+#include "base/fnv.h"
 #include "base/utf8.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
 namespace {
 
-/// Word classes by hash, with open addressing. The first class that has a word keeps it.
-class ClassTable {
- public:
+constexpr std::size_t kRoomPerWord = 4;  // most words that are looked up are none of these
+
+/// Classes by the hashes of words. The first class that has a word keeps it.
+struct ClassTable {
   ClassTable() {
-    std::vector<Entry> words;
+    std::vector<std::pair<std::uint32_t, WordClass>> words;
     LexiconReader reader(lexicon::BlockWords());
     for (LexiconEntry entry; reader.Next(entry);) {
       const auto name = std::find(kWordClassNames.begin(), kWordClassNames.end(), entry.section);
       if (name == kWordClassNames.end()) continue;
-      words.push_back({WordHash(entry.text), static_cast<WordClass>(name - kWordClassNames.begin() + 1)});
+      words.emplace_back(Fnv(entry.text), static_cast<WordClass>(name - kWordClassNames.begin() + 1));
     }
-    entries_.resize(std::bit_ceil(kRoomPerWord * words.size() + 1));
-    mask_ = entries_.size() - 1;
-    for (const Entry& word : words) Add(word);
-  }
-
-  /// Of the words that each class has, in whatever order.
-  std::array<std::uint32_t, kWordClassCount> Contents() const {
-    std::array<std::uint32_t, kWordClassCount> contents{};
-    for (const Entry& entry : entries_) contents[static_cast<std::size_t>(entry.word_class)] += entry.hash;
-    for (std::size_t c = 1; c < contents.size(); ++c) contents[0] = contents[0] * kContentPrime + contents[c];
-    return contents;
-  }
-
-  WordClass Find(std::uint32_t hash) const {
-    for (std::size_t at = hash & mask_; entries_[at].word_class != WordClass::kNone; at = (at + 1) & mask_) {
-      if (entries_[at].hash == hash) return entries_[at].word_class;
+    classes = HashTable<WordClass>(words.size(), kRoomPerWord);
+    for (const auto& [word, word_class] : words) {
+      WordClass& known = classes[word];
+      if (known != WordClass::kNone) continue;
+      known = word_class;
+      contents[static_cast<std::size_t>(word_class)] += word;
     }
-    return WordClass::kNone;
+    for (std::size_t c = 1; c < contents.size(); ++c) contents[0] = contents[0] * kFnvPrime + contents[c];
   }
 
- private:
-  static constexpr std::size_t kRoomPerWord = 4;  // most words looked up are none of these
-  static constexpr std::uint32_t kContentPrime = 16777619U;
-  struct Entry {
-    std::uint32_t hash = 0;
-    WordClass word_class = WordClass::kNone;
-  };
-
-  void Add(const Entry& word) {
-    std::size_t at = word.hash & mask_;
-    while (entries_[at].word_class != WordClass::kNone) {
-      if (entries_[at].hash == word.hash) return;
-      at = (at + 1) & mask_;
-    }
-    entries_[at] = word;
-  }
-
-  std::vector<Entry> entries_;
-  std::size_t mask_ = 0;
+  HashTable<WordClass> classes{0};
+  std::array<std::uint32_t, kWordClassCount> contents{};  // of the words of each class, in whatever order
 };
 
-const ClassTable& Classes() {
+const ClassTable& KnownWords() {
   static const ClassTable kTable;
   return kTable;
 }
@@ -85,8 +60,7 @@ std::uint32_t Mix(std::uint32_t hash, char32_t c) {
     bytes[2] = static_cast<char>(0x80U | (c & 0x3FU));
     view = {bytes, 3};
   }
-  for (const char byte : view) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
-  return hash;
+  return Fnv(view, hash);
 }
 
 // Lower case of the alphabets that news is written in, without a look into Unicode's tables.
@@ -105,15 +79,13 @@ bool IsWordBeyondAscii(char32_t c) {
 }
 
 std::uint32_t Shingle(std::span<const std::uint32_t> words, std::size_t at) {
-  const std::uint32_t shingle = (words[at] * 31U + words[at + 1]) * 31U + words[at + 2];
-  return shingle == 0 ? 1 : shingle;
+  return (words[at] * 31U + words[at + 1]) * 31U + words[at + 2];
 }
 
 }  // namespace
 
 std::uint32_t ContentOf(WordClass word_class) {
-  static const auto kContents = Classes().Contents();
-  return kContents[static_cast<std::size_t>(word_class)];
+  return KnownWords().contents[static_cast<std::size_t>(word_class)];
 }
 
 std::string WordClassMember(std::size_t member) {
@@ -121,15 +93,15 @@ std::string WordClassMember(std::size_t member) {
 }
 
 void AppendWords(std::string_view text, Words& words) {
-  const ClassTable& classes = Classes();
-  constexpr std::uint32_t kEmpty = WordHash("");
-  std::uint32_t hash = kEmpty;
+  const HashTable<WordClass>& classes = KnownWords().classes;
+  std::uint32_t hash = kFnvStart;
   bool inside = false;
   const auto finish = [&] {
     if (!inside) return;
     words.hashes.push_back(hash);
-    words.classes.push_back(classes.Find(hash));
-    hash = kEmpty;
+    const WordClass* word_class = classes.Find(hash);
+    words.classes.push_back(word_class == nullptr ? WordClass::kNone : *word_class);
+    hash = kFnvStart;
     inside = false;
   };
   for (std::size_t i = 0; i < text.size();) {
@@ -137,7 +109,7 @@ void AppendWords(std::string_view text, Words& words) {
     if (static_cast<unsigned char>(c) < 0x80) {
       ++i;
       if (IsAsciiAlnum(c) || c == '_') {
-        hash = (hash ^ static_cast<unsigned char>(ToAsciiLower(c))) * 16777619U;
+        hash = FnvNext(hash, ToAsciiLower(c));
         inside = true;
       } else {
         finish();
@@ -161,29 +133,15 @@ void AppendWords(std::string_view text, Words& words) {
 
 ShingleSet::ShingleSet(std::span<const std::uint32_t> words) {
   if (words.size() < 3) return;
-  std::size_t size = 16;
-  while (size < words.size() * 2) size *= 2;
-  table_.resize(size);
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    const std::uint32_t shingle = Shingle(words, i);
-    std::size_t at = shingle & (size - 1);
-    while (table_[at] != 0 && table_[at] != shingle) at = (at + 1) & (size - 1);
-    table_[at] = shingle;
-  }
-}
-
-bool ShingleSet::Has(std::uint32_t shingle) const {
-  const std::size_t mask = table_.size() - 1;
-  for (std::size_t at = shingle & mask; table_[at] != 0; at = (at + 1) & mask) {
-    if (table_[at] == shingle) return true;
-  }
-  return false;
+  is_empty_ = false;
+  table_ = HashTable<char>(words.size());
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) table_[Shingle(words, i)] = 1;
 }
 
 float ShingleSet::Share(std::span<const std::uint32_t> words) const {
-  if (table_.empty() || words.size() < 3) return 0;
+  if (is_empty_ || words.size() < 3) return 0;
   std::size_t found = 0;
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) found += Has(Shingle(words, i));
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) found += table_.Find(Shingle(words, i)) != nullptr;
   return static_cast<float>(found) / static_cast<float>(words.size() - 2);
 }
 

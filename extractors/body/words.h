@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash_table.h"
 #include "model/feature_row.h"
 
 namespace bodycopy {
@@ -41,7 +42,7 @@ std::uint32_t ContentOf(WordClass word_class);
 std::string WordClassMember(std::size_t member);
 inline constexpr FeatureMembers kWordClassMembers = {kWordClassNames.size(), WordClassMember};
 
-/// The words of a text: hashes in lower case, so that texts can be compared without their letters.
+/// The words of a text: FNV-1a hashes in lower case, so that texts can be compared without their letters.
 struct Words {
   std::vector<std::uint32_t> hashes;
   std::vector<WordClass> classes;  // of each word
@@ -54,21 +55,14 @@ void AppendWords(std::string_view text, Words& words);
 class ShingleSet {
  public:
   explicit ShingleSet(std::span<const std::uint32_t> words);
-  bool empty() const { return table_.empty(); }
+  bool empty() const { return is_empty_; }
   /// Share of the runs of `words` that the set has, 0 to 1. Fewer than three words: whether they are a run of
   /// the text cannot be said, and it is 0.
   float Share(std::span<const std::uint32_t> words) const;
 
  private:
-  bool Has(std::uint32_t shingle) const;
-  std::vector<std::uint32_t> table_;
+  HashTable<char> table_{0};
+  bool is_empty_ = true;
 };
-
-/// A hash of one word that is in lower case already, as AppendWords makes it.
-constexpr std::uint32_t WordHash(std::string_view lower) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : lower) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
 
 }  // namespace bodycopy

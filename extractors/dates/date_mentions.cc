@@ -246,15 +246,12 @@ class Collector {
       default: place = HeadingLevel(document_[id].tag) > 0 ? kPlaceHeading : 0U;
     }
     if (wraps_headline) return place;
-    const auto found =
-        std::lower_bound(landmarks_.begin(), landmarks_.end(), id,
-                         [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-    if (found == landmarks_.end() || found->node != id) return place;
-    if (found->kinds & kCommentMark) place |= kPlaceComment;
-    if (found->kinds & kRelatedMark) place |= kPlaceRelated;
-    if (found->kinds & kBylineMark) place |= kPlaceByline;
-    if (found->kinds & (kCaptionMark | kCreditMark)) place |= kPlaceCaption;
-    if (found->kinds & kLiveMark) place |= kPlaceLive;
+    const std::uint32_t kinds = landmarks_.Of(id);
+    if (kinds & kCommentMark) place |= kPlaceComment;
+    if (kinds & kRelatedMark) place |= kPlaceRelated;
+    if (kinds & kBylineMark) place |= kPlaceByline;
+    if (kinds & (kCaptionMark | kCreditMark)) place |= kPlaceCaption;
+    if (kinds & kLiveMark) place |= kPlaceLive;
     return place;
   }
 
@@ -275,7 +272,7 @@ class Collector {
   }
 
   const Document& document_;
-  const std::vector<Landmark>& landmarks_;
+  const Landmarks& landmarks_;
   const bodycopy::Blocks& blocks_;
   const Deadline deadline_;
   const DateContext& dates_;

@@ -5,7 +5,6 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "extractors/headline/class_words.h"
 #include "extractors/headline/title_words.h"
 
 namespace bodycopy {
@@ -200,7 +199,8 @@ class Collector {
         const bool block = IsBlockTag(node.tag);
         const bool aside = node.tag == Tag::kTime || node.tag == Tag::kSmall || node.tag == Tag::kButton ||
                            node.tag == Tag::kLabel || node.tag == Tag::kSup;
-        const auto hints = static_cast<std::uint8_t>(ClassHints(document_, id) | (aside ? kNamedSub : 0));
+        const auto hints =
+            static_cast<std::uint8_t>(reading_.page.names.HintsOf(id) | (aside ? kNamedSub : 0));
         children.push_back({std::move(text), hints, line_break || block});
         line_break = block;
         only = id;
@@ -302,7 +302,8 @@ class Collector {
 
   bool NamesTitle(NodeId id) const {
     if (id == kNoNode) return false;
-    return (ClassHints(document_, id) & kNamedTitle) != 0 || document_.Get(id, "itemprop") == "headline";
+    return (reading_.page.names.HintsOf(id) & kNamedTitle) != 0 ||
+           document_.Get(id, "itemprop") == "headline";
   }
 
   void AddSiteName(std::string_view name) {

@@ -8,7 +8,6 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "extractors/headline/class_words.h"
 #include "extractors/headline/line_hints.h"
 #include "extractors/headline/title_words.h"
 
@@ -74,8 +73,7 @@ constexpr std::size_t kFarBlocks = 60;    // no prose within so many blocks: cou
 constexpr std::size_t kNearBlocks = 4;  // below the headline a byline or a date stands within so many blocks
 constexpr std::size_t kBylineBytes = 120;  // a longer block is no byline
 constexpr std::size_t kSizes = 512;        // of a table of the candidates' lengths
-constexpr std::size_t kKnownHints = 64;
-constexpr int kHintAncestors = 4;  // so many ancestors' class names are read
+constexpr int kHintAncestors = 4;          // so many ancestors' class names are read
 constexpr int kMaxAncestors = 40;
 
 enum Relation { kNoRelation, kEqual, kPrefix, kSuffix, kInside, kHasPrefix, kHasSuffix, kHasInside };
@@ -202,20 +200,13 @@ class FeatureMaker {
         std::count(heading_classes_.begin(), heading_classes_.end(), ClassOf(node)));
   }
 
-  /// ClassHints with a memory: headings share their ancestors.
-  std::uint8_t HintsOf(NodeId node) const {
-    Known& known = known_hints_[node % known_hints_.size()];
-    if (known.node != node) known = {node, ClassHints(document_, node)};
-    return known.hints;
-  }
-
   void AddAncestors(NodeId node, TitleFeatures& f) const {
     std::uint8_t hints = 0;
     int steps = 0;
     for (NodeId a = node; a != kNoNode && steps < kMaxAncestors; a = document_[a].parent, ++steps) {
       const Tag tag = document_[a].tag;
       if (tag == Tag::kBody) break;
-      if (steps <= kHintAncestors) hints |= HintsOf(a);
+      if (steps <= kHintAncestors) hints |= reading_.page.names.HintsOf(a);
       switch (tag) {
         case Tag::kArticle: f["in_article"] = 1; break;
         case Tag::kMain: f["in_main"] = 1; break;
@@ -406,17 +397,11 @@ class FeatureMaker {
   const Reading& reading_;
   const Document& document_;
   const TitleCandidates& candidates_;
-  std::vector<std::uint32_t> prose_before_;  ///< Before each block; one more for the end.
-  struct Known {
-    NodeId node = kNoNode;
-    std::uint8_t hints = 0;
-  };
-
+  std::vector<std::uint32_t> prose_before_;   ///< Before each block; one more for the end.
   std::vector<std::size_t> heading_classes_;  ///< A hash of tag and class of each heading.
-  mutable std::array<Known, kKnownHints> known_hints_{};
-  std::vector<float> repeats_;       ///< Of each candidate.
-  std::vector<std::uint32_t> slug_;  ///< Hashes of the words of the address, sorted.
-  std::string host_;                 ///< Letters and digits of the host.
+  std::vector<float> repeats_;                ///< Of each candidate.
+  std::vector<std::uint32_t> slug_;           ///< Hashes of the words of the address, sorted.
+  std::string host_;                          ///< Letters and digits of the host.
   float path_depth_ = 0;
   float og_type_ = 0;      ///< 0: none, 1: article, 2: website, 3: another.
   float linked_kind_ = 0;  ///< 0: no article in the linked data, 1: one, 2: a NewsArticle.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/fnv.h"
 #include "base/utf8.h"
 
 namespace bodycopy {
@@ -11,19 +12,13 @@ namespace {
 
 constexpr std::size_t kLongestSuffix = 6;  // ".html" and the like
 
-std::uint32_t HashOf(std::string_view word) {
-  std::uint32_t hash = 2166136261U;  // FNV-1a
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> WordHashes(std::string_view comparable) {
   std::vector<std::uint32_t> words;
   while (!comparable.empty()) {
     const std::size_t end = std::min(comparable.find(' '), comparable.size());
-    words.push_back(HashOf(comparable.substr(0, end)));
+    words.push_back(Fnv(comparable.substr(0, end)));
     comparable.remove_prefix(std::min(end + 1, comparable.size()));
   }
   std::sort(words.begin(), words.end());

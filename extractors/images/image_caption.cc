@@ -132,13 +132,6 @@ std::size_t FindCredit(std::string_view text, std::string_view lower) {
   return names_agency ? at : std::string_view::npos;
 }
 
-std::uint32_t KindsAt(const Page& page, NodeId id) {
-  const auto mark =
-      std::lower_bound(page.landmarks.begin(), page.landmarks.end(), id,
-                       [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-  return mark != page.landmarks.end() && mark->node == id ? mark->kinds : 0;
-}
-
 bool HasOtherImage(const Document& document, NodeId holder, NodeId image) {
   for (NodeId id = holder; id < document[holder].end; ++id) {
     if (document[id].tag == Tag::kPicture && document.Contains(id, image)) id = document[id].end - 1;
@@ -177,7 +170,7 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
       next = document[next].end;
     if (next >= end) continue;
     const Tag tag = document[next].tag;
-    if (tag == Tag::kFigcaption || (KindsAt(page, next) & kCaptionMark) != 0) return next;
+    if (tag == Tag::kFigcaption || (page.landmarks.Of(next) & kCaptionMark) != 0) return next;
     // A caption says again what the alternative text says.
     if (document[next].end - next > kMostNodes || alt.size() < kTellingAlt) return kNoNode;
     for (NodeId heading = next; heading < document[next].end; ++heading) {
@@ -196,7 +189,7 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
   std::size_t credit_place = std::string::npos;
   for (NodeId id = holder + 1; id < document[holder].end;) {
     const bool holds_image = document.Contains(id, image);
-    const std::uint32_t kinds = KindsAt(page, id);
+    const std::uint32_t kinds = page.landmarks.Of(id);
     const Tag tag = document[id].tag;
     const bool is_credit = (kinds & kCreditMark) != 0 || (tag == Tag::kCite && !caption.empty());
     const bool is_caption = tag == Tag::kFigcaption || (kinds & kCaptionMark) != 0;

@@ -78,12 +78,9 @@ class ImageSearch {
          ++level, a = document_[a].parent) {
       const Tag tag = document_[a].tag;
       if (tag == Tag::kAside) return true;
-      const auto mark =
-          std::lower_bound(page_.landmarks.begin(), page_.landmarks.end(), a,
-                           [](const Landmark& landmark, NodeId node) { return landmark.node < node; });
-      if (mark == page_.landmarks.end() || mark->node != a || tag == Tag::kBody || tag == Tag::kArticle)
-        continue;
-      if ((mark->kinds & (kRelatedMark | kBylineMark)) != 0 && document_[a].end < range_.end) return true;
+      if (tag == Tag::kBody || tag == Tag::kArticle) continue;
+      const bool is_apart = (page_.landmarks.Of(a) & (kRelatedMark | kBylineMark)) != 0;
+      if (is_apart && document_[a].end < range_.end) return true;
     }
     return false;
   }

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
-#include "base/deadline.h"
 #include "dom/document.h"
+#include "page/names.h"
 
 namespace bodycopy {
 
@@ -40,7 +41,21 @@ struct Landmark {
   std::uint32_t kinds = 0;  ///< LandmarkKind bits.
 };
 
-/// The elements below the document's body with such a name, in document order. One pass over the attributes.
-std::vector<Landmark> FindLandmarks(const Document& document, Deadline deadline = {});
+/// The elements below the document's body with such a name, in document order.
+class Landmarks {
+ public:
+  Landmarks() = default;
+  explicit Landmarks(std::vector<Landmark> items) : items_(std::move(items)) {}
+
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  /// The LandmarkKind bits of the node, 0 if it is none of these. Takes the logarithm of their number.
+  std::uint32_t Of(NodeId node) const;
+
+ private:
+  std::vector<Landmark> items_;
+};
+
+Landmarks FindLandmarks(const Document& document, const Names& names);
 
 }  // namespace bodycopy

@@ -44,7 +44,8 @@ Page::Page(Document parsed, std::string_view page_url, Deadline deadline) : docu
   base = FindBase(document, meta, url);
   data = ReadLinkedData(document, deadline);
   article = data.MainArticle(base.host.empty() ? std::string() : (url.host.empty() ? base : url).ToString());
-  landmarks = FindLandmarks(document, deadline);
+  names = Names(document, deadline);
+  landmarks = FindLandmarks(document, names);
 }
 
 std::string Page::Resolve(std::string_view reference) const {

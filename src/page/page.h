@@ -10,6 +10,7 @@
 #include "page/landmarks.h"
 #include "page/linked_data.h"
 #include "page/meta_tags.h"
+#include "page/names.h"
 
 namespace bodycopy {
 
@@ -25,8 +26,9 @@ struct Page {
   MetaTags meta;
   LinkedData data;
   const Thing* article =
-      nullptr;  ///< The thing of `data` that describes the page's article, nullptr if none.
-  std::vector<Landmark> landmarks;  ///< What class names and the like call the document's elements.
+      nullptr;          ///< The thing of `data` that describes the page's article, nullptr if none.
+  Names names;          ///< What class names and the like call the document's elements.
+  Landmarks landmarks;  ///< The elements that such a name tells something of.
 
   /// The absolute form of a link in the page; empty if it has none, is empty, or is no http(s) URL.
   std::string Resolve(std::string_view reference) const;

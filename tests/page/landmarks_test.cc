@@ -12,8 +12,8 @@ namespace {
 
 std::uint32_t KindsOf(const std::string& attributes) {
   const Document document = ParseHtml("<body><div " + attributes + ">x</div>", {});
-  const auto landmarks = FindLandmarks(document);
-  return landmarks.empty() ? 0 : landmarks[0].kinds;
+  const auto landmarks = FindLandmarks(document, Names(document));
+  return landmarks.begin() == landmarks.end() ? 0 : landmarks.begin()->kinds;
 }
 
 TEST(Landmarks, ReadsWordsOfNamesAndPairsOfThem) {
@@ -39,10 +39,13 @@ TEST(Landmarks, ReadsWordsOfNamesAndPairsOfThem) {
 TEST(Landmarks, StandInDocumentOrderBelowTheBody) {
   const Document document =
       ParseHtml("<head><meta class=tags></head><body class=tags><p class=lead><b class=tag>", {});
-  const auto landmarks = FindLandmarks(document);
-  ASSERT_EQ(landmarks.size(), 2u);
-  EXPECT_EQ(document[landmarks[0].node].tag, Tag::kP);
-  EXPECT_LT(landmarks[0].node, landmarks[1].node);
+  const auto landmarks = FindLandmarks(document, Names(document));
+  const std::vector<Landmark> found(landmarks.begin(), landmarks.end());
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(document[found[0].node].tag, Tag::kP);
+  EXPECT_LT(found[0].node, found[1].node);
+  EXPECT_EQ(landmarks.Of(found[1].node), kTagsMark);
+  EXPECT_EQ(landmarks.Of(document.body()), 0U);
 }
 
 TEST(Page, KnowsItsArticleAlsoWhenMoved) {

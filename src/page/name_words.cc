@@ -1,0 +1,134 @@
+#include "page/name_words.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/fnv.h"
+#include "base/hash_table.h"
+#include "page/landmarks.h"
+
+namespace bodycopy {
+namespace {
+
+struct WordList {
+  std::uint32_t kinds;
+  std::string_view
+      words;  // in lower case; of two words that stand beside each other: "subtitle" is "sub-title"
+};
+
+constexpr WordList kKinds[] = {
+    {kBreadcrumbMark,
+     "breadcrumb breadcrumbs crumb crumbs rootline filariane ariane brotkrumen brotkrume migas "
+     "kruimelpad pathway breadcrums"},
+    {kTagsMark,
+     "tag tags taglist keywords topics topic tagslist schlagworte themen articletags posttags "
+     "entrytags hashtags etiquetas taglinks taxonomy tagi"},
+    {kDekMark,
+     "dek deck subtitle subhead subheadline subheading standfirst lead lede leadin summary excerpt "
+     "intro introduction chapo chapeau sottotitolo occhiello sommario bajada entradilla copete "
+     "vorspann anriss ingress abstract tagline description alternativeheadline teaser subtitulo "
+     "strapline synopsis preamble"},
+    {kCommentMark,
+     "comment comments commentcount disqus kommentare commentaires comentarios commentscount "
+     "commentslink respond commentlist"},
+    {kReadingTimeMark,
+     "readingtime readtime timetoread minread lesezeit lesedauer readingduration minutesread"},
+    {kSectionMark,
+     "category categories cat catlinks kicker section rubric rubrik ressort eyebrow rubrique "
+     "seccion sectionname postcategory articlesection overline kategorie categoria channel "
+     "dachzeile categorylink"},
+    {kPaginationMark, "pagination pager paging pagelinks pagenumbers pagenav paginator postpages wppagenavi"},
+    {kPaywallMark,
+     "paywall regwall metered paygate subscriberonly subscribersonly premiumcontent paidcontent "
+     "premium subscribewall"},
+    {kLiveMark,
+     "liveblog liveticker livefeed liveupdate liveupdates livepost liveentry tickerentry "
+     "liveblogupdate lblog tickerpost livestory"},
+    {kCaptionMark,
+     "caption captions captiontext figcaption imagecaption photocaption bildunterschrift legende "
+     "legend didascalia wpcaption"},
+    {kCreditMark,
+     "credit credits copyright photocredit photographer imagecredit attribution copyrightholder "
+     "bildnachweis imagesource credito creditos photoby bildquelle agency"},
+    {kRelatedMark,
+     "related recommended recommendations trending popular mostread readmore sidebar footer "
+     "navigation menu newsletter promo outbrain taboola widget teasers nav carousel"},
+    {kBylineMark | kAuthorMark, "byline author authors"},
+    {kBylineMark, "dateline meta postmeta entrymeta timestamp"},
+    {kAuthorMark,
+     "bylines bylinename authorname authorlink postauthor articleauthor entryauthor byauthor "
+     "storybyline articlebyline writer writers writtenby autor autora autores autoren autorin "
+     "autorname auteur auteurs auteure autore autori firma firmante redakteur redakteurin redactor "
+     "redacteur journalist journalists journaliste reporter reporters contributor contributors "
+     "columnist forfatter forfattare skribent yazar penulis fn vcard hcard postedby publishedby "
+     "blogger signature signatur"},
+    {kUserMark,
+     "username user usertext poster nickname screenname displayname profilename membername "
+     "posterinfo submitter creator"},
+    {kBioMark,
+     "bio biography authorbio authorbox authorinfo aboutauthor abouttheauthor authorprofile "
+     "authordescription"},
+};
+
+struct HintList {
+  std::uint8_t hint;
+  std::string_view words;
+};
+
+constexpr HintList kHints[] = {
+    {kNamedTitle, "title headline heading titel titulo titre hed ueberschrift titolo"},
+    {kNamedArticle, "article post entry story single artikel content detail main"},
+    {kNamedLogo, "logo brand branding masthead site sitename"},
+    {kNamedSub,
+     "sub subtitle subheading subheadline dek deck kicker section category standfirst summary "
+     "overline eyebrow caption author byline teaser lead tagline description slogan label prefix "
+     "badge tag date time meta permalink anchor button tooltip dachzeile pretitle supertitle topic "
+     "suffix count roofline spitzmarke occhiello antetitulo"},
+    {kNamedChrome,
+     "related recommended sidebar widget menu nav navigation comment comments reply respond "
+     "newsletter subscribe cookie consent popup modal trending popular latest promo footer share "
+     "login search banner card toc more carousel slider aside outbrain taboola breadcrumb "
+     "breadcrumbs"},
+};
+
+constexpr std::size_t kMaxWords = 1024;
+constexpr std::size_t kRoomPerWord = 4;  // most words that are looked up are none of these
+
+template <typename Take>
+void ForEachWord(std::string_view words, Take take) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    take(Fnv(words.substr(0, end)));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+HashTable<NameMeaning> BuildTable() {
+  HashTable<NameMeaning> table(kMaxWords, kRoomPerWord);
+  for (const WordList& list : kKinds)
+    ForEachWord(list.words, [&](std::uint32_t word) { table[word].kinds |= list.kinds; });
+  for (const HintList& list : kHints)
+    ForEachWord(list.words, [&](std::uint32_t word) { table[word].hints |= list.hint; });
+  return table;
+}
+
+NameMeaning Meaning(std::uint32_t word) {
+  static const HashTable<NameMeaning> kTable = BuildTable();
+  const NameMeaning* found = kTable.Find(word);
+  return found == nullptr ? NameMeaning() : *found;
+}
+
+}  // namespace
+
+NameMeaning MeaningOf(std::span<const NameWord> words) {
+  NameMeaning all;
+  for (const NameWord& word : words) {
+    const NameMeaning meaning = Meaning(word.hash);
+    all.kinds |= meaning.kinds;
+    all.hints |= meaning.hints;
+    if (word.joined != 0) all.kinds |= Meaning(word.joined).kinds;
+  }
+  return all;
+}
+
+}  // namespace bodycopy

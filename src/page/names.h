@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/deadline.h"
+#include "dom/document.h"
+
+namespace bodycopy {
+
+/// The attributes by which the makers of a page name its elements.
+enum class NameAttribute : std::uint8_t {
+  kClass,
+  kId,
+  kItemprop,
+  kRole,
+  kRel,
+  kAriaLabel,
+  kDataTestid,
+  kDataComponent,
+  kDataType,
+  kDataModule,
+  kDataBlock,
+  kDataName,
+};
+
+/// Attributes as a set, a bit each.
+constexpr std::uint32_t NameSet(std::initializer_list<NameAttribute> attributes) {
+  std::uint32_t set = 0;
+  for (const NameAttribute attribute : attributes) set |= 1U << static_cast<unsigned>(attribute);
+  return set;
+}
+
+/// One word of a name, in lower case, as FNV-1a has it. Words are parted at all but ASCII letters, and where
+/// camelCase has a hump.
+struct NameWord {
+  std::uint32_t hash = 0;
+  std::uint32_t singular = 0;  ///< Without an s at its end; 0 if there is none.
+  std::uint32_t joined = 0;    ///< With the word before it: of "sub-title" that of "subtitle"; 0 at a start.
+};
+
+/// What the words of an element's class and id say of it, as bits.
+enum ClassHint : std::uint8_t {
+  kNamedTitle = 1,    ///< "entry-title", "headline"
+  kNamedArticle = 2,  ///< "post", "story"
+  kNamedLogo = 4,     ///< "site-branding", "logo"
+  kNamedSub = 8,      ///< "subtitle", "kicker", "byline"
+  kNamedChrome = 16,  ///< "related", "sidebar", "newsletter", "card"
+};
+
+/// What the words of a name say, whatever the page.
+struct NameMeaning {
+  std::uint32_t kinds = 0;  ///< LandmarkKind bits, of single words and of two that stand beside each other.
+  std::uint8_t hints = 0;   ///< ClassHint bits, of single words.
+};
+
+/// What the elements of a page are called. Each distinct value of a naming attribute is read once, however
+/// many elements have it. Refers to the document's text.
+class Names {
+ public:
+  /// A value of an element, by its number among the distinct values of the page.
+  struct Name {
+    NameAttribute attribute;
+    std::uint32_t value;
+
+    /// Whether the attribute is one of the set.
+    bool Is(std::uint32_t set) const { return (set >> static_cast<unsigned>(attribute) & 1U) != 0; }
+  };
+
+  /// What stands behind the place where the deadline passes has no names. Linear in the attributes.
+  explicit Names(const Document& document, Deadline deadline = {});
+  Names() = default;
+
+  /// The names of the element in the order of its attributes; none for text.
+  std::span<const Name> Of(NodeId element) const {
+    return std::span(names_).subspan(first_[element], first_[element + 1] - first_[element]);
+  }
+
+  /// The ClassHint bits of the element's class and id.
+  std::uint8_t HintsOf(NodeId element) const;
+
+  /// How many distinct values there are.
+  std::size_t size() const { return values_.size(); }
+  std::string_view Text(std::uint32_t value) const { return values_[value].text; }
+  NameMeaning Meaning(std::uint32_t value) const { return values_[value].meaning; }
+  /// The words of its first 400 bytes; what is longer is made by machines.
+  std::span<const NameWord> Words(std::uint32_t value) const {
+    return std::span(words_).subspan(values_[value].first_word, values_[value].word_count);
+  }
+
+ private:
+  struct Value {
+    std::string_view text;
+    std::uint32_t first_word = 0;
+    std::uint32_t word_count = 0;
+    NameMeaning meaning;
+  };
+
+  void ReadWords(Value& value);
+
+  std::vector<std::uint32_t> first_;  // for each node, and one more for the end
+  std::vector<Name> names_;
+  std::vector<Value> values_;
+  std::vector<NameWord> words_;
+};
+
+}  // namespace bodycopy
