@@ -8,12 +8,14 @@
 #include <cerrno>
 #include <cstring>
 #include <new>
+#include <random>
 #include <thread>
 
 #include "base/boot_id.h"
 #include "base/file_bytes.h"
 #include "crawl/compact.h"
-#include "crawl/crawler.h"
+#include "crawl/crawl_plan.h"
+#include "crawl/crawl_runner.h"
 #include "crawl/output_file.h"
 #include "crawl/resume.h"
 
@@ -63,20 +65,7 @@ Expected<void> ReadList(const UrlSource& source, const CrawlOptions& options, Fr
 }
 
 JournalEntry Stamp(Kind kind) {
-  JournalEntry entry;
-  entry.kind = kind;
-  entry.time = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-  return entry;
-}
-
-CrawlProgress FirstProgress(const Frontier& frontier) {
-  CrawlProgress progress;
-  progress.given = frontier.given();
-  progress.distinct = frontier.size();
-  progress.done_before = progress.distinct - frontier.pending();
-  progress.failed_before = frontier.failed();
-  progress.left = frontier.pending();
-  return progress;
+  return {.kind = kind, .time = std::chrono::floor<milliseconds>(std::chrono::system_clock::now())};
 }
 
 /// The files of a crawl, opened, brought into agreement, and what they say about the runs before.
@@ -125,10 +114,7 @@ Expected<void> CrawlFiles::Agree(const CrawlOptions& options, Frontier& frontier
   if (!whole) return std::unexpected(whole.error());
   if (auto cut = output.CutTo(*whole); !cut) return cut;
   if (resume.has_lost()) {
-    JournalEntry entry;
-    entry.kind = Kind::kCut;
-    entry.end = *whole;
-    if (auto appended = journal.Append(entry); !appended) return appended;
+    if (auto appended = journal.Append({.kind = Kind::kCut, .end = *whole}); !appended) return appended;
   }
   if (options.update && resume.is_complete()) {
     frontier.BeginGeneration();
@@ -142,16 +128,6 @@ Expected<void> CrawlFiles::Agree(const CrawlOptions& options, Frontier& frontier
   if (SyncFolderOf(options.output)) return {};
   return std::unexpected(Error{
       Outcome::kFileError, "the folder of " + options.output + " cannot be synced: " + std::strerror(errno)});
-}
-
-Politeness MakePoliteness(const CrawlOptions& options, const Resume& resume) {
-  const auto now = std::chrono::steady_clock::now();
-  // What was under way when an earlier run ended may have ended just now.
-  const auto begin = resume.has_runs() ? now + options.delay : Politeness::Time{};
-  Politeness politeness({options.delay, options.max_crawl_delay, options.max_retry_after, options.per_host},
-                        begin);
-  resume.Restore(politeness, now, std::chrono::system_clock::now());
-  return politeness;
 }
 
 // The end of a crawl that was neither stopped nor left URLs behind.
@@ -178,34 +154,30 @@ Expected<CrawlSummary> Crawl(const UrlSource& source, const CrawlOptions& option
   Resume resume(frontier, options.update);
   CrawlFiles files;
   if (auto opened = files.Open(options, frontier, resume); !opened) return std::unexpected(opened.error());
-  Politeness politeness = MakePoliteness(options, resume);
   if (auto sealed = frontier.Seal(options.retry_failed, options.limit); !sealed)
     return std::unexpected(sealed.error());
 
-  CrawlProgress progress = FirstProgress(frontier);
   Journal* journal = files.journal.is_open() ? &files.journal : nullptr;
-  Crawler crawler(options, *setup, frontier, journal, politeness, progress);
-  if (options.update) crawler.SetValidators(std::move(resume.validators()));
-  // Who tries again hopes for another answer, of robots.txt too.
-  if (!options.retry_failed) crawler.RestoreRobots(resume.robots());
+  CrawlPlan plan(options, setup->user_agent, frontier, resume, std::random_device{}(), Moment::Now());
+  CrawlRunner runner(plan, options, *setup, journal, control);
   const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   RecordWriter writer(
-      files.output, journal, [&crawler](const FinishedRecord& record) { crawler.NoteWritten(record); },
+      files.output, journal, [&runner](const FinishedRecord& record) { runner.NoteWritten(record); },
       control.on_sync);
   RecordPool pool(options.jobs > 0 ? options.jobs : cores, make_record, journal, writer);
-  crawler.Run(pool, writer, control);
+  const auto progress = runner.Run(pool, writer);
   pool.Finish();
   if (auto written = writer.Finish(); !written) return std::unexpected(written.error());
-  if (crawler.exchange_failure()) return std::unexpected(*crawler.exchange_failure());
+  if (!progress) return std::unexpected(progress.error());
 
-  const bool is_complete = progress.left == 0 && !progress.interrupted;
+  const bool is_complete = progress->left == 0 && !progress->interrupted;
   const bool replaced =
-      resume.has_replaced() || ((options.update || options.retry_failed) && progress.done > 0);
+      resume.has_replaced() || ((options.update || options.retry_failed) && progress->done > 0);
   if (is_complete) {
     if (auto concluded = Conclude(options, files, resume, replaced); !concluded)
       return std::unexpected(concluded.error());
   }
-  return CrawlSummary{progress, crawler.HostReports()};
+  return CrawlSummary{*progress, plan.HostReports()};
 } catch (const std::bad_alloc&) {
   return std::unexpected(Error{Outcome::kInternalError, "out of memory; the same crawl can go on later"});
 }
@@ -223,7 +195,7 @@ Expected<CrawlSummary> PlanCrawl(const UrlSource& source, const CrawlOptions& op
   }
   if (auto sealed = frontier.Seal(options.retry_failed, options.limit); !sealed)
     return std::unexpected(sealed.error());
-  CrawlSummary summary{FirstProgress(frontier), {}};
+  CrawlSummary summary{CrawlPlan::FirstProgress(frontier), {}};
   for (Frontier::Index host = 0; host < frontier.hosts().size(); ++host) {
     CrawlHostReport report{frontier.NameOf(host)};
     while (frontier.Take(host) != Frontier::kNone) ++report.done;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,24 +11,32 @@
 
 namespace bodycopy {
 
-/// The fetch of one page of the list, or of one robots.txt, from its first request to its record.
+/// One try of a job: its first request, and those that redirects lead to.
+struct CrawlAttempt {
+  RedirectChain chain;
+  std::chrono::milliseconds time_left;
+  std::chrono::steady_clock::time_point asked;  ///< When the request under way began.
+  std::unique_ptr<Transfer> transfer;           ///< Made by who asks; holds the cookies.
+};
+
+/// The fetch of one page of the list, or of one robots.txt, from its first request to its end.
 struct CrawlJob {
-  Frontier::Index entry = Frontier::kNone;  ///< Of the list; kNone for a robots.txt.
-  std::string robots_origin;                ///< Whose robots.txt it is; empty for a page.
-  std::string listed;                       ///< As given.
-  std::string url;                          ///< The same without user and password: for records and messages.
-  HttpUrl first;
+  enum class Kind { kPage, kRobots };
+
+  Kind kind = Kind::kPage;
+  Frontier::Index entry = Frontier::kNone;  ///< Of a page: its place in the list.
+  std::string origin;                       ///< Of a robots.txt: whose it is.
+  std::string url;          ///< As given, but for user and password: for records and messages.
+  Expected<HttpUrl> first;  ///< What to ask for; or why nobody is asked.
   UrlKey key;
   Validators validators;
-  std::uint32_t home = 0;  ///< The host of `first`, which the page counts for.
+  std::uint32_t home = 0;  ///< The host of `first`, which the job counts for.
   std::uint32_t host = 0;  ///< The host that is asked now.
+  int max_redirects = 0;
   int attempts = 0;
-  std::chrono::milliseconds time_left{0};       ///< Of this attempt.
-  std::chrono::steady_clock::time_point asked;  ///< When the request under way began.
-  std::unique_ptr<Transfer> transfer;           ///< Of this attempt, with its cookies.
-  std::optional<RedirectChain> chain;           ///< Of this attempt.
-
-  bool is_robots() const { return entry == Frontier::kNone; }
+  std::optional<CrawlAttempt> attempt;  ///< The one under way.
 };
+
+using CrawlJobPtr = std::unique_ptr<CrawlJob>;
 
 }  // namespace bodycopy

@@ -15,20 +15,20 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::uint8_t kMostDeaths = 100;
+constexpr std::uint8_t kMaxDeaths = 100;
 
 std::unexpected<Error> Failure(const std::string& what) {
   return std::unexpected(Error{Outcome::kFileError, what + ": " + std::strerror(errno)});
 }
 
-UrlKey KeyOf(const Expected<HttpUrl>& url, std::string_view text, bool keep_tracking) {
-  return UrlKey::Of(url ? IdentityOf(*url, keep_tracking) : std::string(text));
-}
-
 }  // namespace
 
+UrlKey KeyOfListed(const Expected<HttpUrl>& parsed, std::string_view url, bool keep_tracking) {
+  return UrlKey::Of(parsed ? IdentityOf(*parsed, keep_tracking) : std::string(url));
+}
+
 UrlKey KeyOfListed(std::string_view url, bool keep_tracking) {
-  return KeyOf(ParseHttpUrl(url), url, keep_tracking);
+  return KeyOfListed(ParseHttpUrl(url), url, keep_tracking);
 }
 
 Expected<void> Frontier::Open(const std::string& folder) {
@@ -45,7 +45,7 @@ Expected<void> Frontier::Add(std::string_view url) {
   ++given_;
   const auto parsed = ParseHttpUrl(url);
   const auto index = static_cast<Index>(entries_.size());
-  const auto [found, is_new] = index_.try_emplace(KeyOf(parsed, url, options_.keep_tracking), index);
+  const auto [found, is_new] = index_.try_emplace(KeyOfListed(parsed, url, options_.keep_tracking), index);
   if (!is_new) {
     ++entries_[found->second].times;
     return {};
@@ -81,7 +81,7 @@ void Frontier::MarkExtraction(const UrlKey& key) {
   const auto found = index_.find(key);
   if (found == index_.end()) return;
   Entry& entry = entries_[found->second];
-  if (entry.deaths < kMostDeaths) ++entry.deaths;
+  if (entry.deaths < kMaxDeaths) ++entry.deaths;
 }
 
 void Frontier::MarkRead(const UrlKey& key) {

@@ -12,6 +12,7 @@
 #include "bodycopy/error.h"
 #include "crawl/journal.h"
 #include "crawl/url_key.h"
+#include "fetch/http_url.h"
 
 namespace bodycopy {
 
@@ -105,7 +106,8 @@ class Frontier {
   std::uint64_t failed_ = 0;
 };
 
-/// The key of a URL of the list, valid or not.
+/// The key of a URL of the list, valid or not; `parsed` is what ParseHttpUrl gives for it.
+UrlKey KeyOfListed(const Expected<HttpUrl>& parsed, std::string_view url, bool keep_tracking);
 UrlKey KeyOfListed(std::string_view url, bool keep_tracking);
 
 }  // namespace bodycopy

@@ -83,12 +83,8 @@ FinishedRecord RecordPool::Make(Task& task) const {
 }
 
 void RecordPool::Note(JournalEntry::Kind kind, const UrlKey& key) const {
-  if (journal_ == nullptr) return;
-  JournalEntry entry;
-  entry.kind = kind;
-  entry.key = key;
   // A journal that cannot be written is found out by the writer.
-  static_cast<void>(journal_->Append(entry));
+  if (journal_ != nullptr) static_cast<void>(journal_->Append({.kind = kind, .key = key}));
 }
 
 void RecordPool::Finish() {

@@ -85,10 +85,9 @@ Expected<void> RecordWriter::Sync() {
   if (auto synced = sync_beside_ ? sync_beside_() : Expected<void>(); !synced) return synced;
   if (auto synced = output_.Sync(); !synced) return synced;
   is_synced_ = true;
-  JournalEntry entry;
-  entry.kind = JournalEntry::Kind::kSynced;
-  entry.end = output_.size();
-  if (auto appended = journal_->Append(entry); !appended) return appended;
+  if (auto appended = journal_->Append({.kind = JournalEntry::Kind::kSynced, .end = output_.size()});
+      !appended)
+    return appended;
   return journal_->Sync();
 }
 

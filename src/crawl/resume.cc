@@ -106,12 +106,11 @@ void Resume::Apply(const JournalEntry& entry) {
   }
 }
 
-void Resume::Restore(Politeness& politeness, std::chrono::steady_clock::time_point now,
-                     std::chrono::system_clock::time_point wall_now) const {
+void Resume::Restore(Politeness& politeness, Moment now) const {
   for (const auto& [host, delay] : crawl_delays_) politeness.SetCrawlDelay(frontier_.HostOf(host), delay);
   for (const auto& [host, time] : not_before_) {
-    const auto left = std::chrono::ceil<milliseconds>(time - wall_now);
-    if (left > milliseconds::zero()) politeness.Pause(frontier_.HostOf(host), now + left);
+    const auto left = std::chrono::ceil<milliseconds>(time - now.wall);
+    if (left > milliseconds::zero()) politeness.Pause(frontier_.HostOf(host), now.steady + left);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "bodycopy/crawl.h"
 #include "crawl/frontier.h"
 #include "crawl/journal.h"
+#include "crawl/moment.h"
 #include "crawl/output_file.h"
 #include "crawl/politeness.h"
 #include "fetch/transfer.h"
@@ -49,9 +50,8 @@ class Resume {
   /// The robots.txt files that were read, by origin.
   const std::unordered_map<std::string, KnownRobots>& robots() const { return robots_; }
 
-  /// Tells politeness what hosts have asked for; `now` in both clocks.
-  void Restore(Politeness& politeness, std::chrono::steady_clock::time_point now,
-               std::chrono::system_clock::time_point wall_now) const;
+  /// Tells politeness what hosts have asked for.
+  void Restore(Politeness& politeness, Moment now) const;
 
  private:
   void Apply(const JournalEntry& entry);

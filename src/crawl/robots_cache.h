@@ -22,9 +22,9 @@ class RobotsCache {
   /// Of an origin that is known.
   const RobotsFile& Of(const std::string& origin) const { return entries_.at(origin).file; }
 
-  void BeginFetch(const std::string& origin) { entries_[origin].state = State::kFetching; }
-  /// `host` is to be told when the fetch has ended.
-  void AddWaiting(const std::string& origin, std::uint32_t host) { entries_[origin].waiting.push_back(host); }
+  /// `host` is to be told when the file of the origin, which is not known, is there. True if nobody fetches
+  /// it yet: then it is the caller who does.
+  bool Await(const std::string& origin, std::uint32_t host, Time now);
   /// The host has no pages left, so its file is the first to be forgotten when there are many.
   void Retire(const std::string& origin);
 
