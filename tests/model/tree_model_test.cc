@@ -3,8 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
+#include <random>
+
+#include "extractors/models.h"
 
 namespace bodycopy {
 namespace {
@@ -73,6 +78,56 @@ TEST(TreeModel, ScoresManyRowsAsItDoesEachAlone) {
   }
 }
 
+TEST(TreeModel, ExplainsAScoreByTheFeaturesOnTheWayOfARow) {
+  const auto model = TreeModel::Read(SmallModel(), kFeatures);
+  ASSERT_TRUE(model) << model.error().message;
+  // Expected: of the second question (2 + 0.25) / 2 = 1.125, of the tree (-1 + 1.125) / 2 = 0.0625.
+  const float rows[] = {10, 1, 11, 0, 11, 1};
+  const double base = 1 + 0.0625 + 0.125;
+  const std::vector<double> expected[] = {
+      {-1 - 0.0625, 0}, {1.125 - 0.0625, 2 - 1.125}, {1.125 - 0.0625, 0.25 - 1.125}};
+  for (std::size_t i = 0; i < std::size(expected); ++i) {
+    const Contributions found = model->Explain(rows + 2 * i);
+    EXPECT_DOUBLE_EQ(found.base, base);
+    EXPECT_EQ(found.of_feature, expected[i]);
+  }
+}
+
+std::vector<const TreeModel*> ShippedModels() {
+  const Models& models = EmbeddedModels();
+  std::vector<const TreeModel*> shipped = {&*models.headline.trees, &*models.dump_headline,
+                                           &*models.authors.trees, &*models.dates.trees};
+  for (const BodyModelSet* set : {&models.body.html, &models.body.dump}) {
+    for (const auto* part : {&set->blocks, &set->context, &set->quality}) shipped.push_back(&**part);
+    for (const auto& kind : set->kinds) shipped.push_back(&*kind);
+  }
+  return shipped;
+}
+
+TEST(TreeModel, ContributionsSumUpToTheScoreInAllShippedModels) {
+  constexpr int kRows = 40;
+  constexpr double kRounding = 1e-4;  // of the score, which is summed up in floats
+  std::mt19937 random(7);
+  std::uniform_real_distribution<float> exponent(-3, 4);
+  std::uniform_int_distribution<int> form(0, 3);
+  for (const TreeModel* model : ShippedModels()) {
+    std::vector<float> row(model->feature_count());
+    double largest = 0;
+    for (int i = 0; i < kRows; ++i) {
+      for (float& value : row) {
+        const int is = form(random);
+        value = is < 3 ? static_cast<float>(is - 1) : std::pow(10.0F, exponent(random));
+      }
+      const Contributions found = model->Explain(row.data());
+      ASSERT_EQ(found.of_feature.size(), row.size());
+      const double sum = std::accumulate(found.of_feature.begin(), found.of_feature.end(), found.base);
+      EXPECT_NEAR(sum, model->Score(row.data()), kRounding * std::max(1.0, std::abs(sum)));
+      largest = std::max(largest, *std::max_element(found.of_feature.begin(), found.of_feature.end()));
+    }
+    EXPECT_GT(largest, 0);
+  }
+}
+
 TEST(TreeModel, SaysWhichFeatureIsAnother) {
   const auto refusal = [](const std::vector<std::string>& features) {
     const auto model = TreeModel::Read(SmallModel(), features);
@@ -119,6 +174,7 @@ TEST(TreeModel, AnyChangedByteIsRefusedOrHarmless) {
       if (const auto model = TreeModel::Read(changed, kFeatures)) {
         float probability = 0;  // they end, and read nothing outside
         model->Score(row);
+        model->Explain(row);
         model->Probabilities(std::span<const float>(row), 2, {&probability, 1});
       }
     }
