@@ -93,9 +93,11 @@ class PageExplanation {
         std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return block.kept; });
     Element("<section>\n<h2>",
             "Blocks: " + std::to_string(kept) + " of " + std::to_string(blocks.size()) + " kept", "</h2>\n");
-    for (const BlockNote& block : blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const BlockNote& block = blocks[i];
       out_ += block.kept ? "<div class=\"block kept\">" : "<div class=\"block dropped\">";
-      Element("<small><b>", (block.kept ? "+ " : "− ") + Score(block.score), "</b> ");
+      Element("<small>", std::to_string(i + kFirstBlockNumber), " ");
+      Element("<b>", (block.kept ? "+ " : "− ") + Score(block.score), "</b> ");
       Element("", BlockRoleName(block.role), " · ");
       Element("", BlockReasonName(block.reason), block.reason == BlockReason::kNone ? "" : " · ");
       Element("", block.path, "</small>");

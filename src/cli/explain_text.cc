@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kKeyWidth = 20;
 constexpr std::size_t kSourceWidth = 22;
+constexpr std::size_t kNumberWidth = 4;
 constexpr std::size_t kRoleWidth = 10;
 constexpr std::size_t kReasonWidth = 13;
 constexpr std::size_t kShownValue = 120;
@@ -24,6 +25,10 @@ constexpr const char* kReset = "\x1B[0m";
 std::string Padded(std::string text, std::size_t width) {
   text.resize(std::max(text.size(), width), ' ');
   return text;
+}
+
+std::string LeftPadded(const std::string& text, std::size_t width) {
+  return std::string(width - std::min(text.size(), width), ' ') + text;
 }
 
 class TextExplanation {
@@ -93,13 +98,15 @@ class TextExplanation {
         std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return block.kept; });
     out_ += "\n" + Painted(kBold, "blocks") + ": " + std::to_string(kept) + " of " +
             std::to_string(blocks.size()) + " are kept\n";
-    for (const BlockNote& block : blocks) {
-      const std::string line = (block.kept ? "+ " : "- ") + Score(block.score) + "  " +
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const BlockNote& block = blocks[i];
+      const std::string line = LeftPadded(std::to_string(i + kFirstBlockNumber), kNumberWidth) +
+                               (block.kept ? " + " : " - ") + Score(block.score) + "  " +
                                Padded(std::string(BlockRoleName(block.role)), kRoleWidth) + "  " +
                                Padded(std::string(BlockReasonName(block.reason)), kReasonWidth) + "  " +
                                Excerpt(block.text, kShownText);
       out_ += Painted(block.kept ? kGreen : kDim, line) + "\n";
-      out_ += Painted(kDim, std::string(8, ' ') + Excerpt(block.path, kShownText)) + "\n";
+      out_ += Painted(kDim, std::string(kNumberWidth + 9, ' ') + Excerpt(block.path, kShownText)) + "\n";
     }
   }
 

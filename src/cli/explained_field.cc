@@ -50,11 +50,11 @@ std::vector<ExplainedField> ExplainFields(const Article& article) {
   const Json record = Json::parse(ToJson(article), nullptr, false);
   for (const auto& [key, value] : record.items()) {
     if (std::find(std::begin(kNoFields), std::end(kNoFields), key) != std::end(kNoFields)) continue;
-    fields.push_back({key, Shown(value)});
+    fields.push_back({.key = key, .value = Shown(value), .json = value.dump()});
   }
   for (const FieldProvenance& note : article.provenance) {
     auto field = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.key == note.key; });
-    if (field == fields.end()) field = fields.insert(field, {note.key});
+    if (field == fields.end()) field = fields.insert(field, {.key = note.key});
     AddNote(note, *field);
   }
   return fields;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "cli/page.h"
@@ -11,6 +12,7 @@
 namespace bodycopy {
 namespace {
 
+using Json = nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -34,6 +36,7 @@ TEST(Explain, TellsFieldsAndBlocks) {
   EXPECT_THAT(result.out, HasSubstr("headline             Harbour ferry returns after three years\n"
                                     "                     > "));
   EXPECT_THAT(result.out, HasSubstr(" of 4 are kept\n"));
+  EXPECT_THAT(result.out, HasSubstr("   2 + "));
   EXPECT_THAT(result.out, HasSubstr("  The ferry left the old pier on Monday morning"));
   EXPECT_THAT(result.out, HasSubstr("article > p\n"));
 }
@@ -62,6 +65,61 @@ TEST(Explain, ThePageIsSafeAndHasTheBlocksInOrder) {
   EXPECT_THAT(blocks[0], HasSubstr("A <script>alert(1)</script> headline"));
   EXPECT_THAT(blocks[1], HasSubstr("<img src=x onerror=alert(3)> and so on"));
   EXPECT_THAT(ReadText(path), Not(HasSubstr("<script")));
+}
+
+TEST(Explain, JsonHasAllThatTheTextTellsAndMore) {
+  const ProgramResult result = RunProgram({"explain", "--json", "-"}, NewsPage());
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.err, "");
+  const Json json = Json::parse(result.out);
+  EXPECT_EQ(json["source"], "-");
+  EXPECT_EQ(json["outcome"], "ok");
+  EXPECT_GT(json["probability"], 0);
+  EXPECT_TRUE(json["warnings"].is_array());
+  const Json& headline = json["fields"]["headline"];
+  EXPECT_EQ(headline["value"], "Harbour ferry returns after three years");
+  ASSERT_GE(headline["candidates"].size(), 2U);
+  double before = 1;
+  for (const Json& candidate : headline["candidates"]) {
+    EXPECT_EQ(candidate["won"], &candidate == &headline["candidates"][0]);
+    EXPECT_NE(candidate["source"], "");
+    EXPECT_LE(candidate["confidence"], before);
+    before = candidate["confidence"];
+  }
+  EXPECT_EQ(headline["candidates"][0]["value"], headline["value"]);
+  ASSERT_EQ(json["blocks"].size(), 4U);
+  EXPECT_EQ(json["blocks"][0]["role"], "headline");
+  const Json& block = json["blocks"][1];
+  EXPECT_EQ(block["number"], 2);
+  EXPECT_EQ(block["kept"], true);
+  EXPECT_EQ(block["role"], "body");
+  EXPECT_EQ(block["reason"], "score");
+  EXPECT_EQ(block["path"], "article > p");
+  EXPECT_GT(block["score"], 0.5);
+  EXPECT_THAT(block["text"].get<std::string>(), HasSubstr("The ferry left the old pier on Monday"));
+}
+
+TEST(Explain, JsonKeepsLongTextsWholeAndTellsFailures) {
+  std::string words = "The ferry";
+  for (int i = 0; i < 500; ++i) words += " and the pier";
+  const Json json = Json::parse(RunProgram({"explain", "--json", "-"}, NewsPage("A headline", words)).out);
+  EXPECT_THAT(json["blocks"][1]["text"].get<std::string>(), HasSubstr(words + " left the old pier"));
+  const ProgramResult missing = RunProgram({"explain", "--json", "no-such-page.html"});
+  EXPECT_EQ(missing.status, 1);
+  const Json failed = Json::parse(missing.out);
+  EXPECT_EQ(failed["outcome"], "file_error");
+  EXPECT_THAT(failed["error"].get<std::string>(), HasSubstr("cannot be opened"));
+  EXPECT_EQ(failed["blocks"].size(), 0U);
+}
+
+TEST(Explain, PasswordsOfUrlsAreShownNowhere) {
+  const TemporaryFolder folder;
+  const std::string url = "http://ada:secret@127.0.0.1:1/story";
+  EXPECT_THAT(RunProgram({"explain", "--json", url}).out, Not(HasSubstr("secret")));
+  RunProgram({"explain", "--html", folder.Path("why.html"), url});
+  const std::string page = ReadText(folder.Path("why.html"));
+  EXPECT_THAT(page, HasSubstr("127.0.0.1"));
+  EXPECT_THAT(page, Not(HasSubstr("secret")));
 }
 
 TEST(Explain, WhatCannotBeReadOrWrittenIsStatus1) {

@@ -42,6 +42,7 @@ TEST(Usage, WhatIsWrongIsSaidOnStandardErrorWithStatus2) {
       {"extract", "--input", "jsonl", "--url", "https://a.example/"},
       {"explain"},
       {"explain", "--input", "jsonl", "-"},
+      {"explain", "--json", "--html", "why.html", "-"},
   };
   for (const auto& arguments : cases) {
     const ProgramResult result = RunProgram(arguments);
