@@ -91,7 +91,6 @@ constexpr HintList kHints[] = {
      "breadcrumbs"},
 };
 
-constexpr std::size_t kMaxWords = 1024;
 constexpr std::size_t kRoomPerWord = 4;  // most words that are looked up are none of these
 
 template <typename Take>
@@ -104,7 +103,11 @@ void ForEachWord(std::string_view words, Take take) {
 }
 
 HashTable<NameMeaning> BuildTable() {
-  HashTable<NameMeaning> table(kMaxWords, kRoomPerWord);
+  std::size_t words = 0;
+  const auto count = [&words](std::uint32_t) { ++words; };
+  for (const WordList& list : kKinds) ForEachWord(list.words, count);
+  for (const HintList& list : kHints) ForEachWord(list.words, count);
+  HashTable<NameMeaning> table(words, kRoomPerWord);
   for (const WordList& list : kKinds)
     ForEachWord(list.words, [&](std::uint32_t word) { table[word].kinds |= list.kinds; });
   for (const HintList& list : kHints)
