@@ -21,6 +21,7 @@
 #include "bodycopy/options.h"
 #include "bodycopy/outcome.h"
 #include "bodycopy/page_input.h"
+#include "bodycopy/record.h"
 #include "bodycopy/time.h"
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"

@@ -27,6 +27,7 @@ PUBLIC = {
     "crawl": "crawl",
     "extract": "extractors",
     "fetch": "fetch",
+    "record": "output",
     "robots": "crawl",
     "write": "output",
     "bodycopy": "extractors",
