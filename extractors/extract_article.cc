@@ -23,6 +23,7 @@
 #include "extractors/dates/date_published.h"
 #include "extractors/description.h"
 #include "extractors/duplicate_of.h"
+#include "extractors/extract_fields.h"
 #include "extractors/headline/headline.h"
 #include "extractors/images/images.h"
 #include "extractors/images/main_image.h"
@@ -187,6 +188,12 @@ Article ArticleOf(const PageInput& input, const ExtractOptions& options) {
 }
 
 }  // namespace
+
+void FindHead(Reading& reading) {
+  Article article;
+  Tracer trace(false, article);
+  FieldsOfHead(reading, trace, article);
+}
 
 Article Extract(const PageInput& input, const ExtractOptions& options) {
   Article article = MakeOrFail([&] { return ArticleOf(input, options); },

@@ -6,11 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "extractors/authors/names.h"
-#include "extractors/body/body_models.h"
-#include "extractors/dates/date_days.h"
-#include "extractors/headline/dump_titles.h"
-#include "extractors/headline/title_features.h"
+#include "extractors/feature_subjects.h"
 #include "model/model_pack.h"
 
 // models/*.model, see cmake/Embed.cmake
@@ -29,15 +25,17 @@ namespace bodycopy {
 
 namespace {
 
-constexpr double kMostLogits = 100;  // of what is added to a score
-
-/// A number that goes with the trees of the pack, which is there where they are.
-Expected<void> ReadNumber(const ModelPack& pack, std::string_view trees, std::string_view name, double most,
-                          double& number) {
-  if (pack.Find(trees).empty()) return {};
-  const Expected<double> read = pack.ReadNumber(std::string(trees) + "." + std::string(name), 0, most);
-  if (!read) return std::unexpected(read.error());
-  number = *read;
+Expected<void> ReadPart(const ModelPack& pack, const std::vector<std::string>& columns,
+                        const ModelPart& part) {
+  if (pack.Find(part.name).empty()) return {};
+  Expected<TreeModel> trees = pack.ReadTrees(part.name, columns);
+  if (!trees) return std::unexpected(trees.error());
+  part.trees = std::move(*trees);
+  if (!part.number) return {};
+  const Expected<double> number =
+      pack.ReadNumber(part.name + "." + std::string(part.number->name), 0, part.number->most);
+  if (!number) return std::unexpected(number.error());
+  part.number->value = *number;
   return {};
 }
 
@@ -46,15 +44,12 @@ Expected<void> ReadNumber(const ModelPack& pack, std::string_view trees, std::st
 Expected<Models> ReadModels(std::span<const unsigned char> bytes, Models base) {
   const Expected<ModelPack> pack = ModelPack::Read(bytes);
   if (!pack) return std::unexpected(pack.error());
-  Expected<void> read = ReadBodyModels(*pack, base.body);
-  if (read) read = pack->ReadTrees("headline", FeatureNames<kTitleFeatures>(), base.headline.trees);
-  if (read) read = ReadNumber(*pack, "headline", "declared_bonus", kMostLogits, base.headline.declared_bonus);
-  if (read) read = pack->ReadTrees("dump.headline", FeatureNames<kDumpTitleFeatures>(), base.dump_headline);
-  if (read) read = pack->ReadTrees("authors", FeatureNames<kAuthorFeatures>(), base.authors.trees);
-  if (read) read = ReadNumber(*pack, "authors", "threshold", 1, base.authors.threshold);
-  if (read) read = pack->ReadTrees("dates", FeatureNames<kDateFeatures>(), base.dates.trees);
-  if (read) read = ReadNumber(*pack, "dates", "evidence_weight", 1, base.dates.evidence_weight);
-  if (!read) return std::unexpected(read.error());
+  for (const FeatureSubject& subject : FeatureSubjects()) {
+    for (const ModelPart& part : subject.parts(base)) {
+      if (const auto read = ReadPart(*pack, subject.columns(), part); !read)
+        return std::unexpected(read.error());
+    }
+  }
   return base;
 }
 

@@ -21,43 +21,43 @@ constexpr PageKey kPageKeys[] = {{RequestKey::kHtml, InputKind::kHtml, false},
                                  {RequestKey::kText, InputKind::kText, false},
                                  {RequestKey::kTextPath, InputKind::kText, true}};
 
-/// Extracts the page that the request gives or names.
-Article ArticleOf(const Request& request, PageInput input, const ExtractOptions& options) {
+}  // namespace
+
+Expected<PageInput> PageOf(const Request& request, PageInput given, std::size_t max_bytes,
+                           std::string& bytes) {
+  if (!request.wrong.empty()) return std::unexpected(Error{Outcome::kDecodeError, request.wrong});
+  given.url = request[RequestKey::kUrl].value_or("");
+  given.content_type = request[RequestKey::kContentType].value_or("");
+  if (const auto downloaded = ParseIsoTime(request[RequestKey::kDate].value_or("")))
+    given.downloaded = downloaded;
   for (const PageKey& page : kPageKeys) {
     const auto& value = request[page.key];
     if (!value) continue;
-    input.kind = page.kind;
-    if (!page.is_path) {
-      input.is_unicode = true;
-      input.bytes = *value;
-      return Extract(input, options);
-    }
-    const auto bytes = ReadFile(*value, options.limits.max_bytes + 1);
-    if (!bytes) return FailedArticle(input.url, bytes.error());
-    input.bytes = *bytes;
-    return Extract(input, options);
+    given.kind = page.kind;
+    given.is_unicode = !page.is_path;
+    given.bytes = *value;
+    if (!page.is_path) return given;
+    auto read = ReadFile(*value, max_bytes + 1);
+    if (!read) return std::unexpected(read.error());
+    given.bytes = bytes = std::move(*read);
+    return given;
   }
-  return FailedArticle(
-      input.url, {Outcome::kDecodeError, "the request has none of html, html_path, text and text_path"});
+  return std::unexpected(
+      Error{Outcome::kDecodeError, "the request has none of html, html_path, text and text_path"});
 }
 
-}  // namespace
-
-RequestAnswer AnswerRequest(std::string_view line, PageInput given, const ExtractOptions& options) {
+RequestAnswer AnswerRequest(std::string_view line, const PageInput& given, const ExtractOptions& options) {
   Request request = ReadRequest(line);
-  given.url = request[RequestKey::kUrl].value_or("");
-  given.content_type = request[RequestKey::kContentType].value_or("");
-  const auto& date = request[RequestKey::kDate];
-  const auto downloaded = ParseIsoTime(date.value_or(""));
-  if (downloaded) given.downloaded = downloaded;
-
+  std::string bytes;
+  auto page = PageOf(request, given, options.limits.max_bytes, bytes);
   RequestAnswer answer;
-  if (request.wrong.empty()) {
-    answer.article = ArticleOf(request, given, options);
+  if (page) {
+    answer.article = Extract(*page, options);
   } else {
-    answer.article = FailedArticle(given.url, {Outcome::kDecodeError, request.wrong});
+    answer.article = FailedArticle(request[RequestKey::kUrl].value_or(""), std::move(page.error()));
   }
-  if (date && !downloaded)
+  const auto& date = request[RequestKey::kDate];
+  if (date && !ParseIsoTime(*date))
     answer.article.metadata.warnings.emplace_back("the request's date is no ISO 8601 date");
   answer.article.id = std::move(request.id);
   answer.id_is_number = request.id_is_number;

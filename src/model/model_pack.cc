@@ -49,15 +49,10 @@ std::span<const unsigned char> ModelPack::Find(std::string_view name) const {
   return part == parts_.end() ? std::span<const unsigned char>() : part->second;
 }
 
-Expected<void> ModelPack::ReadTrees(std::string_view name, std::span<const std::string> features,
-                                    std::optional<TreeModel>& model) const {
-  const auto bytes = Find(name);
-  if (bytes.empty()) return {};
-  Expected<TreeModel> read = TreeModel::Read(bytes, features);
-  if (!read)
-    return std::unexpected(Error{read.error().outcome, std::string(name) + ": " + read.error().message});
-  model = std::move(*read);
-  return {};
+Expected<TreeModel> ModelPack::ReadTrees(std::string_view name, std::span<const std::string> features) const {
+  Expected<TreeModel> read = TreeModel::Read(Find(name), features);
+  if (!read) read.error().message = fmt::format("{}: {}", name, read.error().message);
+  return read;
 }
 
 Expected<double> ModelPack::ReadNumber(std::string_view name, double least, double most) const {

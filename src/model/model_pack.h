@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,10 +23,8 @@ class ModelPack {
   /// The part's bytes, empty if the pack has none of the name.
   std::span<const unsigned char> Find(std::string_view name) const;
 
-  /// Reads the part as trees over these features into `model`, which stays as it is if the pack has none of
-  /// the name.
-  Expected<void> ReadTrees(std::string_view name, std::span<const std::string> features,
-                           std::optional<TreeModel>& model) const;
+  /// Reads the part, which must be there, as trees over these features.
+  Expected<TreeModel> ReadTrees(std::string_view name, std::span<const std::string> features) const;
 
   /// Reads a number that goes with a model, such as the probability from which it says yes: a part of eight
   /// bytes (f64), which must be there and from `least` to `most`.

@@ -31,14 +31,13 @@ TEST(ModelPack, FindsPartsByName) {
   EXPECT_TRUE(pack->Find("block").empty());
 }
 
-TEST(ModelPack, ReadsTreesInPlaceOfOthersOnly) {
+TEST(ModelPack, SaysWhichPartIsNoTrees) {
   const auto bytes = PackOf("blocks", "no trees");
   const auto pack = ModelPack::Read(bytes);
   ASSERT_TRUE(pack);
-  std::optional<TreeModel> model = TreeModel();
-  EXPECT_TRUE(pack->ReadTrees("other", {}, model));
-  EXPECT_TRUE(model);
-  EXPECT_FALSE(pack->ReadTrees("blocks", {}, model));
+  const auto trees = pack->ReadTrees("blocks", {});
+  ASSERT_FALSE(trees);
+  EXPECT_TRUE(trees.error().message.starts_with("blocks: ")) << trees.error().message;
 }
 
 TEST(ModelPack, ReadsNumbersThatAreThereAndInTheirRange) {

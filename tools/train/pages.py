@@ -39,7 +39,9 @@ class Page:
         return self.gold.get("type", "article") == "article"
 
     def request(self):
-        return json.dumps({"id": self.gold["id"], "url": self.gold.get("url", ""), "html_path": str(self.path)})
+        kind = "text_path" if self.path.suffix == ".txt" else "html_path"
+        request = {"id": self.gold["id"], "url": self.gold.get("url", ""), kind: str(self.path)}
+        return json.dumps(request | ({"date": self.gold["downloaded"]} if self.gold.get("downloaded") else {}))
 
     def random(self):
         return random.Random(f"{self.set}/{self.gold['id']}")
@@ -166,12 +168,8 @@ def feature_names(program, subject):
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
 
 
-# Of the parts of a file of models, what they are fitted on; other parts have the names of what they are fitted on.
-SUBJECTS = {"blocks": ["body"], "context": ["body", "body.context"], "kind": ["body.page"], "quality": ["body.quality"],
-            "dump.headline": ["headline.dump"]}
-
-
-def columns_of(program, part):
-    """The names of the columns that the program has for a part of a file of models, such as "dump.kind.article"."""
-    name = part if part in SUBJECTS else part.removeprefix("dump.").split(".")[0]
-    return [column for subject in SUBJECTS.get(name, [name]) for column in feature_names(program, subject)]
+def subjects_of_parts(program):
+    """For each part of a file of models what it is fitted on: a subject of `bodycopy features --of`."""
+    command = [program, "features", "--parts"]
+    lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
+    return dict(line.split() for line in lines)
