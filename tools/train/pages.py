@@ -160,16 +160,3 @@ def write_dump(page, folder):
     path = folder / f"{page.gold['id']}.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return Page(page.set, page.gold, page.fold, path)
-
-
-def feature_names(program, subject):
-    """The columns' names of what `bodycopy features --of` knows."""
-    command = [program, "features", "--names", "--of", subject]
-    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
-
-
-def subjects_of_parts(program):
-    """For each part of a file of models what it is fitted on: a subject of `bodycopy features --of`."""
-    command = [program, "features", "--parts"]
-    lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
-    return dict(line.split() for line in lines)

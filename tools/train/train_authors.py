@@ -10,17 +10,14 @@ authors a name is given, by the models that have not seen the page's site. Run i
 names are looked for around the headline.
 """
 
-import argparse
-from pathlib import Path
-
 import lightgbm as lgb
 import numpy as np
 
 import pages as page_files
+import training
 import tree_model
 
 SETS = ("wcxb-dev", "trafilatura-dev", "fundus-dev", "postlight-dev")
-ALL = range(page_files.FOLDS)
 ROUNDS = 200
 PARAMETERS = {"objective": "binary", "learning_rate": 0.05, "num_leaves": 15, "min_data_in_leaf": 10,
               "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
@@ -34,8 +31,8 @@ THRESHOLD = 0.4                      # of the probability: where the F1 of names
 class Table:
     """All names of all pages."""
 
-    def __init__(self, pages, score):
-        self.pages, self.score = pages, score
+    def __init__(self, pages, score, rounds):
+        self.pages, self.score, self.rounds = pages, score, rounds
         self.rows = np.concatenate([page.rows for page in pages if page.rows.size])
         self.names = [name for page in pages for name in page.texts]
         self.page = np.repeat(np.arange(len(pages)), [len(page.texts) for page in pages])
@@ -50,14 +47,14 @@ class Table:
     def fit(self, folds):
         chosen = np.isin(self.fold, folds) & (self.weight > 0)
         data = lgb.Dataset(self.rows[chosen], self.label[chosen], weight=self.weight[chosen])
-        return lgb.train(PARAMETERS, data, ROUNDS)
+        return lgb.train(PARAMETERS, data, self.rounds)
 
     def report(self, p):
         given = [[] for _ in self.pages]
         for name, page, value in zip(self.names, self.page, p):
             if value >= THRESHOLD:
                 given[page].append(name)
-        for name in SETS:
+        for name in dict.fromkeys(page.set for page in self.pages):
             for part in ("tune", "confirm"):
                 chosen = [(page.gold, names) for page, names in zip(self.pages, given)
                           if page.set == name and (page.fold == 0) == (part == "confirm")]
@@ -72,28 +69,21 @@ def parts(model, columns):
     return {"authors": tree_model.model_bytes(model, columns), "authors.threshold": tree_model.number_bytes(THRESHOLD)}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("eval_dir", type=Path)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--scratch", type=Path, required=True)
-    parser.add_argument("--output", type=Path)
-    args = parser.parse_args()
-
-    columns = page_files.feature_names(args.program, "authors")
-    pages = page_files.unpack(args.eval_dir, args.scratch / "pages", SETS)
-    page_files.read_features_by_fold(args.program, pages, args.scratch, "authors")
-    table = Table(pages, page_files.scorer(args.eval_dir))
+def train(run):
+    columns = run.columns("authors")
+    pages = run.pages()
+    page_files.read_features_by_fold(run.program, pages, run.scratch, "authors")
+    table = Table(pages, run.score, run.rounds(ROUNDS))
     p = np.zeros(len(table.rows))
-    for fold in ALL:
-        model = table.fit([f for f in ALL if f != fold])
+    for fold in training.ALL:
+        model = table.fit([f for f in training.ALL if f != fold])
         held = table.fold == fold
         p[held] = model.predict(table.rows[held])
-        tree_model.update_pack(parts(model, columns), page_files.fold_pack(args.scratch, fold))
+        run.keep(fold, parts(model, columns))
     table.report(p)
-    if args.output:
-        tree_model.write_pack(parts(table.fit(ALL), columns), args.output)
+    if run.output:
+        run.write(parts(table.fit(training.ALL), columns))
 
 
 if __name__ == "__main__":
-    main()
+    training.main(__doc__, SETS, train)

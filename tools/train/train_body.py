@@ -7,15 +7,14 @@ Writes DIR/fold.N.model, fitted without the pages of fold N, for tools/train/out
 the output. The same pages, program and seed give the same models.
 """
 
-import argparse
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
 
 import pages as page_files
+import training
 import tree_model
 
 KINDS = ("article", "forum", "product", "collection", "listing", "service", "documentation")
@@ -82,12 +81,15 @@ def every_fold(pages, stage):
 class Trainer:
     """Fits the models one after the other, each on what the program says with the ones before."""
 
-    def __init__(self, program, scratch, score):
-        self.program, self.scratch, self.score = program, scratch, score
-        self.names = {"blocks": page_files.feature_names(program, "body")}
+    def __init__(self, run):
+        self.run, self.program, self.scratch, self.score = run, run.program, run.scratch, run.score
+        self.names = {"blocks": run.columns("body")}
         for part in ("context", "page", "quality"):
-            self.names[part] = page_files.feature_names(program, f"body.{part}")
+            self.names[part] = run.columns(f"body.{part}")
         self.packs = {fold: self.other_parts(fold) for fold in FOLDS}
+
+    def capped(self, parameters):
+        return {**parameters, "rounds": self.run.rounds(parameters["rounds"])}
 
     def path(self, fold):
         return self.scratch / "all.model" if fold == ALL else page_files.fold_pack(self.scratch, fold)
@@ -127,7 +129,7 @@ class Trainer:
             rows = np.array([page.header["page"] for page in pages])
             labels = np.array([page.gold.get("type", "article") == kind for page in pages], float)
             rows = np.concatenate([rows, self.without_url(rows)])
-            return fit(rows, np.concatenate([labels, labels]), None, **KIND)
+            return fit(rows, np.concatenate([labels, labels]), None, **self.capped(KIND))
         return stage
 
     def without_url(self, rows):
@@ -138,10 +140,9 @@ class Trainer:
                 rows[:, column] = name == "url_is_root"
         return rows
 
-    @staticmethod
-    def fit_context(pages, columns, parameters):
+    def fit_context(self, pages, columns, parameters):
         matrix = block_matrix(pages, columns)
-        return [fit(*matrix, seed=seed, **parameters) for seed in CONTEXT_SEEDS]
+        return [fit(*matrix, seed=seed, **self.capped(parameters)) for seed in CONTEXT_SEEDS]
 
     def true_f1(self, page):
         text = "\n".join(text for text, kept in zip(page.texts, page.header["kept"]) if kept)
@@ -149,16 +150,16 @@ class Trainer:
 
     def fit_quality(self, pages):
         rows = np.array([page.header["quality"] for page in pages])
-        return fit(rows, np.array([self.true_f1(page) for page in pages]), None, objective="l1", **QUALITY)
+        return fit(rows, np.array([self.true_f1(page) for page in pages]), None, objective="l1", **self.capped(QUALITY))
 
     def fit_blocks(self, prefix, pages, parameters):
         columns = self.names["blocks"]
         self.add(prefix + "blocks",
-                 every_fold(pages, lambda part: fit(*block_matrix(part, len(columns)), **parameters)), columns)
+                 every_fold(pages, lambda part: fit(*block_matrix(part, len(columns)), **self.capped(parameters))), columns)
 
     def fit_set(self, prefix, pages, taught, blocks, context):
         """All models for one kind of document; the pages have their first rows, and labels but for the taught."""
-        both = self.names["blocks"] + self.names["context"]
+        both = self.names["context"]
         self.hide_linked(pages, both)
         self.fit_blocks(prefix, pages, blocks)
         if taught:
@@ -177,35 +178,29 @@ class Trainer:
         self.add(prefix + "quality", every_fold(judged, self.fit_quality), self.names["quality"])
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("eval_dir", type=Path)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--scratch", type=Path, required=True)
-    parser.add_argument("--output", type=Path)
-    args = parser.parse_args()
-    trainer = Trainer(args.program, args.scratch, page_files.scorer(args.eval_dir))
-    labels = args.scratch / "labels.pickle"
+def train(run):
+    trainer = Trainer(run)
+    labels = run.scratch / "labels.pickle"
 
-    pages = page_files.unpack(args.eval_dir, args.scratch / "pages")
-    page_files.read_features(args.program, pages)
+    pages = run.pages()
+    page_files.read_features(run.program, pages)
     everything, pages = pages, page_files.with_gold(pages, labels)
     known = {id(page) for page in pages}
     taught = [page for page in everything if page.texts and "text" not in page.gold and id(page) not in known]
     print(len(pages), "pages,", sum(page.linked for page in pages), "of them by their linked data, and", len(taught),
           "taught", flush=True)
     dumped = [page for page in pages if not page.linked and (page.is_article or page.random().random() < DUMPED_OTHERS)]
-    dumps = [page_files.write_dump(page, args.scratch / "dumps" / page.set) for page in dumped]
+    dumps = [page_files.write_dump(page, run.scratch / "dumps" / page.set) for page in dumped]
     trainer.fit_set("", pages, taught, BLOCKS, CONTEXT)
     for page in everything:
         page.rows = None
 
-    page_files.read_features(args.program, dumps)
+    page_files.read_features(run.program, dumps)
     dumps = page_files.read_labels([page for page in dumps if page.texts], labels)
     trainer.fit_set("dump.", dumps, [], DUMP_BLOCKS, DUMP_CONTEXT)
-    if args.output:
-        args.output.write_bytes(trainer.path(ALL).read_bytes())
+    if run.output:
+        run.output.write_bytes(trainer.path(ALL).read_bytes())
 
 
 if __name__ == "__main__":
-    main()
+    training.main(__doc__, page_files.GOLD_SETS + page_files.LINKED_SETS, train)

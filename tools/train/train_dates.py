@@ -10,17 +10,14 @@ model of all pages to the output. Prints the share of right days by the models t
 after train_headline.py in the same DIR: dates are placed by their distance from the headline.
 """
 
-import argparse
-from pathlib import Path
-
 import lightgbm as lgb
 import numpy as np
 
 import pages as page_files
+import training
 import tree_model
 
 SETS = ("wcxb-dev", "trafilatura-dev", "htmldate-dev", "fundus-dev", "postlight-dev")
-ALL = range(page_files.FOLDS)
 ROUNDS = 250
 SEEDS = (1, 2, 3)
 WEIGHT_OF_EVIDENCE = 0.3  # of the hand-set weights, beside the trees
@@ -38,8 +35,10 @@ AGAINST = set("label_modified label_other zone_modified near_comment near_relate
 class Table:
     """All days of all pages."""
 
-    def __init__(self, pages, columns):
-        self.pages = pages
+    def __init__(self, pages, columns, rounds):
+        self.pages, self.rounds = pages, rounds
+        unknown = (FOR | AGAINST) - set(columns)
+        assert not unknown, f"no column has the name of {unknown}"
         self.parameters = {**PARAMETERS, "monotone_constraints_method": "intermediate",
                            "monotone_constraints": [(name in FOR) - (name in AGAINST) for name in columns]}
         self.rows = np.concatenate([page.rows for page in pages])
@@ -58,7 +57,7 @@ class Table:
         for seed in SEEDS:
             data = lgb.Dataset(self.rows[chosen], self.label[chosen], group=sizes,
                                init_score=WEIGHT_OF_EVIDENCE * self.evidence[chosen])
-            boosters.append(lgb.train({**self.parameters, "seed": seed}, data, ROUNDS))
+            boosters.append(lgb.train({**self.parameters, "seed": seed}, data, self.rounds))
         return boosters
 
     def scores(self, boosters, chosen):
@@ -71,7 +70,7 @@ class Table:
             page = self.page[place]
             if page not in best or scores[place] > scores[best[page]]:
                 best[page] = place
-        for name in SETS:
+        for name in dict.fromkeys(page.set for page in self.pages):
             for part in ("tune", "confirm"):
                 chosen = [number for number, page in enumerate(self.pages)
                           if page.set == name and (page.fold == 0) == (part == "confirm")]
@@ -84,28 +83,21 @@ def parts(boosters, columns):
             "dates.evidence_weight": tree_model.number_bytes(WEIGHT_OF_EVIDENCE)}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("eval_dir", type=Path)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--scratch", type=Path, required=True)
-    parser.add_argument("--output", type=Path)
-    args = parser.parse_args()
-
-    columns = page_files.feature_names(args.program, "dates")
-    pages = [page for page in page_files.unpack(args.eval_dir, args.scratch / "pages", SETS) if page.gold.get("date")]
-    page_files.read_features_by_fold(args.program, pages, args.scratch, "dates")
-    table = Table(pages, columns)
+def train(run):
+    columns = run.columns("dates")
+    pages = [page for page in run.pages() if page.gold.get("date")]
+    page_files.read_features_by_fold(run.program, pages, run.scratch, "dates")
+    table = Table(pages, columns, run.rounds(ROUNDS))
     scores = np.zeros(len(table.rows))
-    for fold in ALL:
-        boosters = table.fit([f for f in ALL if f != fold])
+    for fold in training.ALL:
+        boosters = table.fit([f for f in training.ALL if f != fold])
         held = table.fold == fold
         scores[held] = table.scores(boosters, held)
-        tree_model.update_pack(parts(boosters, columns), page_files.fold_pack(args.scratch, fold))
+        run.keep(fold, parts(boosters, columns))
     table.report(scores)
-    if args.output:
-        tree_model.write_pack(parts(table.fit(ALL), columns), args.output)
+    if run.output:
+        run.write(parts(table.fit(training.ALL), columns))
 
 
 if __name__ == "__main__":
-    main()
+    training.main(__doc__, SETS, train)

@@ -11,17 +11,14 @@ share of pages whose title is right by the models that have not seen the page's 
 extractors/headline/title_model.cc.
 """
 
-import argparse
-from pathlib import Path
-
 import lightgbm as lgb
 import numpy as np
 
 import pages as page_files
+import training
 import tree_model
 
 SETS = ("wcxb-dev", "trafilatura-dev", "fundus-dev", "postlight-dev")
-ALL = range(page_files.FOLDS)
 SEEDS = (1, 2)  # the mean of two fits is steadier than one
 ROUNDS = 200
 DUMP_ROUNDS = 200
@@ -34,6 +31,7 @@ WEIGHT_OF_SET = {"fundus-dev": 3.0}
 WEIGHT_OF_NO_ARTICLE = 0.7
 DUMPED_OTHERS = 0.3          # share of the pages that are no articles that are dumped
 DECLARED_BONUS = 2.0         # of the score of what a news site itself declares, see title_model.h
+BONUS = {"headline.declared_bonus": tree_model.number_bytes(DECLARED_BONUS)}
 NEWS_ARTICLE, HAS_H1_AS_PREFIX = 2, 5  # values of the columns, as in title_model.cc
 
 
@@ -83,54 +81,43 @@ def report(part, table, evidence):
     right = table.right(evidence)
     for name, of_part in (("tune", table.fold > 0), ("confirm", table.fold == 0)):
         shares = []
-        for of_set in SETS:
+        for of_set in dict.fromkeys(table.set):
             chosen = right[of_part & (table.set == of_set)]
             shares.append(f"{of_set} {chosen.mean():.3f} of {len(chosen)}")
         print(f"{part}, {name}: {', '.join(shares)}", flush=True)
 
 
-def fit_part(part, pages, names, rounds, args):
+def fit_part(part, pages, names, rounds, run):
     """Fits the part of each fold and of all pages; the latter's bytes."""
-    table = Table(pages, page_files.scorer(args.eval_dir))
+    table = Table(pages, run.score)
     evidence = declared(table.rows, names)
-    for fold in ALL:
-        models = table.fit([f for f in ALL if f != fold], rounds)
+    for fold in training.ALL:
+        models = table.fit([f for f in training.ALL if f != fold], rounds)
         held = table.fold[table.page] == fold
         evidence[held] += np.mean([model.predict(table.rows[held], raw_score=True) for model in models], axis=0)
-        tree_model.update_pack({part: tree_model.model_bytes(models, names),
-                                "headline.declared_bonus": tree_model.number_bytes(DECLARED_BONUS)},
-                               page_files.fold_pack(args.scratch, fold))
+        run.keep(fold, {part: tree_model.model_bytes(models, names), **BONUS})
     report(part, table, evidence)
-    return tree_model.model_bytes(table.fit(ALL, rounds), names)
+    return tree_model.model_bytes(table.fit(training.ALL, rounds), names)
 
 
-def dumps_of(pages, args):
+def dumps_of(pages, run):
     """Text dumps of the articles, and of some other pages."""
     dumped = [page for page in pages if page.is_article or page.random().random() < DUMPED_OTHERS]
-    page_files.read_features(args.program, dumped)
-    return [page_files.write_dump(page, args.scratch / "dumps" / page.set) for page in dumped if page.texts]
+    page_files.read_features(run.program, dumped)
+    return [page_files.write_dump(page, run.scratch / "dumps" / page.set) for page in dumped if page.texts]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("eval_dir", type=Path)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--scratch", type=Path, required=True)
-    parser.add_argument("--output", type=Path)
-    args = parser.parse_args()
-
-    pages = page_files.unpack(args.eval_dir, args.scratch / "pages", SETS)
-    pages = [page for page in pages if page.gold.get("title")]
-    parts = {"headline.declared_bonus": tree_model.number_bytes(DECLARED_BONUS)}
+def train(run):
+    pages = [page for page in run.pages() if page.gold.get("title")]
+    parts = dict(BONUS)
     for part, subject, documents, rounds in (("headline", "headline", pages, ROUNDS),
-                                             ("dump.headline", "headline.dump", dumps_of(pages, args), DUMP_ROUNDS)):
-        names = page_files.feature_names(args.program, subject)
-        page_files.read_features(args.program, documents, subject="headline")
+                                             ("dump.headline", "headline.dump", dumps_of(pages, run), DUMP_ROUNDS)):
+        names = run.columns(subject)
+        page_files.read_features(run.program, documents, subject="headline")
         documents = [page for page in documents if page.rows.size == 0 or page.rows.shape[1] == len(names)]
-        parts[part] = fit_part(part, documents, names, rounds, args)
-    if args.output:
-        tree_model.write_pack(parts, args.output)
+        parts[part] = fit_part(part, documents, names, run.rounds(rounds), run)
+    run.write(parts)
 
 
 if __name__ == "__main__":
-    main()
+    training.main(__doc__, SETS, train)

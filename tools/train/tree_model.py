@@ -3,16 +3,20 @@
 import struct
 from pathlib import Path
 
-import numpy as np
-
 MAGIC = b"bcytree3"
 HEAD = struct.Struct("<8s6If")  # magic; features, questions, trees, nodes, leaves, bytes of names; bias
 
 
+def float_above(value):
+    """The next 32-bit float above one."""
+    bits, = struct.unpack("<i", struct.pack("<f", value or 0.0))  # of 0.0 and -0.0 the same
+    return struct.unpack("<f", struct.pack("<i", bits + 1 if bits >= 0 else bits - 1))[0]
+
+
 def float_below(value):
     """The largest 32-bit float that is not above the value: x <= value then means the same for every 32-bit x."""
-    rounded = np.float32(value)
-    return float(rounded if float(rounded) <= value else np.nextafter(rounded, np.float32(-np.inf)))
+    rounded, = struct.unpack("<f", struct.pack("<f", value))
+    return rounded if rounded <= value else -float_above(-rounded)
 
 
 def flatten(tree):
@@ -53,7 +57,7 @@ def model_bytes(boosters, names, bias=0.0):
     data += b"".join(struct.pack("<fHH", threshold, feature, 0) for feature, threshold in questions)
     data += b"".join(struct.pack("<II", *tree) for tree in trees)
     data += b"".join(struct.pack("<Hhh", places[feature, threshold], *sides) for threshold, feature, *sides in nodes)
-    data += np.array(leaves, dtype="<f4").tobytes()
+    data += struct.pack(f"<{len(leaves)}f", *leaves)
     return data
 
 

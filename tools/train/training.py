@@ -1,0 +1,56 @@
+"""What every trainer is given, and the command line that they share."""
+
+import argparse
+from pathlib import Path
+
+import pages as page_files
+import program
+import tree_model
+
+ALL = range(page_files.FOLDS)
+
+
+class Training:
+    """A run of a trainer: the program, the pages, and where the models go."""
+
+    def __init__(self, args, sets):
+        self.program, self.scratch, self.output, self.most_rounds = args.program, args.scratch, args.output, args.rounds
+        self.eval_dir = args.eval_dir
+        self.sets = [name for name in sets if not args.sets or name in args.sets]
+        if not self.sets:
+            raise SystemExit(f"none of the sets: {', '.join(sets)}")
+        self.score = page_files.scorer(args.eval_dir)
+
+    def pages(self):
+        """The pages of the sets."""
+        return page_files.unpack(self.eval_dir, self.scratch / "pages", self.sets)
+
+    def columns(self, subject):
+        return program.feature_names(self.program, subject)
+
+    def rounds(self, usual):
+        """How many trees are fitted."""
+        return min(usual, self.most_rounds or usual)
+
+    def keep(self, fold, parts):
+        """Puts what was fitted without the fold into its file."""
+        tree_model.update_pack(parts, page_files.fold_pack(self.scratch, fold))
+
+    def write(self, parts):
+        """Writes what was fitted on all pages."""
+        if self.output:
+            tree_model.write_pack(parts, self.output)
+
+
+def main(doc, sets, train):
+    """Runs train(Training) with the options that all trainers have."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval_dir", type=Path, metavar="EVAL_DIR")
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--scratch", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where the models of all pages go")
+    parser.add_argument("--sets", nargs="+", metavar="SET", help=f"of {', '.join(sets)}; all if not given")
+    parser.add_argument("--rounds", type=int, metavar="N", help="no more trees than these, to try the whole way quickly")
+    args = parser.parse_args()
+    args.scratch.mkdir(parents=True, exist_ok=True)
+    train(Training(args, sets))
