@@ -163,7 +163,9 @@ CrawlJobPtr CrawlPlan::Ended(CrawlJobPtr job, Expected<Answer> answer, const std
   politeness_.RequestEnds(host, now.steady);
   job->attempt->time_left -= std::chrono::duration_cast<milliseconds>(now.steady - job->attempt->asked);
   CrawlJobPtr goes_on;
-  if (answer) {
+  if (answer && IsTriedAgain(*job, *answer)) {
+    Fail(std::move(job), std::move(*answer->cut), std::nullopt, now);
+  } else if (answer) {
     goes_on = Judge(std::move(job), std::move(*answer), cookies, now);
   } else {
     Fail(std::move(job), std::move(answer.error()), std::nullopt, now);
@@ -231,6 +233,10 @@ void CrawlPlan::NotePause(Host host, const Answer& answer, Moment now) {
                                    .time = std::chrono::ceil<milliseconds>(now.wall + *answer.retry_after)});
   steps_.emplace_back(CrawlEvent{
       Level::kInfo, name + " asks for a pause of " + std::to_string(answer.retry_after->count()) + " s"});
+}
+
+bool CrawlPlan::IsTriedAgain(const CrawlJob& job, const Answer& answer) const {
+  return answer.cut && MayRetry(job, *answer.cut);
 }
 
 bool CrawlPlan::MayRetry(const CrawlJob& job, const Error& error) const {

@@ -58,8 +58,8 @@ class CrawlPlan {
   void Refused(CrawlJobPtr job, Error error, Moment now);
   /// The request has ended, with `cookies` held. Gives the job back if its next request is to begin at once.
   CrawlJobPtr Ended(CrawlJobPtr job, Expected<Answer> answer, const std::string& cookies, Moment now);
-  /// True if a job that fails so has another attempt.
-  bool MayRetry(const CrawlJob& job, const Error& error) const;
+  /// True if the answer does not count, since its body ended early and the job has another attempt.
+  bool IsTriedAgain(const CrawlJob& job, const Answer& answer) const;
   /// No request is to begin any more.
   void Stop() { turns_.Stop(); }
 
@@ -86,6 +86,7 @@ class CrawlPlan {
   Expected<bool> MayAsk(const CrawlJob& job, Moment now) const;
   CrawlJobPtr Judge(CrawlJobPtr job, Answer answer, const std::string& cookies, Moment now);
   CrawlJobPtr FollowRedirect(CrawlJobPtr job, bool has_cookies, Moment now);
+  bool MayRetry(const CrawlJob& job, const Error& error) const;
   void NotePause(Host host, const Answer& answer, Moment now);
   void Fail(CrawlJobPtr job, Error error, std::optional<std::chrono::seconds> retry_after, Moment now);
   void Finish(CrawlJobPtr job, Expected<FetchResult> result, Moment now);

@@ -84,10 +84,8 @@ void CrawlRunner::EndRequest(const TransferLoop::Finished& finished) {
   active_.erase(found);
   const Moment now = Moment::Now();
   auto answer = finished.transfer->Finish(finished.code);
-  if (answer && answer->cut && plan_.MayRetry(*job, *answer->cut))
-    answer = std::unexpected(Error(*answer->cut));
   const auto took = std::chrono::duration_cast<milliseconds>(now.steady - job->attempt->asked);
-  if (answer && !KeepExchange(*job, *answer, took)) return;
+  if (answer && !plan_.IsTriedAgain(*job, *answer) && !KeepExchange(*job, *answer, took)) return;
   const std::string cookies = answer ? finished.transfer->Cookies() : std::string();
   if (CrawlJobPtr next = plan_.Ended(std::move(job), std::move(answer), cookies, now)) Ask(std::move(next));
   Perform();

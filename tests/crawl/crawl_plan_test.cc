@@ -36,7 +36,8 @@ struct Reply {
   std::string location;
   std::optional<seconds> retry_after;
   std::optional<Error> error;
-  bool is_refused = false;  ///< Not even asked, as an address that is forbidden.
+  std::optional<Error> cut;  ///< The body ends early.
+  bool is_refused = false;   ///< Not even asked, as an address that is forbidden.
   milliseconds takes = kTakes;
 };
 
@@ -156,7 +157,8 @@ class World {
                       .etag = "\"new\"",
                       .location = reply.location,
                       .retry_after = reply.retry_after,
-                      .body = reply.body};
+                      .body = reply.body,
+                      .cut = reply.cut};
     }
     Ask(plan, plan.Ended(std::move(job), std::move(answer), "", At(now_)));
     Perform(plan);
@@ -322,7 +324,7 @@ TEST(CrawlPlan, WhereRedirectsEnd) {
     world.web["http://a/x"] = c.a;
     if (!c.b.empty()) world.web["http://b/x"] = c.b;
     world.Run({"http://a/x"});
-    EXPECT_EQ(world.outcomes["http://a/x"], c.outcome) << world.ends["http://a/x"].error().message;
+    EXPECT_EQ(world.outcomes["http://a/x"], c.outcome) << "case " << &c - cases;
   }
 }
 
@@ -371,6 +373,36 @@ TEST(CrawlPlan, RetryAfterHoldsTheWholeHost) {
   ASSERT_EQ(kept.size(), 1);
   EXPECT_EQ(kept[0].host, "a");
   EXPECT_EQ(kept[0].time, std::chrono::ceil<milliseconds>(At(milliseconds(21'200)).wall));
+}
+
+TEST(CrawlPlan, APauseHoldsATurnThatWasGivenBefore) {
+  World world;
+  world.options.per_host = 2;
+  world.web["http://a/2"] = {Status(503, seconds(20))};
+  world.web["http://a/2"][0].takes = milliseconds(500);
+  world.Run({"http://a/1", "http://a/2", "http://a/3"});
+  EXPECT_THAT(world.asked, ElementsAre("0 a/robots.txt", "1100 a/1", "1100 a/2", "21600 a/3"));
+}
+
+TEST(CrawlPlan, ARetryAfterOfAnotherStatusIsForItsPageAlone) {
+  World world;
+  world.options.fetch.retries = 1;
+  world.web["http://a/1"] = {Status(500, seconds(20)), Reply()};
+  world.Run({"http://a/1", "http://a/2"});
+  EXPECT_THAT(world.asked, ElementsAre("0 a/robots.txt", "1100 a/1", "2200 a/2", "21200 a/1"));
+}
+
+TEST(CrawlPlan, ABodyThatEndsEarlyIsGivenAsItIsByTheLastAttempt) {
+  World world;
+  world.options.fetch.retries = 1;
+  world.web["http://a/1"] = {{.body = "half", .cut = Error{Outcome::kNetworkError, "cut"}}};
+  world.Run({"http://a/1"});
+  EXPECT_EQ(world.asked.size(), 3);
+  const auto& end = world.ends["http://a/1"];
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->attempts, 2);
+  EXPECT_EQ(end->body, "half");
+  EXPECT_EQ(end->etag, "") << "it would keep the rest away from an update";
 }
 
 TEST(CrawlPlan, ARetryAfterThatIsTooLongEndsTheHost) {
