@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace bodycopy {
@@ -24,7 +25,6 @@ constexpr std::string_view kEncodedInUserinfo = "\"#<>?^`{}/:;=@[\\]|";
 constexpr std::string_view kForbiddenInDomain = " #/:<>?@[\\]^|%";
 constexpr std::string_view kForbiddenInOpaqueHost = " #/:<>?@[\\]^|";
 
-constexpr char kHexDigits[] = "0123456789ABCDEF";
 constexpr int kIpv6Pieces = 8;
 
 bool IsC0ControlOrSpace(char c) {
@@ -42,21 +42,13 @@ std::optional<std::string_view> SpecialPort(std::string_view scheme) {
   return std::nullopt;
 }
 
-int HexValue(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  const char lower = ToAsciiLower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 std::string PercentEncode(std::string_view text, std::string_view encoded) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte >= 0x7F || encoded.find(c) != std::string_view::npos) {
-      out += '%';
-      out += kHexDigits[byte >> 4U];
-      out += kHexDigits[byte & 0xFU];
+      AppendPercentEncoded(out, c);
     } else {
       out += c;
     }
@@ -68,12 +60,9 @@ std::string PercentDecode(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && HexValue(text[i + 1]) >= 0 && HexValue(text[i + 2]) >= 0) {
-      out += static_cast<char>(HexValue(text[i + 1]) * 16 + HexValue(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
+    const auto octet = text[i] == '%' ? HexOctet(text, i + 1) : std::nullopt;
+    out += octet.value_or(text[i]);
+    if (octet) i += 2;
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace bodycopy::cli {
@@ -23,14 +24,8 @@ unsigned EscapedUnit(std::string_view text, std::size_t at) {
   if (at + kEscapeSize > text.size() || text[at] != '\\' || text[at + 1] != 'u') return kNoUnit;
   unsigned unit = 0;
   for (const char c : text.substr(at + 2, 4)) {
-    const char lower = ToAsciiLower(c);
-    if (IsAsciiDigit(c)) {
-      unit = unit * 16 + static_cast<unsigned>(c - '0');
-    } else if (lower >= 'a' && lower <= 'f') {
-      unit = unit * 16 + static_cast<unsigned>(lower - 'a' + 10);
-    } else {
-      return kNoUnit;
-    }
+    if (HexValue(c) < 0) return kNoUnit;
+    unit = unit * 16 + static_cast<unsigned>(HexValue(c));
   }
   return unit;
 }

@@ -6,6 +6,7 @@
 #include <initializer_list>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 
 namespace bodycopy {
 namespace {
@@ -14,7 +15,6 @@ constexpr std::size_t kLargestFile = 500U << 10U;  // RFC 9309, section 2.5: at 
 constexpr std::size_t kLongestLine = 16'663;
 constexpr double kLongestDelaySeconds = 86'400.0;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 enum class Directive { kUserAgent, kAllow, kDisallow, kCrawlDelay, kSitemap, kOther };
 
@@ -122,19 +122,6 @@ constexpr bool IsPlainInQuery(char c) {
   return std::string_view(":/?[]@").find(c) != std::string_view::npos;
 }
 
-int HexValue(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  const char lower = ToAsciiLower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-void AppendEncoded(std::string& text, char c) {
-  const auto octet = static_cast<unsigned char>(c);
-  text += '%';
-  text += kHexDigits[octet >> 4U];
-  text += kHexDigits[octet & 0xFU];
-}
-
 // The form of a path or pattern in which octets are compared (RFC 9309, section 2.2.2): encoded unreserved
 // octets are unencoded, all octets that are neither reserved nor unreserved are encoded. With `fold_query`
 // also the reserved octets of the query are unencoded that mean nothing there. '*' and '$' are kept in a
@@ -145,20 +132,17 @@ std::string ComparableForm(std::string_view text, bool is_pattern, bool fold_que
   form.reserve(text.size());
   bool in_query = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    bool encoded = false;
-    if (c == '%' && i + 2 < text.size() && HexValue(text[i + 1]) >= 0 && HexValue(text[i + 2]) >= 0) {
-      c = static_cast<char>(HexValue(text[i + 1]) * 16 + HexValue(text[i + 2]));
-      encoded = true;
-      i += 2;
-    }
+    const auto octet = text[i] == '%' ? HexOctet(text, i + 1) : std::nullopt;
+    const char c = octet.value_or(text[i]);
+    const bool encoded = octet.has_value();
+    if (encoded) i += 2;
     const bool plain =
         IsUnreserved(c) || (IsReserved(c) && !encoded) || (fold_query && in_query && IsPlainInQuery(c));
     const bool is_last = i + 1 == text.size();
     const bool is_operator = c == '*' || (c == '$' && (!is_pattern || is_last));
     const bool literal_dollar = c == '$' && is_pattern && !is_last;
     if (!plain || literal_dollar || (is_operator && !is_pattern)) {
-      AppendEncoded(form, c);
+      AppendPercentEncoded(form, c);
     } else {
       form += c;
     }

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 
 namespace bodycopy {
 namespace {
@@ -16,7 +17,6 @@ constexpr std::string_view kTrackingNames[] = {
     "fbclid",  "gclid",      "gclsrc",      "dclid",    "gbraid", "wbraid", "msclkid",    "yclid",  "twclid",
     "ttclid",  "igshid",     "igsh",        "mc_cid",   "mc_eid", "_ga",    "_gl",        "_hsenc", "_hsmi",
     "vero_id", "oly_enc_id", "oly_anon_id", "wickedid", "s_cid",  "cmpid",  "ns_mchannel"};
-constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 bool IsTracking(std::string_view parameter) {
   const std::string name = AsciiLower(parameter.substr(0, parameter.find('=')));
@@ -29,32 +29,18 @@ bool IsUnreserved(char c) {
   return IsAsciiAlnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-int HexValue(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  const char lower = ToAsciiLower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // RFC 3986, sections 6.2.2.1 and 6.2.2.2: hex digits in upper case, unreserved octets unencoded.
 std::string NormalEncoding(std::string_view text) {
   std::string normal;
   normal.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool encoded =
-        text[i] == '%' && i + 2 < text.size() && HexValue(text[i + 1]) >= 0 && HexValue(text[i + 2]) >= 0;
-    if (!encoded) {
-      normal += text[i];
-      continue;
-    }
-    const auto octet = static_cast<unsigned>(HexValue(text[i + 1]) * 16 + HexValue(text[i + 2]));
-    if (IsUnreserved(static_cast<char>(octet))) {
-      normal += static_cast<char>(octet);
+    const auto octet = text[i] == '%' ? HexOctet(text, i + 1) : std::nullopt;
+    if (octet && !IsUnreserved(*octet)) {
+      AppendPercentEncoded(normal, *octet);
     } else {
-      normal += '%';
-      normal += kHexDigits[octet >> 4U];
-      normal += kHexDigits[octet & 0xFU];
+      normal += octet.value_or(text[i]);
     }
-    i += 2;
+    if (octet) i += 2;
   }
   return normal;
 }

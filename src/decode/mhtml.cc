@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/url.h"
 
 namespace bodycopy {
@@ -157,12 +158,6 @@ std::string UndoTransferEncoding(std::string_view body, std::string_view encodin
   return std::string(body);
 }
 
-int HexValue(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  const char lower = ToAsciiLower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 int Base64Value(char c) {
   if (IsAsciiUpper(c)) return c - 'A';
   if (IsAsciiLower(c)) return c - 'a' + 26;
@@ -182,8 +177,8 @@ std::string DecodeQuotedPrintable(std::string_view text) {
       decoded += text[i];
       continue;
     }
-    if (i + 2 < text.size() && HexValue(text[i + 1]) >= 0 && HexValue(text[i + 2]) >= 0) {
-      decoded += static_cast<char>(HexValue(text[i + 1]) * 16 + HexValue(text[i + 2]));
+    if (const auto octet = HexOctet(text, i + 1)) {
+      decoded += *octet;
       i += 2;
       continue;
     }

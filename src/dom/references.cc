@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace bodycopy {
@@ -36,9 +37,7 @@ constexpr std::array<Name, 36> kLaterNames = {
      {"verbar", U'|'}}};
 
 int DigitValue(char c, bool hexadecimal) {
-  if (IsAsciiDigit(c)) return c - '0';
-  const char lower = ToAsciiLower(c);
-  return hexadecimal && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  return hexadecimal || IsAsciiDigit(c) ? HexValue(c) : -1;
 }
 
 // Decodes the numeric reference at the front of `text` ("&#38;"); its length, 0 if there is none.

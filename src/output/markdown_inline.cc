@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 
@@ -19,7 +20,6 @@ constexpr std::size_t kMaxListDigits = 9;  // CommonMark 5.2
 constexpr std::size_t kMaxHeadingMarks = 6;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kAfterTagOpen = "/!?";
-constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 struct Piece {
   std::string_view text;
@@ -262,9 +262,7 @@ class InlineWriter {
       const char c = href[i];
       const auto byte = static_cast<unsigned char>(c);
       if (byte <= 0x20 || byte == 0x7F || std::string_view("<>`|\\\"").find(c) != std::string_view::npos) {
-        out_ += '%';
-        out_ += kHexDigits[byte >> 4U];
-        out_ += kHexDigits[byte & 0xFU];
+        AppendPercentEncoded(out_, c);
         continue;
       }
       if (c == '(' || c == ')' || (c == '&' && MayStartEntity(href.substr(i)))) out_ += '\\';
