@@ -52,15 +52,8 @@ bool Exists(const std::string& path) {
 
 Expected<std::string> ReadExtent(int fd, const JournalEntry& entry) {
   std::string record(entry.end - entry.begin, '\0');
-  std::size_t have = 0;
-  while (have < record.size()) {
-    const ssize_t count =
-        pread(fd, record.data() + have, record.size() - have, static_cast<off_t>(entry.begin + have));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return std::unexpected(Error{Outcome::kFileError, "the output cannot be read again"});
-    have += static_cast<std::size_t>(count);
-  }
-  return record;
+  if (ReadAt(fd, entry.begin, record)) return record;
+  return std::unexpected(Error{Outcome::kFileError, "the output cannot be read again"});
 }
 
 // True for what is written anew, or says nothing any more, once every record is in its place.
@@ -128,10 +121,7 @@ Expected<void> WriteCopies(const std::string& output, const std::string& journal
   if (auto set = CopyMode(output, NewName(output)); !set) return set;
   if (auto set = CopyMode(journal_path, NewName(journal_path)); !set) return set;
   if (auto copied = Copy(output, journal_path, copy, journal); !copied) return copied;
-  JournalEntry synced;
-  synced.kind = Kind::kSynced;
-  synced.end = copy.size();
-  if (auto appended = journal.Append(synced); !appended) return appended;
+  if (auto appended = journal.Append({.kind = Kind::kSynced, .end = copy.size()}); !appended) return appended;
   if (auto done = copy.Sync(); !done) return done;
   if (auto done = journal.Sync(); !done) return done;
   if (SyncFolderOf(output) && SyncFolderOf(journal_path)) return {};

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/file_bytes.h"
 #include "base/registered_domain.h"
 
 namespace bodycopy {
@@ -130,15 +131,7 @@ Frontier::Index Frontier::Take(Index host) {
 std::string Frontier::UrlOf(Index index) const {
   const Entry& entry = entries_[index];
   std::string url(entry.length, '\0');
-  std::size_t have = 0;
-  while (have < url.size()) {
-    const ssize_t count = pread(fileno(texts_.get()), url.data() + have, url.size() - have,
-                                static_cast<off_t>(entry.offset + have));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return {};
-    have += static_cast<std::size_t>(count);
-  }
-  return url;
+  return ReadAt(fileno(texts_.get()), entry.offset, url) ? url : std::string();
 }
 
 }  // namespace bodycopy

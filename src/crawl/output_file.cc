@@ -38,10 +38,9 @@ bool OutputFile::Holds(const Extent& extent) const {
   std::uint32_t checksum = 0;
   for (std::uint64_t at = extent.begin; at < extent.end;) {
     const std::size_t wanted = std::min<std::uint64_t>(piece.size(), extent.end - at);
-    const ssize_t count = pread(fd_, piece.data(), wanted, static_cast<off_t>(at));
-    if (count <= 0) return false;
-    checksum = Crc32({piece.data(), static_cast<std::size_t>(count)}, checksum);
-    at += static_cast<std::uint64_t>(count);
+    if (!ReadAt(fd_, at, {piece.data(), wanted})) return false;
+    checksum = Crc32({piece.data(), wanted}, checksum);
+    at += wanted;
   }
   return checksum == extent.checksum;
 }
