@@ -1,50 +1,26 @@
 #include "crawl/url_listing.h"
 
 #include <libxml/xmlreader.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "archive/content_coding.h"
 #include "base/ascii.h"
 
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostInflated = 64U << 20U;
-constexpr std::size_t kMostUrls = 1'000'000;
-constexpr std::size_t kLongestText = 64U << 10U;
+constexpr std::size_t kMaxInflated = 64U << 20U;
+constexpr std::size_t kMaxUrls = 1'000'000;
+constexpr std::size_t kMaxText = 64U << 10U;
 constexpr std::size_t kSniffed = 1'024;
+constexpr std::string_view kGzipMagic = "\x1F\x8B";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr int kXmlOptions =
     XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-
-bool IsGzip(std::string_view bytes) {
-  return bytes.starts_with("\x1F\x8B");
-}
-
-// As much as can be inflated, up to the limit.
-std::string Gunzip(std::string_view bytes) {
-  constexpr int kAnyWindow = 15 + 32;
-  z_stream stream{};
-  if (inflateInit2(&stream, kAnyWindow) != Z_OK) return {};
-  std::string text;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  int code = Z_OK;
-  while (code == Z_OK && text.size() < kMostInflated) {
-    const std::size_t have = text.size();
-    text.resize(std::min(kMostInflated, have + (1U << 18U)));
-    stream.next_out = reinterpret_cast<Bytef*>(text.data() + have);
-    stream.avail_out = static_cast<uInt>(text.size() - have);
-    code = inflate(&stream, Z_NO_FLUSH);
-    text.resize(text.size() - stream.avail_out);
-  }
-  inflateEnd(&stream);
-  return text;
-}
 
 /// Collects URLs, made absolute; what is no http or https URL is left out.
 class Collector {
@@ -62,7 +38,7 @@ class Collector {
  private:
   std::optional<HttpUrl> Resolve(std::string_view reference) const {
     reference = AsciiTrim(reference);
-    if (reference.empty() || listing_.pages.size() + listing_.lists.size() >= kMostUrls) return std::nullopt;
+    if (reference.empty() || listing_.pages.size() + listing_.lists.size() >= kMaxUrls) return std::nullopt;
     auto url = ResolveLocation(base_, reference);
     return url ? std::optional(std::move(*url)) : std::nullopt;
   }
@@ -124,7 +100,7 @@ class XmlListing {
       case XML_READER_TYPE_CDATA:
       case XML_READER_TYPE_SIGNIFICANT_WHITESPACE: {
         const std::string_view piece = View(xmlTextReaderConstValue(reader));
-        if (text_.size() + piece.size() <= kLongestText) text_.append(piece);
+        if (text_.size() + piece.size() <= kMaxText) text_.append(piece);
         break;
       }
       default: break;
@@ -300,11 +276,11 @@ void ReadText(std::string_view text, UrlListing& listing, Collector& collector) 
 
 UrlListing ReadUrlListing(std::string_view bytes, const HttpUrl& base) {
   std::string inflated;
-  if (IsGzip(bytes)) {
-    inflated = Gunzip(bytes);
+  if (bytes.starts_with(kGzipMagic)) {
+    Decode("gzip", bytes, kMaxInflated, inflated);  // Of a damaged file what comes before the damage.
     bytes = inflated;
   }
-  bytes = bytes.substr(0, kMostInflated);
+  bytes = bytes.substr(0, kMaxInflated);
   std::string_view text = bytes;
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   text = AsciiTrim(text);

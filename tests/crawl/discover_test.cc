@@ -79,6 +79,8 @@ TEST(UrlListing, GzipIsOpenedUpToALimit) {
   EXPECT_EQ(Pages(Read(testing::Gzip(Fixture("sitemap.xml")))).size(), 2U);
   EXPECT_THAT(Pages(Read(testing::Gzip("<urlset>" + std::string(70'000'000, ' ')))), IsEmpty());
   const std::string whole = testing::Gzip(Fixture("sitemap.xml"));
+  const std::string halves[] = {Fixture("sitemap.xml").substr(0, 100), Fixture("sitemap.xml").substr(100)};
+  EXPECT_EQ(Pages(Read(testing::Gzip(halves[0]) + testing::Gzip(halves[1]))).size(), 2U) << "two members";
   for (std::size_t size = 0; size < whole.size(); size += 10) Read(std::string_view(whole).substr(0, size));
 }
 
