@@ -6,12 +6,12 @@
 
 #include "archive/http_response.h"
 #include "base/ascii.h"
+#include "base/http_status.h"
 #include "base/iso_time.h"
 
 namespace bodycopy {
 namespace {
 
-constexpr int kNotModified = 304;
 constexpr std::string_view kHttpType = "application/http";
 constexpr std::string_view kNoPageFamilies[] = {"image/", "video/", "audio/", "font/", "application/font-"};
 constexpr std::string_view kNoPageTypes[] = {"application/javascript",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/http_status.h"
 #include "fetch/retry.h"
 
 namespace bodycopy {
@@ -14,9 +15,6 @@ using Level = CrawlControl::Level;
 
 constexpr std::size_t kMaxRules = 16'000;  // Longer robots.txt files are fetched again by the next run.
 constexpr int kDeathsOfAKiller = 2;
-constexpr int kNotModified = 304;
-constexpr int kTooManyRequests = 429;
-constexpr int kUnavailable = 503;
 
 // Rules are kept for who they were read for.
 std::uint32_t AgentTag(const std::string& user_agent) {
@@ -128,7 +126,7 @@ Expected<bool> CrawlPlan::MayStart(CrawlJob& job, Moment now) const {
   return std::unexpected(Error{
       Outcome::kHttpError,
       job.attempt->chain.current().host + " asked, by Retry-After, for a longer pause than anybody waits for",
-      kUnavailable, job.attempts - 1});
+      kServiceUnavailable, job.attempts - 1});
 }
 
 // What robots.txt says to it. False if that is not known; an error if nobody may ask.
@@ -224,7 +222,7 @@ CrawlJobPtr CrawlPlan::FollowRedirect(CrawlJobPtr job, bool has_cookies, Moment 
 }
 
 void CrawlPlan::NotePause(Host host, const Answer& answer, Moment now) {
-  const bool asks = answer.status == kTooManyRequests || answer.status == kUnavailable;
+  const bool asks = answer.status == kTooManyRequests || answer.status == kServiceUnavailable;
   if (!asks || !answer.retry_after) return;
   politeness_.Pause(host, now.steady + *answer.retry_after);
   const std::string& name = frontier_.NameOf(host);
@@ -322,13 +320,11 @@ void CrawlPlan::Written(Host host, Outcome outcome) {
 }
 
 CrawlProgress CrawlPlan::FirstProgress(const Frontier& frontier) {
-  CrawlProgress progress;
-  progress.given = frontier.given();
-  progress.distinct = frontier.size();
-  progress.done_before = progress.distinct - frontier.pending();
-  progress.failed_before = frontier.failed();
-  progress.left = frontier.pending();
-  return progress;
+  return {.given = frontier.given(),
+          .distinct = frontier.size(),
+          .done_before = frontier.size() - frontier.pending(),
+          .failed_before = frontier.failed(),
+          .left = frontier.pending()};
 }
 
 CrawlProgress CrawlPlan::Progress() const {

@@ -1,5 +1,7 @@
 #include "crawl/robots_file.h"
 
+#include "base/http_status.h"
+
 namespace bodycopy {
 
 std::optional<Error> RobotsFile::Refusal(const HttpUrl& url) const {
@@ -27,7 +29,7 @@ std::string RobotsUrl(const HttpUrl& url) {
 RobotsFile ReadRobotsFile(const Expected<FetchResult>& fetched, std::string_view agent) {
   if (fetched) return {RobotsRules::Parse(fetched->body, agent), std::nullopt};
   const Error& error = fetched.error();
-  const bool is_unavailable = error.outcome == Outcome::kHttpError && error.http_status < 500;
+  const bool is_unavailable = error.outcome == Outcome::kHttpError && !IsServerError(error.http_status);
   if (is_unavailable || error.outcome == Outcome::kRedirectError) return {};
   RobotsFile file{{}, error};
   file.unreachable->message = "its robots.txt cannot be read: " + error.message;

@@ -1,11 +1,6 @@
 #include "fetch/answer.h"
 
 namespace bodycopy {
-namespace {
-
-constexpr int kNotModified = 304;
-
-}  // namespace
 
 std::optional<Error> ErrorOfStatus(const Answer& answer, bool conditional) {
   if (answer.is_page() || (conditional && answer.status == kNotModified)) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/http_status.h"
 #include "bodycopy/error.h"
 #include "fetch/http_url.h"
 
@@ -28,7 +29,7 @@ struct Answer {
   std::string other_body;    ///< The front of the body of another status than 2xx, likewise.
   std::chrono::sys_seconds downloaded;
 
-  bool is_page() const { return status >= 200 && status < 300; }
+  bool is_page() const { return IsSuccess(status); }
 };
 
 /// The http_error of a status of 400 and above, or of a 304 that nobody asked for; unset for a page.

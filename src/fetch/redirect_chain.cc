@@ -1,9 +1,9 @@
 #include "fetch/redirect_chain.h"
 
+#include "base/http_status.h"
+
 namespace bodycopy {
 namespace {
-
-constexpr int kNotModified = 304;
 
 std::unexpected<Error> Failure(std::string message, const Answer& answer) {
   return std::unexpected(Error{Outcome::kRedirectError, std::move(message), answer.status});
@@ -12,7 +12,7 @@ std::unexpected<Error> Failure(std::string message, const Answer& answer) {
 }  // namespace
 
 Expected<bool> RedirectChain::Follow(const Answer& answer, const std::string& cookies) {
-  if (answer.status < 300 || answer.status >= 400 || answer.status == kNotModified) return false;
+  if (!IsRedirection(answer.status) || answer.status == kNotModified) return false;
   if (answer.location.empty())
     return Failure(current_.host + " redirects to nowhere: its answer has no Location", answer);
   auto target = ResolveLocation(current_, answer.location);
