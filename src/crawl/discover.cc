@@ -14,8 +14,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kLargestList = 50U << 20U;  // As sitemaps.org limits a sitemap.
-constexpr std::chrono::milliseconds kLongestCrawlDelay{60'000};
+constexpr std::size_t kMaxList = 50U << 20U;  // As sitemaps.org limits a sitemap.
+constexpr std::chrono::milliseconds kMaxCrawlDelay{60'000};
 constexpr const char* kUsualSitemap = "/sitemap.xml";
 
 /// Reads one list after another, each host with its delay, each list and page once.
@@ -24,7 +24,7 @@ class Discovery {
   Discovery(std::string_view url, const DiscoverOptions& options, const DiscoverObserver& observer)
       : options_(options), observer_(observer) {
     options_.fetch.given_url = url;
-    options_.fetch.max_bytes = std::max(options_.fetch.max_bytes, kLargestList);
+    options_.fetch.max_bytes = std::max(options_.fetch.max_bytes, kMaxList);
   }
 
   Expected<void> Run(const HttpUrl& first) {
@@ -101,7 +101,7 @@ class Discovery {
     const std::string agent = fetch.user_agent.empty() ? std::string(ProductToken()) : fetch.user_agent;
     const RobotsFile& file = robots_.emplace(origin, ReadRobotsFile(fetched, agent)).first->second;
     const auto asked = std::min<std::chrono::milliseconds>(
-        file.rules.crawl_delay().value_or(std::chrono::milliseconds(0)), kLongestCrawlDelay);
+        file.rules.crawl_delay().value_or(std::chrono::milliseconds(0)), kMaxCrawlDelay);
     delays_[url.host] = std::max(options_.delay, asked);
     return file;
   }

@@ -12,12 +12,12 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kLongestValidator = 1'024;
+constexpr std::size_t kMaxValidator = 1'024;
 constexpr char kRulesSeparator = ' ';  // In place of line breaks.
 
 // Text from servers, without what would end a field; a validator that is no use any more is dropped.
 std::string Field(std::string_view text) {
-  if (text.size() > kLongestValidator || text.find_first_of("\t\r\n") != std::string_view::npos) return {};
+  if (text.size() > kMaxValidator || text.find_first_of("\t\r\n") != std::string_view::npos) return {};
   return std::string(text);
 }
 

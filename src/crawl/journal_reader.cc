@@ -9,7 +9,7 @@ namespace {
 
 using Kind = JournalEntry::Kind;
 
-constexpr std::size_t kLongestLine = 64U << 10U;
+constexpr std::size_t kMaxLine = 64U << 10U;
 constexpr std::string_view kAnyVersion = "# bodycopy crawl journal ";
 constexpr const char* kAnew = "To begin anew, move it and the output away";
 
@@ -23,7 +23,7 @@ Expected<void> JournalReader::Take(std::string_view piece) {
   while (true) {
     const std::size_t end = piece.find('\n');
     const std::string_view part = piece.substr(0, end);
-    line_ += part.substr(0, kLongestLine + 1 - line_.size());
+    line_ += part.substr(0, kMaxLine + 1 - line_.size());
     line_bytes_ += part.size();
     if (end == std::string_view::npos) return {};
     if (auto ended = EndLine(); !ended) return ended;

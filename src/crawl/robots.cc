@@ -11,9 +11,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLargestFile = 500U << 10U;  // RFC 9309, section 2.5: at least so much.
-constexpr std::size_t kLongestLine = 16'663;
-constexpr double kLongestDelaySeconds = 86'400.0;
+constexpr std::size_t kMaxFile = 500U << 10U;  // RFC 9309, section 2.5: at least so much.
+constexpr std::size_t kMaxLine = 16'663;
+constexpr double kMaxDelaySeconds = 86'400.0;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 enum class Directive { kUserAgent, kAllow, kDisallow, kCrawlDelay, kSitemap, kOther };
@@ -48,7 +48,7 @@ Directive DirectiveOf(std::string_view key) {
 }
 
 Line ReadLine(std::string_view text) {
-  text = text.substr(0, kLongestLine);
+  text = text.substr(0, kMaxLine);
   text = text.substr(0, text.find_first_of(std::string_view("#\0", 2)));
   text = TrimBlanks(text);
   std::size_t separator = text.find(':');
@@ -264,7 +264,7 @@ class RobotsReader {
     double seconds = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
     if (error != std::errc() || !(seconds >= 0)) return;
-    const std::chrono::duration<double> delay(std::min(seconds, kLongestDelaySeconds));
+    const std::chrono::duration<double> delay(std::min(seconds, kMaxDelaySeconds));
     for (Group& group : groups_) {
       if (!group.open || group.rules.crawl_delay_) continue;
       group.rules.crawl_delay_ = std::chrono::ceil<std::chrono::milliseconds>(delay);
@@ -278,9 +278,9 @@ class RobotsReader {
 };
 
 RobotsRules RobotsRules::Parse(std::string_view bytes, std::string_view agent) {
-  if (bytes.size() > kLargestFile) {
+  if (bytes.size() > kMaxFile) {
     // A rule cut in the middle would say something else, so the line that the limit falls into is left out.
-    bytes = bytes.substr(0, kLargestFile);
+    bytes = bytes.substr(0, kMaxFile);
     const std::size_t end = bytes.find_last_of("\r\n");
     bytes = bytes.substr(0, end == std::string_view::npos ? bytes.size() : end);
   }
