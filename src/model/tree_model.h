@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "bodycopy/error.h"
-#include "model/contributions.h"
 
 namespace bodycopy {
 
@@ -38,16 +37,11 @@ class TreeModel {
   /// The same for rows that stand anywhere.
   void Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const;
 
-  /// Why a row has its score: on its way down each tree, the change of the expected value at a node goes to
-  /// the feature that the node asks for (Saabas, "Interpreting random forests", 2014). What is expected at a
-  /// node is the mean of its two sides, each counting alike however many rows of the training went there, for
-  /// the file has no counts of rows: the sum is exact, the parts are a way to tell it. Linear in the model's
-  /// nodes: for people who ask, not for each page.
-  Contributions Explain(const float* row) const;
-
   std::size_t feature_count() const { return feature_count_; }
 
  private:
+  friend class ScoreExplainer;
+
   /// Whether a row's value is above the threshold.
   struct Question {
     float threshold;

@@ -9,7 +9,8 @@
 #include <numeric>
 #include <random>
 
-#include "extractors/models.h"
+#include "extractors/reading/models.h"
+#include "model/contributions.h"
 
 namespace bodycopy {
 namespace {
@@ -84,10 +85,11 @@ TEST(TreeModel, ExplainsAScoreByTheFeaturesOnTheWayOfARow) {
   // Expected: of the second question (2 + 0.25) / 2 = 1.125, of the tree (-1 + 1.125) / 2 = 0.0625.
   const float rows[] = {10, 1, 11, 0, 11, 1};
   const double base = 1 + 0.0625 + 0.125;
+  const ScoreExplainer explainer(*model);
   const std::vector<double> expected[] = {
       {-1 - 0.0625, 0}, {1.125 - 0.0625, 2 - 1.125}, {1.125 - 0.0625, 0.25 - 1.125}};
   for (std::size_t i = 0; i < std::size(expected); ++i) {
-    const Contributions found = model->Explain(rows + 2 * i);
+    const Contributions found = explainer.Explain(rows + 2 * i);
     EXPECT_DOUBLE_EQ(found.base, base);
     EXPECT_EQ(found.of_feature, expected[i]);
   }
@@ -111,6 +113,7 @@ TEST(TreeModel, ContributionsSumUpToTheScoreInAllShippedModels) {
   std::uniform_real_distribution<float> exponent(-3, 4);
   std::uniform_int_distribution<int> form(0, 3);
   for (const TreeModel* model : ShippedModels()) {
+    const ScoreExplainer explainer(*model);
     std::vector<float> row(model->feature_count());
     double largest = 0;
     for (int i = 0; i < kRows; ++i) {
@@ -118,7 +121,7 @@ TEST(TreeModel, ContributionsSumUpToTheScoreInAllShippedModels) {
         const int is = form(random);
         value = is < 3 ? static_cast<float>(is - 1) : std::pow(10.0F, exponent(random));
       }
-      const Contributions found = model->Explain(row.data());
+      const Contributions found = explainer.Explain(row.data());
       ASSERT_EQ(found.of_feature.size(), row.size());
       const double sum = std::accumulate(found.of_feature.begin(), found.of_feature.end(), found.base);
       EXPECT_NEAR(sum, model->Score(row.data()), kRounding * std::max(1.0, std::abs(sum)));
@@ -174,7 +177,7 @@ TEST(TreeModel, AnyChangedByteIsRefusedOrHarmless) {
       if (const auto model = TreeModel::Read(changed, kFeatures)) {
         float probability = 0;  // they end, and read nothing outside
         model->Score(row);
-        model->Explain(row);
+        ScoreExplainer(*model).Explain(row);
         model->Probabilities(std::span<const float>(row), 2, {&probability, 1});
       }
     }
