@@ -87,7 +87,8 @@ FeatureFrame DateFrame(const Reading& reading, const Models& /*models*/) {
     AddRow(day.features, ToIso8601(DayFromNumber(day.number)), frame);
     frame.header["evidence"].push_back(DateEvidence(day.features));
   }
-  frame.header["ruled_out"] = RuleOutDays(days);
+  frame.header["ruled_out"] = json::array();
+  for (const DayRule rule : RuleOutDays(days)) frame.header["ruled_out"].push_back(rule != DayRule::kNone);
   return frame;
 }
 

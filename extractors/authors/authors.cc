@@ -1,7 +1,6 @@
 #include "extractors/authors/authors.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "extractors/authors/author_model.h"
 #include "extractors/authors/mentions.h"
@@ -10,56 +9,6 @@
 
 namespace bodycopy {
 namespace {
-
-// Text dumps have only lines; evidence in logits.
-constexpr double kDumpThreshold = 0.4;  // probability
-constexpr double kDumpBase = -2.0;
-constexpr double kDumpIntroducedNear = 4.0;
-constexpr double kDumpIntroduced = 1.0;
-constexpr double kDumpNear = 0.5;
-constexpr double kDumpUnlikelyPerson = -1.5;  // without an introduction
-constexpr double kDumpLikelyPerson = 0.9;
-constexpr float kNearBlocks = 4;
-constexpr float kPerson = 0.6F;
-
-double DumpConfidence(const AuthorName& name) {
-  double evidence = kDumpBase;
-  if (name["introduced_near"] > 0)
-    evidence += kDumpIntroducedNear;
-  else if (name["clean_introduced"] > 0)
-    evidence += kDumpIntroduced;
-  if (name["distance"] <= kNearBlocks) evidence += kDumpNear;
-  if (name["person"] >= kPerson)
-    evidence += kDumpLikelyPerson;
-  else if (name["introduced"] == 0)
-    evidence += kDumpUnlikelyPerson;
-  return 1.0 / (1.0 + std::exp(-evidence));
-}
-
-// Whoever is named in comments alone is no author, whatever the model has learned from forums.
-bool IsCommenter(const AuthorName& name) {
-  return name["in_comments"] > 0 && name["declared_sources"] == 0;
-}
-
-/// How sure each name is to be an author's, and from where on it is one.
-struct Confidences {
-  std::vector<double> of_names;
-  double threshold;
-};
-
-Confidences ConfidencesOf(const Reading& reading, const std::vector<AuthorName>& names) {
-  const AuthorModel& model = ModelsOf(reading.options).authors;
-  if (reading.page.document.kind() == DocumentKind::kHtml && model.trees) {
-    Confidences confidences{AuthorProbabilities(model, names), model.threshold};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (IsCommenter(names[i])) confidences.of_names[i] = 0;
-    }
-    return confidences;
-  }
-  Confidences confidences{{}, kDumpThreshold};
-  for (const AuthorName& name : names) confidences.of_names.push_back(DumpConfidence(name));
-  return confidences;
-}
 
 // The line of a block of several lines that names the author, without the headline and dates that stand
 // beside it.
@@ -113,7 +62,7 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
   Candidate<std::vector<Author>> chosen;
   std::vector<Candidate<std::vector<Author>>> rejected;
   chosen.confidence = 1.0;
-  const Confidences confidences = ConfidencesOf(reading, names);
+  const AuthorConfidences confidences = ConfidencesOf(reading, names);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
     const double confidence = confidences.of_names[i];

@@ -12,8 +12,8 @@ namespace {
 // Rows at a time: all of nearly every page, and no more than a few megabytes of a hostile one.
 constexpr std::size_t kMostRows = 4096;
 
-constexpr float kNoChance = 0.01F;  // probability
-constexpr std::size_t kBeside = 2;  // blocks
+constexpr float kNoChance = 0.01F;        // probability
+constexpr std::size_t kBlocksBeside = 2;  // blocks
 
 // Calls step(begin, end) for the blocks in portions.
 template <typename Step>
@@ -22,16 +22,6 @@ void ByPortions(std::size_t blocks, Deadline deadline, Step step) {
     if (begin > 0 && deadline.HasPassed()) return;
     step(begin, std::min(blocks, begin + kMostRows));
   }
-}
-
-// Whether the second model may see a block otherwise than the first: not where neither it nor a block beside
-// it has a chance.
-bool IsOpen(std::span<const float> first, std::size_t block) {
-  const std::size_t begin = block < kBeside ? 0 : block - kBeside;
-  const std::size_t end = std::min(first.size(), block + kBeside + 1);
-  return std::any_of(first.begin() + static_cast<std::ptrdiff_t>(begin),
-                     first.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](float score) { return score >= kNoChance; });
 }
 
 // What a rule of thumb says: the prose of the element with most of it.
@@ -45,6 +35,14 @@ std::vector<float> ProseScores(const Reading& reading, const PageFacts& facts) {
 }
 
 }  // namespace
+
+bool IsScoredTwice(std::span<const float> first, std::size_t block) {
+  const std::size_t begin = block < kBlocksBeside ? 0 : block - kBlocksBeside;
+  const std::size_t end = std::min(first.size(), block + kBlocksBeside + 1);
+  return std::any_of(first.begin() + static_cast<std::ptrdiff_t>(begin),
+                     first.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](float score) { return score >= kNoChance; });
+}
 
 Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyModelSet& models,
                    FeatureMatrix* all_rows) {
@@ -85,7 +83,7 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
     std::vector<std::size_t> open;
     std::vector<const float*> rows;
     for (std::size_t block = begin; block < end; ++block) {
-      if (all_rows == nullptr && !IsOpen(first, block)) continue;
+      if (all_rows == nullptr && !IsScoredTwice(first, block)) continue;
       context_writer.Write(block, matrix.row(block - begin));
       open.push_back(block);
       rows.push_back(matrix.row(block - begin));

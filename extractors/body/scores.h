@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "extractors/body/facts.h"
@@ -19,6 +21,10 @@ struct Scores {
   PageKindProbabilities kinds{};
   std::vector<float> final;  ///< And the second model's: one for each block.
 };
+
+/// Whether the second model is asked for a block, by the first one's probabilities: not where neither it nor
+/// a block beside it has a chance.
+bool IsScoredTwice(std::span<const float> first, std::size_t block);
 
 /// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets
 /// those of all, for training.

@@ -38,42 +38,47 @@ constexpr float kManyAlike = 4;
 
 }  // namespace
 
-double DateEvidence(const DateFeatures& f) {
-  double e = kBase;
-  const auto add = [&e, &f](DateFeatures::Index feature, double weight) { e += f[feature] > 0 ? weight : 0; };
-  add("linked_published", kLinkedPublished);
-  add("linked_created", kLinkedCreated);
-  add("linked_other_published", kLinkedOther);
-  add("micro_published", kMicroPublished);
-  add("meta_published", kMetaPublished);
-  add("meta_date", kMetaDate);
-  add("url", kUrl);
-  add("script", kScript);
-  add("in_head_zone", kInHeadZone);
-  add("time_element", kTimeElement);
-  add("label_published", kLabelPublished);
-  add("name_published", kNamePublished);
-  add("name_date", kNameDate);
-  if (f["visible_rank"] == 0) e += kFirstShown;
-  if (f["after_prose"] > 0 && f["alone_in_block"] > 0 && f["gap_after_prose"] < 4) e += kAloneAfterProse;
-  if (f["url_month"] == 1) e += kUrlMonth;
-  if (f["url_month"] == 3) e += kOtherUrlMonth;
-  if (f["image_month"] == 1) e += kImageMonth;
-  if (f["label_modified"] > 0 && f["label_published"] == 0 && f["label_bare"] == 0) e += kLabelModified;
-  if (f["name_modified"] > 0 && f["name_published"] == 0) e += kNameModified;
-  add("label_other", kLabelOther);
+double DateEvidence(const DateFeatures& f, std::vector<HandRule>* rules) {
+  Evidence evidence(kBase, rules);
+  const auto add = [&evidence](std::string_view name, bool holds, double weight) {
+    if (holds) evidence.Add(name, weight);
+  };
+  add("linked_published", f["linked_published"] > 0, kLinkedPublished);
+  add("linked_created", f["linked_created"] > 0, kLinkedCreated);
+  add("linked_other_published", f["linked_other_published"] > 0, kLinkedOther);
+  add("micro_published", f["micro_published"] > 0, kMicroPublished);
+  add("meta_published", f["meta_published"] > 0, kMetaPublished);
+  add("meta_date", f["meta_date"] > 0, kMetaDate);
+  add("url", f["url"] > 0, kUrl);
+  add("script", f["script"] > 0, kScript);
+  add("in_head_zone", f["in_head_zone"] > 0, kInHeadZone);
+  add("time_element", f["time_element"] > 0, kTimeElement);
+  add("label_published", f["label_published"] > 0, kLabelPublished);
+  add("name_published", f["name_published"] > 0, kNamePublished);
+  add("name_date", f["name_date"] > 0, kNameDate);
+  add("first shown", f["visible_rank"] == 0, kFirstShown);
+  add("alone in a block after the text",
+      f["after_prose"] > 0 && f["alone_in_block"] > 0 && f["gap_after_prose"] < 4, kAloneAfterProse);
+  add("month of the address", f["url_month"] == 1, kUrlMonth);
+  add("other month than the address", f["url_month"] == 3, kOtherUrlMonth);
+  add("month of the main image's address", f["image_month"] == 1, kImageMonth);
+  add("labelled as modified alone",
+      f["label_modified"] > 0 && f["label_published"] == 0 && f["label_bare"] == 0, kLabelModified);
+  add("named as modified alone", f["name_modified"] > 0 && f["name_published"] == 0, kNameModified);
+  add("label_other", f["label_other"] > 0, kLabelOther);
   const bool modified = f["linked_modified"] + f["meta_modified"] + f["micro_modified"] > 0;
   const bool published = f["linked_published"] + f["meta_published"] + f["micro_published"] + f["url"] +
                              f["meta_date"] + f["in_head_zone"] >
                          0;
-  if (modified && !published) e += kOnlyModified;
-  if (f["near_footer"] + f["near_aside"] + f["near_nav"] + f["near_related"] > 0) e += kChrome;
-  add("near_comment", kComment);
-  if (f["near_like"] >= kManyAlike) e += kAlike;
-  if (f["in_prose"] > 0 && f["in_head_zone"] == 0) e += kInProse;
-  add("echoed", kEchoed);
-  add("echo", kEcho);
-  return e;
+  add("declared as modified alone", modified && !published, kOnlyModified);
+  add("in the page's frame", f["near_footer"] + f["near_aside"] + f["near_nav"] + f["near_related"] > 0,
+      kChrome);
+  add("near_comment", f["near_comment"] > 0, kComment);
+  add("among many alike", f["near_like"] >= kManyAlike, kAlike);
+  add("in the text alone", f["in_prose"] > 0 && f["in_head_zone"] == 0, kInProse);
+  add("echoed", f["echoed"] > 0, kEchoed);
+  add("echo", f["echo"] > 0, kEcho);
+  return evidence.sum();
 }
 
 }  // namespace bodycopy

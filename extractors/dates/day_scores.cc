@@ -40,21 +40,45 @@ bool IsYearless(const DateFeatures& f) {
 
 }  // namespace
 
-std::vector<bool> RuleOutDays(const std::vector<DateDay>& days) {
+std::string_view DayRuleName(DayRule rule) {
+  switch (rule) {
+    case DayRule::kNone: return "none";
+    case DayRule::kGuessedYear: return "guessed year";
+    case DayRule::kDayOfChange: return "day of a change";
+    case DayRule::kShownAside: return "shown aside";
+    case DayRule::kEcho: return "echo of an instant";
+  }
+  return "";
+}
+
+std::vector<DayRule> RuleOutDays(const std::vector<DateDay>& days) {
   const bool declares = std::any_of(days.begin(), days.end(),
                                     [](const DateDay& day) { return IsDeclaredPublished(day.features); });
   const bool shows_full = std::any_of(days.begin(), days.end(), [](const DateDay& day) {
     return day.features["in_head_zone"] > 0 && !IsYearless(day.features);
   });
-  std::vector<bool> ruled_out;
+  std::vector<DayRule> ruled_out;
   ruled_out.reserve(days.size());
   for (const DateDay& day : days) {
     const DateFeatures& f = day.features;
-    const bool aside = declares && !IsDeclaredModified(f) && IsShownAside(f);
-    const bool guessed = shows_full && IsYearless(f);
-    ruled_out.push_back(guessed || (!IsDeclaredPublished(f) && (IsDayOfChange(f) || aside || f["echo"] > 0)));
+    DayRule rule = DayRule::kNone;
+    if (shows_full && IsYearless(f))
+      rule = DayRule::kGuessedYear;
+    else if (IsDeclaredPublished(f))
+      rule = DayRule::kNone;
+    else if (IsDayOfChange(f))
+      rule = DayRule::kDayOfChange;
+    else if (declares && !IsDeclaredModified(f) && IsShownAside(f))
+      rule = DayRule::kShownAside;
+    else if (f["echo"] > 0)
+      rule = DayRule::kEcho;
+    ruled_out.push_back(rule);
   }
   return ruled_out;
+}
+
+bool IsModelled(const DateModel& model, const DateFeatures& day) {
+  return model.trees && day["page_is_dump"] == 0;
 }
 
 std::vector<double> DayConfidences(const DateModel& model, const std::vector<DateDay>& days) {
@@ -62,18 +86,16 @@ std::vector<double> DayConfidences(const DateModel& model, const std::vector<Dat
   scores.reserve(days.size());
   for (const DateDay& day : days) {
     const double evidence = DateEvidence(day.features);
-    // The model has seen no dumps: their days have only the hand-set weights.
-    const bool modelled = model.trees && day.features["page_is_dump"] == 0;
-    scores.push_back(modelled
+    scores.push_back(IsModelled(model, day.features)
                          ? model.evidence_weight * evidence + model.trees->Score(day.features.values.data())
                          : evidence);
   }
   if (scores.empty()) return scores;
-  const std::vector<bool> ruled_out = RuleOutDays(days);
+  const std::vector<DayRule> ruled_out = RuleOutDays(days);
   const double most = *std::max_element(scores.begin(), scores.end());
   double sum = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    scores[i] = ruled_out[i] ? 0 : std::exp(scores[i] - most);
+    scores[i] = ruled_out[i] == DayRule::kNone ? std::exp(scores[i] - most) : 0;
     sum += scores[i];
   }
   for (double& score : scores) score = sum > 0 ? score / sum : 0;

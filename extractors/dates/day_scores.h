@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extractors/dates/date_days.h"
@@ -7,14 +9,29 @@
 
 namespace bodycopy {
 
-/// For each of a page's days whether it can be ruled out as that of publication:
-/// - All that speaks for it says that the article was changed then, and the page declares another day as that
-/// of
-///   publication: a change is not passed off as the publication. Where the page shows the day near the
-///   headline without a word of a change, and is not declared as news, it may win.
-/// - It is only shown, in comments, related stories or the page's frame, and the page declares another day.
-/// - It is the day on which a declared instant falls in the zone of the page; the instant itself says more.
-std::vector<bool> RuleOutDays(const std::vector<DateDay>& days);
+/// Why a day cannot be that of publication.
+enum class DayRule : std::uint8_t {
+  kNone,
+  /// Its year is guessed, and the page shows another day whole near the headline.
+  kGuessedYear,
+  /// All that speaks for it says that the article was changed then, and the page declares another day as that
+  /// of publication: a change is not passed off as the publication. Where the page shows the day near the
+  /// headline without a word of a change, and is not declared as news, it may win.
+  kDayOfChange,
+  /// It is only shown, in comments, related stories or the page's frame, and the page declares another day.
+  kShownAside,
+  /// It is the day on which a declared instant falls in the zone of the page; the instant itself says more.
+  kEcho,
+};
+
+/// "day of a change" and so on; static storage.
+std::string_view DayRuleName(DayRule rule);
+
+/// What rules out each of a page's days as that of publication; kNone for those that it may be.
+std::vector<DayRule> RuleOutDays(const std::vector<DateDay>& days);
+
+/// Whether the model is asked for a day. It has seen no dumps: their days have only the hand-set weights.
+bool IsModelled(const DateModel& model, const DateFeatures& day);
 
 /// How likely each of a page's days is that of publication, from 0 (ruled out) to 1, in sum 1: by
 /// the hand-set weights and the trees; by the weights alone without trees.

@@ -7,14 +7,9 @@
 namespace bodycopy {
 namespace {
 
-// What is the h1 with an addition is a title made for search engines, whoever declares it.
 constexpr float kNewsArticle = 2;           // of page_linked_kind
 constexpr float kHasH1AsPrefix = 5;         // of of_h1
 constexpr float kLeastProbability = 1e-6F;  // where a score read back from a probability ends
-
-bool IsDeclaredByNewsSite(const TitleFeatures& f) {
-  return f["from_linked"] > 0 && f["page_linked_kind"] == kNewsArticle && f["of_h1"] != kHasH1AsPrefix;
-}
 
 /// The model's scores of the rows.
 std::vector<double> Scores(const TreeModel& model, std::span<const float* const> rows) {
@@ -40,6 +35,10 @@ std::vector<double> Chances(std::vector<double> scores) {
 }
 
 }  // namespace
+
+bool IsDeclaredByNewsSite(const TitleFeatures& f) {
+  return f["from_linked"] > 0 && f["page_linked_kind"] == kNewsArticle && f["of_h1"] != kHasH1AsPrefix;
+}
 
 std::vector<double> TitleConfidences(const TitleModel& model, std::span<const TitleFeatures> candidates) {
   if (!model.trees) return {};

@@ -20,19 +20,31 @@ namespace {
 
 using Input = SourceFlags::Input;
 
-Article ReadUrl(const std::string& url, const SourceFlags& flags) {
+Expected<FetchResult> FetchWhole(const std::string& url, const SourceFlags& flags) {
   FetchOptions fetch = flags.fetch;
   fetch.keep_cut = true;
-  Expected<FetchResult> page = Fetch(url, fetch);
-  if (!page) return FailedArticle(WithoutCredentials(url), std::move(page.error()));
+  return Fetch(url, fetch);
+}
+
+ExtractOptions OptionsOfFetched(const SourceFlags& flags) {
   ExtractOptions options = flags.extract;
   options.limits.max_bytes = flags.fetch.max_bytes;
-  return ArticleOf(*page, flags.page, options);
+  return options;
+}
+
+Article ReadUrl(const std::string& url, const SourceFlags& flags) {
+  Expected<FetchResult> page = FetchWhole(url, flags);
+  if (!page) return FailedArticle(WithoutCredentials(url), std::move(page.error()));
+  return ArticleOf(*page, flags.page, OptionsOfFetched(flags));
+}
+
+Expected<std::string> ReadBytes(const std::string& source, const SourceFlags& flags) {
+  const std::size_t enough = flags.extract.limits.max_bytes + 1;  // one more shows that there is more
+  return source == kStandardInput ? ReadStandardInput(enough) : ReadFile(source, enough);
 }
 
 Article ReadLocal(const std::string& source, const SourceFlags& flags) {
-  const std::size_t enough = flags.extract.limits.max_bytes + 1;  // one more shows that there is more
-  const auto bytes = source == kStandardInput ? ReadStandardInput(enough) : ReadFile(source, enough);
+  const auto bytes = ReadBytes(source, flags);
   if (!bytes) return FailedArticle(flags.page.url, bytes.error());
   PageInput page = flags.page;
   page.bytes = *bytes;
@@ -185,6 +197,18 @@ bool IsUrl(std::string_view source) {
 
 Article ReadSource(const std::string& source, const SourceFlags& flags) {
   return IsUrl(source) ? ReadUrl(source, flags) : ReadLocal(source, flags);
+}
+
+Expected<LoadedPage> LoadSource(const std::string& source, const SourceFlags& flags) {
+  if (!IsUrl(source)) {
+    Expected<std::string> bytes = ReadBytes(source, flags);
+    if (!bytes) return std::unexpected(bytes.error());
+    return LoadedPage{std::move(*bytes), flags.page, flags.extract};
+  }
+  Expected<FetchResult> page = FetchWhole(source, flags);
+  if (!page) return std::unexpected(page.error());
+  PageInput given = InputOf(*page, flags.page);
+  return LoadedPage{std::move(page->body), std::move(given), OptionsOfFetched(flags)};
 }
 
 std::string ComplaintOf(std::string_view source, const Article& article) {

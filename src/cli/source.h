@@ -49,6 +49,23 @@ inline constexpr std::string_view kStandardInput = "-";
 /// Reads a file, a URL or standard input and extracts its article; what fails is an outcome of the record.
 Article ReadSource(const std::string& source, const SourceFlags& flags);
 
+/// A page from its source, as extraction is given it.
+struct LoadedPage {
+  std::string bytes;
+  PageInput given;  ///< But for the bytes.
+  ExtractOptions options;
+
+  /// Refers to the bytes.
+  PageInput input() const {
+    PageInput input = given;
+    input.bytes = bytes;
+    return input;
+  }
+};
+
+/// Reads what ReadSource() extracts from.
+Expected<LoadedPage> LoadSource(const std::string& source, const SourceFlags& flags);
+
 /// The line for standard error that says why the record is a failure; "" if it is none.
 std::string ComplaintOf(std::string_view source, const Article& article);
 

@@ -13,6 +13,7 @@ namespace bodycopy {
 namespace {
 
 using Json = nlohmann::json;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -120,6 +121,81 @@ TEST(Explain, PasswordsOfUrlsAreShownNowhere) {
   const std::string page = ReadText(folder.Path("why.html"));
   EXPECT_THAT(page, HasSubstr("127.0.0.1"));
   EXPECT_THAT(page, Not(HasSubstr("secret")));
+}
+
+std::string BylinedPage() {
+  std::string page = NewsPage();
+  return page.replace(page.find("<p>"), 0, "<p class=byline>By Ada Writer</p>");
+}
+
+TEST(Explain, WhyTellsTheFeaturesThatCountMost) {
+  const ProgramResult result = RunProgram({"explain", "--why", "authors", "-"}, BylinedPage());
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.err, "");
+  EXPECT_THAT(result.out, HasSubstr("authors: 1 of 1 candidates won\n\n> 0."));
+  EXPECT_THAT(result.out, HasSubstr("  Ada Writer\n    from    "));
+  EXPECT_THAT(result.out, HasSubstr("    model   authors: score "));
+  EXPECT_THAT(result.out, ContainsRegex(" \\+[0-9.]+  distance = 1\n"));
+  EXPECT_THAT(result.out, ContainsRegex(" [0-9]+ more\n"));
+}
+
+TEST(Explain, WhyBodyListsTheBlocksAndTellsOneInFull) {
+  const ProgramResult all = RunProgram({"explain", "--why", "body", "-"}, NewsPage());
+  EXPECT_EQ(all.status, 0);
+  EXPECT_THAT(all.out, HasSubstr("   2 + "));
+  EXPECT_THAT(all.out, HasSubstr("  The ferry left the old pier"));
+  const ProgramResult one = RunProgram({"explain", "--why", "body:2", "-"}, NewsPage());
+  EXPECT_THAT(one.out, HasSubstr("    block   2, body, score\n    at      article > p\n"));
+  EXPECT_THAT(one.out, HasSubstr("    model   context: score "));
+  EXPECT_THAT(one.out, Not(HasSubstr("had been laid up")));
+  const ProgramResult none = RunProgram({"explain", "--why", "body:5", "-"}, NewsPage());
+  EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(none.out, "");
+  EXPECT_THAT(none.err, HasSubstr("there is no block 5: the page has 4"));
+}
+
+TEST(Explain, WhyAsJsonHasEveryFeatureAndSumsUp) {
+  const ProgramResult result = RunProgram({"explain", "--why", "body:2", "--json", "-"}, NewsPage());
+  EXPECT_EQ(result.status, 0);
+  const Json json = Json::parse(result.out);
+  EXPECT_EQ(json["field"], "body");
+  ASSERT_EQ(json["candidates"].size(), 1U);
+  const Json& block = json["candidates"][0];
+  EXPECT_EQ(block["number"], 2);
+  EXPECT_EQ(block["path"], "article > p");
+  EXPECT_EQ(block["won"], true);
+  EXPECT_TRUE(block["rules"].empty());
+  EXPECT_GT(block["features"].size(), 20U);
+  double sum = block["base"];
+  for (const Json& feature : block["features"]) sum += feature["adds"].get<double>();
+  EXPECT_NEAR(sum, block["score"], 0.05);  // each is rounded
+  EXPECT_EQ(Json::parse(RunProgram({"explain", "--why", "body", "--json", "-"}, NewsPage()).out)["candidates"]
+                .size(),
+            4U);
+}
+
+TEST(Explain, WhyOfAnUnknownFieldNamesTheKnownOnes) {
+  for (const char* field :
+       {"keywords", "body:", "body:0", "body:x", "body:-1", "body:99999999999999999999", "authors:1", ""}) {
+    const ProgramResult result = RunProgram({"explain", "--why", field, "-"}, NewsPage());
+    EXPECT_EQ(result.status, 2) << field;
+    EXPECT_THAT(result.err, HasSubstr("is none of headline, authors, datePublished, body, and body:N"));
+  }
+}
+
+TEST(Explain, WhySaysNothingOfAPageThatCannotBeRead) {
+  const ProgramResult missing = RunProgram({"explain", "--why", "headline", "no-such-page.html"});
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_EQ(missing.out, "");
+  EXPECT_THAT(missing.err, HasSubstr("cannot be opened"));
+  const ProgramResult image = RunProgram({"explain", "--why", "headline", "-"}, "%PDF-1.7 and so on");
+  EXPECT_EQ(image.status, 1);
+  EXPECT_THAT(image.err, HasSubstr("PDF"));
+}
+
+TEST(Explain, WhyShowsNoControlCharacterOfThePage) {
+  for (const char* field : {"headline", "body", "body:2"})
+    EXPECT_THAT(RunProgram({"explain", "--why", field, "-"}, kHostile).out, Not(HasSubstr("\x1B"))) << field;
 }
 
 TEST(Explain, WhatCannotBeReadOrWrittenIsStatus1) {
