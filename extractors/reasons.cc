@@ -25,7 +25,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::array<std::string_view, 4> kLearned = {"headline", "authors", "datePublished", "body"};
-constexpr std::size_t kMostBlocks = 20'000;  // whose rows take some 60 MB
+constexpr std::size_t kMostBlocks = 5'000;  // whose reasons take some 200 MB as JSON
 
 /// The rows of a subject, and what the model of one part says of them.
 class ScoredRows {

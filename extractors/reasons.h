@@ -37,7 +37,7 @@ std::span<const std::string_view> LearnedFields();
 
 /// Why each candidate of one of LearnedFields() is as good as it is: of the body in the order of the blocks,
 /// else the winners first, then by confidence. The rows are those of `bodycopy features`. `reading.found` is
-/// filled (FindHead). Fails for a page of very many blocks, whose rows would take too much memory. The
+/// filled (FindHead). Fails for a page of very many blocks, whose reasons would take too much memory. The
 /// features of a page cost more than its extraction: for people who ask.
 Expected<std::vector<Reasons>> ReasonsOf(std::string_view field, const Reading& reading);
 
