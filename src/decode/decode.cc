@@ -1,5 +1,7 @@
 #include "decode/decode.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -89,12 +91,6 @@ std::array<const Encoding*, 3> DeclaredEncodings(std::string_view bytes, const D
           Believable(PrescanMeta(bytes.substr(0, kPrescanBytes))), Believable(PrescanXmlDeclaration(bytes))};
 }
 
-std::string Sentence(std::initializer_list<std::string_view> pieces) {
-  std::string sentence;
-  for (const std::string_view piece : pieces) sentence += piece;
-  return sentence;
-}
-
 // The encoding of bytes that are well-formed as UTF-8.
 const Encoding& ChooseForValidUtf8(std::string_view bytes, const Encoding* declared,
                                    std::vector<std::string>& warnings) {
@@ -111,7 +107,7 @@ const Encoding& ChooseForValidUtf8(std::string_view bytes, const Encoding* decla
       declared->kind == EncodingKind::kSingleByte || declared->kind == EncodingKind::kUserDefined;
   const std::size_t needed = single ? kGoodAgainstSingleByte : kGoodAgainstMultiByte;
   if (LookAtUtf8(bytes).good < needed) return *declared;
-  warnings.push_back(Sentence({"The page is declared as ", declared->name, ", but is UTF-8."}));
+  warnings.push_back(fmt::format("the page is declared as {}, but is UTF-8", declared->name));
   return utf8;
 }
 
@@ -124,7 +120,7 @@ const Encoding& ChooseForOthers(std::string_view bytes, const std::array<const E
   const bool other_declared = declared != nullptr && !IsUtf8(declared);
   if (other_declared) {
     if (!mostly_utf8 || look.good < kGoodAgainstLabelIfBroken) return *declared;
-    warnings.push_back(Sentence({"The page is declared as ", declared->name, ", but is UTF-8."}));
+    warnings.push_back(fmt::format("the page is declared as {}, but is UTF-8", declared->name));
     return Utf8Encoding();
   }
   if (mostly_utf8) return Utf8Encoding();
@@ -135,7 +131,7 @@ const Encoding& ChooseForOthers(std::string_view bytes, const std::array<const E
   const Encoding& chosen = late != nullptr && !IsUtf8(late) ? *late : GuessEncoding(bytes);
   if (declared != nullptr) {
     warnings.push_back(
-        Sentence({"The page is declared as UTF-8, but is not; it was read as ", chosen.name, "."}));
+        fmt::format("the page is declared as UTF-8, but is not; it was read as {}", chosen.name));
   }
   return chosen;
 }
@@ -153,7 +149,7 @@ Converted ConvertOrReconsider(std::string_view bytes, const Encoding*& encoding,
   Converted other = Convert(bytes, guess);
   if (other.broken * 2 > converted.broken) return converted;
   warnings.push_back(
-      Sentence({"The page is declared as ", encoding->name, ", but was read as ", guess.name, "."}));
+      fmt::format("the page is declared as {}, but was read as {}", encoding->name, guess.name));
   encoding = &guess;
   return other;
 }
@@ -161,15 +157,13 @@ Converted ConvertOrReconsider(std::string_view bytes, const Encoding*& encoding,
 DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<std::string> warnings) {
   if (!converted.known) {
     warnings.push_back(
-        Sentence({"This system cannot convert ", encoding.name, "; the page was read as iso-8859-1."}));
+        fmt::format("this system cannot convert {}; the page was read as iso-8859-1", encoding.name));
   }
   if (converted.broken > 0) {
-    warnings.push_back(
-        Sentence({"Malformed byte sequences were replaced: ", std::to_string(converted.broken), "."}));
+    warnings.push_back(fmt::format("malformed byte sequences were replaced: {}", converted.broken));
   }
   if (const std::size_t mended = MendDoubleEncoding(converted.text); mended > 0) {
-    warnings.push_back(
-        Sentence({"Characters that were encoded twice were mended: ", std::to_string(mended), "."}));
+    warnings.push_back(fmt::format("characters that were encoded twice were mended: {}", mended));
   }
   return {std::move(converted.text), std::string(encoding.name), {}, std::move(warnings)};
 }
@@ -185,11 +179,10 @@ Expected<DecodedText> DecodeText(std::string_view bytes, const DecodeHints& hint
     return Finish(Convert(bytes.substr(bom.bytes.size()), encoding), encoding, {});
   }
   if (const std::string_view format = BinaryFormat(bytes); !format.empty()) {
-    return std::unexpected(Error{Outcome::kNotHtml, Sentence({"The input is ", format, ", not a page."})});
+    return std::unexpected(Error{Outcome::kNotHtml, fmt::format("the input is {}, not a page", format)});
   }
   if (const Encoding* wide = GuessWideEncoding(bytes)) return Finish(Convert(bytes, *wide), *wide, {});
-  if (LooksBinary(bytes))
-    return std::unexpected(Error{Outcome::kNotHtml, "The input is binary, not a page."});
+  if (LooksBinary(bytes)) return std::unexpected(Error{Outcome::kNotHtml, "the input is binary, not a page"});
   std::vector<std::string> warnings;
   const std::array<const Encoding*, 3> labels = DeclaredEncodings(bytes, hints);
   const auto first =
@@ -215,7 +208,7 @@ Expected<DecodedText> DecodeMhtml(std::string_view bytes) {
 Expected<DecodedText> DecodeGzip(std::string_view bytes, const DecodeHints& hints) {
   Unpacked unpacked = Gunzip(bytes, hints.most_unpacked);
   if (unpacked.bytes.empty() && !unpacked.is_whole)
-    return std::unexpected(Error{Outcome::kNotHtml, "The input is a damaged gzip archive."});
+    return std::unexpected(Error{Outcome::kNotHtml, "the input is a damaged gzip archive"});
   std::optional<Error> cut;
   if (unpacked.is_too_large) {
     unpacked.bytes.resize(std::min(unpacked.bytes.size(), hints.part_of_too_large));

@@ -246,7 +246,7 @@ Expected<MhtmlPage> ReadMhtml(std::string_view bytes) {
     main.is_cut = main.is_cut && (depth == 0 || part.is_cut);
     part = std::move(main);
   }
-  return std::unexpected(Error{Outcome::kNotHtml, "The MHTML file has no part that is HTML."});
+  return std::unexpected(Error{Outcome::kNotHtml, "the MHTML file has no part that is HTML"});
 }
 
 }  // namespace bodycopy
