@@ -23,9 +23,9 @@ void Append(const std::vector<std::string>& more, std::vector<std::string>& warn
 
 }  // namespace
 
-Reading::Reading(Document parsed, std::string_view url, const ExtractOptions& how, Deadline until)
+Reading::Reading(Document parsed, std::string_view page_url, const ExtractOptions& how, Deadline until)
     : options(how),
-      page(std::move(parsed), url, until),
+      page(std::move(parsed), page_url, until),
       blocks(SegmentBlocks(page.document, until)),
       site(FindSiteRule(options, page.url.host)),
       deadline(until) {}

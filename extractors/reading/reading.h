@@ -25,7 +25,7 @@ struct Found {
 /// safe to read from several threads.
 struct Reading {
   /// Of a document that is parsed already; what is not read by the deadline is left out.
-  Reading(Document parsed, std::string_view url, const ExtractOptions& how, Deadline until = {});
+  Reading(Document parsed, std::string_view page_url, const ExtractOptions& how, Deadline until = {});
 
   ExtractOptions options;
   Page page;
