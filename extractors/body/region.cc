@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "dom/handed_down.h"
+#include "extractors/body/choice.h"
 #include "extractors/body/known_parts.h"
 
 namespace bodycopy {
@@ -24,7 +25,6 @@ constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
 constexpr float kGuardedKeepFrom = 0.15F;
 
 // A standfirst: what a news page says of itself, a sentence between its headline and its text.
-constexpr float kStandfirstFrom = 0.05F;
 constexpr float kStandfirstInDescription = 0.6F;  // share of its words
 constexpr std::size_t kStandfirstReach = 6;       // blocks below the headline
 constexpr std::uint32_t kFewestStandfirstWords = 6;
@@ -39,7 +39,7 @@ constexpr float kTailArticleFrom = 0.2F;
 constexpr std::uint32_t kLongestTail = 250;  // characters
 constexpr int kRightsWords = 2;
 
-constexpr float kArticleFrom = 0.5F;  // probability; on other pages what readers wrote may be the text
+constexpr double kLeastOfTheLikely = 0.4;  // of the likely text that the choice by the tree must keep
 
 struct Share {
   std::uint32_t kept = 0;
@@ -54,6 +54,29 @@ Share Measure(const PageFacts& facts, const std::vector<std::uint8_t>& kept) {
     share.kept_prose += facts.blocks[i].prose ? facts.blocks[i].length : 0;
   }
   return share;
+}
+
+/// What the scores alone keep.
+std::vector<std::uint8_t> ChooseByScores(const Reading& reading, const PageFacts& facts,
+                                         const Scores& scores) {
+  std::vector<std::uint8_t> likely;
+  for (const float score : scores.final) likely.push_back(score >= kKeepFrom);
+  if (!reading.options.steps.choice || reading.page.document.kind() == DocumentKind::kTextDump) return likely;
+  if (!scores.IsArticle()) return ChooseByExpectedF1(facts, scores.final);
+  std::vector<std::uint8_t> kept = ChooseByTree(reading.page.document, reading.blocks, scores.final);
+  const bool loses = Measure(facts, kept).kept < kLeastOfTheLikely * Measure(facts, likely).kept;
+  return loses ? likely : kept;
+}
+
+BlockReason ReasonOf(bool is_likely, bool is_kept) {
+  if (is_likely != is_kept) return BlockReason::kSurroundings;
+  return is_kept ? BlockReason::kScore : BlockReason::kLowScore;
+}
+
+/// Whether nothing but the scores, and the choice among them, left the block out.
+bool IsLeftOutByScores(const Region& region, std::size_t i) {
+  const BlockReason reason = region.reasons[i];
+  return region.kept[i] == 0 && (reason == BlockReason::kLowScore || reason == BlockReason::kSurroundings);
 }
 
 bool LosesMuch(const PageFacts& facts, const Share& share) {
@@ -87,8 +110,7 @@ void KeepMore(const Reading& reading, const PageFacts& facts, const std::vector<
 void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, float from, Region& region) {
   const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
   const auto next = static_cast<std::size_t>(region.kept.rend() - last);
-  if (last == region.kept.rend() || next >= scores.size() || region.reasons[next] != BlockReason::kLowScore)
-    return;
+  if (last == region.kept.rend() || next >= scores.size() || !IsLeftOutByScores(region, next)) return;
   const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kFewestWords &&
                          facts.blocks[next].link_length == 0;
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < from) return;
@@ -96,21 +118,21 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, floa
   region.reasons[next] = BlockReason::kLastLine;
 }
 
-// Whether a block between headline and text is what the page says of itself; a dump has no description to say
-// it, and no markup to tell its dek from the text.
-bool IsStandfirst(const Reading& reading, const PageFacts& facts, float score, std::size_t i) {
+// Whether a block between headline and text is what the page says of itself. Scores do not tell it: the
+// models learn of no standfirst whether it is text. A dump has no description to say it, and no markup to
+// tell its dek from the text.
+bool IsStandfirst(const Reading& reading, const PageFacts& facts, std::size_t i) {
   const Block& block = reading.blocks.items[i];
-  if (reading.page.document.kind() == DocumentKind::kTextDump) {
-    return !reading.found.dek.empty() && ComparableText(block.text) == ComparableText(reading.found.dek);
-  }
-  return facts.is_news && facts.blocks[i].description_share >= kStandfirstInDescription &&
-         score >= kStandfirstFrom && !block.hidden;
+  const bool is_dek =
+      !reading.found.dek.empty() && ComparableText(block.text) == ComparableText(reading.found.dek);
+  if (reading.page.document.kind() == DocumentKind::kTextDump) return is_dek;
+  const bool is_described = facts.blocks[i].description_share >= kStandfirstInDescription;
+  return ((is_dek && facts.has_article_data) || (is_described && facts.is_news)) && !block.hidden;
 }
 
 // News pages put a standfirst in bold or as a heading between the headline and the byline, where the scores
 // take it for a teaser; it begins the text.
-void KeepStandfirst(const Reading& reading, const PageFacts& facts, const std::vector<float>& scores,
-                    Region& region) {
+void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& region) {
   const auto first =
       static_cast<std::size_t>(std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin());
   if (reading.found.headline_block < 0 || first == region.kept.size()) return;
@@ -118,7 +140,7 @@ void KeepStandfirst(const Reading& reading, const PageFacts& facts, const std::v
   for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
     if (block.word_count < kFewestStandfirstWords || block.link_length > 0) continue;
-    if (region.reasons[i] != BlockReason::kLowScore || !IsStandfirst(reading, facts, scores[i], i)) continue;
+    if (!IsLeftOutByScores(region, i) || !IsStandfirst(reading, facts, i)) continue;
     region.kept[i] = 1;
     region.reasons[i] = BlockReason::kStandfirst;
     return;
@@ -191,7 +213,7 @@ void DropOtherStories(const Reading& reading, const PageFacts& facts, Region& re
 // Leaves out what is known to be another part of the page, unless hardly anything would be left: then that is
 // what the page is about.
 void DropKnownParts(const Reading& reading, const PageFacts& facts, const Scores& scores, Region& region) {
-  const bool article = scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] >= kArticleFrom;
+  const bool article = scores.IsArticle();  // on other pages what readers wrote may be the text
   KnownParts parts(reading);
   Region without = region;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
@@ -222,7 +244,7 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
 void KeepThePossible(const Reading& reading, const Scores& scores, Region& region) {
   KnownParts parts(reading);
   for (std::size_t i = 0; i < scores.final.size(); ++i) {
-    const bool possible = region.reasons[i] == BlockReason::kLowScore && scores.final[i] >= kPossibleFrom;
+    const bool possible = IsLeftOutByScores(region, i) && scores.final[i] >= kPossibleFrom;
     if (!possible || parts.Of(i) != BlockReason::kNone) continue;
     region.kept[i] = 1;
     region.reasons[i] = BlockReason::kFavor;
@@ -248,10 +270,9 @@ void ObeySite(const Reading& reading, Region& region) {
 
 Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores& scores) {
   Region region;
-  for (const float score : scores.final) {
-    region.kept.push_back(score >= kKeepFrom);
-    region.reasons.push_back(score >= kKeepFrom ? BlockReason::kScore : BlockReason::kLowScore);
-  }
+  region.kept = ChooseByScores(reading, facts, scores);
+  for (std::size_t i = 0; i < region.kept.size(); ++i)
+    region.reasons.push_back(ReasonOf(scores.final[i] >= kKeepFrom, region.kept[i] != 0));
   const BodySteps& steps = reading.options.steps;
   if (steps.guard && LosesMuch(facts, Measure(facts, region.kept)))
     KeepMore(reading, facts, scores.final, region);
@@ -259,7 +280,7 @@ Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores
     DropKnownParts(reading, facts, scores, region);
     DropOtherStories(reading, facts, region);
     DropTail(reading, facts, scores, region);
-    KeepStandfirst(reading, facts, scores.final, region);
+    KeepStandfirst(reading, facts, region);
     const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
     KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
   }

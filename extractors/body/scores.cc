@@ -12,6 +12,7 @@ namespace {
 // Rows at a time: all of nearly every page, and no more than a few megabytes of a hostile one.
 constexpr std::size_t kMostRows = 4096;
 
+constexpr float kArticleFrom = 0.5F;      // probability
 constexpr float kNoChance = 0.01F;        // probability
 constexpr std::size_t kBlocksBeside = 2;  // blocks
 
@@ -42,6 +43,10 @@ bool IsScoredTwice(std::span<const float> first, std::size_t block) {
   return std::any_of(first.begin() + static_cast<std::ptrdiff_t>(begin),
                      first.begin() + static_cast<std::ptrdiff_t>(end),
                      [](float score) { return score >= kNoChance; });
+}
+
+bool Scores::IsArticle() const {
+  return kinds[static_cast<std::size_t>(PageKind::kArticle)] >= kArticleFrom;
 }
 
 Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyModelSet& models,

@@ -20,6 +20,9 @@ struct Scores {
   std::optional<PageRow> page_row;  ///< What the models of kinds read.
   PageKindProbabilities kinds{};
   std::vector<float> final;  ///< And the second model's: one for each block.
+
+  /// Whether the page is more likely an article than not.
+  bool IsArticle() const;
 };
 
 /// Whether the second model is asked for a block, by the first one's probabilities: not where neither it nor

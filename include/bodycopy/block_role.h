@@ -41,13 +41,14 @@ std::string_view BlockRoleName(BlockRole role);
 /// Why a block was kept or left out.
 enum class BlockReason : std::uint8_t {
   kNone,
-  kScore,       ///< The model holds it for the body.
-  kLowScore,    ///< It does not.
-  kLossGuard,   ///< Without it nearly all prose of the page would be lost.
-  kFavor,       ///< Favor::kPrecision or kRecall.
-  kLastLine,    ///< It directly follows the body and is nearly as sure.
-  kStandfirst,  ///< It is what the page says of itself, below the headline.
-  kTail,        ///< Short lines behind the last paragraph.
+  kScore,         ///< The model holds it for the body.
+  kLowScore,      ///< It does not.
+  kSurroundings,  ///< It goes with what is around it, against its own score.
+  kLossGuard,     ///< Without it nearly all prose of the page would be lost.
+  kFavor,         ///< Favor::kPrecision or kRecall.
+  kLastLine,      ///< It directly follows the body and is nearly as sure.
+  kStandfirst,    ///< It is what the page says of itself, below the headline.
+  kTail,          ///< Short lines behind the last paragraph.
   kOtherStory,
   kHeadline,
   kComment,

@@ -47,6 +47,7 @@ struct BodySteps {
   bool scores =
       true;  ///< The fitted scores of blocks; without them the prose of the element with most of it.
   bool context = true;  ///< The second scores, in the light of the first of all blocks.
+  bool choice = true;   ///< The choice among the scores; without it all that is as likely as not.
   bool fields = true;   ///< What is known of headline and dek.
   bool rules =
       true;  ///< What is decided beside the scores: known parts, other stories, first and last lines.

@@ -16,8 +16,8 @@ std::string_view BlockRoleName(BlockRole role) {
 
 std::string_view BlockReasonName(BlockReason reason) {
   constexpr auto kNames = std::to_array<std::string_view>(
-      {"", "score", "low score", "loss guard", "favor", "last line", "standfirst", "tail", "other story",
-       "headline", "comment", "caption", "embedded post", "time line", "site rule"});
+      {"", "score", "low score", "surroundings", "loss guard", "favor", "last line", "standfirst", "tail",
+       "other story", "headline", "comment", "caption", "embedded post", "time line", "site rule"});
   static_assert(kNames.size() == kBlockReasonCount);
   return kNames[static_cast<std::size_t>(reason)];
 }

@@ -110,11 +110,9 @@ void AddSites(CLI::App& command, ExtractOptions& options) {
 /// --without STEP,...: for developers, so not in the help.
 void AddWithout(CLI::App& command, BodySteps& steps) {
   using Step = bool BodySteps::*;
-  static const std::map<std::string, Step> kSteps = {{"scores", &BodySteps::scores},
-                                                     {"context", &BodySteps::context},
-                                                     {"fields", &BodySteps::fields},
-                                                     {"rules", &BodySteps::rules},
-                                                     {"guard", &BodySteps::guard}};
+  static const std::map<std::string, Step> kSteps = {
+      {"scores", &BodySteps::scores}, {"context", &BodySteps::context}, {"fields", &BodySteps::fields},
+      {"choice", &BodySteps::choice}, {"rules", &BodySteps::rules},     {"guard", &BodySteps::guard}};
   const auto leave_out = [&steps](const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       const auto step = kSteps.find(name);

@@ -16,12 +16,13 @@ std::string Prose() {
 
 Region Choose(const PageUnderTest& page, std::vector<float> final) {
   Scores scores;
+  scores.kinds[static_cast<std::size_t>(PageKind::kArticle)] = 1;
   scores.final = std::move(final);
   return ChooseRegion(page.reading, GatherFacts(page.reading), scores);
 }
 
 TEST(Region, KeepsByTheFavouredThreshold) {
-  PageUnderTest page("<p>a<p>b<p>c");
+  PageUnderTest page("<p>a.<p>b.<p>c.");
   page.reading.options.favor = Favor::kBalance;
   EXPECT_EQ(Choose(page, {0.4F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 1}));
   page.reading.options.favor = Favor::kRecall;
@@ -61,8 +62,12 @@ TEST(Region, KeepsTheStandfirstOfNews) {
   };
   PageUnderTest news(page_of("NewsArticle"));
   news.reading.found.headline_block = 0;
-  EXPECT_EQ(Choose(news, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
-  EXPECT_EQ(Choose(news, {0, 0.01F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+  EXPECT_EQ(Choose(news, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
+  PageUnderTest article(page_of("Article"));
+  article.reading.found.headline_block = 0;
+  EXPECT_EQ(Choose(article, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));
+  article.reading.found.dek = dek;
+  EXPECT_EQ(Choose(article, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
   PageUnderTest other(page_of("WebPage"));
   other.reading.found.headline_block = 0;
   EXPECT_EQ(Choose(other, {0, 0.1F, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 0, 1}));

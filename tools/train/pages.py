@@ -17,6 +17,9 @@ import labels
 
 FOLDS = 5
 GOLD_SETS = ("wcxb-dev", "fundus-dev", "readability-dev")
+READER_SET = "reader-dev"  # a role for each block, given by reading: goes before the gold of other sets on the same page
+TEXT_ROLES = ("body", "subheading", "list", "quote", "code", "table", "credit")
+OPTIONAL_ROLES = ("standfirst", "note", "embed", "infobox", "pullquote")  # neither for nor against
 LINKED_SETS = ("trafilatura-dev", "htmldate-dev")  # gold is what the page's own linked data gives as its body
 LEAST_LINKED_BODY = 600   # characters
 LEAST_LINKED_SHARE = 0.9  # of a linked body's words that must stand on the page, in order
@@ -33,6 +36,7 @@ class Page:
         self.set, self.gold, self.fold, self.path, self.linked = set_name, gold, fold, path, linked
         self.header, self.texts, self.rows, self.labels = {}, [], None, None
         self.trust = None  # of each label; None where the gold text tells them all
+        self.roles = None  # (role, text) of each block, where the page was read
 
     @property
     def is_article(self):
@@ -68,6 +72,41 @@ def unpack(eval_dir, scratch, sets=GOLD_SETS + LINKED_SETS):
                 path.write_bytes(gzip.decompress((folder / "pages" / f"{gold['id']}.html.gz").read_bytes()))
             pages.append(Page(name, gold, score.fold(gold), path, name in LINKED_SETS))
     return pages
+
+
+def with_readings(pages):
+    """The pages, each once: one that was read too has its roles in place of its gold text."""
+    digest = {id(page): hashlib.sha256(page.path.read_bytes()).digest() for page in pages}
+    readings = {digest[id(page)]: page for page in pages if page.set == READER_SET}
+    others = [page for page in pages if page.set != READER_SET]
+    for page in others:
+        if reading := readings.get(digest[id(page)]):
+            page.roles, page.linked = reading.gold["blocks"], False
+            page.gold = {**page.gold, "text": reading.gold.get("text", "")}
+    known = {digest[id(page)] for page in others}
+    for page in (alone := [page for page in pages if page.set == READER_SET and digest[id(page)] not in known]):
+        page.roles = page.gold["blocks"]
+        page.gold.setdefault("text", "")
+    return others + alone
+
+
+def label_by_roles(page):
+    """Labels a page that was read: 1 for text, 0 for what is none; blocks of optional roles are not trusted.
+
+    Blocks are told by their text, those with the same text by their order; in a dump each line is a block.
+    """
+    known = {}
+    for role, text in page.roles:
+        known.setdefault(text, []).append(role)
+        for line in text.split("\n"):
+            if line != text:
+                known.setdefault(line, []).append(role)
+    page.labels, page.trust = np.zeros(len(page.texts)), np.zeros(len(page.texts))
+    for i, text in enumerate(page.texts):
+        roles = known.get(text)
+        if roles:
+            role = roles.pop(0) if len(roles) > 1 else roles[0]
+            page.labels[i], page.trust[i] = role in TEXT_ROLES, role not in OPTIONAL_ROLES
 
 
 def frames(stream):
@@ -130,6 +169,9 @@ def read_labels(pages, cache):
     known = pickle.loads(cache.read_bytes()) if cache.exists() else {}
     before = len(known)
     for page in pages:
+        if page.roles is not None:
+            label_by_roles(page)
+            continue
         key = hashlib.sha256(json.dumps([page.texts, page.gold["text"]]).encode()).hexdigest()
         if key not in known:
             known[key] = labels.shares(page.texts, page.gold["text"])
@@ -159,4 +201,6 @@ def write_dump(page, folder):
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{page.gold['id']}.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Page(page.set, page.gold, page.fold, path)
+    dump = Page(page.set, page.gold, page.fold, path)
+    dump.roles = page.roles
+    return dump

@@ -23,6 +23,7 @@ FOLDS = [ALL, *range(page_files.FOLDS)]
 OTHER_PARTS = ("headline", "dump.headline", "authors", "dates")  # of a pack, and their numbers: fitted by other scripts
 # How far a set's gold is trusted; news of many countries is what the program is for, and the sets have little of it.
 WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7, "fundus-dev": 2.5}
+READ_WEIGHT = 2.0          # of pages that were read, a role for each block
 TAUGHT_WEIGHT = 0.4        # of pages without a gold text
 OTHER_WEIGHT = 0.5         # of pages that are no articles
 KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up
@@ -32,6 +33,7 @@ CONTEXT_SEEDS = (1, 2, 3)  # the mean of several fits is steadier than one
 CONTEXT = dict(rounds=140, learning_rate=0.08, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
 DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
 DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
+TYPED_SETS = ("wcxb-dev", "fundus-dev", page_files.READER_SET)  # whose gold says what kind of page it is
 KIND = dict(rounds=60, learning_rate=0.08, num_leaves=12, min_data_in_leaf=8, feature_fraction=0.3)
 QUALITY = dict(rounds=60, learning_rate=0.06, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.5)
 
@@ -43,6 +45,8 @@ def fit(rows, labels, weights, rounds, objective="binary", seed=1, **parameters)
 
 
 def page_weight(page):
+    if page.roles is not None:
+        return READ_WEIGHT
     if page.trust is not None:
         return TAUGHT_WEIGHT
     return WEIGHTS.get(page.set, 1.0) if page.is_article else OTHER_WEIGHT
@@ -168,13 +172,13 @@ class Trainer:
             self.fit_blocks(prefix, pages + taught, blocks)
         gold, pages = pages, pages + taught
         self.read(gold, both)
-        typed = [page for page in gold if page.set in ("wcxb-dev", "fundus-dev")]
+        typed = [page for page in gold if page.set in TYPED_SETS]
         for kind in KINDS:
             self.add(f"{prefix}kind.{kind}", every_fold(typed, self.fit_kind(kind)), self.names["page"])
         self.read(pages, both)
         self.add(prefix + "context", every_fold(pages, lambda part: self.fit_context(part, len(both), context)), both)
         self.read(gold, both)
-        judged = [page for page in gold if not page.linked]
+        judged = [page for page in gold if not page.linked and page.gold["text"]]
         self.add(prefix + "quality", every_fold(judged, self.fit_quality), self.names["quality"])
 
 
@@ -182,7 +186,7 @@ def train(run):
     trainer = Trainer(run)
     labels = run.scratch / "labels.pickle"
 
-    pages = run.pages()
+    pages = page_files.with_readings(run.pages())
     page_files.read_features(run.program, pages)
     everything, pages = pages, page_files.with_gold(pages, labels)
     known = {id(page) for page in pages}
@@ -203,4 +207,4 @@ def train(run):
 
 
 if __name__ == "__main__":
-    training.main(__doc__, page_files.GOLD_SETS + page_files.LINKED_SETS, train)
+    training.main(__doc__, (*page_files.GOLD_SETS, *page_files.LINKED_SETS, page_files.READER_SET), train)
