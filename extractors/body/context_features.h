@@ -15,7 +15,8 @@ inline constexpr std::size_t kScoredNeighbours = 6;  // on each side
 inline constexpr std::size_t kScoredLevels = 8;
 inline constexpr std::array<std::size_t, 3> kScoreWindows = {3, 10, 30};  // blocks
 inline constexpr FeatureMembers kWindowMembers = {
-    kScoreWindows.size(), [](std::size_t member) { return std::to_string(kScoreWindows[member]); }};
+    kScoreWindows.size(), [](std::size_t member) { return std::to_string(kScoreWindows[member]); },
+    "score windows"};
 
 /// What the second model sees of a block beside what the first does: what the first model's scores say. The
 /// mass of blocks is the sum of their scores, each weighted with the block's length; what is kept has a score

@@ -13,14 +13,17 @@ namespace bodycopy {
 
 template <const auto& tags>
 inline constexpr FeatureMembers kOfTags = {
-    std::size(tags), [](std::size_t member) { return std::string(TagName(tags[member])); }};
+    std::size(tags), [](std::size_t member) { return std::string(TagName(tags[member])); }, "tags",
+    static_cast<std::size_t>(tags[0])};
 
 /// The blocks beside one, `reach` on each side: "-2", "-1", "+1", "+2".
 template <std::size_t reach>
-inline constexpr FeatureMembers kBeside = {2 * reach, [](std::size_t member) {
+inline constexpr FeatureMembers kBeside = {2 * reach,
+                                           [](std::size_t member) {
                                              return member < reach ? "-" + std::to_string(reach - member)
                                                                    : "+" + std::to_string(member + 1 - reach);
-                                           }};
+                                           },
+                                           "beside"};
 
 /// The member of kBeside that a block so far away is; not the block itself.
 template <std::size_t reach>

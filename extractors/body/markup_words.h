@@ -86,7 +86,7 @@ inline constexpr int kMarkupGroupCount = static_cast<int>(sizeof(kMarkupGroups) 
 /// The model has a column for each word and each group; a group's is named by its words too.
 inline constexpr FeatureMembers kMarkupWordMembers = kNamed<kMarkupWords>;
 std::string MarkupGroupMember(std::size_t group);
-inline constexpr FeatureMembers kMarkupGroupMembers = {kMarkupGroupCount, MarkupGroupMember};
+inline constexpr FeatureMembers kMarkupGroupMembers = {kMarkupGroupCount, MarkupGroupMember, "markup groups"};
 
 /// Numbers of words come first, those of groups follow.
 inline constexpr int kMarkupNumberCount = kMarkupWordCount + kMarkupGroupCount;

@@ -40,7 +40,7 @@ std::uint32_t ContentOf(WordClass word_class);
 
 /// A column for each class, named by the words of its list too.
 std::string WordClassMember(std::size_t member);
-inline constexpr FeatureMembers kWordClassMembers = {kWordClassNames.size(), WordClassMember};
+inline constexpr FeatureMembers kWordClassMembers = {kWordClassNames.size(), WordClassMember, "word classes"};
 
 /// The words of a text: FNV-1a hashes in lower case, so that texts can be compared without their letters.
 struct Words {

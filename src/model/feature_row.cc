@@ -15,10 +15,9 @@ std::vector<std::string> FeatureNames(std::span<const Feature> features) {
   for (std::size_t i = 0; i < features.size(); ++i) {
     const Feature& feature = features[i];
     const FeaturePlace place = PlaceOfFeature(features, i);
-    const std::size_t count = feature.members == nullptr ? 1 : feature.members->count;
-    for (std::size_t m = 0; m < count; ++m) {
+    for (std::size_t m = 0; m < feature.members->count; ++m) {
       std::string name(feature.name);
-      if (feature.members != nullptr) name += "." + feature.members->name(m);
+      if (feature.members->IsList()) name += "." + feature.members->name(m);
       if (feature.content != nullptr) name = WithContent(std::move(name), feature.content());
       names[place.first + m * place.stride] = std::move(name);
     }

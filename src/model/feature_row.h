@@ -28,24 +28,36 @@ namespace bodycopy {
 struct FeatureMembers {
   std::size_t count;
   std::string (*name)(std::size_t member);  ///< "cat" of "barks_at.cat".
+  /// With count and first tells one list from another; "" is no list. Addresses would do, but g++ 12 does not
+  /// take their comparison for a constant under -fsanitize=null (GCC bug 71962).
+  std::string_view list;
+  std::size_t first = 0;
+
+  constexpr bool IsList() const { return !list.empty(); }
+  constexpr bool IsSameListAs(const FeatureMembers& other) const {
+    return IsList() && list == other.list && count == other.count && first == other.first;
+  }
 };
+
+/// Of a feature that has one column.
+inline constexpr FeatureMembers kAlone = {1, nullptr, ""};
 
 /// Members that have numbers of their own, such as levels: "first" and so on.
 template <std::size_t first, std::size_t count>
 inline constexpr FeatureMembers kNumbered = {
-    count, [](std::size_t member) { return std::to_string(first + member); }};
+    count, [](std::size_t member) { return std::to_string(first + member); }, "numbers", first};
 
 /// Members whose names are a constexpr table.
 template <const auto& names>
-inline constexpr FeatureMembers kNamed = {std::size(names),
-                                          [](std::size_t member) { return std::string(names[member]); }};
+inline constexpr FeatureMembers kNamed = {
+    std::size(names), [](std::size_t member) { return std::string(names[member]); }, names[0]};
 
 /// A line of a table of features.
 struct Feature {
   std::string_view name;
   /// Features of one list that follow each other in the table stand member by member in the row:
   /// "up_length.1", "up_links.1", "up_length.2", "up_links.2".
-  const FeatureMembers* members = nullptr;
+  const FeatureMembers* members = &kAlone;
   /// Tells one content of the word list that decides what the value means from another, so that a change of
   /// the list changes the name: "first_word@1f3a9b02".
   std::uint32_t (*content)() = nullptr;
@@ -66,7 +78,7 @@ std::string WithContent(std::string name, std::uint32_t content);
 
 constexpr std::size_t FeatureCount(std::span<const Feature> features) {
   std::size_t count = 0;
-  for (const Feature& feature : features) count += feature.members == nullptr ? 1 : feature.members->count;
+  for (const Feature& feature : features) count += feature.members->count;
   return count;
 }
 
@@ -78,11 +90,11 @@ struct FeaturePlace {
 
 /// Of the feature at the index of the table.
 constexpr FeaturePlace PlaceOfFeature(std::span<const Feature> features, std::size_t index) {
-  const auto* const members = features[index].members;
+  const FeatureMembers& members = *features[index].members;
   std::size_t begin = index;  // of those that stand side by side
   std::size_t end = index + 1;
-  while (members != nullptr && begin > 0 && features[begin - 1].members == members) --begin;
-  while (members != nullptr && end < features.size() && features[end].members == members) ++end;
+  while (begin > 0 && members.IsSameListAs(*features[begin - 1].members)) --begin;
+  while (end < features.size() && members.IsSameListAs(*features[end].members)) ++end;
   return {FeatureCount(features.first(begin)) + index - begin, end - begin};
 }
 

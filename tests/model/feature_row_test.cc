@@ -6,13 +6,13 @@ namespace bodycopy {
 namespace {
 
 constexpr FeatureMembers kPets = {
-    2, [](std::size_t member) { return std::string(member == 0 ? "cat" : "dog"); }};
+    2, [](std::size_t member) { return std::string(member == 0 ? "cat" : "dog"); }, "pets"};
 constexpr Feature kHouse[] = {
     {"rooms"},
     {"floors", &kNumbered<1, 3>},
     {"likes", &kPets},
     {"bites", &kPets},
-    {"first_word", nullptr, [] { return std::uint32_t{0x1F3A}; }},
+    {"first_word", &kAlone, [] { return std::uint32_t{0x1F3A}; }},
     {"garden"},
 };
 using HouseRow = FeatureRow<kHouse>;
