@@ -52,7 +52,7 @@ Frame FrameOf(const Json& request, std::vector<std::string> options) {
   frame.header = Json::parse(result.out.substr(sizeof size, size), nullptr, false);
   const std::string rows = result.out.substr(sizeof size + size);
   frame.rows.resize(rows.size() / sizeof(float));
-  std::memcpy(frame.rows.data(), rows.data(), rows.size());
+  if (!frame.rows.empty()) std::memcpy(frame.rows.data(), rows.data(), rows.size());
   return frame;
 }
 
