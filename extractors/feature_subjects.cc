@@ -1,5 +1,7 @@
 #include "extractors/feature_subjects.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "bodycopy/body.h"
@@ -144,6 +146,11 @@ const FeatureSubject kSubjects[] = {
 
 std::span<const FeatureSubject> FeatureSubjects() {
   return kSubjects;
+}
+
+const FeatureSubject& FeatureSubjectOf(std::string_view name) {
+  return *std::find_if(std::begin(kSubjects), std::end(kSubjects),
+                       [name](const FeatureSubject& subject) { return subject.name == name; });
 }
 
 }  // namespace bodycopy

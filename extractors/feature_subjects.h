@@ -48,4 +48,7 @@ struct FeatureSubject {
 
 std::span<const FeatureSubject> FeatureSubjects();
 
+/// The subject of the name, which must be one of theirs.
+const FeatureSubject& FeatureSubjectOf(std::string_view name);
+
 }  // namespace bodycopy

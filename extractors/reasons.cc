@@ -71,13 +71,8 @@ class ScoredRows {
   std::optional<ScoreExplainer> explainer_;
 };
 
-const FeatureSubject& SubjectOf(std::string_view name) {
-  const auto subjects = FeatureSubjects();
-  return *std::find_if(subjects.begin(), subjects.end(), [name](const auto& s) { return s.name == name; });
-}
-
 FeatureFrame FrameOf(std::string_view subject, const Reading& reading) {
-  return SubjectOf(subject).frame(reading, ModelsOf(reading.options));
+  return FeatureSubjectOf(subject).frame(reading, ModelsOf(reading.options));
 }
 
 /// Where nothing but the site's rule decided.
@@ -100,7 +95,7 @@ std::vector<Reasons> ReasonsOfHeadline(const Reading& reading) {
   const Models& models = ModelsOf(reading.options);
   const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
   const FeatureFrame frame = FrameOf("headline", reading);
-  const ScoredRows rows(frame, SubjectOf(dump ? "headline.dump" : "headline").columns(),
+  const ScoredRows rows(frame, FeatureSubjectOf(dump ? "headline.dump" : "headline").columns(),
                         dump ? "dump.headline" : "headline",
                         dump ? models.dump_headline : models.headline.trees);
   const Choice<std::string> choice = ExtractHeadline(reading);
@@ -131,7 +126,7 @@ std::vector<Reasons> ReasonsOfAuthors(const Reading& reading) {
     }
   }
   const FeatureFrame frame = FrameOf("authors", reading);
-  const ScoredRows rows(frame, SubjectOf("authors").columns(), "authors",
+  const ScoredRows rows(frame, FeatureSubjectOf("authors").columns(), "authors",
                         ModelsOf(reading.options).authors.trees);
   const std::vector<AuthorName> names = MergeAuthorNames(reading, CollectAuthorMentions(reading));
   const AuthorConfidences confidences = ConfidencesOf(reading, names);
@@ -156,7 +151,7 @@ std::vector<Reasons> ReasonsOfAuthors(const Reading& reading) {
 std::vector<Reasons> ReasonsOfDatePublished(const Reading& reading) {
   const DateModel& model = ModelsOf(reading.options).dates;
   const FeatureFrame frame = FrameOf("dates", reading);
-  const ScoredRows rows(frame, SubjectOf("dates").columns(), "dates", model.trees);
+  const ScoredRows rows(frame, FeatureSubjectOf("dates").columns(), "dates", model.trees);
   const DateMentions mentions = CollectDateMentions(reading);
   const std::vector<DateDay> days = ComputeDateDays(reading, mentions);
   const std::vector<DayRule> ruled_out = RuleOutDays(days);
@@ -189,7 +184,7 @@ std::vector<Reasons> ReasonsOfBody(const Reading& reading) {
   const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
   const BodyModelSet& models = ModelsOf(reading.options).body.For(reading.page.document.kind());
   const FeatureFrame frame = FrameOf("body", reading);
-  const std::vector<std::string>& columns = SubjectOf("body.context").columns();
+  const std::vector<std::string>& columns = FeatureSubjectOf("body.context").columns();
   const ScoredRows first(frame, columns, dump ? "dump.blocks" : "blocks", models.blocks);
   const ScoredRows second(frame, columns, dump ? "dump.context" : "context", models.context);
   const std::vector<float> first_scores = FirstScores(frame, models.blocks);

@@ -10,7 +10,7 @@ class JsonExplanation {
  public:
   std::string Write(const Article& article, std::string_view source) {
     json_.BeginObject();
-    Text("source", source);
+    json_.String("source", source);
     WriteSummary(article);
     json_.Key("fields");
     json_.BeginObject();
@@ -25,26 +25,11 @@ class JsonExplanation {
   }
 
  private:
-  void Text(std::string_view key, std::string_view text) {
-    json_.Key(key);
-    json_.String(text);
-  }
-
-  void Number(std::string_view key, double number) {
-    json_.Key(key);
-    json_.Number(number);
-  }
-
-  void Truth(std::string_view key, bool truth) {
-    json_.Key(key);
-    json_.Boolean(truth);
-  }
-
   void WriteSummary(const Article& article) {
-    Text("outcome", OutcomeName(article.outcome));
-    if (article.error) Text("error", article.error->message);
-    if (article.metadata.probability) Number("probability", *article.metadata.probability);
-    if (article.metadata.quality) Number("quality", *article.metadata.quality);
+    json_.String("outcome", OutcomeName(article.outcome));
+    if (article.error) json_.String("error", article.error->message);
+    if (article.metadata.probability) json_.Number("probability", *article.metadata.probability);
+    if (article.metadata.quality) json_.Number("quality", *article.metadata.quality);
     json_.Key("warnings");
     json_.BeginArray();
     for (const std::string& warning : article.metadata.warnings) json_.String(warning);
@@ -66,22 +51,22 @@ class JsonExplanation {
 
   void WriteCandidate(const CandidateNote& candidate, bool won) {
     json_.BeginObject();
-    Text("value", candidate.value);
-    Text("source", candidate.source);
-    Number("confidence", candidate.confidence);
-    Truth("won", won);
+    json_.String("value", candidate.value);
+    json_.String("source", candidate.source);
+    json_.Number("confidence", candidate.confidence);
+    json_.Boolean("won", won);
     json_.EndObject();
   }
 
   void WriteBlock(std::size_t index, const BlockNote& block) {
     json_.BeginObject();
     json_.Member("number", static_cast<std::int64_t>(index + kFirstBlockNumber));
-    Truth("kept", block.kept);
-    Number("score", block.score);
-    Text("role", BlockRoleName(block.role));
-    Text("reason", BlockReasonName(block.reason));
-    Text("path", block.path);
-    Text("text", block.text);
+    json_.Boolean("kept", block.kept);
+    json_.Number("score", block.score);
+    json_.String("role", BlockRoleName(block.role));
+    json_.String("reason", BlockReasonName(block.reason));
+    json_.String("path", block.path);
+    json_.String("text", block.text);
     json_.EndObject();
   }
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "cli/explained_field.h"
+#include "cli/paint.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -17,11 +18,6 @@ constexpr std::size_t kShownValue = 120;
 constexpr std::size_t kShownCandidates = 8;
 constexpr std::size_t kShownText = 100;
 
-constexpr const char* kGreen = "\x1B[32m";
-constexpr const char* kDim = "\x1B[2m";
-constexpr const char* kBold = "\x1B[1m";
-constexpr const char* kReset = "\x1B[0m";
-
 std::string Padded(std::string text, std::size_t width) {
   text.resize(std::max(text.size(), width), ' ');
   return text;
@@ -33,7 +29,7 @@ std::string LeftPadded(const std::string& text, std::size_t width) {
 
 class TextExplanation {
  public:
-  explicit TextExplanation(bool colors) : colors_(colors) {}
+  explicit TextExplanation(bool colors) : paint_(colors) {}
 
   std::string Write(const Article& article) {
     WriteSummary(article);
@@ -43,11 +39,7 @@ class TextExplanation {
   }
 
  private:
-  std::string Painted(const char* color, const std::string& text) const {
-    return colors_ ? color + text + kReset : text;
-  }
-
-  void WriteKey(const std::string& key) { out_ += Painted(kBold, Padded(key, kKeyWidth)) + " "; }
+  void WriteKey(const std::string& key) { out_ += paint_.Bold(Padded(key, kKeyWidth)) + " "; }
 
   void WriteSummary(const Article& article) {
     WriteKey("outcome");
@@ -73,10 +65,9 @@ class TextExplanation {
 
   void WriteField(const ExplainedField& field) {
     WriteKey(field.key);
-    out_ += (field.value.empty() ? Painted(kDim, "none") : Excerpt(field.value, kShownValue)) + "\n";
+    out_ += (field.value.empty() ? paint_.Dim("none") : Excerpt(field.value, kShownValue)) + "\n";
     if (!field.source.empty()) {
-      WriteCandidate(Painted(kGreen, "> " + Score(field.confidence)), Excerpt(field.source, kSourceWidth),
-                     "");
+      WriteCandidate(paint_.Green("> " + Score(field.confidence)), Excerpt(field.source, kSourceWidth), "");
     }
     const std::size_t shown = std::min(field.rejected.size(), kShownCandidates);
     for (const CandidateNote& candidate : std::span(field.rejected).first(shown)) {
@@ -89,14 +80,14 @@ class TextExplanation {
 
   void WriteCandidate(const std::string& score, const std::string& source, const std::string& value) {
     out_ += std::string(kKeyWidth + 1, ' ') + score + "  ";
-    out_ += value.empty() ? source : Padded(source, kSourceWidth) + "  " + Painted(kDim, value);
+    out_ += value.empty() ? source : Padded(source, kSourceWidth) + "  " + paint_.Dim(value);
     out_ += '\n';
   }
 
   void WriteBlocks(const std::vector<BlockNote>& blocks) {
     const auto kept =
         std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return block.kept; });
-    out_ += "\n" + Painted(kBold, "blocks") + ": " + std::to_string(kept) + " of " +
+    out_ += "\n" + paint_.Bold("blocks") + ": " + std::to_string(kept) + " of " +
             std::to_string(blocks.size()) + " are kept\n";
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const BlockNote& block = blocks[i];
@@ -105,12 +96,12 @@ class TextExplanation {
                                Padded(std::string(BlockRoleName(block.role)), kRoleWidth) + "  " +
                                Padded(std::string(BlockReasonName(block.reason)), kReasonWidth) + "  " +
                                Excerpt(block.text, kShownText);
-      out_ += Painted(block.kept ? kGreen : kDim, line) + "\n";
-      out_ += Painted(kDim, std::string(kNumberWidth + 9, ' ') + Excerpt(block.path, kShownText)) + "\n";
+      out_ += (block.kept ? paint_.Green(line) : paint_.Dim(line)) + "\n";
+      out_ += paint_.Dim(std::string(kNumberWidth + 9, ' ') + Excerpt(block.path, kShownText)) + "\n";
     }
   }
 
-  const bool colors_;
+  const Paint paint_;
   std::string out_;
 };
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/explained_field.h"
+#include "cli/paint.h"
 #include "output/json_writer.h"
 
 namespace bodycopy::cli {
@@ -21,11 +22,6 @@ constexpr std::size_t kShownFeatures = 8;  // that add, and as many that take
 constexpr std::size_t kShownReasons = 3;   // of a block in the list of all
 constexpr std::size_t kShownValue = 100;
 constexpr std::size_t kShownBlock = 400;
-
-constexpr const char* kGreen = "\x1B[32m";
-constexpr const char* kDim = "\x1B[2m";
-constexpr const char* kBold = "\x1B[1m";
-constexpr const char* kReset = "\x1B[0m";
 
 std::string Known() {
   return fmt::format("{}, and body:N for block N of explain", fmt::join(LearnedFields(), ", "));
@@ -45,12 +41,12 @@ std::pair<std::size_t, std::size_t> RangeOf(const WhyQuestion& question, std::si
 class TextAnswer {
  public:
   TextAnswer(const WhyQuestion& question, const Article& article, bool colors)
-      : question_(question), article_(article), colors_(colors) {}
+      : question_(question), article_(article), paint_(colors) {}
 
   std::string Write(const std::vector<Reasons>& all) {
     const auto won = std::count_if(all.begin(), all.end(), [](const Reasons& r) { return r.won; });
     const bool blocks = question_.field == kBody;
-    out_ += Painted(kBold, question_.field) +
+    out_ += paint_.Bold(question_.field) +
             fmt::format(": {} of {} {}\n", won, all.size(), blocks ? "blocks are kept" : "candidates won");
     if (question_.block) {
       WriteCandidate(*question_.block, all[*question_.block]);
@@ -65,10 +61,6 @@ class TextAnswer {
   }
 
  private:
-  std::string Painted(const char* color, const std::string& text) const {
-    return colors_ ? color + text + kReset : text;
-  }
-
   /// A line for each block: what it is, and below it the strongest reasons.
   void WriteBlock(std::size_t index, const Reasons& reasons) {
     const BlockNote* block = BlockOf(question_, index, article_);
@@ -76,7 +68,7 @@ class TextAnswer {
         fmt::format("{:>4} {} {}  {:<10}  {}", index + kFirstBlockNumber, reasons.won ? "+" : "-",
                     Score(reasons.confidence), block == nullptr ? "" : BlockRoleName(block->role),
                     Excerpt(reasons.value, kShownValue));
-    out_ += Painted(reasons.won ? kGreen : kDim, line) + "\n";
+    out_ += (reasons.won ? paint_.Green(line) : paint_.Dim(line)) + "\n";
     std::string why;
     for (const HandRule& rule : reasons.rules) why += fmt::format("rule: {}; ", rule.name);
     const std::size_t shown = std::min(reasons.features.size(), kShownReasons);
@@ -92,7 +84,7 @@ class TextAnswer {
     const std::string head =
         fmt::format("{} {}  {}", reasons.won ? ">" : " ", Score(reasons.confidence),
                     Excerpt(reasons.value, block == nullptr ? kShownValue : kShownBlock));
-    out_ += "\n" + (reasons.won ? Painted(kGreen, head) : head) + "\n";
+    out_ += "\n" + (reasons.won ? paint_.Green(head) : head) + "\n";
     if (block == nullptr) {
       WriteLine("from", reasons.source);
     } else {
@@ -137,12 +129,12 @@ class TextAnswer {
       out_ += fmt::format("        {:+6.2f}  {} = {:g}\n", feature.adds, feature.name, feature.value);
     }
     const std::size_t more = reasons.features.size() - shown.size();
-    if (more > 0) out_ += Painted(kDim, fmt::format("        {:+6.2f}  {} more", rest, more)) + "\n";
+    if (more > 0) out_ += paint_.Dim(fmt::format("        {:+6.2f}  {} more", rest, more)) + "\n";
   }
 
   const WhyQuestion& question_;
   const Article& article_;
-  const bool colors_;
+  const Paint paint_;
   std::string out_;
 };
 
@@ -152,8 +144,8 @@ class JsonAnswer {
 
   std::string Write(const std::vector<Reasons>& all, std::string_view source) {
     json_.BeginObject();
-    Text("source", source);
-    Text("field", question_.field);
+    json_.String("source", source);
+    json_.String("field", question_.field);
     json_.Key("candidates");
     json_.BeginArray();
     const auto [begin, end] = RangeOf(question_, all.size());
@@ -164,31 +156,20 @@ class JsonAnswer {
   }
 
  private:
-  void Text(std::string_view key, std::string_view text) {
-    json_.Key(key);
-    json_.String(text);
-  }
-
-  void Number(std::string_view key, double number) {
-    json_.Key(key);
-    json_.Number(number);
-  }
-
   void WriteBlock(std::size_t index, const BlockNote& block) {
     json_.Member("number", static_cast<std::int64_t>(index + kFirstBlockNumber));
-    Text("role", BlockRoleName(block.role));
-    Text("reason", BlockReasonName(block.reason));
-    Text("path", block.path);
+    json_.String("role", BlockRoleName(block.role));
+    json_.String("reason", BlockReasonName(block.reason));
+    json_.String("path", block.path);
   }
 
   void WriteCandidate(std::size_t index, const Reasons& reasons) {
     json_.BeginObject();
     if (const BlockNote* block = BlockOf(question_, index, article_)) WriteBlock(index, *block);
-    Text("value", reasons.value);
-    if (!reasons.source.empty()) Text("source", reasons.source);
-    Number("confidence", reasons.confidence);
-    json_.Key("won");
-    json_.Boolean(reasons.won);
+    json_.String("value", reasons.value);
+    if (!reasons.source.empty()) json_.String("source", reasons.source);
+    json_.Number("confidence", reasons.confidence);
+    json_.Boolean("won", reasons.won);
     WriteRules(reasons.rules);
     if (!reasons.model.empty()) WriteModel(reasons);
     json_.EndObject();
@@ -199,24 +180,24 @@ class JsonAnswer {
     json_.BeginArray();
     for (const HandRule& rule : rules) {
       json_.BeginObject();
-      Text("name", rule.name);
-      if (rule.adds) Number("adds", *rule.adds);
+      json_.String("name", rule.name);
+      if (rule.adds) json_.Number("adds", *rule.adds);
       json_.EndObject();
     }
     json_.EndArray();
   }
 
   void WriteModel(const Reasons& reasons) {
-    Text("model", reasons.model);
-    Number("base", reasons.base);
-    Number("score", reasons.score);
+    json_.String("model", reasons.model);
+    json_.Number("base", reasons.base);
+    json_.Number("score", reasons.score);
     json_.Key("features");
     json_.BeginArray();
     for (const FeatureShare& feature : reasons.features) {
       json_.BeginObject();
-      Text("name", feature.name);
-      Number("value", feature.value);
-      Number("adds", feature.adds);
+      json_.String("name", feature.name);
+      json_.Number("value", feature.value);
+      json_.Number("adds", feature.adds);
       json_.EndObject();
     }
     json_.EndArray();

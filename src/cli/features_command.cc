@@ -35,12 +35,6 @@ struct FeatureFlags {
   ExtractOptions extract;
 };
 
-const FeatureSubject& SubjectOf(std::string_view name) {
-  const auto subjects = FeatureSubjects();
-  return *std::find_if(subjects.begin(), subjects.end(),
-                       [name](const FeatureSubject& subject) { return subject.name == name; });
-}
-
 void WriteFrame(const FeatureFrame& frame) {
   const std::string text = frame.header.dump(-1, ' ', false, json::error_handler_t::replace);
   const auto size = static_cast<std::uint32_t>(text.size());
@@ -97,7 +91,7 @@ int WriteParts() {
 
 int RunFeatures(const FeatureFlags& flags) {
   if (flags.parts) return WriteParts();
-  const FeatureSubject& subject = SubjectOf(flags.of);
+  const FeatureSubject& subject = FeatureSubjectOf(flags.of);
   if (flags.names) {
     for (const std::string& name : subject.columns()) std::cout << name << "\n";
     return kSuccess;

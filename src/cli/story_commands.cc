@@ -104,8 +104,7 @@ std::string Line(const FoundStory& story) {
   json.Member("datePublished", story.date_published);
   json.Member("outcome", story.outcome);
   json.Member("snippet", snippet);
-  json.Key("score");
-  json.Number(story.score);
+  json.Number("score", story.score);
   json.EndObject();
   return line + "\n";
 }

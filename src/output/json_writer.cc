@@ -85,10 +85,23 @@ void JsonWriter::Number(double number) {
   out_.append(digits, end);
 }
 
-void JsonWriter::Member(std::string_view key, std::string_view text) {
-  if (text.empty()) return;
+void JsonWriter::String(std::string_view key, std::string_view text) {
   Key(key);
   String(text);
+}
+
+void JsonWriter::Number(std::string_view key, double number) {
+  Key(key);
+  Number(number);
+}
+
+void JsonWriter::Boolean(std::string_view key, bool truth) {
+  Key(key);
+  Boolean(truth);
+}
+
+void JsonWriter::Member(std::string_view key, std::string_view text) {
+  if (!text.empty()) String(key, text);
 }
 
 void JsonWriter::Member(std::string_view key, std::int64_t number) {

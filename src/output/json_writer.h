@@ -28,6 +28,11 @@ class JsonWriter {
   /// A value that is JSON already.
   void Raw(std::string_view json);
 
+  // A key with its value, which is there also if it is empty.
+  void String(std::string_view key, std::string_view text);
+  void Number(std::string_view key, double number);
+  void Boolean(std::string_view key, bool truth);
+
   // A key with its value, left out where the value is absent.
   void Member(std::string_view key, std::string_view text);
   void Member(std::string_view key, std::int64_t number);

@@ -21,13 +21,11 @@ class JsonMembers {
   }
   void Number(std::string_view key, std::optional<double> number) {
     if (!number || !std::isfinite(*number)) return;
-    json_.Key(key);
-    json_.Number(*number);
+    json_.Number(key, *number);
   }
   void Truth(std::string_view key, std::optional<bool> truth) {
     if (!truth) return;
-    json_.Key(key);
-    json_.Boolean(*truth);
+    json_.Boolean(key, *truth);
   }
   void Texts(std::string_view key, const std::vector<std::string>& texts) {
     Array(key, texts, [this](const std::string& text) { json_.String(text); });
@@ -72,14 +70,12 @@ class JsonMembers {
 
 /// What rules add up may lie a little outside of 0 to 1.
 void WriteConfidence(JsonWriter& json, double confidence) {
-  json.Key("confidence");
-  json.Number(std::clamp(confidence, 0.0, 1.0));
+  json.Number("confidence", std::clamp(confidence, 0.0, 1.0));
 }
 
 void WriteCandidate(JsonWriter& json, const CandidateNote& candidate) {
   json.BeginObject();
-  json.Key("value");
-  json.String(candidate.value);
+  json.String("value", candidate.value);
   json.Member("source", candidate.source);
   WriteConfidence(json, candidate.confidence);
   json.EndObject();

@@ -27,11 +27,6 @@ class Shaped {
     }
   }
 
-  void PutText(std::string_view key, std::string_view value) {
-    json.Key(key);
-    json.String(value);
-  }
-
   void PutList(std::string_view key, const std::vector<std::string>& values) {
     json.Key(key);
     json.BeginArray();
@@ -53,7 +48,7 @@ class Shaped {
     if (IsFailure(article.outcome)) {
       json.Member("outcome", OutcomeName(article.outcome));
       const bool said = article.error && !article.error->message.empty();
-      PutText("error", said ? std::string_view(article.error->message) : OutcomeName(article.outcome));
+      json.String("error", said ? std::string_view(article.error->message) : OutcomeName(article.outcome));
     }
     json.EndObject();
     return std::move(text_);
@@ -229,8 +224,7 @@ void PutFacts(JsonWriter& json, const Article& article) {
   if (article.reading_time_minutes)
     json.Member("timeRequired", "PT" + std::to_string(*article.reading_time_minutes) + "M");
   if (article.is_accessible_for_free) {
-    json.Key("isAccessibleForFree");
-    json.Boolean(*article.is_accessible_for_free);
+    json.Boolean("isAccessibleForFree", *article.is_accessible_for_free);
   }
   json.Member("license", article.license);
   PutTypedMember(json, "isBasedOn", "CreativeWork", article.is_based_on);
@@ -279,18 +273,18 @@ std::string ToTrafilatura(const Article& article, const WriteOptions& options) {
   if (article.id.empty()) shaped.Put("id", "");
   shaped.PutId(article, options, "id");
   shaped.Put("license", article.license);
-  shaped.PutText("comments", "");
-  shaped.PutText("raw_text", text);
-  shaped.PutText("text", text);
+  shaped.json.String("comments", "");
+  shaped.json.String("raw_text", text);
+  shaped.json.String("text", text);
   shaped.Put("language", article.in_language.substr(0, article.in_language.find('-')));
   shaped.Put("image", article.main_image.url);
-  shaped.PutText("pagetype", article.outcome == Outcome::kOk ? "article" : "");
+  shaped.json.String("pagetype", article.outcome == Outcome::kOk ? "article" : "");
   shaped.Put("filedate", article.metadata.date_downloaded.substr(0, kDayLength));
   shaped.Put("source", Address(article));
   shaped.Put("source-hostname", article.publisher.name);
   shaped.Put("excerpt", article.description);
-  shaped.PutText("categories", article.article_section);
-  shaped.PutText("tags", Joined(article.keywords, ";"));
+  shaped.json.String("categories", article.article_section);
+  shaped.json.String("tags", Joined(article.keywords, ";"));
   return shaped.Finish(article);
 }
 
@@ -302,12 +296,12 @@ std::string ToNewspaper(const Article& article, const WriteOptions& options) {
   std::vector<std::string> movies;
   for (const Video& video : article.videos) movies.push_back(video.url);
   shaped.PutId(article, options, "id");
-  shaped.PutText("url", GivenAddress(article));
-  shaped.PutText("read_more_link", "");
-  shaped.PutText("language", language);
-  shaped.PutText("title", article.headline);
-  shaped.PutText("top_image", article.main_image.url);
-  shaped.PutText("meta_img", article.main_image.url);
+  shaped.json.String("url", GivenAddress(article));
+  shaped.json.String("read_more_link", "");
+  shaped.json.String("language", language);
+  shaped.json.String("title", article.headline);
+  shaped.json.String("top_image", article.main_image.url);
+  shaped.json.String("meta_img", article.main_image.url);
   shaped.PutList("images", images);
   shaped.PutList("movies", movies);
   shaped.PutList("keywords", article.keywords);
@@ -315,13 +309,13 @@ std::string ToNewspaper(const Article& article, const WriteOptions& options) {
   shaped.PutList("tags", article.keywords);
   shaped.PutList("authors", AuthorNames(article));
   shaped.Put("publish_date", article.date_published);
-  shaped.PutText("summary", "");
-  shaped.PutText("meta_description", article.description);
-  shaped.PutText("meta_lang", language);
-  shaped.PutText("meta_favicon", "");
-  shaped.PutText("meta_site_name", article.publisher.name);
-  shaped.PutText("canonical_link", article.canonical_url);
-  shaped.PutText("text", BodyText(article.body));
+  shaped.json.String("summary", "");
+  shaped.json.String("meta_description", article.description);
+  shaped.json.String("meta_lang", language);
+  shaped.json.String("meta_favicon", "");
+  shaped.json.String("meta_site_name", article.publisher.name);
+  shaped.json.String("canonical_link", article.canonical_url);
+  shaped.json.String("text", BodyText(article.body));
   return shaped.Finish(article);
 }
 
@@ -333,7 +327,7 @@ std::string ToNewsPlease(const Article& article, const WriteOptions& options) {
   shaped.Put("date_modify", NaiveTime(article.date_modified));
   shaped.Put("date_publish", NaiveTime(article.date_published));
   shaped.Put("description", article.description);
-  shaped.PutText("filename", PercentEncoded(GivenAddress(article)) + ".json");
+  shaped.json.String("filename", PercentEncoded(GivenAddress(article)) + ".json");
   shaped.Put("image_url", article.main_image.url);
   shaped.Put("language", article.in_language.substr(0, article.in_language.find('-')));
   shaped.Put("localpath", "");
