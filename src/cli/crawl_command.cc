@@ -18,6 +18,7 @@
 #include "base/replaced_file.h"
 #include "base/terminal_text.h"
 #include "bodycopy/crawl.h"
+#include "bodycopy/extract.h"
 #include "bodycopy/version.h"
 #include "bodycopy/write.h"
 #include "cli/commands.h"
@@ -186,11 +187,18 @@ void Watch(CrawlControl& control, spdlog::level::level_enum level) {
   };
 }
 
+// Reads models and word lists before the first page is fetched: it would be under way for ten times as long
+// as the others, and a page in whose reading the process was killed twice is taken for the cause.
+void WarmUp() {
+  static_cast<void>(Extract("<title>News</title><h1>News</h1><p>By Ann Lee, 12 May 2024<p>It rained."));
+}
+
 int RunCrawl(CrawlFlags flags) {
   flags.extract.links = flags.style.keys.links;
   flags.extract.trace = flags.style.keys.provenance;
   const UrlSource list = ReadUrlList(flags.list);
   if (flags.dry_run) return Report(PlanCrawl(list, flags.crawl), flags);
+  WarmUp();
   StoryFolder folder;
   if (!flags.out_dir.empty()) {
     if (auto opened = folder.Open(flags.out_dir); !opened)
