@@ -14,12 +14,13 @@ from pathlib import Path
 import numpy as np
 
 import labels
+import readings
+from readings import OPTIONAL_ROLES, TEXT_ROLES
 
 FOLDS = 5
 GOLD_SETS = ("wcxb-dev", "fundus-dev", "readability-dev")
 READER_SET = "reader-dev"  # a role for each block, given by reading: goes before the gold of other sets on the same page
-TEXT_ROLES = ("body", "subheading", "list", "quote", "code", "table", "credit")
-OPTIONAL_ROLES = ("standfirst", "note", "embed", "infobox", "pullquote")  # neither for nor against
+KEPT_LABELS = Path(__file__).resolve().parent / "labels"  # of more pages of the sets, read for this project: a file a set
 LINKED_SETS = ("trafilatura-dev", "htmldate-dev")  # gold is what the page's own linked data gives as its body
 LEAST_LINKED_BODY = 600   # characters
 LEAST_LINKED_SHARE = 0.9  # of a linked body's words that must stand on the page, in order
@@ -57,34 +58,92 @@ def scorer(eval_dir):
     return score
 
 
+def unpack_page(folder, name, scratch):
+    """Where a page of a set is unpacked."""
+    path = scratch / folder.name / f"{name}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = gzip.decompress((folder / "pages" / f"{name}.html.gz").read_bytes())
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+    return path
+
+
 def unpack(eval_dir, scratch, sets=GOLD_SETS + LINKED_SETS):
     """The pages of the sets, unpacked below scratch; one that stands in two sets comes once."""
     score, pages, seen = scorer(eval_dir), [], set()
     for name in sets:
         folder = Path(eval_dir) / name
-        (scratch / name).mkdir(parents=True, exist_ok=True)
         for gold in score.read_gold(folder):
-            if gold["id"] in seen:
-                continue
-            seen.add(gold["id"])
-            path = scratch / name / f"{gold['id']}.html"
-            if not path.exists():
-                path.write_bytes(gzip.decompress((folder / "pages" / f"{gold['id']}.html.gz").read_bytes()))
-            pages.append(Page(name, gold, score.fold(gold), path, name in LINKED_SETS))
+            if gold["id"] not in seen:
+                seen.add(gold["id"])
+                path = unpack_page(folder, gold["id"], scratch)
+                pages.append(Page(name, gold, score.fold(gold), path, name in LINKED_SETS))
     return pages
+
+
+def read_page(folder, gold, score, scratch):
+    """A page that was read, of any folder; its name says which."""
+    named = {**gold, "id": f"{folder.name}.{gold['id']}"}
+    return Page(READER_SET, named, score.fold(gold), unpack_page(folder, gold["id"], scratch))
+
+
+def kept_readings(eval_dir, scratch, program, kept_labels=KEPT_LABELS):
+    """The pages of the sets whose labels are kept without their text, as far as the sets are here.
+
+    A page whose blocks are no longer those that were labelled is left out, saying so.
+    """
+    score, pages = scorer(eval_dir), []
+    for path in sorted(kept_labels.glob("*.jsonl")):
+        folder = Path(eval_dir) / path.stem
+        known = {gold["id"]: gold for gold in score.read_gold(folder)} if (folder / "gold.jsonl").exists() else {}
+        for kept in readings.read_rows(path):
+            if gold := known.get(kept["id"]):
+                pages.append((kept, read_page(folder, {"id": gold["id"], "url": gold.get("url", "")}, score, scratch)))
+    read_features(program, [page for _, page in pages])
+    return [page for kept, page in pages if restore(kept, page)]
+
+
+def restore(kept, page):
+    """Gives the page the gold that its labels make with its blocks; whether they are those that were labelled."""
+    try:
+        page.gold = readings.with_text(kept, page.gold, page.texts)
+    except readings.Unfit as changed:
+        print(f"{page.gold['id']} is left out: {changed}", flush=True)
+        return False
+    return True
+
+
+def labelled_folder(folder, eval_dir, scratch):
+    """The pages of a folder that tools/label filled."""
+    score, folder = scorer(eval_dir), Path(folder).resolve()
+    rows = readings.read_rows(folder / "gold.jsonl")
+    for row in rows:
+        if "blocks" not in row:
+            raise SystemExit(f"{folder}: {row['id']} has no roles of blocks, as tools/label writes them")
+    return [read_page(folder, row, score, scratch) for row in rows]
+
+
+def page_digest(page):
+    return hashlib.sha256(page.path.read_bytes()).digest()
+
+
+def instead(pages, others):
+    """The pages, but those that are the same as one of the others, and the others."""
+    known = {page_digest(page) for page in others}
+    return [page for page in pages if page_digest(page) not in known] + others if others else pages
 
 
 def with_readings(pages):
     """The pages, each once: one that was read too has its roles in place of its gold text."""
-    digest = {id(page): hashlib.sha256(page.path.read_bytes()).digest() for page in pages}
-    readings = {digest[id(page)]: page for page in pages if page.set == READER_SET}
+    digest = {id(page): page_digest(page) for page in pages}
+    readings_of = {digest[id(page)]: page for page in pages if page.set == READER_SET}
     others = [page for page in pages if page.set != READER_SET]
     for page in others:
-        if reading := readings.get(digest[id(page)]):
+        if reading := readings_of.get(digest[id(page)]):
             page.roles, page.linked = reading.gold["blocks"], False
             page.gold = {**page.gold, "text": reading.gold.get("text", "")}
     known = {digest[id(page)] for page in others}
-    for page in (alone := [page for page in pages if page.set == READER_SET and digest[id(page)] not in known]):
+    for page in (alone := [page for key, page in readings_of.items() if key not in known]):
         page.roles = page.gold["blocks"]
         page.gold.setdefault("text", "")
     return others + alone

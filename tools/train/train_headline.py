@@ -83,7 +83,8 @@ def report(part, table, evidence):
         shares = []
         for of_set in dict.fromkeys(table.set):
             chosen = right[of_part & (table.set == of_set)]
-            shares.append(f"{of_set} {chosen.mean():.3f} of {len(chosen)}")
+            if chosen.size:
+                shares.append(f"{of_set} {chosen.mean():.3f} of {len(chosen)}")
         print(f"{part}, {name}: {', '.join(shares)}", flush=True)
 
 

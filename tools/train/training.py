@@ -15,15 +15,22 @@ class Training:
 
     def __init__(self, args, sets):
         self.program, self.scratch, self.output, self.most_rounds = args.program, args.scratch, args.output, args.rounds
-        self.eval_dir = args.eval_dir
+        self.eval_dir, self.more = args.eval_dir, args.more
         self.sets = [name for name in sets if not args.sets or name in args.sets]
         if not self.sets:
             raise SystemExit(f"none of the sets: {', '.join(sets)}")
         self.score = page_files.scorer(args.eval_dir)
 
     def pages(self):
-        """The pages of the sets."""
-        return page_files.unpack(self.eval_dir, self.scratch / "pages", self.sets)
+        """The pages of the sets, those of them that were read for this project, and those of the folder of --more."""
+        scratch = self.scratch / "pages"
+        pages = page_files.unpack(self.eval_dir, scratch, self.sets)
+        if page_files.READER_SET in self.sets:
+            pages += page_files.kept_readings(self.eval_dir, scratch, self.program)
+        return page_files.instead(pages, self.more_pages(scratch))
+
+    def more_pages(self, scratch):
+        return page_files.labelled_folder(self.more, self.eval_dir, scratch) if self.more else []
 
     def columns(self, subject):
         return program.feature_names(self.program, subject)
@@ -50,6 +57,8 @@ def main(doc, sets, train):
     parser.add_argument("--scratch", type=Path, required=True, metavar="DIR")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where the models of all pages go")
     parser.add_argument("--sets", nargs="+", metavar="SET", help=f"of {', '.join(sets)}; all if not given")
+    parser.add_argument("--more", type=Path, metavar="FOLDER",
+                        help="labelled pages to learn from too, as tools/label writes them")
     parser.add_argument("--rounds", type=int, metavar="N", help="no more trees than these, to try the whole way quickly")
     args = parser.parse_args()
     args.scratch.mkdir(parents=True, exist_ok=True)
