@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kRuns = 3;
 constexpr std::size_t kShown = 10;
-constexpr double kSmallestMegabytes = 0.02;  // below it the clock's own steps decide
+constexpr double kMinMegabytes = 0.02;  // below it the clock's own steps decide
 
 double CpuMilliseconds() {
   timespec now{};
@@ -28,7 +28,7 @@ struct Timing {
   double milliseconds;
   double megabytes;
 
-  double rate() const { return milliseconds / std::max(megabytes, kSmallestMegabytes); }
+  double rate() const { return milliseconds / std::max(megabytes, kMinMegabytes); }
 };
 
 Timing Time(const bodycopy::bench::RawPage& page) {

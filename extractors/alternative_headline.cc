@@ -22,16 +22,16 @@ constexpr double kLineSetApart = 0.45;
 constexpr double kStepPerBlock = 0.005;  // nearer to the headline goes first
 constexpr double kThreshold = 0.55;
 
-constexpr std::size_t kFewestCharacters = 12;
-constexpr std::size_t kFewestUnnamed = 25;  // where no name says that it is a dek
-constexpr std::size_t kMostCharacters = 450;
-constexpr std::size_t kFewestWords = 4;
+constexpr std::size_t kMinCharacters = 12;
+constexpr std::size_t kMinUnnamedCharacters = 25;  // where no name says that it is a dek
+constexpr std::size_t kMaxCharacters = 450;
+constexpr std::size_t kMinWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
 constexpr int kBlocksBelow = 8;                 // of the headline
-constexpr std::size_t kLongestByline = 160;     // bytes
-constexpr std::size_t kProseBytes = 100;        // of a block that is a paragraph of the story
-constexpr std::size_t kBlocksToProse = 14;      // that may stand between dek and story
-constexpr int kLevelsUp = 3;                    // ancestors whose names count
+constexpr std::size_t kMaxBylineBytes = 160;
+constexpr std::size_t kProseBytes = 100;    // of a block that is a paragraph of the story
+constexpr std::size_t kBlocksToProse = 14;  // that may stand between dek and story
+constexpr int kLevelsUp = 3;                // ancestors whose names count
 
 class DekSearch {
  public:
@@ -57,9 +57,9 @@ class DekSearch {
 
   // A sentence or two that say something else than the headline.
   bool IsDek(std::string_view text) const {
-    if (text.size() < kFewestCharacters || text.size() > 4 * kMostCharacters) return false;
+    if (text.size() < kMinCharacters || text.size() > 4 * kMaxCharacters) return false;
     const std::size_t characters = CodePointCount(text);
-    if (characters < kFewestCharacters || characters > kMostCharacters || WordCount(text) < kFewestWords)
+    if (characters < kMinCharacters || characters > kMaxCharacters || WordCount(text) < kMinWords)
       return false;
     const std::string comparable = ComparableText(text);
     return comparable.find(headline_) == std::string::npos && headline_.find(comparable) == std::string::npos;
@@ -80,13 +80,13 @@ class DekSearch {
 
   // A line of author, date or both: it has a date and little else.
   static bool IsByline(std::string_view text) {
-    return text.size() <= kLongestByline && std::any_of(text.begin(), text.end(), IsAsciiDigit) &&
+    return text.size() <= kMaxBylineBytes && std::any_of(text.begin(), text.end(), IsAsciiDigit) &&
            !FindDates(text).empty();
   }
 
   static bool StartsAsByline(std::string_view text) {
     static const auto kStarts = LexiconEntries(lexicon::BylineOpenings(), {"below the headline"});
-    return text.size() <= kLongestByline &&
+    return text.size() <= kMaxBylineBytes &&
            std::any_of(kStarts.begin(), kStarts.end(),
                        [text](std::string_view start) { return AsciiStartsWithIgnoreCase(text, start); });
   }
@@ -141,7 +141,7 @@ class DekSearch {
       double confidence = 0;
       std::string_view source = "line like the description";
       const bool near = i < first + 2;
-      if ((kinds & kDekMark) == 0 && CodePointCount(block.text) < kFewestUnnamed) continue;
+      if ((kinds & kDekMark) == 0 && CodePointCount(block.text) < kMinUnnamedCharacters) continue;
       if ((kinds & kDekMark) != 0) {
         confidence = kNamedElement;
         source = "dek element";

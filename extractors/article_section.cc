@@ -27,10 +27,10 @@ constexpr double kPenaltySlug = 0.25;
 constexpr double kPenaltyGeneric = 0.1;  // "News" where another source says which news
 constexpr double kAgreement = 0.04;      // for each other source that says the same
 
-constexpr std::size_t kTellingBytes = 14;    // of a name that is no part of a headline by chance
-constexpr std::size_t kLongestSection = 60;  // bytes
-constexpr std::size_t kSameLetters = 3;      // that a menu's entry shares with its URL
-constexpr int kBlocksAbove = 5;              // of the headline that count as near it
+constexpr std::size_t kTellingBytes = 14;  // of a name that is no part of a headline by chance
+constexpr std::size_t kMaxSectionBytes = 60;
+constexpr std::size_t kSameLetters = 3;  // that a menu's entry shares with its URL
+constexpr int kBlocksAbove = 5;          // of the headline that count as near it
 constexpr int kBlocksBelow = 8;
 
 struct Source {
@@ -112,7 +112,7 @@ class SectionSearch {
       }
     }
     value = AsciiTrim(value);
-    if (value.empty() || value.size() > kLongestSection || value.find("://") != std::string_view::npos)
+    if (value.empty() || value.size() > kMaxSectionBytes || value.find("://") != std::string_view::npos)
       return;
     const std::string comparable = ComparableText(value);
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
@@ -141,7 +141,7 @@ class SectionSearch {
       if (is_last && is_cut && headline_.starts_with(comparable)) continue;
       if (is_last && comparable.size() >= kTellingBytes && headline_.find(comparable) != std::string::npos)
         continue;
-      if (comparable == headline_ || entry->name.size() > kLongestSection) continue;
+      if (comparable == headline_ || entry->name.size() > kMaxSectionBytes) continue;
       if (IsHomeName(entry->name)) return;
       // Without a headline to compare with, the last entry of several is taken for the story.
       if (is_last && headline_.empty() && breadcrumbs_.size() > 2) continue;
@@ -158,14 +158,14 @@ class SectionSearch {
   bool IsNear(NodeId node) const { return document_[node].end > near_begin_ && node < near_end_; }
 
   void FromLandmarks() {
-    constexpr std::size_t kMostNodes = 12;  // of an element that holds no more than a name
+    constexpr std::size_t kMaxNodes = 12;  // of an element that holds no more than a name
     for (const Landmark& landmark : page_.landmarks) {
       const bool near = IsNear(landmark.node);
       if ((landmark.kinds & kRelCategory) != 0) {
         Offer(document_.TextOf(landmark.node), "rel=category",
               near ? kCategoryNearHeadline : kCategoryElsewhere, landmark.node);
       } else if (near && (landmark.kinds & kSectionMark) != 0 &&
-                 document_[landmark.node].end - landmark.node <= kMostNodes &&
+                 document_[landmark.node].end - landmark.node <= kMaxNodes &&
                  HeadingLevel(document_[landmark.node].tag) != 1) {
         const NodeId link =
             document_[landmark.node].tag == Tag::kA ? landmark.node : document_.First(Tag::kA, landmark.node);
@@ -183,7 +183,7 @@ class SectionSearch {
     const auto& blocks = reading_.blocks.items;
     if (reading_.found.headline_block <= 0) return;
     const Block& above = blocks[static_cast<std::size_t>(reading_.found.headline_block) - 1];
-    if (above.text.size() > kLongestSection || IsListed(above)) return;
+    if (above.text.size() > kMaxSectionBytes || IsListed(above)) return;
     for (int i = 0; i + 1 < reading_.found.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
       if (block.text == above.text && IsListed(block))

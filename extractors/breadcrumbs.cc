@@ -23,9 +23,9 @@ constexpr double kPenaltySingle = 0.3;  // one entry is hardly a path
 constexpr double kPenaltyBelow = 0.2;   // it stands below the headline
 constexpr double kStepPerList = 0.01;   // the first of several lists goes before the later ones
 
-constexpr std::size_t kLongestTrail = 12;       // entries
-constexpr std::size_t kLongestName = 300;       // bytes; the last entry may be a headline
-constexpr std::size_t kLongestTrailText = 700;  // bytes of an element that is no more than a path
+constexpr std::size_t kMaxTrailEntries = 12;
+constexpr std::size_t kMaxNameBytes = 300;       // the last entry may be a headline
+constexpr std::size_t kMaxTrailTextBytes = 700;  // of an element that is no more than a path
 
 // What parts the entries of a path where it is written as a line.
 constexpr std::string_view kSeparators[] = {"»",   "›",   "→",   "▸",    "►",    "❯", "⟩",
@@ -68,7 +68,7 @@ class BreadcrumbSearch {
 
  private:
   void Offer(Trail trail, std::string_view source, double confidence, NodeId node) {
-    if (trail.empty() || trail.size() > kLongestTrail) return;
+    if (trail.empty() || trail.size() > kMaxTrailEntries) return;
     if (trail.size() == 1 && IsHomeName(trail[0].name)) return;
     if (trail.size() == 1) confidence -= kPenaltySingle;
     std::string raw;
@@ -82,7 +82,7 @@ class BreadcrumbSearch {
   static void Add(Trail& trail, std::string_view name, std::string url) {
     name = WithoutSeparators(name);
     static const auto kNoEntries = LexiconEntries(lexicon::Sections(), {"no entry"});
-    if (name.empty() || name.size() > kLongestName || IsOneOf(LowerCase(name), kNoEntries)) return;
+    if (name.empty() || name.size() > kMaxNameBytes || IsOneOf(LowerCase(name), kNoEntries)) return;
     if (name.front() == '<' || name.starts_with("‹") || AsciiStartsWithIgnoreCase(name, "back to ")) return;
     if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit))
       return;  // icons and counts
@@ -184,12 +184,12 @@ class BreadcrumbSearch {
         if (!is_jump) Add(trail, text.empty() ? LabelOf(id) : text, std::move(url));
         id = node.end - 1;
       } else if (node.is_text()) {
-        bytes += node.text.size() > kLongestTrailText ? kLongestTrailText + 1 : AsciiTrim(node.text).size();
-        if (bytes <= kLongestTrailText) AddLine(trail, NormalizeSpace(node.text));
+        bytes += node.text.size() > kMaxTrailTextBytes ? kMaxTrailTextBytes + 1 : AsciiTrim(node.text).size();
+        if (bytes <= kMaxTrailTextBytes) AddLine(trail, NormalizeSpace(node.text));
       } else if (node.tag == Tag::kSelect || node.tag == Tag::kForm || node.tag == Tag::kStyle) {
         id = node.end - 1;
       }
-      if (bytes > kLongestTrailText || trail.size() > kLongestTrail) return {};
+      if (bytes > kMaxTrailTextBytes || trail.size() > kMaxTrailEntries) return {};
     }
     return trail;
   }
@@ -231,10 +231,10 @@ class BreadcrumbSearch {
     const std::string headline = ComparableText(reading_.found.headline);
     for (std::size_t i = 0; i < limit; ++i) {
       const Block& block = blocks[i];
-      if (block.hidden || block.text.size() > kLongestTrailText) continue;
+      if (block.hidden || block.text.size() > kMaxTrailTextBytes) continue;
       Trail trail;
       AddLine(trail, block.text);
-      if (trail.size() < 2 || trail.size() > kLongestTrail) continue;
+      if (trail.size() < 2 || trail.size() > kMaxTrailEntries) continue;
       const bool ends_in_headline = !headline.empty() && ComparableText(trail.back().name) == headline;
       if (!ends_in_headline && !IsHomeName(trail.front().name)) continue;
       for (NodeId id = block.begin; id < block.end; ++id) {

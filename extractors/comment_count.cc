@@ -21,11 +21,11 @@ constexpr double kCommentHeading = 0.75;
 constexpr double kSentence = 0.3;
 constexpr double kThreshold = 0.5;
 
-constexpr std::size_t kLongestLine = 400;     // bytes; a glued byline with its share buttons
-constexpr std::size_t kLongestHeading = 100;  // bytes of a line that tells little else
-constexpr int kBlocksAbove = 4;               // of the headline
+constexpr std::size_t kMaxLineBytes = 400;     // a glued byline with its share buttons
+constexpr std::size_t kMaxHeadingBytes = 100;  // of a line that tells little else
+constexpr int kBlocksAbove = 4;                // of the headline
 constexpr int kBlocksBelow = 10;
-constexpr std::size_t kMostDigits = 7;
+constexpr std::size_t kMaxDigits = 7;
 
 bool EndsWithWord(std::string_view text, std::string_view word) {
   if (!text.ends_with(word)) return false;
@@ -66,7 +66,7 @@ std::optional<std::int64_t> NumberAtEnd(std::string_view text) {
   const bool glued_year = digits.size() > 4 && number.size() == digits.size() &&
                           (digits.starts_with("19") || digits.starts_with("20")) && begin > 0;
   if (glued_year) digits.erase(0, 4);
-  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  if (digits.empty() || digits.size() > kMaxDigits) return std::nullopt;
   std::int64_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   value *= factor;
@@ -97,7 +97,7 @@ std::optional<std::int64_t> ParseCommentCount(std::string_view line) {
   static const auto kNone = LexiconEntries(lexicon::Comments(), {"none"});
   static const auto kOne = LexiconEntries(lexicon::Comments(), {"one"});
   static const PhraseSet words(kComments);
-  if (line.size() > kLongestLine || !words.FoundIn(line)) return std::nullopt;
+  if (line.size() > kMaxLineBytes || !words.FoundIn(line)) return std::nullopt;
   const std::string lower = LowerCase(line);
   for (const std::string_view word : kComments) {
     for (std::size_t at = lower.find(word); at != std::string::npos;
@@ -171,7 +171,7 @@ class CommentCountSearch {
       const Block& block = blocks[i];
       const int place = static_cast<int>(i);
       const bool near = headline >= 0 && place >= headline - kBlocksAbove && place <= headline + kBlocksBelow;
-      if (block.hidden || place == headline || block.text.size() > (near ? kLongestLine : kLongestHeading))
+      if (block.hidden || place == headline || block.text.size() > (near ? kMaxLineBytes : kMaxHeadingBytes))
         continue;
       // Elsewhere, only headings and what is called comments are looked at: reading every line would be slow.
       const bool heading = HeadingLevel(page_.document[block.element].tag) != 0;
@@ -186,9 +186,9 @@ class CommentCountSearch {
 
   // Prose that happens to speak of comments.
   static bool IsSentence(std::string_view text) {
-    constexpr std::size_t kFewestWords = 14;
+    constexpr std::size_t kMinWords = 14;
     return (text.ends_with('.') || text.ends_with("”") || text.ends_with('"')) &&
-           WordCount(text) >= kFewestWords;
+           WordCount(text) >= kMinWords;
   }
 
   const Reading& reading_;

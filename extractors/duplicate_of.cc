@@ -10,9 +10,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kShingle = 3;          // words
-constexpr std::size_t kFewestShingles = 30;  // a shorter text says too little
-constexpr std::size_t kAlikeBins = 36;       // of 64: the share of common shingles is some .56
+constexpr std::size_t kShingle = 3;       // words
+constexpr std::size_t kMinShingles = 30;  // a shorter text says too little
+constexpr std::size_t kAlikeBins = 36;    // of 64: the share of common shingles is some .56
 constexpr std::uint32_t kEmpty = std::numeric_limits<std::uint32_t>::max();
 
 // The finalizer of SplitMix64 (Steele, Lea, Flood, 2014): every bit of the input moves every bit of the
@@ -25,12 +25,12 @@ std::uint64_t Mix(std::uint64_t x) {
 
 }  // namespace
 
-SeenStories::SeenStories(std::size_t most_stories) : most_stories_(std::max<std::size_t>(1, most_stories)) {}
+SeenStories::SeenStories(std::size_t max_stories) : max_stories_(std::max<std::size_t>(1, max_stories)) {}
 
 bool SeenStories::MakeSketch(std::string_view text, Sketch& sketch) {
   Words words;
   AppendWords(text, words);
-  if (words.hashes.size() < kShingle + kFewestShingles - 1) return false;
+  if (words.hashes.size() < kShingle + kMinShingles - 1) return false;
   sketch.fill(kEmpty);
   for (std::size_t i = 0; i + kShingle <= words.hashes.size(); ++i) {
     std::uint64_t shingle = 0;
@@ -88,19 +88,19 @@ std::string SeenStories::FindOrAdd(std::string_view text, std::string_view url) 
   const std::lock_guard lock(mutex_);
   // Duplicates are not remembered themselves, so that all of a story lead to its first.
   if (const Story* const story = Find(sketch, keys)) return story->url == url ? std::string() : story->url;
-  if (stories_.size() < most_stories_) {
+  if (stories_.size() < max_stories_) {
     stories_.emplace_back();
   } else {
     Forget(next_);
   }
   stories_[next_] = {sketch, std::string(url)};
   for (const std::uint64_t key : keys) bands_.emplace(key, static_cast<std::uint32_t>(next_));
-  next_ = (next_ + 1) % most_stories_;
+  next_ = (next_ + 1) % max_stories_;
   return {};
 }
 
-std::shared_ptr<SeenStories> RememberStories(std::size_t most_stories) {
-  return std::make_shared<SeenStories>(most_stories);
+std::shared_ptr<SeenStories> RememberStories(std::size_t max_stories) {
+  return std::make_shared<SeenStories>(max_stories);
 }
 
 }  // namespace bodycopy

@@ -13,14 +13,14 @@ namespace bodycopy {
 
 /// The stories read so far, to tell near-duplicates by: texts that share most of their runs of three words,
 /// though a paragraph was cut, added or edited. Of each story its address and some kilobyte are kept, of the
-/// last `most_stories` of them. May be used from several threads.
+/// last `max_stories` of them. May be used from several threads.
 ///
 /// MinHash with one permutation (Li, Owen, Zhang: One Permutation Hashing, 2012; empty bins filled as by
 /// Shrivastava and Li, 2014), and bands of bins to find candidates by (Leskovec, Rajaraman, Ullman: Mining of
 /// Massive Datasets, chapter 3).
 class SeenStories {
  public:
-  explicit SeenStories(std::size_t most_stories);
+  explicit SeenStories(std::size_t max_stories);
 
   /// The address of the first story seen that the text is a near-duplicate of, "" if there is none; then the
   /// story is remembered. Texts of a few words are never duplicates.
@@ -43,7 +43,7 @@ class SeenStories {
   const Story* Find(const Sketch& sketch, const BandKeys& keys) const;
   void Forget(std::size_t place);
 
-  const std::size_t most_stories_;
+  const std::size_t max_stories_;
   std::mutex mutex_;
   std::vector<Story> stories_;  // the oldest one is replaced first
   std::size_t next_ = 0;

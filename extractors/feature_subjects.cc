@@ -23,7 +23,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kMostLogits = 100;  // of what is added to a score
+constexpr double kMaxLogits = 100;  // of what is added to a score
 
 /// Appends a row with the text that it is of.
 template <const auto& features>
@@ -123,7 +123,7 @@ const FeatureSubject kSubjects[] = {
     {"headline", FeatureNames<kTitleFeatures>,
      [](Models& models) {
        TitleModel& headline = models.headline;
-       return Parts{{"headline", headline.trees, {{"declared_bonus", kMostLogits, headline.declared_bonus}}}};
+       return Parts{{"headline", headline.trees, {{"declared_bonus", kMaxLogits, headline.declared_bonus}}}};
      },
      HeadlineFrame},
     {"headline.dump", FeatureNames<kDumpTitleFeatures>,

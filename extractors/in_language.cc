@@ -22,8 +22,8 @@ constexpr double kAgreesWithText = 0.19;
 constexpr double kContradictsText = -0.5;
 
 constexpr std::size_t kSampleBytes = 800;
-constexpr std::size_t kFewestBytes = 100;  // below that the text says little
-constexpr int kFewestPercent = 60;         // of the sample, in one language
+constexpr std::size_t kMinBytes = 100;  // below that the text says little
+constexpr int kMinPercent = 60;         // of the sample, in one language
 
 // Languages that a detector cannot tell apart well, or that have two codes; members of a group count as the
 // same.
@@ -66,9 +66,9 @@ std::string SampleText(const Reading& reading, const Body& body) {
     for (const Span& span : block.spans) add(span.text);
     if (sample.size() > kSampleBytes) return sample;
   }
-  if (sample.size() >= kFewestBytes) return sample;
+  if (sample.size() >= kMinBytes) return sample;
   for (const Block& block : reading.blocks.items) {
-    if (block.hidden || 2 * block.link_bytes > block.text.size() || block.text.size() < kFewestBytes / 2)
+    if (block.hidden || 2 * block.link_bytes > block.text.size() || block.text.size() < kMinBytes / 2)
       continue;
     add(block.text);
     if (sample.size() > kSampleBytes) break;
@@ -78,7 +78,7 @@ std::string SampleText(const Reading& reading, const Body& body) {
 
 // The language of the text as CLD2 finds it, "" where it is not sure.
 std::string Detect(std::string_view sample) {
-  if (sample.size() < kFewestBytes) return {};
+  if (sample.size() < kMinBytes) return {};
   const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
@@ -89,7 +89,7 @@ std::string Detect(std::string_view sample) {
   CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &hints, 0,
                                           languages.data(), percents.data(), scores.data(), nullptr,
                                           &text_bytes, &reliable, &valid_bytes);
-  if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE || percents[0] < kFewestPercent) return {};
+  if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE || percents[0] < kMinPercent) return {};
   std::string code = CLD2::LanguageCode(languages[0]);
   for (const auto& [from, to] : kRenamed) {
     if (code == from) code = to;

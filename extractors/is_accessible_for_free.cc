@@ -22,7 +22,7 @@ constexpr double kWallElement =
     0.5;  // an element called paywall that has text; many stand empty in every page
 constexpr double kThreshold = 0.55;
 
-constexpr std::size_t kLongestPhraseLine = 300;  // bytes
+constexpr std::size_t kMaxPhraseLineBytes = 300;
 
 std::optional<bool> ReadBoolean(std::string_view value) {
   if (const std::size_t slash = value.rfind('/'); slash != std::string_view::npos)
@@ -70,12 +70,12 @@ Choice<bool> ExtractIsAccessibleForFree(const Reading& reading) {
   for (const Landmark& landmark : page.landmarks) {
     if ((landmark.kinds & kPaywallMark) == 0 || landmark.node < end) continue;
     end = document[landmark.node].end;
-    constexpr NodeId kMostNodes = 200;
-    if (end - landmark.node > kMostNodes) continue;
+    constexpr NodeId kMaxNodes = 200;
+    if (end - landmark.node > kMaxNodes) continue;
     const std::string text = document.TextOf(landmark.node);
     if (text.empty()) continue;
-    offer(false, text.substr(0, kLongestPhraseLine), "wall", HasWallPhrase(text) ? kWallPhrase : kWallElement,
-          landmark.node);
+    offer(false, text.substr(0, kMaxPhraseLineBytes), "wall",
+          HasWallPhrase(text) ? kWallPhrase : kWallElement, landmark.node);
   }
   // A wall stands below the headline, and what follows it is no story any more.
   const auto& blocks = reading.blocks.items;
@@ -83,10 +83,10 @@ Choice<bool> ExtractIsAccessibleForFree(const Reading& reading) {
        ++i) {
     const Block& block = blocks[i];
     const bool heading = HeadingLevel(document[block.element].tag) != 0;
-    constexpr std::size_t kLongestOther = 120;
-    if (block.hidden || block.text.size() > (heading ? kLongestPhraseLine : kLongestOther)) continue;
-    constexpr std::size_t kShortestPhrase = 12;
-    if (block.text.size() < kShortestPhrase || block.link_bytes == block.text.size()) continue;
+    constexpr std::size_t kMaxOtherBytes = 120;
+    if (block.hidden || block.text.size() > (heading ? kMaxPhraseLineBytes : kMaxOtherBytes)) continue;
+    constexpr std::size_t kMinPhraseBytes = 12;
+    if (block.text.size() < kMinPhraseBytes || block.link_bytes == block.text.size()) continue;
     if (HasWallPhrase(block.text)) offer(false, block.text, "wall phrase", kWallPhrase, block.element);
   }
   return Choose(std::move(candidates), kThreshold);

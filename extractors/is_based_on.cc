@@ -23,7 +23,7 @@ constexpr double kCanonicalElsewhere = 0.55;
 constexpr double kSourceColon = 0.45;  // "Source: The Daily Post", linked: a reference more often than not
 constexpr double kThreshold = 0.5;
 
-constexpr std::size_t kLongestLine = 260;  // bytes
+constexpr std::size_t kMaxLineBytes = 260;
 
 // Where pictures come from, and no stories.
 constexpr std::string_view kPictureHosts[] = {
@@ -33,8 +33,8 @@ constexpr std::string_view kPictureHosts[] = {
 
 bool StartsWithSource(std::string_view text) {
   static const auto kLabels = LexiconEntries(lexicon::Sources(), {"label"});
-  constexpr std::size_t kLongestWord = 24;
-  const std::string lower = LowerCase(text.substr(0, kLongestWord));
+  constexpr std::size_t kMaxWordBytes = 24;
+  const std::string lower = LowerCase(text.substr(0, kMaxWordBytes));
   return std::any_of(kLabels.begin(), kLabels.end(), [&](auto word) { return lower.starts_with(word); });
 }
 
@@ -139,12 +139,12 @@ class SourceSearch {
     for (std::size_t i = static_cast<std::size_t>(std::max(0, reading_.found.headline_block + 1));
          i < blocks.size(); ++i) {
       const Block& block = blocks[i];
-      if (block.hidden || block.text.size() > kLongestLine || (!dump && block.links == 0)) continue;
+      if (block.hidden || block.text.size() > kMaxLineBytes || (!dump && block.links == 0)) continue;
       const std::string_view text = AsciiTrim(block.text);
-      constexpr std::size_t kLongestSourceLine = 40;
+      constexpr std::size_t kMaxSourceLineBytes = 40;
       static const PhraseSet source_words(LexiconEntries(lexicon::Sources(), {"word of a line"}));
       static const auto kLines = LexiconEntries(lexicon::Sources(), {"line"});
-      if (text.size() <= kLongestSourceLine && source_words.FoundIn(text)) {
+      if (text.size() <= kMaxSourceLineBytes && source_words.FoundIn(text)) {
         const std::string comparable = ComparableText(text);
         const bool is_source = std::find(kLines.begin(), kLines.end(), comparable) != kLines.end();
         // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's

@@ -28,9 +28,9 @@ constexpr std::size_t kManyKeywords = 6;  // from so many on, some have to stand
 constexpr double kShareInStory = 0.25;
 constexpr std::size_t kProseBytes = 80;
 constexpr std::size_t kStoryBytes = 6'000;
-constexpr std::size_t kMostKeywords = 100;
-constexpr std::size_t kLongestKeyword = 100;   // bytes; longer ones are sentences
-constexpr std::size_t kMostNodesOfList = 400;  // of an element that holds a list of tags
+constexpr std::size_t kMaxKeywords = 100;
+constexpr std::size_t kMaxKeywordBytes = 100;  // longer ones are sentences
+constexpr std::size_t kMaxNodesOfList = 400;   // of an element that holds a list of tags
 
 struct Source {
   std::string_view name;
@@ -78,7 +78,7 @@ class KeywordList {
       keyword.remove_suffix(1);
     }
     keyword = AsciiTrim(keyword);
-    if (keyword.empty() || keyword.size() > kLongestKeyword || keywords_.size() >= kMostKeywords) return;
+    if (keyword.empty() || keyword.size() > kMaxKeywordBytes || keywords_.size() >= kMaxKeywords) return;
     if (keyword.find("://") != std::string_view::npos || keyword.find("{{") != std::string_view::npos) return;
     if (IsIdentifier(keyword)) return;
     if (keyword.ends_with(':') || keyword.ends_with("：")) return;  // "Topics:"
@@ -198,7 +198,7 @@ class KeywordSearch {
       if ((landmark.kinds & kTagsMark) == 0 || (landmark.kinds & kRelatedMark) != 0 || landmark.node < from)
         continue;
       const Node& node = document_[landmark.node];
-      if (node.end - landmark.node > kMostNodesOfList || node.tag == Tag::kA) continue;
+      if (node.end - landmark.node > kMaxNodesOfList || node.tag == Tag::kA) continue;
       KeywordList list;
       std::size_t links = 0;
       std::size_t linked_bytes = 0;
@@ -209,7 +209,7 @@ class KeywordSearch {
         links += !text.empty();
         list.Add(text);
       }
-      if (links < 1 || linked_bytes > links * kLongestKeyword / 2) continue;
+      if (links < 1 || linked_bytes > links * kMaxKeywordBytes / 2) continue;
       const std::size_t all_bytes = document_.TextOf(landmark.node).size();
       constexpr std::size_t kLabelBytes = 24;  // "Tags:" and the separators
       if (all_bytes > 2 * linked_bytes + kLabelBytes) continue;

@@ -64,8 +64,8 @@ bool IsConsentWall(const Reading& reading, const BodyResult& body) {
     if (body.kept[i] != 0) AppendWords(reading.blocks.items[i].text, words);
   }
   const auto consent = std::count(words.classes.begin(), words.classes.end(), WordClass::kConsent);
-  constexpr int kFewest = 4;
-  return consent >= kFewest &&
+  constexpr int kMinConsentWords = 4;
+  return consent >= kMinConsentWords &&
          static_cast<double>(consent) >= kConsentShare * static_cast<double>(words.classes.size());
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kPageList = 0.8;
 constexpr double kNextLink = 0.7;
-constexpr int kMostPages = 100;
+constexpr int kMaxPages = 100;
 
 constexpr std::string_view kPageParameters[] = {
     "page", "p", "pg", "seite", "pagina", "pagenum", "pagenumber", "page_no", "pageno", "pid", "part"};
@@ -30,7 +30,7 @@ int ReadNumber(std::string_view text) {
   if (text.empty() || text.size() > 3 || text.front() == '0') return 0;
   int number = 0;
   const char* end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
-  return end == text.data() + text.size() && number <= kMostPages ? number : 0;
+  return end == text.data() + text.size() && number <= kMaxPages ? number : 0;
 }
 
 struct PageUrl {
@@ -42,9 +42,9 @@ struct PageUrl {
 std::string_view WithoutExtension(std::string_view path, std::string_view& extension) {
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::size_t dot = path.rfind('.');
-  constexpr std::size_t kLongestExtension = 6;
+  constexpr std::size_t kMaxExtensionBytes = 6;
   if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ||
-      path.size() - dot > kLongestExtension) {
+      path.size() - dot > kMaxExtensionBytes) {
     return path;
   }
   extension = path.substr(dot);
@@ -134,8 +134,8 @@ class PageSearch {
   };
 
   void TakeList(NodeId container) {
-    constexpr NodeId kMostNodes = 600;
-    if (container < end_ || document_[container].end - container > kMostNodes) return;
+    constexpr NodeId kMaxNodes = 600;
+    if (container < end_ || document_[container].end - container > kMaxNodes) return;
     end_ = document_[container].end;
     for (NodeId id = container; id < end_; ++id) {
       if (document_[id].tag == Tag::kA) Take(document_.Get(id, "href"), id);
@@ -144,10 +144,10 @@ class PageSearch {
 
   void Take(std::string_view href, NodeId node) {
     Url url;
-    if (href.empty() || href.front() == '#' || links_.size() > kMostLinks) return;
+    if (href.empty() || href.front() == '#' || links_.size() > kMaxLinks) return;
     if (!ParseUrl(page_.Resolve(href), url) || url.host != page_.base.host) return;
     std::string text = node == kNoNode ? std::string() : document_.TextOf(node);
-    if (text.size() < kShortestName) text.clear();  // "2" and "Next" say nothing that the order does not
+    if (text.size() < kMinNameBytes) text.clear();  // "2" and "Next" say nothing that the order does not
     links_.push_back({Readings(url), WithoutTracking(url), std::move(text)});
   }
 
@@ -164,8 +164,8 @@ class PageSearch {
     return pages;
   }
 
-  static constexpr std::size_t kMostLinks = 300;
-  static constexpr std::size_t kShortestName = 9;
+  static constexpr std::size_t kMaxLinks = 300;
+  static constexpr std::size_t kMinNameBytes = 9;
 
   const Page& page_;
   const Document& document_;

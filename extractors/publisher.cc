@@ -29,8 +29,8 @@ constexpr double kCopyrightLine = 0.45;
 constexpr double kMasthead = 0.5;
 constexpr double kAgreement = 0.04;      // for each other source that says the same
 constexpr double kPenaltyAddress = 0.3;  // "example.com" where a name should stand
-constexpr std::size_t kMostTitleWords = 5;
-constexpr std::size_t kLongestName = 80;  // bytes
+constexpr std::size_t kMaxTitleWords = 5;
+constexpr std::size_t kMaxNameBytes = 80;
 
 constexpr std::string_view kMetaNames[] = {
     "publisher",          "dc.publisher",           "dcterms.publisher",
@@ -95,7 +95,7 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
        {"all rights", "made ", "built ", "designed ", "powered ", "website "}) {
     if (AsciiStartsWithIgnoreCase(rest, start)) return {};
   }
-  if (rest.size() > kLongestName) return {};
+  if (rest.size() > kMaxNameBytes) return {};
   return rest;
 }
 
@@ -138,7 +138,7 @@ class PublisherSearch {
  private:
   void Offer(std::string_view name, std::string_view url, std::string_view source, double confidence,
              NodeId node = kNoNode) {
-    if (name.empty() || name.size() > kLongestName || name.find("{{") != std::string_view::npos) return;
+    if (name.empty() || name.size() > kMaxNameBytes || name.find("{{") != std::string_view::npos) return;
     if (LooksLikeAddress(name)) confidence -= kPenaltyAddress;
     NamedLink link{std::string(name), url.empty() ? std::string() : page_.Resolve(url)};
     if (link.url.empty() && !page_.base.host.empty()) link.url = page_.base.Origin() + "/";
@@ -207,7 +207,7 @@ class PublisherSearch {
                                                    host_letters.find(letters) != std::string::npos);
       const bool edge = i == 0 || i + 1 == parts.size();
       if (!named &&
-          (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMostTitleWords ||
+          (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMaxTitleWords ||
            SharesAWord(ComparableText(parts[i].text), headline))) {
         continue;
       }
@@ -223,8 +223,8 @@ class PublisherSearch {
     std::string_view copyright;
     NodeId copyright_node = kNoNode;
     for (const Block& block : blocks) {
-      if (block.text.size() <= kLongestName) ++counts[block.text];
-      if (block.text.size() > 4 * kLongestName) continue;
+      if (block.text.size() <= kMaxNameBytes) ++counts[block.text];
+      if (block.text.size() > 4 * kMaxNameBytes) continue;
       if (const std::string_view name = NameOfCopyrightLine(block.text); !name.empty()) {
         copyright = name;
         copyright_node = block.element;

@@ -20,9 +20,9 @@ constexpr double kNamedElement = 0.91;
 constexpr double kElsewhere = 0.4;
 constexpr double kThreshold = 0.5;
 
-constexpr std::size_t kLongestLine = 300;  // bytes
-constexpr std::size_t kFarthest = 40;      // bytes between the number and the word of reading
-constexpr std::int64_t kMostMinutes = 600;
+constexpr std::size_t kMaxLineBytes = 300;
+constexpr std::size_t kMaxDistance = 40;  // bytes between the number and the word of reading
+constexpr std::int64_t kMaxMinutes = 600;
 constexpr int kBlocksAbove = 6;  // of the headline
 constexpr int kBlocksBelow = 14;
 
@@ -71,7 +71,7 @@ std::optional<std::int64_t> MinutesOfDuration(std::string_view value) {
     any = true;
     value.remove_prefix(length + 1);
   }
-  return any && minutes >= 1 && minutes <= kMostMinutes ? std::optional(minutes) : std::nullopt;
+  return any && minutes >= 1 && minutes <= kMaxMinutes ? std::optional(minutes) : std::nullopt;
 }
 
 // The first number of minutes in the text; `reading` says that words of reading must stand near it.
@@ -81,11 +81,11 @@ std::optional<std::int64_t> MinutesIn(std::string_view lower, bool reading) {
     std::size_t end = at;
     while (end < lower.size() && IsAsciiDigit(lower[end])) ++end;
     const std::size_t digits = end - at;
-    const bool fits = digits <= 3 && StartsWithMinutes(lower.substr(end, kFarthest));
-    if (fits && (!reading || Distance(lower, at, end) <= kFarthest)) {
+    const bool fits = digits <= 3 && StartsWithMinutes(lower.substr(end, kMaxDistance));
+    if (fits && (!reading || Distance(lower, at, end) <= kMaxDistance)) {
       std::int64_t minutes = 0;
       std::from_chars(lower.data() + at, lower.data() + end, minutes);
-      if (minutes >= 1 && minutes <= kMostMinutes) return minutes;
+      if (minutes >= 1 && minutes <= kMaxMinutes) return minutes;
     }
     at = end;
   }
@@ -95,7 +95,7 @@ std::optional<std::int64_t> MinutesIn(std::string_view lower, bool reading) {
 }  // namespace
 
 std::optional<std::int64_t> ParseReadingTime(std::string_view line) {
-  if (line.size() > kLongestLine) return std::nullopt;
+  if (line.size() > kMaxLineBytes) return std::nullopt;
   if (std::none_of(line.begin(), line.end(), IsAsciiDigit)) return std::nullopt;
   return MinutesIn(LowerCase(line), true);
 }
@@ -118,11 +118,11 @@ Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
     offer(MinutesOfDuration(duration), duration, "linked-data", kLinkedData, page.article->node);
   }
   for (const Landmark& landmark : page.landmarks) {
-    constexpr NodeId kMostNodes = 12;
+    constexpr NodeId kMaxNodes = 12;
     if ((landmark.kinds & kReadingTimeMark) == 0) continue;
-    if (page.document[landmark.node].end - landmark.node > kMostNodes) continue;
+    if (page.document[landmark.node].end - landmark.node > kMaxNodes) continue;
     const std::string text = page.document.TextOf(landmark.node);
-    if (text.size() <= kLongestLine)
+    if (text.size() <= kMaxLineBytes)
       offer(MinutesIn(LowerCase(text), false), text, "element", kNamedElement, landmark.node);
   }
   const auto& blocks = reading.blocks.items;

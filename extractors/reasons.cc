@@ -25,7 +25,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::array<std::string_view, 4> kLearned = {"headline", "authors", "datePublished", "body"};
-constexpr std::size_t kMostBlocks = 5'000;  // whose reasons take some 200 MB as JSON
+constexpr std::size_t kMaxBlocks = 5'000;  // whose reasons take some 200 MB as JSON
 
 /// The rows of a subject, and what the model of one part says of them.
 class ScoredRows {
@@ -213,10 +213,10 @@ std::span<const std::string_view> LearnedFields() {
 Expected<std::vector<Reasons>> ReasonsOf(std::string_view field, const Reading& reading) {
   if (field == "body") {
     const std::size_t blocks = reading.blocks.items.size();
-    if (blocks <= kMostBlocks) return ReasonsOfBody(reading);
+    if (blocks <= kMaxBlocks) return ReasonsOfBody(reading);
     return std::unexpected(
         Error{Outcome::kTooLarge,
-              fmt::format("the page has {} blocks; reasons are told of at most {}", blocks, kMostBlocks)});
+              fmt::format("the page has {} blocks; reasons are told of at most {}", blocks, kMaxBlocks)});
   }
   std::vector<Reasons> reasons = field == "headline"  ? ReasonsOfHeadline(reading)
                                  : field == "authors" ? ReasonsOfAuthors(reading)

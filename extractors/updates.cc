@@ -17,10 +17,10 @@ using Updates = std::vector<Update>;
 
 constexpr double kLinkedData = 0.9;
 constexpr double kElements = 0.7;
-constexpr std::size_t kFewestEntries = 3;  // of a live blog that is told by its markup alone
-constexpr double kShareWithTime = 0.7;     // of the entries
-constexpr std::size_t kMostUpdates = 2'000;
-constexpr NodeId kMostNodesBeforeTime = 40;  // of an entry: its time stands at its head
+constexpr std::size_t kMinEntries = 3;  // of a live blog that is told by its markup alone
+constexpr double kShareWithTime = 0.7;  // of the entries
+constexpr std::size_t kMaxUpdates = 2'000;
+constexpr NodeId kMaxNodesBeforeTime = 40;  // of an entry: its time stands at its head
 
 BodyBlock Paragraph(std::string text, NodeId node) {
   BodyBlock block;
@@ -85,7 +85,7 @@ class UpdateSearch {
           }
         }
         if (!update.headline.empty() || !update.body.empty()) updates.push_back(std::move(update));
-        if (updates.size() >= kMostUpdates) break;
+        if (updates.size() >= kMaxUpdates) break;
       }
       if (!updates.empty())
         candidates_.push_back({std::move(updates), {}, "linked-data", kLinkedData, blog.node});
@@ -94,7 +94,7 @@ class UpdateSearch {
 
   // The time at the head of an entry; the element that has it goes to `node`.
   std::string TimeOf(NodeId entry, NodeId& node) const {
-    const NodeId end = std::min(document_[entry].end, entry + kMostNodesBeforeTime);
+    const NodeId end = std::min(document_[entry].end, entry + kMaxNodesBeforeTime);
     for (NodeId id = entry; id < end; ++id) {
       if (document_[id].tag == Tag::kTime) {
         node = id;
@@ -118,8 +118,8 @@ class UpdateSearch {
 
   // "14:05", "14.05 Uhr", "2:05 p.m."
   static bool IsClock(std::string_view text) {
-    constexpr std::size_t kLongestClock = 16;
-    if (text.size() < 4 || text.size() > kLongestClock || !IsAsciiDigit(text.front())) return false;
+    constexpr std::size_t kMaxClockBytes = 16;
+    if (text.size() < 4 || text.size() > kMaxClockBytes || !IsAsciiDigit(text.front())) return false;
     const std::size_t colon = text.find_first_of(":.h");
     return colon <= 2 && colon + 2 < text.size() && IsAsciiDigit(text[colon + 1]) &&
            IsAsciiDigit(text[colon + 2]) && (colon + 3 == text.size() || !IsAsciiDigit(text[colon + 3]));
@@ -132,8 +132,8 @@ class UpdateSearch {
     for (const Landmark& landmark : page_.landmarks) {
       if ((landmark.kinds & kLiveMark) == 0) continue;
       families[document_[landmark.node].parent].push_back(landmark.node);
-      constexpr NodeId kMostContainers = 16;
-      if (containers_.size() < kMostContainers) containers_.push_back(landmark.node);
+      constexpr NodeId kMaxContainers = 16;
+      if (containers_.size() < kMaxContainers) containers_.push_back(landmark.node);
     }
     if (containers_.empty()) return;
     for (const NodeId container : containers_) {
@@ -147,14 +147,14 @@ class UpdateSearch {
     }
     std::vector<NodeId> best;
     for (auto& [parent, entries] : families) {
-      if (entries.size() < kFewestEntries || entries.size() < best.size()) continue;
+      if (entries.size() < kMinEntries || entries.size() < best.size()) continue;
       std::vector<NodeId> timed;
       for (const NodeId entry : entries) {
         NodeId node = kNoNode;
         if (!TimeOf(entry, node).empty()) timed.push_back(entry);
       }
       const double share = static_cast<double>(timed.size()) / static_cast<double>(entries.size());
-      if (timed.size() < kFewestEntries || share < kShareWithTime) continue;
+      if (timed.size() < kMinEntries || share < kShareWithTime) continue;
       if (timed.size() > best.size() || (timed.size() == best.size() && timed < best))
         best = std::move(timed);
     }
@@ -162,9 +162,9 @@ class UpdateSearch {
     for (const NodeId entry : best) {
       Update update = UpdateOf(entry);
       if (!update.body.empty() || !update.headline.empty()) updates.push_back(std::move(update));
-      if (updates.size() >= kMostUpdates) break;
+      if (updates.size() >= kMaxUpdates) break;
     }
-    if (updates.size() >= kFewestEntries) {
+    if (updates.size() >= kMinEntries) {
       candidates_.push_back({std::move(updates), {}, "live elements", kElements, best.front()});
     }
   }

@@ -14,7 +14,7 @@ namespace bodycopy {
 namespace {
 
 constexpr double kFound = 0.8;
-constexpr std::size_t kMostVideos = 50;
+constexpr std::size_t kMaxVideos = 50;
 
 class VideoSearch {
  public:
@@ -33,7 +33,7 @@ class VideoSearch {
 
  private:
   void Add(std::string url, std::string_view source) {
-    if (url.empty() || videos_.size() >= kMostVideos || !seen_.insert(url).second) return;
+    if (url.empty() || videos_.size() >= kMaxVideos || !seen_.insert(url).second) return;
     if (videos_.empty()) source_ = source;
     videos_.push_back({std::move(url)});
   }

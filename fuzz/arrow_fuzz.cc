@@ -16,7 +16,7 @@ using namespace bodycopy;
 constexpr std::array<const char*, 10> kFormats = {"u", "z", "U", "Z", "i", "l", "s", "n", "+s", "tdD"};
 constexpr std::array<const char*, 8> kNames = {"html", "text",        "id",         "url",
                                                "date", "contentType", "httpStatus", "x"};
-constexpr int kMostChildren = 4;
+constexpr int kMaxChildren = 4;
 
 /// An array as another library might lend it, every number in it as the input says. Each buffer is as long as
 /// the array's own length and offset ask for and the bytes end with the last offset, so that whoever believes
@@ -48,7 +48,7 @@ class LentArray {
   }
 
   void TakeChildren(FuzzInput& input) {
-    const unsigned count = input.Choose(kMostChildren);
+    const unsigned count = input.Choose(kMaxChildren);
     for (unsigned i = 0; i < count; ++i) children_.push_back(std::make_unique<LentArray>(input, true));
     for (const auto& child : children_) {
       child_schemas_.push_back(&child->schema_);
@@ -85,9 +85,9 @@ class LentArray {
 
   // So many entries as the array says it has, if it could have them.
   std::size_t Rows() const {
-    constexpr std::int64_t kMost = 64;
-    const bool sane =
-        array_.length >= 0 && array_.length < kMost && array_.offset >= 0 && array_.offset < kMost;
+    constexpr std::int64_t kMaxEntries = 64;
+    const bool sane = array_.length >= 0 && array_.length < kMaxEntries && array_.offset >= 0 &&
+                      array_.offset < kMaxEntries;
     return sane ? static_cast<std::size_t>(array_.length + array_.offset) : 0;
   }
 

@@ -13,7 +13,7 @@ inline constexpr char kTextEnd = '\x1F';  // so that a text may hold line breaks
 /// Spans of any marks and links, safe ones and others: their number, then for each a byte of marks, one that
 /// chooses the link, and the text up to kTextEnd.
 inline Spans TakeSpans(FuzzInput& input) {
-  constexpr unsigned kMostSpans = 6;
+  constexpr unsigned kMaxSpans = 6;
   static constexpr std::string_view kLinks[] = {"",
                                                 "",
                                                 "https://example.com/a_(b)?x=1&amp;y=\"2\"",
@@ -21,7 +21,7 @@ inline Spans TakeSpans(FuzzInput& input) {
                                                 "mailto:a@example.com",
                                                 "javascript:alert(1)",
                                                 "data:text/html,<script>"};
-  Spans spans(input.Choose(kMostSpans));
+  Spans spans(input.Choose(kMaxSpans));
   for (Span& span : spans) {
     span.marks = static_cast<std::uint8_t>(input.Choose(64));
     const unsigned link = input.Choose(std::size(kLinks) + 1);
@@ -34,10 +34,10 @@ inline Spans TakeSpans(FuzzInput& input) {
 
 /// A body of any blocks: of each its kind, its flags, its level, its number, then its spans or cells.
 inline Body TakeBody(FuzzInput& input) {
-  constexpr std::size_t kMostBlocks = 24;
+  constexpr std::size_t kMaxBlocks = 24;
   constexpr unsigned kKinds = 7;
   Body body;
-  while (!input.empty() && body.size() < kMostBlocks) {
+  while (!input.empty() && body.size() < kMaxBlocks) {
     BodyBlock& block = body.emplace_back();
     block.kind = static_cast<BodyBlock::Kind>(input.Choose(kKinds));
     const unsigned flags = input.Choose(256);

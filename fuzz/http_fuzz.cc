@@ -15,7 +15,7 @@ namespace {
 
 using namespace bodycopy;
 
-constexpr std::size_t kMostBytes = 1U << 20U;
+constexpr std::size_t kMaxBytes = 1U << 20U;
 constexpr std::size_t kLittleMore = 1U << 17U;
 constexpr int kGzip = 15 + 16;
 constexpr int kZlib = 15;
@@ -125,8 +125,8 @@ void RequireTotal(std::string_view bytes) {
   const auto response = ParseHttpResponse(bytes);
   if (!response) return;
   Require(response->body.size() <= bytes.size(), "a body is part of its answer");
-  const PlainBody body = DecodeBody(*response, kMostBytes);
-  Require(body.bytes.size() <= std::max(kMostBytes + kLittleMore, response->body.size()),
+  const PlainBody body = DecodeBody(*response, kMaxBytes);
+  Require(body.bytes.size() <= std::max(kMaxBytes + kLittleMore, response->body.size()),
           "the limit of bytes holds");
 }
 
@@ -144,12 +144,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const Answer sent = Sent(input, text);
   const auto response = ParseHttpResponse(sent.bytes);
   Require(response && response->status == 200, "an answer is read");
-  const PlainBody whole = DecodeBody(*response, kMostBytes);
+  const PlainBody whole = DecodeBody(*response, kMaxBytes);
   Require(whole.bytes == text && !whole.cut, "the body is read back as it was");
 
   const std::size_t end = sent.head_size + input.Number(2) % (sent.bytes.size() - sent.head_size + 1);
   const auto cut_response = ParseHttpResponse(std::string_view(sent.bytes).substr(0, end));
-  const PlainBody cut = DecodeBody(*cut_response, kMostBytes);
+  const PlainBody cut = DecodeBody(*cut_response, kMaxBytes);
   if (cut_response->body.empty()) return 0;  // answers without a body, to HEAD, say, have the same head
   Require(cut.cut.has_value() || cut.bytes == text || sent.has_seams,
           "a body that was cut is not taken for the whole");

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 3> kBoots = {"", "first-boot", "second-bo
 
 // Texts as the program keeps them: without what parts fields, and not too long.
 std::string TakeText(FuzzInput& input) {
-  constexpr std::size_t kLongest = 64;
-  std::string text(input.Until('\0').substr(0, kLongest));
+  constexpr std::size_t kMaxTextBytes = 64;
+  std::string text(input.Until('\0').substr(0, kMaxTextBytes));
   std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
   return text;
 }
@@ -150,13 +150,13 @@ State WholeOf(const std::string& boot, std::string_view text, const std::vector<
 // A file by itself; then entries, which are read back as they were written; then the journal of these with a
 // damage, that is refused or changes nothing but the end.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  constexpr std::size_t kMostEntries = 24;
+  constexpr std::size_t kMaxEntries = 24;
   FuzzInput input(bytes, size);
   const State any = ReadBy("", input.Rest());
   Require(any.lines.size() <= size, "an entry takes a byte at least");
 
   const std::string boot(kBoots[input.Choose(kBoots.size())]);
-  std::vector<JournalEntry> entries(1 + input.Choose(kMostEntries));
+  std::vector<JournalEntry> entries(1 + input.Choose(kMaxEntries));
   for (JournalEntry& entry : entries) entry = TakeEntry(input);
   const MemoryFile file("");
   const std::vector<JournalEntry> read = Written(file, entries);

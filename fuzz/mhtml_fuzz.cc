@@ -29,7 +29,7 @@ std::string Base64(std::string_view bytes) {
 // RFC 2045, section 6.7: all but printable ASCII as "=XX", lines broken by "=" at their end.
 std::string QuotedPrintable(std::string_view bytes) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::size_t kLongestLine = 70;
+  constexpr std::size_t kMaxLineBytes = 70;
   std::string text;
   std::size_t line = 0;
   for (const char c : bytes) {
@@ -39,7 +39,7 @@ std::string QuotedPrintable(std::string_view bytes) {
     } else {
       text += {'=', kHex[octet >> 4U], kHex[octet & 15U]};
     }
-    if (text.size() - line > kLongestLine) {
+    if (text.size() - line > kMaxLineBytes) {
       text += "=\r\n";
       line = text.size();
     }

@@ -64,9 +64,9 @@ void Edit(FuzzInput& input, std::string& model) {
   constexpr std::size_t kFront = 2'048;
   constexpr std::size_t kHead = 12;
   constexpr std::size_t kEntry = 32;
-  constexpr std::size_t kMostParts = 24;
-  constexpr std::size_t kMostEdits = 16;
-  for (std::size_t i = 0; i < kMostEdits && !input.empty(); ++i) {
+  constexpr std::size_t kMaxParts = 24;
+  constexpr std::size_t kMaxEdits = 16;
+  for (std::size_t i = 0; i < kMaxEdits && !input.empty(); ++i) {
     const unsigned edit = input.Choose(6);
     const std::size_t place = input.Number(edit % 2 == 0 ? 2 : 3) % (edit % 2 == 0 ? kFront : model.size());
     if (place + 4 > model.size()) continue;
@@ -78,7 +78,7 @@ void Edit(FuzzInput& input, std::string& model) {
         for (std::size_t k = 0; k < 4; ++k) model[place + k] = static_cast<char>(input.Choose(256));
         break;
       case 4:  // a part of this name is not known, so it is left out
-        if (model.size() > kHead + kMostParts * kEntry) model[kHead + place % kMostParts * kEntry] = '-';
+        if (model.size() > kHead + kMaxParts * kEntry) model[kHead + place % kMaxParts * kEntry] = '-';
         break;
       default: model.resize(std::max(place, kHead)); break;
     }

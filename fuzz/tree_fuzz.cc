@@ -6,7 +6,7 @@
 // A page, for the fast parser.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace bodycopy;
-  constexpr unsigned kMostImplied = 16;  // html, head, body, and what tables bring with them
+  constexpr unsigned kMaxImplied = 16;  // html, head, body, and what tables bring with them
   FuzzInput input(bytes, size);
   Limits limits;
   limits.max_nodes = input.Choose(2) == 0 ? 50 : limits.max_nodes;
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     Require(node.parent < id && node.end > id && node.end <= document[node.parent].end,
             "parents hold children");
     Require(node.depth == document[node.parent].depth + 1, "depth counts the parents");
-    Require(node.depth <= 4 * limits.max_depth + kMostImplied, "depth is bounded");
+    Require(node.depth <= 4 * limits.max_depth + kMaxImplied, "depth is bounded");
     Require(!document[node.parent].is_text(), "texts are leaves");
   }
   return 0;

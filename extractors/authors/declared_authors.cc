@@ -8,8 +8,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostDeclared = 120;         // mentions of one page
-constexpr std::size_t kLongestOrganisation = 100;  // bytes of its name
+constexpr std::size_t kMaxDeclared = 120;           // mentions of one page
+constexpr std::size_t kMaxOrganisationBytes = 100;  // of its name
 
 struct MetaName {
   std::string_view name;
@@ -72,7 +72,7 @@ void CollectMeta(const MetaTags& meta, std::vector<AuthorMention>& mentions) {
   std::string_view label_number;
   std::uint16_t ranks[kAuthorSourceCount] = {};
   for (const MetaTag& tag : meta.tags) {
-    if (tag.content.empty() || mentions.size() >= kMostDeclared) continue;
+    if (tag.content.empty() || mentions.size() >= kMaxDeclared) continue;
     const std::string_view name = tag.name;
     AuthorSource source = AuthorSource::kCount;
     if (name.starts_with("twitter:label")) {
@@ -122,7 +122,7 @@ class LinkedAuthors {
       CollectThing(*page_.article, "creator", true);
     }
     for (const Thing& thing : data_.things) {
-      if (mentions_.size() >= kMostDeclared) return;
+      if (mentions_.size() >= kMaxDeclared) return;
       if (&thing == page_.article) continue;
       if (thing.Is("Comment") || thing.Is("Review") || thing.Is("ImageObject")) continue;
       for (const std::string_view property : {"author", "creator"}) CollectOther(thing, property);
@@ -165,13 +165,13 @@ class LinkedAuthors {
   void AddThing(const Thing& thing, AuthorSource source) {
     const std::vector<std::string_view> names = data_.Values(thing, "name");
     for (const std::string_view name : names) {
-      if (mentions_.size() >= kMostDeclared) return;
+      if (mentions_.size() >= kMaxDeclared) return;
       AuthorMention like;
       like.source = source;
       like.node = thing.node;
       like.href = UrlOf(data_, thing);
       like.rank = ranks_[static_cast<std::size_t>(source)];
-      if (IsOrganisation(thing) && name.size() <= kLongestOrganisation) {
+      if (IsOrganisation(thing) && name.size() <= kMaxOrganisationBytes) {
         AddOrganisation(name, like);
       } else {
         Append(name, BylineForm::kName, like);
@@ -198,7 +198,7 @@ class LinkedAuthors {
   }
 
   void AddText(std::string_view text, AuthorSource source, NodeId node) {
-    if (mentions_.size() >= kMostDeclared) return;
+    if (mentions_.size() >= kMaxDeclared) return;
     AuthorMention like;
     like.source = source;
     like.node = node;

@@ -17,7 +17,7 @@ using F = AuthorFeatures::Index;
 
 constexpr int kNear = 8;     // blocks from the headline
 constexpr float kFar = 200;  // what distances are cut at
-constexpr std::size_t kMostNames = 120;
+constexpr std::size_t kMaxNames = 120;
 
 // The comparable form without "dr", "prof" and the like before it.
 std::string KeyOf(std::string_view name) {
@@ -131,7 +131,7 @@ class Merger {
       if (key.empty()) continue;
       auto [found, is_new] = by_key.emplace(Unspaced(key), names_.size());
       if (is_new) {
-        if (names_.size() >= kMostNames) {
+        if (names_.size() >= kMaxNames) {
           by_key.erase(found);
           continue;
         }

@@ -11,18 +11,18 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostElements = 200;  // of a page that are read
-constexpr std::size_t kMostLinks = 150;
-constexpr std::size_t kMostLines = 80;        // that begin with "By" or the like
-constexpr std::size_t kLongestElement = 300;  // bytes of text of an element that is a byline
-constexpr std::size_t kMostNodes = 120;       // of such an element
-constexpr std::size_t kLongestField = 60;     // of one that holds nothing but the name
-constexpr std::size_t kLongestLinkText = 80;
-constexpr std::size_t kLongestLine = 240;
+constexpr std::size_t kMaxElements = 200;  // of a page that are read
+constexpr std::size_t kMaxLinks = 150;
+constexpr std::size_t kMaxLines = 80;          // that begin with "By" or the like
+constexpr std::size_t kMaxElementBytes = 300;  // of text of an element that is a byline
+constexpr std::size_t kMaxNodes = 120;         // of such an element
+constexpr std::size_t kMaxFieldBytes = 60;     // of one that holds nothing but the name
+constexpr std::size_t kMaxLinkTextBytes = 80;
+constexpr std::size_t kMaxLineBytes = 240;
 constexpr int kBlocksBeforeHeadline = 4;
 constexpr int kBlocksAfterHeadline = 14;
-constexpr double kMostUnexplained = 0.5;  // of a line without an introduction
-constexpr std::size_t kLongestSegment = 16;
+constexpr double kMaxUnexplained = 0.5;  // of a line without an introduction
+constexpr std::size_t kMaxSegmentBytes = 16;
 constexpr int kShapeParents = 3;
 constexpr std::size_t kShapePrime = 31;
 
@@ -90,7 +90,7 @@ constexpr std::string_view kAuthorSegments[] = {"author",
                                                 "correspondents"};
 
 bool IsAuthorSegment(std::string_view segment) {
-  if (segment.empty() || segment.size() > kLongestSegment) return false;
+  if (segment.empty() || segment.size() > kMaxSegmentBytes) return false;
   if (segment.starts_with('@') && segment.size() > 2) return true;
   const std::string lower = AsciiLower(segment);
   return std::find(std::begin(kAuthorSegments), std::end(kAuthorSegments), lower) !=
@@ -125,7 +125,7 @@ enum class Gap : std::uint8_t { kNone, kSpace, kLine };
 bool LinesOf(const Document& document, NodeId id, std::string& lines) {
   lines.clear();
   const NodeId end = document[id].end;
-  if (end - id > kMostNodes) return false;
+  if (end - id > kMaxNodes) return false;
   Gap gap = Gap::kNone;
   for (NodeId n = id; n < end; ++n) {
     const Node& node = document[n];
@@ -147,7 +147,7 @@ bool LinesOf(const Document& document, NodeId id, std::string& lines) {
       gap = Gap::kNone;
       lines += c;
     }
-    if (lines.size() > kLongestElement) return false;
+    if (lines.size() > kMaxElementBytes) return false;
     for (NodeId a = node.parent; a > id && a != kNoNode && document[a].end == n + 1; a = document[a].parent) {
       gap = IsBlockTag(document[a].tag) ? Gap::kLine : std::max(gap, Gap::kSpace);
     }
@@ -199,7 +199,7 @@ class VisibleAuthors {
         if ((landmark.kinds & kBioMark) != 0) AddRegion(landmark.node, end, kInBio, bio_until);
       }
       constexpr std::uint32_t kWanted = kAuthorMark | kUserMark | kBioMark | kRelAuthor | kBylineMark;
-      if ((landmark.kinds & kWanted) == 0 || elements >= kMostElements) continue;
+      if ((landmark.kinds & kWanted) == 0 || elements >= kMaxElements) continue;
       if (!LinesOf(document_, landmark.node, lines_)) continue;
       ++elements;
       AddElement(landmark);
@@ -218,19 +218,19 @@ class VisibleAuthors {
     if (link) like.href = document_.Get(landmark.node, "href");
     const bool named =
         like.source != AuthorSource::kBylineElement && like.source != AuthorSource::kBioElement;
-    const BylineForm form = like.source == AuthorSource::kRelAuthor   ? BylineForm::kName
-                            : named && lines_.size() <= kLongestField ? BylineForm::kField
-                                                                      : BylineForm::kLine;
+    const BylineForm form = like.source == AuthorSource::kRelAuthor    ? BylineForm::kName
+                            : named && lines_.size() <= kMaxFieldBytes ? BylineForm::kField
+                                                                       : BylineForm::kLine;
     Append(lines_, form, like);
   }
 
   void CollectLinks() {
     std::size_t links = 0;
-    for (NodeId id = 0; id < document_.size() && links < kMostLinks; ++id) {
+    for (NodeId id = 0; id < document_.size() && links < kMaxLinks; ++id) {
       if (reading_.deadline.HasPassedAt(id)) return;
-      if (document_[id].tag != Tag::kA || document_[id].end - id > kMostNodes) continue;
+      if (document_[id].tag != Tag::kA || document_[id].end - id > kMaxNodes) continue;
       const std::string_view href = document_.Get(id, "href");
-      if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kLongestLinkText)
+      if (!IsAuthorHref(href) || !LinesOf(document_, id, lines_) || lines_.size() > kMaxLinkTextBytes)
         continue;
       ++links;
       AuthorMention like;
@@ -248,12 +248,12 @@ class VisibleAuthors {
     for (int i = 0; i < count; ++i) {
       const Block& block = blocks_.items[static_cast<std::size_t>(i)];
       if (reading_.deadline.HasPassedAt(static_cast<std::size_t>(i))) return;
-      if (block.text.size() > kLongestLine || i == headline) continue;
+      if (block.text.size() > kMaxLineBytes || i == headline) continue;
       const bool near =
           headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;
       const bool signed_off =
           block.text.starts_with("—") || block.text.starts_with("– ") || block.text.starts_with("- ");
-      if (!near && !signed_off && (lines >= kMostLines || !MayIntroduce(block.text))) continue;
+      if (!near && !signed_off && (lines >= kMaxLines || !MayIntroduce(block.text))) continue;
       ++lines;
       AuthorMention like;
       like.node = block.begin;
@@ -280,7 +280,7 @@ class VisibleAuthors {
       if (mentions_[i].introduced) mentions_[i].source = AuthorSource::kBylineLine;
     }
     if (mentions_.size() > before && !mentions_[before].introduced &&
-        mentions_[before].unexplained > kMostUnexplained) {
+        mentions_[before].unexplained > kMaxUnexplained) {
       mentions_.resize(before);
     }
   }
@@ -322,7 +322,7 @@ class VisibleAuthors {
 
   // The address of the link in the subtree that shows the name.
   std::string_view HrefOf(NodeId node, std::string_view name) const {
-    const NodeId end = std::min<NodeId>(document_[node].end, node + static_cast<NodeId>(kMostNodes));
+    const NodeId end = std::min<NodeId>(document_[node].end, node + static_cast<NodeId>(kMaxNodes));
     for (NodeId n = node; n < end; ++n) {
       if (document_[n].is_text() && document_[n].text.find(name) != std::string_view::npos) {
         const NodeId link = document_.Ancestor(n, Tag::kA);

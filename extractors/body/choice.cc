@@ -12,8 +12,8 @@ constexpr float kCostOfKeeping = 1;     // of a branch or block in an element th
 constexpr float kCostOfLeaving = 0.3F;  // of one in an element that is kept
 
 float LogOdds(float probability) {
-  constexpr float kLeast = 1e-5F;
-  const float p = std::clamp(probability, kLeast, 1 - kLeast);
+  constexpr float kMinProbability = 1e-5F;
+  const float p = std::clamp(probability, kMinProbability, 1 - kMinProbability);
   return std::clamp(std::log(p / (1 - p)), -kMaxGain, kMaxGain);
 }
 

@@ -14,8 +14,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::uint8_t kDeepestList = 20;
-constexpr std::uint8_t kDeepestQuote = 20;
+constexpr std::uint8_t kMaxListDepth = 20;
+constexpr std::uint8_t kMaxQuoteDepth = 20;
 
 std::uint8_t MarkOf(Tag tag) {
   switch (tag) {
@@ -172,7 +172,7 @@ class BodyWriter {
 
   Surroundings SurroundingsBelow(Surroundings around, NodeId id) const {
     const Tag tag = document_[id].tag;
-    if (tag == Tag::kBlockquote && around.quote_depth < kDeepestQuote) ++around.quote_depth;
+    if (tag == Tag::kBlockquote && around.quote_depth < kMaxQuoteDepth) ++around.quote_depth;
     if (tag == Tag::kPre) around.preformatted = true;
     if (HeadingLevel(tag) > 0) around.heading = HeadingLevel(tag);
     if (tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt) {
@@ -182,7 +182,7 @@ class BodyWriter {
     }
     if (tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kMenu) {
       around.nearest_list = id;
-      if (around.list_depth < kDeepestList) ++around.list_depth;
+      if (around.list_depth < kMaxListDepth) ++around.list_depth;
     }
     if (tag == Tag::kTd || tag == Tag::kTh) around.cell = id;
     if (tag == Tag::kTr) around.row = id;

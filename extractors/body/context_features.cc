@@ -11,7 +11,7 @@ namespace {
 constexpr float kHalf = 0.5F;
 constexpr float kNone = -1;
 constexpr float kFar = 999;
-constexpr double kMostOfTheMass = 0.8;
+constexpr double kMinRootShare = 0.8;
 
 // A sum of scores, each weighted with the length of its block.
 struct Mass {
@@ -107,7 +107,7 @@ void ScoreView::SumElements() {
   }
   const double total = before.back().score;
   for (NodeId id = 0; id < document.size() && total > 0; ++id) {
-    if (elements[id].score >= kMostOfTheMass * total) root = id;
+    if (elements[id].score >= kMinRootShare * total) root = id;
   }
 }
 

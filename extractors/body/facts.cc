@@ -12,9 +12,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::uint32_t kShortestProse = 80;  // characters
-constexpr double kLargestProseLinkShare = 0.3;
-constexpr double kMostOfTheProse = 0.5;
+constexpr std::uint32_t kMinProseLength = 80;  // characters
+constexpr double kMaxProseLinkShare = 0.3;
+constexpr double kMinRootShare = 0.5;
 constexpr std::uint32_t kHeadWords = 4;
 constexpr std::uint32_t kEndWords = 6;
 
@@ -122,7 +122,7 @@ class Gatherer {
     facts.ends_sentence = EndsSentence(block.text);
     facts.has_year = facts.digits >= 4 && HasYear(block.text);
     facts.signs_post = SignsPost(block.text);
-    facts.prose = facts.length > kShortestProse && facts.link_length < facts.length * kLargestProseLinkShare;
+    facts.prose = facts.length > kMinProseLength && facts.link_length < facts.length * kMaxProseLinkShare;
   }
 
   void ReadEnds(BlockFacts& facts) const {
@@ -238,7 +238,7 @@ class Gatherer {
     for (NodeId id = 0; id < document_.size() && facts_.prose_length > 0; ++id) {
       // In document order the last element with most of the prose is the deepest, as two cannot stand side by
       // side.
-      if (facts_.elements[id].prose_length > facts_.prose_length * kMostOfTheProse) facts_.prose_root = id;
+      if (facts_.elements[id].prose_length > facts_.prose_length * kMinRootShare) facts_.prose_root = id;
     }
   }
 

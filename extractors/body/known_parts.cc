@@ -10,8 +10,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestTimeLine = 24;   // bytes
-constexpr std::size_t kLongestHeadLine = 400;  // bytes of a block that may be the headline with its byline
+constexpr std::size_t kMaxTimeLineBytes = 24;
+constexpr std::size_t kMaxHeadLineBytes = 400;  // of a block that may be the headline with its byline
 
 // Names of elements that hold what readers wrote. Whole words of class and id, in lower case.
 constexpr std::array<std::string_view, 12> kCommentNames = {
@@ -40,7 +40,7 @@ bool HasName(std::string_view names, const std::array<std::string_view, kSize>& 
 
 // "14.40", "09:15 Uhr": digits, and hardly anything else.
 bool IsTimeLine(std::string_view text) {
-  if (text.size() > kLongestTimeLine || !IsAsciiDigit(text.front())) return false;
+  if (text.size() > kMaxTimeLineBytes || !IsAsciiDigit(text.front())) return false;
   const std::size_t mark = text.find_first_of(".:h");
   if (mark == std::string_view::npos || mark > 2 || mark + 3 > text.size()) return false;
   if (!IsAsciiDigit(text[mark + 1]) || !IsAsciiDigit(text[mark + 2])) return false;
@@ -71,7 +71,7 @@ bool KnownParts::IsPost(NodeId quote) const {
 }
 
 bool KnownParts::IsHeadline(const Block& block) const {
-  if (headline_.empty() || block.text.size() > kLongestHeadLine) return false;
+  if (headline_.empty() || block.text.size() > kMaxHeadLineBytes) return false;
   const std::size_t line_end = std::min(block.text.find('\n'), block.text.size());
   if (line_end > 4 * reading_.found.headline.size() + 8) return false;
   return ComparableText(block.text.substr(0, line_end)) == headline_;

@@ -18,28 +18,28 @@ constexpr float kPossibleFrom = 0.35F;  // what recall keeps beside it
 
 // The loss guard: a body that holds so little of the page's prose, and so little text, is chosen again with
 // less care.
-constexpr double kLeastProseShare = 0.1;
-constexpr std::uint32_t kShortBody = 400;   // characters
-constexpr double kMostOfTheBody = 0.5;      // of what was kept
-constexpr std::uint32_t kMuchProse = 1000;  // characters of prose on the page
+constexpr double kMinProseShare = 0.1;
+constexpr std::uint32_t kShortBody = 400;      // characters
+constexpr double kMinShareWithoutParts = 0.5;  // of what was kept
+constexpr std::uint32_t kMuchProse = 1000;     // characters of prose on the page
 constexpr float kGuardedKeepFrom = 0.15F;
 
 // A standfirst: what a news page says of itself, a sentence between its headline and its text.
 constexpr float kStandfirstInDescription = 0.6F;  // share of its words
 constexpr std::size_t kStandfirstReach = 6;       // blocks below the headline
-constexpr std::uint32_t kFewestStandfirstWords = 6;
+constexpr std::uint32_t kMinStandfirstWords = 6;
 
 constexpr float kLastLineFrom = 0.25F;
 constexpr float kLastLineOfDumpFrom = 0.1F;  // where no markup helps the scores
-constexpr std::uint32_t kFewestWords = 5;
+constexpr std::uint32_t kMinWords = 5;
 
 constexpr double kMainStoryShare = 0.75;
 
 constexpr float kTailArticleFrom = 0.2F;
-constexpr std::uint32_t kLongestTail = 250;  // characters
+constexpr std::uint32_t kMaxTailLength = 250;  // characters
 constexpr int kRightsWords = 2;
 
-constexpr double kLeastOfTheLikely = 0.4;  // of the likely text that the choice by the tree must keep
+constexpr double kMinShareOfLikely = 0.4;  // of the likely text that the choice by the tree must keep
 
 struct Share {
   std::uint32_t kept = 0;
@@ -64,7 +64,7 @@ std::vector<std::uint8_t> ChooseByScores(const Reading& reading, const PageFacts
   if (!reading.options.steps.choice || reading.page.document.kind() == DocumentKind::kTextDump) return likely;
   if (!scores.IsArticle()) return ChooseByExpectedF1(facts, scores.final);
   std::vector<std::uint8_t> kept = ChooseByTree(reading.page.document, reading.blocks, scores.final);
-  const bool loses = Measure(facts, kept).kept < kLeastOfTheLikely * Measure(facts, likely).kept;
+  const bool loses = Measure(facts, kept).kept < kMinShareOfLikely * Measure(facts, likely).kept;
   return loses ? likely : kept;
 }
 
@@ -82,7 +82,7 @@ bool IsLeftOutByScores(const Region& region, std::size_t i) {
 bool LosesMuch(const PageFacts& facts, const Share& share) {
   if (share.kept == 0) return facts.prose_length > 0;
   return facts.prose_length >= kMuchProse && share.kept < kShortBody &&
-         share.kept_prose < facts.prose_length * kLeastProseShare;
+         share.kept_prose < facts.prose_length * kMinProseShare;
 }
 
 // Keeps what the scores still hold possible; if that is nothing, the prose of the element that holds most of
@@ -111,7 +111,7 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, floa
   const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
   const auto next = static_cast<std::size_t>(region.kept.rend() - last);
   if (last == region.kept.rend() || next >= scores.size() || !IsLeftOutByScores(region, next)) return;
-  const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kFewestWords &&
+  const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kMinWords &&
                          facts.blocks[next].link_length == 0;
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < from) return;
   region.kept[next] = 1;
@@ -139,7 +139,7 @@ void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& regi
   const auto headline = static_cast<std::size_t>(reading.found.headline_block);
   for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
-    if (block.word_count < kFewestStandfirstWords || block.link_length > 0) continue;
+    if (block.word_count < kMinStandfirstWords || block.link_length > 0) continue;
     if (!IsLeftOutByScores(region, i) || !IsStandfirst(reading, facts, i)) continue;
     region.kept[i] = 1;
     region.reasons[i] = BlockReason::kStandfirst;
@@ -169,7 +169,7 @@ void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scor
     tail.push_back(i);
     length += block.length;
   }
-  if (length > kLongestTail) return;  // too much for a tail: the story may end in lines like these
+  if (length > kMaxTailLength) return;  // too much for a tail: the story may end in lines like these
   for (const std::size_t i : tail) {
     region.kept[i] = 0;
     region.reasons[i] = BlockReason::kTail;
@@ -224,7 +224,7 @@ void DropKnownParts(const Reading& reading, const PageFacts& facts, const Scores
     without.reasons[i] = part;
   }
   const std::uint32_t left = Measure(facts, without.kept).kept;
-  if (left >= kShortBody || left > kMostOfTheBody * Measure(facts, region.kept).kept)
+  if (left >= kShortBody || left > kMinShareWithoutParts * Measure(facts, region.kept).kept)
     region = std::move(without);
 }
 

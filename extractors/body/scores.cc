@@ -10,7 +10,7 @@ namespace bodycopy {
 namespace {
 
 // Rows at a time: all of nearly every page, and no more than a few megabytes of a hostile one.
-constexpr std::size_t kMostRows = 4096;
+constexpr std::size_t kMaxRows = 4096;
 
 constexpr float kArticleFrom = 0.5F;      // probability
 constexpr float kNoChance = 0.01F;        // probability
@@ -19,9 +19,9 @@ constexpr std::size_t kBlocksBeside = 2;  // blocks
 // Calls step(begin, end) for the blocks in portions.
 template <typename Step>
 void ByPortions(std::size_t blocks, Deadline deadline, Step step) {
-  for (std::size_t begin = 0; begin < blocks; begin += kMostRows) {
+  for (std::size_t begin = 0; begin < blocks; begin += kMaxRows) {
     if (begin > 0 && deadline.HasPassed()) return;
-    step(begin, std::min(blocks, begin + kMostRows));
+    step(begin, std::min(blocks, begin + kMaxRows));
   }
 }
 
@@ -84,7 +84,7 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
   const std::vector<float>& first = models.blocks ? scores.first : none;
   const ContextFeatureWriter context_writer(reading, facts, first, scores.kinds);
   ByPortions(blocks, reading.deadline, [&](std::size_t begin, std::size_t end) {
-    if (blocks > kMostRows || !models.blocks) write_rows(begin, end);
+    if (blocks > kMaxRows || !models.blocks) write_rows(begin, end);
     std::vector<std::size_t> open;
     std::vector<const float*> rows;
     for (std::size_t block = begin; block < end; ++block) {

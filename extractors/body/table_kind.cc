@@ -6,8 +6,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestCell = 600;   // bytes; prose in a cell means layout
-constexpr std::size_t kMostCellBlocks = 6;  // blocks in one cell
+constexpr std::size_t kMaxCellBytes = 600;  // prose in a cell means layout
+constexpr std::size_t kMaxCellBlocks = 6;   // blocks in one cell
 
 struct Survey {
   NodeId last_row = kNoNode;
@@ -50,7 +50,7 @@ TableKinds::TableKinds(const Document& document, const Blocks& blocks, std::span
       survey.cell_bytes += blocks.items[i].text.size();
       ++survey.cell_blocks;
       survey.has_header = survey.has_header || (cell != kNoNode && document[cell].tag == Tag::kTh);
-      if (survey.cell_bytes > kLongestCell || survey.cell_blocks > kMostCellBlocks) survey.layout = true;
+      if (survey.cell_bytes > kMaxCellBytes || survey.cell_blocks > kMaxCellBlocks) survey.layout = true;
     }
   }
   for (const auto& [table, survey] : surveys) {

@@ -9,9 +9,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostTokensBeforeClock = 6;
-constexpr std::size_t kLongestZoneName = 5;
-constexpr int kMostOffsetHours = 14;
+constexpr std::size_t kMaxTokensBeforeClock = 6;
+constexpr std::size_t kMaxZoneNameBytes = 5;
+constexpr int kMaxOffsetHours = 14;
 constexpr int kHoursOfHalfDay = 12;
 constexpr int kMinutesOfHour = 60;
 
@@ -57,14 +57,14 @@ std::size_t TakeOffset(const DateTokens& tokens, std::size_t i, bool short_form,
   } else if (!short_form && (number.digits != 2 || !tokens.IsGlued(i))) {
     return i;
   }
-  if (hours > kMostOffsetHours || minutes >= kMinutesOfHour) return i;
+  if (hours > kMaxOffsetHours || minutes >= kMinutesOfHour) return i;
   const int total = hours * kMinutesOfHour + minutes;
   offset = static_cast<std::int16_t>(minus ? -total : total);
   return end;
 }
 
 bool IsZoneName(std::string_view word) {
-  return word.size() <= 2 * kLongestZoneName &&
+  return word.size() <= 2 * kMaxZoneNameBytes &&
          std::all_of(word.begin(), word.end(), [](char c) { return IsAsciiUpper(c) || (c & 0x80) != 0; });
 }
 
@@ -209,7 +209,7 @@ std::size_t TakeClock(const DateTokens& tokens, std::size_t i, std::string_view 
 std::size_t TakeClockAfterDay(const DateTokens& tokens, std::size_t i, std::string_view region,
                               DateTime& date) {
   std::size_t at = i;
-  for (std::size_t skipped = 0; skipped <= kMostTokensBeforeClock && at < tokens.size(); ++skipped) {
+  for (std::size_t skipped = 0; skipped <= kMaxTokensBeforeClock && at < tokens.size(); ++skipped) {
     const std::size_t end = TakeClock(tokens, at, region, date);
     if (end != at) return end;
     if (!IsGapToken(tokens, at)) return i;
@@ -219,7 +219,7 @@ std::size_t TakeClockAfterDay(const DateTokens& tokens, std::size_t i, std::stri
 }
 
 bool IsClockGap(const DateTokens& tokens, std::size_t from, std::size_t to) {
-  if (to < from || to - from > kMostTokensBeforeClock) return false;
+  if (to < from || to - from > kMaxTokensBeforeClock) return false;
   for (std::size_t i = from; i < to; ++i) {
     if (!IsGapToken(tokens, i)) return false;
   }

@@ -9,7 +9,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr int kMostCounted = 6;
+constexpr int kMaxCounted = 6;
 constexpr float kFarDays = 400;
 constexpr float kUnknown = -999;
 constexpr float kFarBlocks = 200;
@@ -98,7 +98,7 @@ class DayFeatures {
            mention.source == DateSource::kAttribute;
   }
 
-  static void Count(float& value) { value = std::min(value + 1, static_cast<float>(kMostCounted)); }
+  static void Count(float& value) { value = std::min(value + 1, static_cast<float>(kMaxCounted)); }
 
   // The last year from 1990 on that the text names, 0 without one: "The best cameras of 2025".
   static int LastYear(std::string_view text) {
@@ -371,7 +371,7 @@ class DayFeatures {
 
   void PageFlags(DateDay& day) const {
     DateFeatures& f = day.features;
-    f["page_zone_days"] = static_cast<float>(std::min(zone_days_, kMostCounted));
+    f["page_zone_days"] = static_cast<float>(std::min(zone_days_, kMaxCounted));
     f["page_has_headline"] = has_headline_;
     f["page_is_dump"] = document_.kind() == DocumentKind::kTextDump;
     f["page_has_article"] = reading_.page.article != nullptr;
@@ -396,7 +396,7 @@ class DayFeatures {
       only = true;
     }
     f["modified_only"] = only;
-    f["page_published_days"] = static_cast<float>(std::min(published_days_, kMostCounted));
+    f["page_published_days"] = static_cast<float>(std::min(published_days_, kMaxCounted));
   }
 
   static constexpr std::int64_t kNoDay = INT64_MIN;
@@ -433,7 +433,7 @@ std::vector<DateDay> ComputeDateDays(const Reading& reading, const DateMentions&
     const auto found =
         std::find_if(days.begin(), days.end(), [number](const DateDay& day) { return day.number == number; });
     if (found != days.end()) return &*found;
-    if (days.size() >= kMostDateDays) return nullptr;
+    if (days.size() >= kMaxDateDays) return nullptr;
     days.push_back({number, {}, {}});
     return &days.back();
   };

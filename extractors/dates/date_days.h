@@ -10,7 +10,7 @@
 namespace bodycopy {
 
 // What is seen of one day that may be the day of publication: which sources name it, where it is shown, and
-// how it lies among the page's other days. Counts are cut at kMostCounted; distances in days at kFarDays;
+// how it lies among the page's other days. Counts are cut at kMaxCounted; distances in days at kFarDays;
 // what is unknown is kUnknown.
 inline constexpr Feature kDateFeatures[] = {
     // mentions by source
@@ -140,8 +140,8 @@ struct DateDay {
   DateFeatures features;
 };
 
-/// The days of the mentions in the order in which they are first mentioned, at most kMostDateDays.
-inline constexpr std::size_t kMostDateDays = 48;
+/// The days of the mentions in the order in which they are first mentioned, at most kMaxDateDays.
+inline constexpr std::size_t kMaxDateDays = 48;
 std::vector<DateDay> ComputeDateDays(const Reading& reading, const DateMentions& mentions);
 
 }  // namespace bodycopy

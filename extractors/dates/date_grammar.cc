@@ -24,12 +24,12 @@ constexpr int kLastCenturyPivot = 69;               // "70" is 1970, as POSIX ha
 
 // Text is read in windows around its digits: none is longer, so that tokens need little memory.
 constexpr std::size_t kWindowMargin = 48;
-constexpr std::size_t kLongestWindow = 32U << 10U;
-constexpr std::size_t kLongestRelativeText = 120;
+constexpr std::size_t kMaxWindowBytes = 32U << 10U;
+constexpr std::size_t kMaxRelativeTextBytes = 120;
 
-constexpr int kMostTokensBetween = 4;     // between day and month, and between month and year
-constexpr std::size_t kMonthReach = 3;    // tokens in which a number must follow a month's name
-constexpr std::size_t kLongestWord = 72;  // bytes of a month's name at most
+constexpr int kMaxTokensBetween = 4;       // between day and month, and between month and year
+constexpr std::size_t kMonthReach = 3;     // tokens in which a number must follow a month's name
+constexpr std::size_t kMaxWordBytes = 72;  // of a month's name at most
 
 struct Era {
   std::string_view name;
@@ -286,7 +286,7 @@ class Grammar {
       end = i + 2;
       return name.month > 0;
     }
-    if (!tokens_.IsWord(i) || tokens_.Text(i).size() > kLongestWord) return false;
+    if (!tokens_.IsWord(i) || tokens_.Text(i).size() > kMaxWordBytes) return false;
     end = i + 1;
     const std::string folded = FoldDateWord(tokens_.Text(i));
     name = FindMonthName(folded, context_.language);
@@ -331,7 +331,7 @@ class Grammar {
   void SkipSecondName(const MonthName& name, std::size_t& end) const {
     const bool slash = tokens_.IsMark(end, '/');
     const std::size_t at = slash ? end + 1 : tokens_.IsMark(end, '(') ? end + 1 : end;
-    if (at == end || !tokens_.IsWord(at) || tokens_.Text(at).size() > kLongestWord) return;
+    if (at == end || !tokens_.IsWord(at) || tokens_.Text(at).size() > kMaxWordBytes) return;
     if (FindMonthName(FoldDateWord(tokens_.Text(at)), context_.language).month != name.month) return;
     end = slash || !tokens_.IsMark(at + 1, ')') ? at + 1 : at + 2;
   }
@@ -339,10 +339,10 @@ class Grammar {
   // Skips what may stand between day, month and year. `to_month` stops at a month's name.
   std::size_t SkipBetween(std::size_t i) const {
     constexpr std::string_view kMarks = ".,-/'o";
-    for (int skipped = 0; skipped < kMostTokensBetween; ++skipped, ++i) {
+    for (int skipped = 0; skipped < kMaxTokensBetween; ++skipped, ++i) {
       if (tokens_[i].kind == DateTokenKind::kMark) {
         if (kMarks.find(tokens_[i].mark) == std::string_view::npos) break;
-      } else if (tokens_.IsWord(i) && tokens_.Text(i).size() <= kLongestWord) {
+      } else if (tokens_.IsWord(i) && tokens_.Text(i).size() <= kMaxWordBytes) {
         const DateWord word = FindDateWord(FoldDateWord(tokens_.Text(i)));
         if (word != DateWord::kOrdinal && word != DateWord::kParticle) break;
       } else {
@@ -375,7 +375,7 @@ class Grammar {
     if (!tokens_.IsNumber(i, 2, 2) || (tokens_.IsMark(i + 1, ':') && tokens_.IsGlued(i + 1))) return 0;
     const bool year_follows =
         tokens_.IsNumber(i + 1, 4, 4) || (tokens_.IsMark(i + 1, ',') && tokens_.IsNumber(i + 2, 4, 4));
-    const DateWord after = tokens_.IsWord(i + 1) && tokens_.Text(i + 1).size() <= kLongestWord
+    const DateWord after = tokens_.IsWord(i + 1) && tokens_.Text(i + 1).size() <= kMaxWordBytes
                                ? FindDateWord(FoldDateWord(tokens_.Text(i + 1)))
                                : DateWord::kNone;
     if (year_follows || after == DateWord::kHour || after == DateWord::kPm || after == DateWord::kAm)
@@ -500,7 +500,7 @@ class Grammar {
   // ---- relative dates
 
   DateWord WordAt(std::size_t i) const {
-    if (!tokens_.IsWord(i) || tokens_.Text(i).size() > kLongestWord) return DateWord::kNone;
+    if (!tokens_.IsWord(i) || tokens_.Text(i).size() > kMaxWordBytes) return DateWord::kNone;
     return FindDateWord(FoldDateWord(tokens_.Text(i)));
   }
 
@@ -513,7 +513,7 @@ class Grammar {
       while (end < tokens_.size() && tokens_[end].end <= tokens_[i].end + bytes) ++end;
       return AcceptAgo(Value(i) * unit, unit, end, match);
     }
-    if (!tokens_.IsWord(i + 1) || tokens_.Text(i + 1).size() > kLongestWord) return false;
+    if (!tokens_.IsWord(i + 1) || tokens_.Text(i + 1).size() > kMaxWordBytes) return false;
     unit = FindUnitSeconds(FoldDateWord(tokens_.Text(i + 1)));
     if (unit == 0) return false;
     for (const std::size_t after : {i + 2, i + 3}) {
@@ -527,7 +527,7 @@ class Grammar {
 
   // "yesterday", "an hour ago"
   bool RelativeWord(std::size_t i, Match& match) const {
-    if (tokens_.text().size() > kLongestRelativeText) return false;
+    if (tokens_.text().size() > kMaxRelativeTextBytes) return false;
     const DateWord word = WordAt(i);
     constexpr std::int64_t kDay = 86400;
     if (word == DateWord::kToday) return AcceptAgo(0, kDay, i + 1, match);
@@ -560,7 +560,7 @@ class Grammar {
 // The longest stretch around the digit at `digit` in which no two digits are far from each other.
 std::size_t WindowEnd(std::string_view text, std::size_t begin, std::size_t digit) {
   std::size_t end = std::min(digit + kWindowMargin, text.size());
-  while (end < text.size() && end - begin < kLongestWindow) {
+  while (end < text.size() && end - begin < kMaxWindowBytes) {
     const std::size_t next =
         FindDigit(text.substr(0, end), std::max(digit + 1, end > kWindowMargin ? end - kWindowMargin : 0));
     if (next == std::string_view::npos) break;
@@ -578,7 +578,7 @@ std::vector<ParsedDate> FindDates(std::string_view text, const DateContext& cont
   std::vector<DateToken> tokens;
   std::size_t done = 0;
   std::size_t digit = FindDigit(text, 0);
-  if (digit == std::string_view::npos && text.size() <= kLongestRelativeText && !text.empty()) digit = 0;
+  if (digit == std::string_view::npos && text.size() <= kMaxRelativeTextBytes && !text.empty()) digit = 0;
   while (digit != std::string_view::npos) {
     std::size_t begin = std::max(done, digit > kWindowMargin ? digit - kWindowMargin : 0);
     while (begin > done && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
@@ -595,8 +595,8 @@ std::vector<ParsedDate> FindDates(std::string_view text, const DateContext& cont
 std::optional<ParsedDate> ParseDateValue(std::string_view value, const DateContext& context) {
   constexpr std::size_t kDigitsOfSeconds = 10;
   constexpr std::size_t kDigitsOfMilliseconds = 13;
-  constexpr std::size_t kLongestValue = 512;
-  value = AsciiTrim(value).substr(0, kLongestValue);
+  constexpr std::size_t kMaxValueBytes = 512;
+  value = AsciiTrim(value).substr(0, kMaxValueBytes);
   if (value.starts_with("/Date(")) value.remove_prefix(6);
   std::size_t digits = 0;
   while (digits < value.size() && IsAsciiDigit(value[digits])) ++digits;

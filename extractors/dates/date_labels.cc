@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kReachBefore = 48;  // bytes
 constexpr std::size_t kReachAfter = 24;
-constexpr std::size_t kLongestName = 256;
+constexpr std::size_t kMaxNameBytes = 256;
 
 struct Stem {
   std::string folded;
@@ -93,7 +93,7 @@ DateLabel LabelAfter(std::string_view text) {
 }
 
 DateLabel LabelOfName(std::string_view name, bool& is_date) {
-  name = name.substr(0, kLongestName);
+  name = name.substr(0, kMaxNameBytes);
   const auto has = [name](std::string_view word) {
     return AsciiFindIgnoreCase(name, word) != std::string_view::npos;
   };

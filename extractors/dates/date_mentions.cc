@@ -12,15 +12,15 @@ namespace bodycopy {
 namespace {
 
 constexpr int kFirstYear = 1990;
-constexpr std::size_t kMostVisible = 160;  // dates in text and attributes that are looked at
-constexpr std::size_t kMostAttributes = 120;
+constexpr std::size_t kMaxVisible = 160;  // dates in text and attributes that are looked at
+constexpr std::size_t kMaxAttributes = 120;
 constexpr std::size_t kLongBlock = 320;  // bytes; of longer blocks only the ends are read
 constexpr std::size_t kReadOfLongStart = 160;
 constexpr std::size_t kReadOfLongEnd = 110;
-constexpr std::size_t kLongestAttribute = 80;
-constexpr std::size_t kLongestLabelBlock = 40;
+constexpr std::size_t kMaxAttributeBytes = 80;
+constexpr std::size_t kMaxLabelBlockBytes = 40;
 constexpr std::size_t kProseBytes = 120;
-constexpr std::size_t kLongestGapInProse = 30;  // blocks
+constexpr std::size_t kMaxGapInProse = 30;  // blocks
 constexpr int kNamedAncestors = 3;
 
 // ---- where the page's parts are
@@ -46,7 +46,7 @@ PageMarks FindMarks(const Reading& reading) {
   std::size_t i = marks.headline < blocks.size() ? marks.headline + 1 : 0;
   while (i < blocks.size() && !IsProse(blocks[i])) ++i;
   marks.prose_begin = marks.prose_end = i;
-  for (std::size_t last = i; i < blocks.size() && i - last <= kLongestGapInProse; ++i) {
+  for (std::size_t last = i; i < blocks.size() && i - last <= kMaxGapInProse; ++i) {
     if (!IsProse(blocks[i])) continue;
     last = i;
     marks.prose_end = i + 1;
@@ -70,7 +70,7 @@ class Collector {
   }
 
   void Blocks() {
-    for (std::size_t i = 0; i < blocks_.items.size() && visible_ < kMostVisible; ++i) {
+    for (std::size_t i = 0; i < blocks_.items.size() && visible_ < kMaxVisible; ++i) {
       if (deadline_.HasPassedAt(i)) return;
       const std::string_view text = blocks_.items[i].text;
       if (text.size() <= kLongBlock) {
@@ -85,11 +85,11 @@ class Collector {
 
   void Attributes() {
     if (document_.body() == kNoNode) return;
-    for (NodeId id = document_.body(); id < document_[document_.body()].end && attributes_ < kMostAttributes;
+    for (NodeId id = document_.body(); id < document_[document_.body()].end && attributes_ < kMaxAttributes;
          ++id) {
       if (deadline_.HasPassedAt(id)) return;
       for (const Attribute& attribute : document_.Attributes(id)) {
-        if (attribute.value.size() < 6 || attribute.value.size() > kLongestAttribute) continue;
+        if (attribute.value.size() < 6 || attribute.value.size() > kMaxAttributeBytes) continue;
         if (IsDateAttribute(document_[id].tag, attribute)) OneAttribute(id, attribute);
       }
     }
@@ -109,8 +109,8 @@ class Collector {
  private:
   // "2025-02-12T10:11", whatever the attribute is called.
   static bool IsTimestamp(std::string_view value) {
-    constexpr std::size_t kShortest = 16;
-    return value.size() >= kShortest && value[4] == '-' && value[7] == '-' && value[10] == 'T' &&
+    constexpr std::size_t kMinValueBytes = 16;
+    return value.size() >= kMinValueBytes && value[4] == '-' && value[7] == '-' && value[10] == 'T' &&
            IsAsciiDigit(value[0]);
   }
 
@@ -182,7 +182,7 @@ class Collector {
     DateLabel label = LabelBefore(before);
     if (label == DateLabel::kNone && AsciiTrim(before).empty() && from == 0 && block > 0) {
       const std::string_view previous = blocks_.items[block - 1].text;
-      if (previous.size() <= kLongestLabelBlock) label = LabelBefore(previous);
+      if (previous.size() <= kMaxLabelBlockBytes) label = LabelBefore(previous);
     }
     return label == DateLabel::kNone ? LabelAfter(text.substr(end, to - end)) : label;
   }
@@ -200,7 +200,7 @@ class Collector {
 
   void Text(std::size_t block, std::string_view text, std::size_t offset) {
     const std::vector<ParsedDate> found = FindDates(text, dates_);
-    for (std::size_t i = 0; i < found.size() && visible_ < kMostVisible; ++i) {
+    for (std::size_t i = 0; i < found.size() && visible_ < kMaxVisible; ++i) {
       const ParsedDate& date = found[i];
       if (date.value.year == 0 || date.form == DateForm::kCompact) continue;
       ++visible_;

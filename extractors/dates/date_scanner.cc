@@ -11,7 +11,7 @@ namespace {
 
 // First digits (zeros) of the scripts whose digits news pages use beside ASCII.
 constexpr std::array<char32_t, 6> kZeros = {0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10};
-constexpr unsigned kMostDigitsOfValue = 9;
+constexpr unsigned kMaxDigitsOfValue = 9;
 
 // The value of a digit, -1 for all else.
 int DigitValue(char32_t c) {
@@ -147,9 +147,9 @@ class Scanner {
         position_ = before;
         break;
       }
-      if (++digits <= kMostDigitsOfValue) value = value * 10 + static_cast<std::uint32_t>(digit);
+      if (++digits <= kMaxDigitsOfValue) value = value * 10 + static_cast<std::uint32_t>(digit);
     }
-    token.value = digits <= kMostDigitsOfValue ? value : kHugeNumber;
+    token.value = digits <= kMaxDigitsOfValue ? value : kHugeNumber;
     token.digits = static_cast<std::uint8_t>(std::min(digits, 255U));
   }
 

@@ -40,10 +40,9 @@ class DateTokens {
     return text_.substr((*this)[i].begin, (*this)[i].end - (*this)[i].begin);
   }
 
-  bool IsNumber(std::size_t i, int fewest_digits, int most_digits) const {
+  bool IsNumber(std::size_t i, int min_digits, int max_digits) const {
     const DateToken& token = (*this)[i];
-    return token.kind == DateTokenKind::kNumber && token.digits >= fewest_digits &&
-           token.digits <= most_digits;
+    return token.kind == DateTokenKind::kNumber && token.digits >= min_digits && token.digits <= max_digits;
   }
   bool IsMark(std::size_t i, char mark) const {
     return (*this)[i].kind == DateTokenKind::kMark && (*this)[i].mark == mark;

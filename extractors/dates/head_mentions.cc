@@ -10,8 +10,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostOfEachKind = 24;  // mentions of linked data and of meta tags that are looked at
-constexpr std::size_t kMostScriptBytes = 1U << 20U;
+constexpr std::size_t kMaxOfEachKind = 24;  // mentions of linked data and of meta tags that are looked at
+constexpr std::size_t kMaxScriptBytes = 1U << 20U;
 constexpr int kFirstUrlYear = 1995;
 constexpr int kLastUrlYear = 2099;
 
@@ -67,7 +67,7 @@ void AddLinked(const Page& page, const DateContext& dates, DateMentions& mention
   std::size_t others = 0;
   for (const Thing& thing : page.data.things) {
     const bool main = &thing == page.article;
-    if (!main && (IsForeign(thing) || others >= kMostOfEachKind)) continue;
+    if (!main && (IsForeign(thing) || others >= kMaxOfEachKind)) continue;
     for (const Thing::Property& property : thing.properties) {
       const LinkedRole role = RoleOfProperty(property.name);
       if (role == LinkedRole::kNone) continue;
@@ -78,7 +78,7 @@ void AddLinked(const Page& page, const DateContext& dates, DateMentions& mention
   }
   for (const Thing::Property& property : page.data.stray) {
     const LinkedRole role = RoleOfProperty(property.name);
-    if (role == LinkedRole::kNone || ++others > kMostOfEachKind) continue;
+    if (role == LinkedRole::kNone || ++others > kMaxOfEachKind) continue;
     Add(SourceOf(role, false, false), property.value, dates, property.node, mentions);
   }
 }
@@ -120,7 +120,7 @@ std::optional<DateSource> SourceOfMeta(std::string_view name) {
 void AddMeta(const Page& page, const DateContext& dates, DateMentions& mentions) {
   std::size_t added = 0;
   for (const MetaTag& tag : page.meta.tags) {
-    if (tag.content.empty() || tag.content.size() > 128 || added >= kMostOfEachKind) continue;
+    if (tag.content.empty() || tag.content.size() > 128 || added >= kMaxOfEachKind) continue;
     const auto source = SourceOfMeta(tag.name);
     if (!source) continue;
     ++added;
@@ -231,8 +231,8 @@ void AddStateOf(std::string_view text, const DateContext& dates, std::size_t& le
 }
 
 void AddScripts(const Page& page, const DateContext& dates, DateMentions& mentions) {
-  std::size_t bytes = kMostScriptBytes;
-  std::size_t left = kMostOfEachKind;
+  std::size_t bytes = kMaxScriptBytes;
+  std::size_t left = kMaxOfEachKind;
   for (const MetaTag& tag : page.meta.tags) {
     // Linked data that a framework put into a meta tag by mistake.
     if (tag.content.starts_with('{')) AddStateOf(tag.content, dates, left, mentions);

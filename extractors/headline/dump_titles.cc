@@ -22,10 +22,10 @@ constexpr std::size_t kMaxBylineWords = 30;
 constexpr std::size_t kMaxTrailBytes = 500;  // a longer line is no breadcrumb
 constexpr std::size_t kMaxLinesAbove = 250;  // further above the story no headline is looked for
 constexpr std::size_t kLinesIntoStory = 6;
-constexpr std::size_t kNearLines = 6;       // so far below the headline a byline or date may stand
-constexpr std::size_t kStoryLines = 40;     // of which the words are compared
-constexpr std::size_t kLeastWordBytes = 4;  // shorter words tell no story
-constexpr std::size_t kMostWordSlots = 1U << 13U;
+constexpr std::size_t kNearLines = 6;     // so far below the headline a byline or date may stand
+constexpr std::size_t kStoryLines = 40;   // of which the words are compared
+constexpr std::size_t kMinWordBytes = 4;  // shorter words tell no story
+constexpr std::size_t kMaxWordSlots = 1U << 13U;
 constexpr float kFar = 99;
 
 constexpr std::array<std::string_view, 7> kTrailMarks = {"»", "›", " > ", " / ", "→", " | ", "::"};
@@ -91,13 +91,13 @@ class DumpTitles {
  private:
   void ReadStory() {
     for (const Block& block : blocks_) prose_ += block.text.size() >= kProseBytes;
-    story_words_.resize(kMostWordSlots);
+    story_words_.resize(kMaxWordSlots);
     std::size_t lines = 0;
     for (std::size_t i = story_.begin; i < story_.end && lines < kStoryLines; ++i) {
       if (blocks_[i].text.size() < kProseBytes) continue;
       ++lines;
       for (const std::uint32_t word : WordHashes(ComparableText(blocks_[i].text)))
-        story_words_[word % kMostWordSlots] = true;
+        story_words_[word % kMaxWordSlots] = true;
     }
   }
 
@@ -220,9 +220,9 @@ class DumpTitles {
     while (!comparable.empty()) {
       const std::string_view word = comparable.substr(0, comparable.find(' '));
       comparable.remove_prefix(std::min(word.size() + 1, comparable.size()));
-      if (word.size() < kLeastWordBytes) continue;
+      if (word.size() < kMinWordBytes) continue;
       ++all;
-      known += story_words_[WordHashes(word).front() % kMostWordSlots];
+      known += story_words_[WordHashes(word).front() % kMaxWordSlots];
     }
     return Share(known, all);
   }

@@ -7,9 +7,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr float kNewsArticle = 2;           // of page_linked_kind
-constexpr float kHasH1AsPrefix = 5;         // of of_h1
-constexpr float kLeastProbability = 1e-6F;  // where a score read back from a probability ends
+constexpr float kNewsArticle = 2;         // of page_linked_kind
+constexpr float kHasH1AsPrefix = 5;       // of of_h1
+constexpr float kMinProbability = 1e-6F;  // where a score read back from a probability ends
 
 /// The model's scores of the rows.
 std::vector<double> Scores(const TreeModel& model, std::span<const float* const> rows) {
@@ -18,7 +18,7 @@ std::vector<double> Scores(const TreeModel& model, std::span<const float* const>
   std::vector<double> scores;
   scores.reserve(rows.size());
   for (const float probability : probabilities) {
-    const double p = std::clamp(probability, kLeastProbability, 1 - kLeastProbability);
+    const double p = std::clamp(probability, kMinProbability, 1 - kMinProbability);
     scores.push_back(std::log(p / (1 - p)));
   }
   return scores;

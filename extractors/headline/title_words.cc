@@ -10,7 +10,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestSuffix = 6;  // ".html" and the like
+constexpr std::size_t kMaxSuffixBytes = 6;  // ".html" and the like
 
 }  // namespace
 
@@ -54,7 +54,7 @@ std::string SlugOf(const Url& url) {
     std::string_view segment = path.substr(0, slash);
     path.remove_prefix(std::min(slash + 1, path.size()));
     const std::size_t dot = segment.rfind('.');
-    if (dot != std::string_view::npos && segment.size() - dot <= kLongestSuffix) {
+    if (dot != std::string_view::npos && segment.size() - dot <= kMaxSuffixBytes) {
       segment = segment.substr(0, dot);
     }
     std::string comparable = ComparableText(segment);

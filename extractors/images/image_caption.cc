@@ -13,13 +13,13 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestCaption = 1'200;  // bytes
-constexpr std::size_t kLongestCredit = 120;
-constexpr int kLevelsUp = 5;        // from the picture to the element that holds it and its caption
-constexpr NodeId kMostNodes = 160;  // of such an element
+constexpr std::size_t kMaxCaptionBytes = 1'200;
+constexpr std::size_t kMaxCreditBytes = 120;
+constexpr int kLevelsUp = 5;       // from the picture to the element that holds it and its caption
+constexpr NodeId kMaxNodes = 160;  // of such an element
 constexpr std::size_t kTellingAlt =
     20;  // bytes of an alternative text that a caption does not begin with by chance
-constexpr std::size_t kLongestLabel = 16;  // bytes of a caption that is no more than "Source"
+constexpr std::size_t kMaxLabelBytes = 16;  // of a caption that is no more than "Source"
 
 // What a credit begins with, in lower case; followed by a name.
 struct CreditWords {
@@ -91,7 +91,7 @@ std::string CleanCredit(std::string_view credit) {
 // Where the credit begins that ends the text, npos if none does.
 std::size_t FindCredit(std::string_view text, std::string_view lower) {
   std::size_t begin = std::string_view::npos;
-  const std::size_t from = lower.size() > kLongestCredit ? lower.size() - kLongestCredit : 0;
+  const std::size_t from = lower.size() > kMaxCreditBytes ? lower.size() - kMaxCreditBytes : 0;
   for (const std::string_view word : Credits().all) {
     for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin;
          at = lower.find(word, at + 1)) {
@@ -119,7 +119,7 @@ std::size_t FindCredit(std::string_view text, std::string_view lower) {
   if (at == std::string_view::npos)
     at = bar != std::string_view::npos ? bar : stop == std::string_view::npos ? 0 : stop + 1;
   const std::string_view tail = lower.substr(at);
-  if (tail.size() > kLongestCredit / 2 ||
+  if (tail.size() > kMaxCreditBytes / 2 ||
       (at == 0 && open == std::string_view::npos && tail.find(' ') == std::string_view::npos)) {
     return std::string_view::npos;
   }
@@ -141,7 +141,7 @@ bool HasOtherImage(const Document& document, NodeId holder, NodeId image) {
 }
 
 bool IsLabel(std::string_view caption) {
-  if (caption.size() > kLongestLabel) return false;
+  if (caption.size() > kMaxLabelBytes) return false;
   const std::string comparable = ComparableText(caption);
   return comparable == "source" || comparable == "image source" || comparable == "credit" ||
          comparable == "image" || comparable == "quelle" || comparable == "screenshot";
@@ -152,7 +152,7 @@ std::string CreditBeside(const Document& document, NodeId figure, std::string_vi
   std::string text = document.TextOf(figure);
   const std::size_t place = caption.empty() ? std::string::npos : text.find(caption);
   if (place != std::string::npos) text.erase(place, caption.size());
-  if (text.empty() || text.size() > kLongestCredit) return {};
+  if (text.empty() || text.size() > kMaxCreditBytes) return {};
   CaptionParts parts = SplitCaption(text);
   return parts.caption.empty() ? std::move(parts.credit) : std::string();
 }
@@ -172,7 +172,7 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
     const Tag tag = document[next].tag;
     if (tag == Tag::kFigcaption || (page.landmarks.Of(next) & kCaptionMark) != 0) return next;
     // A caption says again what the alternative text says.
-    if (document[next].end - next > kMostNodes || alt.size() < kTellingAlt) return kNoNode;
+    if (document[next].end - next > kMaxNodes || alt.size() < kTellingAlt) return kNoNode;
     for (NodeId heading = next; heading < document[next].end; ++heading) {
       if (HeadingLevel(document[heading].tag) != 0) return kNoNode;  // the alternative text is the headline
     }
@@ -215,7 +215,7 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
   if (IsLabel(caption)) caption.clear();
   if (credit.empty() && document[holder].tag == Tag::kFigure)
     credit = CreditBeside(document, holder, caption);
-  CaptionParts split = SplitCaption(caption.substr(0, kLongestCaption));
+  CaptionParts split = SplitCaption(caption.substr(0, kMaxCaptionBytes));
   parts.caption = std::move(split.caption);
   parts.credit = credit.empty() ? std::move(split.credit) : CleanCredit(credit);
 }
@@ -235,7 +235,7 @@ CaptionParts SplitCaption(std::string_view text) {
   std::size_t begin = at;
   while (begin > 0 && (normal[begin - 1] == '(' || normal[begin - 1] == '[')) --begin;
   parts.credit = CleanCredit(std::string_view(normal).substr(at));
-  if (parts.credit.empty() || parts.credit.size() > kLongestCredit) {
+  if (parts.credit.empty() || parts.credit.size() > kMaxCreditBytes) {
     parts.caption = std::move(normal);
     parts.credit.clear();
     return parts;
@@ -251,7 +251,7 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
   for (int level = 0; level < kLevelsUp && holder != kNoNode; ++level, holder = document[holder].parent) {
     const Tag tag = document[holder].tag;
     if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain ||
-        document[holder].end - holder > kMostNodes)
+        document[holder].end - holder > kMaxNodes)
       break;
     if (HasOtherImage(document, holder, image) && tag != Tag::kFigure) break;
     ReadHolder(page, holder, image, parts);
@@ -260,7 +260,7 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
   if (parts.caption.empty() && parts.credit.empty()) {
     const NodeId behind = CaptionBehind(page, image);
     const std::string text =
-        behind == kNoNode ? std::string() : document.TextOf(behind).substr(0, kLongestCaption);
+        behind == kNoNode ? std::string() : document.TextOf(behind).substr(0, kMaxCaptionBytes);
     if (!IsLabel(text)) parts = SplitCaption(text);
   }
   return parts;

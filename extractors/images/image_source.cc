@@ -21,7 +21,7 @@ constexpr std::string_view kPlaceholders[] = {"placeholder", "blank.", "spacer",
                                               "/gray.",      "empty.", "clear.gif", "dummy"};
 
 // Sizes at which a larger picture is of no use to anybody.
-constexpr int kLargestWidth = 4'000;
+constexpr int kMaxWidth = 4'000;
 
 bool LooksLikeUrl(std::string_view value) {
   return value.size() > 4 && value.find(' ') == std::string_view::npos &&
@@ -87,7 +87,7 @@ std::string_view LargestOfSrcset(std::string_view srcset, int& width) {
     double size = 1;
     if (!descriptor.empty()) std::from_chars(descriptor.data(), descriptor.data() + descriptor.size(), size);
     const bool is_width = descriptor.find('w') != std::string_view::npos;
-    if (is_width && size > kLargestWidth && best_size > 0) continue;
+    if (is_width && size > kMaxWidth && best_size > 0) continue;
     if (size <= best_size) continue;
     best_size = size;
     best = url;
@@ -104,8 +104,8 @@ std::string ImageUrl(const Page& page, NodeId element) {
                          : parent != kNoNode && document[parent].tag == Tag::kPicture ? parent
                                                                                       : kNoNode;
   if (picture != kNoNode) {
-    constexpr NodeId kMostNodes = 40;
-    const NodeId end = std::min(document[picture].end, picture + kMostNodes);
+    constexpr NodeId kMaxNodes = 40;
+    const NodeId end = std::min(document[picture].end, picture + kMaxNodes);
     for (NodeId id = picture + 1; id < end; ++id) {
       if (document[id].tag != Tag::kSource && document[id].tag != Tag::kImg) continue;
       int own = width;

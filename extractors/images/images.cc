@@ -14,9 +14,9 @@ namespace bodycopy {
 namespace {
 
 constexpr double kFound = 0.8;
-constexpr std::size_t kMostImages = 200;
-constexpr int kSmallest = 90;  // pixels; below that it is an icon
-constexpr int kLevelsUp = 8;   // ancestors that are looked at for what the picture belongs to
+constexpr std::size_t kMaxImages = 200;
+constexpr int kMinPixels = 90;  // below that it is an icon
+constexpr int kLevelsUp = 8;    // ancestors that are looked at for what the picture belongs to
 
 // Words in the URL or the class names of what is no picture of the story.
 constexpr std::string_view kNoPictures[] = {
@@ -49,7 +49,7 @@ class ImageSearch {
       } else if (tag == Tag::kNav || tag == Tag::kForm || tag == Tag::kFooter) {
         id = std::max(id, std::min(document_[id].end, range_.end) - 1);
       }
-      if (images_.size() >= kMostImages) break;
+      if (images_.size() >= kMaxImages) break;
     }
     if (images_.empty()) return {};
     std::vector<Candidate<std::vector<Image>>> candidates;
@@ -69,7 +69,7 @@ class ImageSearch {
   bool IsSkipped(NodeId id) const {
     for (const std::string_view name : {"width", "height"}) {
       const int size = ReadSize(document_.Get(id, name));
-      if (size >= 0 && size < kSmallest && document_.Get(id, name).find('%') == std::string_view::npos)
+      if (size >= 0 && size < kMinPixels && document_.Get(id, name).find('%') == std::string_view::npos)
         return true;
     }
     if (IsNoPicture(document_.Get(id, "class"))) return true;

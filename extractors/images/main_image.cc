@@ -24,8 +24,8 @@ constexpr double kThumbnail = 0.5;
 constexpr double kAgreement = 0.03;     // for each other source that names the same picture
 constexpr double kPenaltyEmblem = 0.4;  // a logo or a default for pages without a picture
 
-constexpr std::size_t kFewestCaptionWords = 5;
-constexpr std::size_t kShortestKey = 8;  // bytes of a file's name that is looked for in the page
+constexpr std::size_t kMinCaptionWords = 5;
+constexpr std::size_t kMinKeyBytes = 8;  // of a file's name that is looked for in the page
 
 constexpr std::string_view kEmblems[] = {"logo",      "default",      "placeholder", "fallback",
                                          "favicon",   "social-share", "og-image",    "ogimage",
@@ -126,7 +126,7 @@ class MainImageSearch {
         continue;
       CaptionParts parts = SplitCaption(data.Value(*thing, "caption"));
       // Content systems put the picture's title, the headline or the description there: that is no caption.
-      if (WordCount(parts.caption) < kFewestCaptionWords) {
+      if (WordCount(parts.caption) < kMinCaptionWords) {
         if (image.alt.empty()) image.alt = std::move(parts.caption);
       } else if (!SaysWhatThePageSays(parts.caption) &&
                  ComparableText(parts.caption) != ComparableText(image.alt)) {
@@ -151,7 +151,7 @@ class MainImageSearch {
 
   // The page's copy may stand outside of the article's own range, above the headline.
   void DescribeFromDocument(std::string_view key, Image& image) const {
-    if (key.size() < kShortestKey || key.find('/') != std::string_view::npos) return;
+    if (key.size() < kMinKeyBytes || key.find('/') != std::string_view::npos) return;
     const Document& document = page_.document;
     for (NodeId id = 0; id < document.size(); ++id) {
       if (document[id].tag != Tag::kImg && document[id].tag != Tag::kAmp_Img) continue;

@@ -6,7 +6,7 @@ namespace bodycopy {
 namespace {
 
 // A headline so many blocks above the body is of something else, such as a list of stories before it.
-constexpr std::size_t kFarthestHeadline = 60;
+constexpr std::size_t kMaxBlocksToHeadline = 60;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ NodeRange ArticleRange(const Reading& reading, const Body& body) {
     const auto& blocks = reading.blocks.items;
     const auto headline = static_cast<std::size_t>(reading.found.headline_block);
     const std::size_t first = reading.blocks.FirstFrom(range.begin);
-    if (headline < first && first - headline <= kFarthestHeadline) range.begin = blocks[headline].begin;
+    if (headline < first && first - headline <= kMaxBlocksToHeadline) range.begin = blocks[headline].begin;
   }
   return range;
 }

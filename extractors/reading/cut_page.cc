@@ -8,7 +8,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLeastPart = 256U << 10U;
+constexpr std::size_t kMinPartBytes = 256U << 10U;
 constexpr std::size_t kShareOfLimit = 64;
 constexpr std::size_t kGoodPart = 700;  // bytes of body; less is no story by itself
 
@@ -30,7 +30,7 @@ Error CutAtLimit() {
 }
 
 std::size_t PartOfCutPage(const Limits& limits) {
-  return std::min(limits.max_bytes, std::max(kLeastPart, limits.max_bytes / kShareOfLimit));
+  return std::min(limits.max_bytes, std::max(kMinPartBytes, limits.max_bytes / kShareOfLimit));
 }
 
 void JudgeCut(const Error& cut, Article& article) {

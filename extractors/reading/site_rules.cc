@@ -21,7 +21,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMostRuleBytes = 1U << 20U;  // of one file
+constexpr std::size_t kMaxRuleBytes = 1U << 20U;  // of one file
 constexpr std::string_view kKeys = "hosts, body, remove, headline, authors and datePublished";
 
 std::unexpected<Error> Wrong(std::string message) {
@@ -136,7 +136,7 @@ Expected<std::shared_ptr<const SiteRules>> ReadSiteRules(const std::string& fold
   std::sort(files.begin(), files.end());
   auto rules = std::make_shared<SiteRules>();
   for (const fs::path& file : files) {
-    const Expected<std::string> text = ReadFile(file.string(), kMostRuleBytes);
+    const Expected<std::string> text = ReadFile(file.string(), kMaxRuleBytes);
     if (!text) return std::unexpected(text.error());
     const Expected<void> added = rules->Add(*text);
     if (!added) return Wrong(file.string() + ": " + added.error().message);

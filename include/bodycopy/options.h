@@ -22,8 +22,8 @@ Expected<std::shared_ptr<const Models>> ReadModels(const std::string& path);
 Expected<std::shared_ptr<const SiteRules>> ReadSiteRules(const std::string& folder);
 
 /// An empty memory of stories, for ExtractOptions::seen of all pages that are to be compared. Some 1.1 kB
-/// a story; only the last `most_stories` are remembered.
-std::shared_ptr<SeenStories> RememberStories(std::size_t most_stories = 200'000);
+/// a story; only the last `max_stories` are remembered.
+std::shared_ptr<SeenStories> RememberStories(std::size_t max_stories = 200'000);
 
 /// What makes a tree of a page's HTML.
 enum class HtmlParser : std::uint8_t {

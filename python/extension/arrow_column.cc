@@ -8,10 +8,10 @@
 namespace bodycopy::python {
 namespace {
 
-constexpr std::size_t kLargestOffset = INT32_MAX;
+constexpr std::size_t kMaxOffset = INT32_MAX;
 
 std::int32_t Offset(std::size_t size) {
-  if (size > kLargestOffset) {
+  if (size > kMaxOffset) {
     throw std::overflow_error(
         "a column outgrew 32-bit offsets: give fewer pages at once, or pages with 64-bit offsets "
         "(large_binary)");

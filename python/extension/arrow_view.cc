@@ -8,9 +8,9 @@ namespace bodycopy::python {
 namespace {
 
 constexpr std::string_view kNulls = "n";
-constexpr std::int64_t kMostRows = INT64_MAX / 64;  // sums of rows, and rows in bytes, do not overflow
-constexpr std::int64_t kMostBytes = std::int64_t{1} << 48;  // more than a process can address
-constexpr std::int64_t kUnknownCount = -1;                  // of nulls
+constexpr std::int64_t kMaxRows = INT64_MAX / 64;          // sums of rows, and rows in bytes, do not overflow
+constexpr std::int64_t kMaxBytes = std::int64_t{1} << 48;  // more than a process can address
+constexpr std::int64_t kUnknownCount = -1;                 // of nulls
 
 // The buffers by the layouts of the columnar format.
 constexpr int kValidity = 0;
@@ -54,7 +54,7 @@ void CheckOffsets(const char* name, const ArrowArray& array, std::int64_t first,
     }
     before = offset;
   }
-  if (before > kMostBytes) RefuseArray(name, "its bytes end at " + std::to_string(before));
+  if (before > kMaxBytes) RefuseArray(name, "its bytes end at " + std::to_string(before));
   if (before > begin && array.buffers[kBytes] == nullptr) RefuseArray(name, "it has no bytes");
 }
 
@@ -67,7 +67,7 @@ std::string_view Slice(const ArrowArray& array, std::int64_t row) {
 }
 
 bool IsRowCount(std::int64_t count) {
-  return count >= 0 && count <= kMostRows;
+  return count >= 0 && count <= kMaxRows;
 }
 
 }  // namespace

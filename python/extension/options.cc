@@ -7,7 +7,7 @@
 namespace bodycopy::python {
 namespace {
 
-constexpr double kMostSeconds = 1e6;  // of a page
+constexpr double kMaxSeconds = 1e6;  // of a page
 
 template <typename Value>
 using Word = std::pair<std::string_view, Value>;
@@ -46,7 +46,7 @@ Options ReadOptions(std::string_view input, std::string_view favor, std::string_
   options.extract.trace = options.keys.provenance;
   if (max_bytes) options.extract.limits.max_bytes = *max_bytes;
   if (page_timeout) {
-    if (!(*page_timeout >= 0 && *page_timeout <= kMostSeconds))
+    if (!(*page_timeout >= 0 && *page_timeout <= kMaxSeconds))
       throw std::invalid_argument("page_timeout must be a number of seconds, 0 for none");
     options.extract.page_timeout =
         std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*page_timeout));

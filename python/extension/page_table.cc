@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kStruct = "+s";
 constexpr std::int64_t kBuffersOfStructs = 1;
 constexpr const char* kWhole = "the array of pages";
-constexpr std::int64_t kLargestStatus = 999;
+constexpr std::int64_t kMaxStatus = 999;
 
 bool IsLarge(const char* name, const ArrowSchema& schema) {
   const std::string_view format = FormatOf(name, schema);
@@ -76,8 +76,7 @@ std::optional<PageTable::Page> PageTable::operator[](std::int64_t row) const {
   page.url = url_[row].value_or("");
   page.content_type = content_type_[row].value_or("");
   page.date = date_[row];
-  page.http_status =
-      static_cast<int>(std::clamp<std::int64_t>(http_status_[row].value_or(0), 0, kLargestStatus));
+  page.http_status = static_cast<int>(std::clamp<std::int64_t>(http_status_[row].value_or(0), 0, kMaxStatus));
   return page;
 }
 

@@ -19,7 +19,7 @@ constexpr int kAnyWrapper = 32 + MAX_WBITS;  // gzip or zlib
 constexpr int kNoWrapper = -MAX_WBITS;
 constexpr std::string_view kGzipMagic = "\x1f\x8b";
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
-constexpr int kLongestWindow = 27;  // 128 MiB, what zstd grants by default
+constexpr int kMaxWindowLog = 27;  // 128 MiB, what zstd grants by default
 
 /// What a decoder has come to.
 enum class Progress { kMore, kEnd, kBroken };
@@ -91,7 +91,7 @@ Decoding Unbrotli(std::string_view input, std::size_t max_bytes, std::string& ou
 
 Decoding Unzstd(std::string_view input, std::size_t max_bytes, std::string& out) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kLongestWindow);
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kMaxWindowLog);
   ZSTD_inBuffer in{input.data(), input.size(), 0};
   return Collect(max_bytes, out, [&](char* room, std::size_t size, std::size_t& made) {
     ZSTD_outBuffer to{room, size, 0};
@@ -120,9 +120,9 @@ bool LooksPlain(std::string_view input) {
   if (input.starts_with("\xEF\xBB\xBF")) return true;
   const std::size_t first = input.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || input[first] == '<') return true;
-  constexpr std::size_t kFewest = 16;  // so many bytes of a coding are hardly ever all printable
-  const std::string_view front = input.substr(0, 4 * kFewest);
-  return front.size() >= kFewest && std::all_of(front.begin(), front.end(), [](char c) {
+  constexpr std::size_t kMinTellingBytes = 16;  // so many bytes of a coding are hardly ever all printable
+  const std::string_view front = input.substr(0, 4 * kMinTellingBytes);
+  return front.size() >= kMinTellingBytes && std::all_of(front.begin(), front.end(), [](char c) {
            return IsAsciiSpace(c) || (c >= ' ' && c < 0x7F);
          });
 }

@@ -18,9 +18,9 @@ using Json = nlohmann::json;
 
 // Stories with the words that are ranked, the latest ones: each takes a microsecond or two, and what nearly
 // all have ranks none.
-constexpr int kMostRanked = 10'000;
+constexpr int kMaxRanked = 10'000;
 
-constexpr std::size_t kLargestTransaction = 1'000;  // stories; Commit() comes before that in slow runs
+constexpr std::size_t kMaxTransaction = 1'000;  // stories; Commit() comes before that in slow runs
 
 constexpr std::int64_t kApplicationId = 1114596473;  // "Body": tells an archive from other databases
 
@@ -279,7 +279,7 @@ Expected<StoryArchive::Added> StoryArchive::Add(std::string_view text, std::stri
   state.Begin();
   const Added added = state.Add(StoryOf(record, std::move(key)), text);
   if (auto checked = state.database.Check(); !checked) return std::unexpected(checked.error());
-  if (state.uncommitted >= kLargestTransaction) {
+  if (state.uncommitted >= kMaxTransaction) {
     if (auto committed = Commit(); !committed) return std::unexpected(committed.error());
   }
   return added;
@@ -316,7 +316,7 @@ Expected<std::vector<FoundStory>> StoryArchive::Search(std::string_view words, c
            ? std::string(" JOIN stories ON stories.id = story_index.rowid WHERE story_index MATCH ?1 AND") +
                  kFilterSql
            : " WHERE story_index MATCH ?1") +
-      " ORDER BY story_index.rowid DESC LIMIT " + std::to_string(kMostRanked) + ") ORDER BY worth LIMIT ?6");
+      " ORDER BY story_index.rowid DESC LIMIT " + std::to_string(kMaxRanked) + ") ORDER BY worth LIMIT ?6");
   best.Bind(query);
   if (is_filtered) BindFilter(best, filter);
   best.BindOne(6, static_cast<std::int64_t>(limit));

@@ -11,7 +11,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLargestHead = 1U << 20U;
+constexpr std::size_t kMaxHeadBytes = 1U << 20U;
 constexpr std::string_view kSignature = "WARC/";
 constexpr std::string_view kNextRecord = "\nWARC/";
 
@@ -167,9 +167,9 @@ std::size_t WarcReader::HeadSize() {
   std::size_t searched = 0;
   while (true) {
     const std::size_t end = FindHeadEnd(unread_, searched);
-    if (end != std::string_view::npos) return end <= kLargestHead ? end : 0;
+    if (end != std::string_view::npos) return end <= kMaxHeadBytes ? end : 0;
     searched = unread_.size() - std::min<std::size_t>(unread_.size(), 2);
-    if (unread_.size() > kLargestHead || Take() != Supply::kMore) return 0;
+    if (unread_.size() > kMaxHeadBytes || Take() != Supply::kMore) return 0;
   }
 }
 

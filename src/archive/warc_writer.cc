@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::string_view kEnding = ".warc.gz";
 constexpr std::string_view kGzipMagic = "\x1f\x8b\x08";
-constexpr std::size_t kMostPayloads = 1'000'000;  // remembered for revisits: some 300 bytes each
+constexpr std::size_t kMaxPayloads = 1'000'000;  // remembered for revisits: some 300 bytes each
 constexpr std::string_view kRevisitProfile =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 
@@ -254,7 +254,7 @@ std::string WarcWriter::State::Response(const HttpExchange& exchange, const std:
     head.Add("WARC-Refers-To-Date", known->second.date);
     return head.Around(block);
   }
-  if (is_whole && payloads.size() < kMostPayloads) payloads[digest] = {id, std::string(exchange.url), date};
+  if (is_whole && payloads.size() < kMaxPayloads) payloads[digest] = {id, std::string(exchange.url), date};
   return head.Around(block.append(exchange.body));
 }
 

@@ -14,7 +14,7 @@ constexpr std::size_t kPiece = 1U << 20U;
 constexpr std::size_t kComfortable = 1U << 20U;  // compressed bytes in memory that hold most frames
 constexpr std::size_t kFrameFront = 512;         // holds a frame's header and the first bytes of its record
 constexpr std::size_t kSkippableHead = 8;        // magic number and size
-constexpr std::size_t kLargestDictionary = 2U << 20U;
+constexpr std::size_t kMaxDictionaryBytes = 2U << 20U;
 constexpr std::uint32_t kDictionaryFrame = 0x184D2A5D;
 constexpr std::uint32_t kFirstSkippable = 0x184D2A50;
 constexpr std::string_view kMagic = "\x28\xb5\x2f\xfd";
@@ -148,11 +148,11 @@ std::string ZstdDictionary(FileWindow& file) {
   const std::string_view head = file.Fill(kSkippableHead);
   if (!IsSkippable(head) || LittleEndian(head) != kDictionaryFrame) return {};
   const std::size_t size = LittleEndian(head.substr(4));
-  if (size > kLargestDictionary) return {};
+  if (size > kMaxDictionaryBytes) return {};
   const std::string_view bytes = file.Fill(kSkippableHead + size).substr(kSkippableHead);
   const std::string_view dictionary = bytes.substr(0, std::min(size, bytes.size()));
   if (!dictionary.starts_with(kMagic)) return std::string(dictionary);
-  std::string decompressed(kLargestDictionary, '\0');
+  std::string decompressed(kMaxDictionaryBytes, '\0');
   const std::size_t made =
       ZSTD_decompress(decompressed.data(), decompressed.size(), dictionary.data(), dictionary.size());
   decompressed.resize(ZSTD_isError(made) != 0 ? 0 : made);

@@ -8,7 +8,7 @@ void* Arena::AllocateSlowly(std::size_t size) {
   while (used_chunks_ < chunks_.size() && chunks_[used_chunks_].size < size) ++used_chunks_;
   if (used_chunks_ == chunks_.size()) {
     const std::size_t grown =
-        chunks_.empty() ? kFirstChunk : std::min(chunks_.back().size * 2, kLargestChunk);
+        chunks_.empty() ? kFirstChunk : std::min(chunks_.back().size * 2, kMaxChunkBytes);
     const std::size_t chunk_size = std::max(grown, size);
     // Not value-initialised: the pages of fresh memory are touched only as they are used.
     chunks_.push_back({std::unique_ptr<char[]>(new char[chunk_size]), chunk_size});

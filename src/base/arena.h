@@ -46,7 +46,7 @@ class Arena {
  private:
   static constexpr std::size_t kAlignment = alignof(std::max_align_t);
   static constexpr std::size_t kFirstChunk = 64U << 10U;
-  static constexpr std::size_t kLargestChunk = 4U << 20U;
+  static constexpr std::size_t kMaxChunkBytes = 4U << 20U;
   static constexpr std::size_t kDefaultKeep = 16U << 20U;
 
   struct Chunk {

@@ -7,12 +7,12 @@ namespace bodycopy {
 namespace {
 
 constexpr const char* kFile = "/proc/sys/kernel/random/boot_id";
-constexpr std::size_t kMostBytes = 64;
+constexpr std::size_t kMaxBytes = 64;
 
 }  // namespace
 
 std::string BootId() {
-  const auto text = ReadFile(kFile, kMostBytes);
+  const auto text = ReadFile(kFile, kMaxBytes);
   return text ? std::string(AsciiTrim(*text)) : std::string();
 }
 

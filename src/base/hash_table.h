@@ -14,8 +14,8 @@ template <typename Value>
 class HashTable {
  public:
   /// For at most so many keys. `room`: slots a key, more where most of what is looked up is not there.
-  explicit HashTable(std::size_t most_keys, std::size_t room = 2)
-      : slots_(std::bit_ceil(most_keys * room + 1)), mask_(slots_.size() - 1) {}
+  explicit HashTable(std::size_t max_keys, std::size_t room = 2)
+      : slots_(std::bit_ceil(max_keys * room + 1)), mask_(slots_.size() - 1) {}
 
   /// The value of the key, Value() at first.
   Value& operator[](std::uint32_t hash) {

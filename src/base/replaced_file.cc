@@ -24,8 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kUnfinished = ".unfinished";
-constexpr int kMostLinks = 40;  // as the kernel has it
-constexpr int kMostAttempts = 10;
+constexpr int kMaxLinks = 40;  // as the kernel has it
+constexpr int kMaxAttempts = 10;
 constexpr mode_t kPermissions = 0777;
 constexpr mode_t kWithoutGroup = 0707;
 
@@ -33,7 +33,7 @@ constexpr mode_t kWithoutGroup = 0707;
 // is: the link of /proc/self/fd/1 is none to follow.
 std::string BehindLinks(const std::string& path) {
   fs::path target = path;
-  for (int i = 0; i < kMostLinks; ++i) {
+  for (int i = 0; i < kMaxLinks; ++i) {
     std::error_code error;
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     struct statfs system{};
@@ -106,7 +106,7 @@ Expected<void> ReplacedFile::OpenAsItIs(const std::string& path) {
 // A file with this name is taken away first, if no living process has it locked: whoever made it, what is
 // written to must be ours alone.
 Expected<void> ReplacedFile::OpenUnfinished() {
-  for (int i = 0; i < kMostAttempts; ++i) {
+  for (int i = 0; i < kMaxAttempts; ++i) {
     fd_ = open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd_ >= 0) {
       if (flock(fd_, LOCK_EX | LOCK_NB) == 0 && IdentityOf(fd_) == IdentityOf(unfinished_)) return {};

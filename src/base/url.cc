@@ -232,12 +232,12 @@ bool ParseHost(std::string_view text, bool special, std::string& host) {
 }
 
 bool ParsePort(std::string_view text, std::string_view default_port, std::string& port) {
-  constexpr unsigned kLargestPort = 65535;
+  constexpr unsigned kMaxPort = 65535;
   unsigned value = 0;
   for (const char c : text) {
     if (!IsAsciiDigit(c)) return false;
     value = value * 10 + static_cast<unsigned>(c - '0');
-    if (value > kLargestPort) return false;
+    if (value > kMaxPort) return false;
   }
   port = text.empty() ? std::string() : std::to_string(value);
   if (port == default_port) port.clear();

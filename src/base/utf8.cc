@@ -12,7 +12,7 @@ namespace {
 
 constexpr char32_t kSurrogateFirst = 0xD800;
 constexpr char32_t kSurrogateLast = 0xDFFF;
-constexpr char32_t kLargestCodePoint = 0x10FFFF;
+constexpr char32_t kMaxCodePoint = 0x10FFFF;
 
 int SequenceLength(unsigned char lead) {
   if (lead < 0x80) return 1;
@@ -24,7 +24,7 @@ int SequenceLength(unsigned char lead) {
 
 // The code point of the sequence at the front and its length in bytes; length 0 if it is malformed.
 char32_t ReadSequence(std::string_view text, int& length) {
-  static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  static constexpr char32_t kMinCodePointOfLength[] = {0, 0, 0x80, 0x800, 0x10000};
   const auto lead = static_cast<unsigned char>(text.front());
   length = SequenceLength(lead);
   if (length <= 1) return lead;
@@ -42,7 +42,7 @@ char32_t ReadSequence(std::string_view text, int& length) {
     code_point = (code_point << 6U) | (byte & 0x3FU);
   }
   const bool surrogate = code_point >= kSurrogateFirst && code_point <= kSurrogateLast;
-  if (code_point < kSmallest[length] || code_point > kLargestCodePoint || surrogate) length = 0;
+  if (code_point < kMinCodePointOfLength[length] || code_point > kMaxCodePoint || surrogate) length = 0;
   return code_point;
 }
 

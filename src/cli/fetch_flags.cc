@@ -6,7 +6,7 @@ namespace bodycopy::cli {
 namespace {
 
 constexpr const char* kGroup = "Fetching";
-constexpr double kLongestSeconds = 86'400;
+constexpr double kMaxSeconds = 86'400;
 
 void AddSeconds(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
                 const std::string& help) {
@@ -19,7 +19,7 @@ void AddSeconds(CLI::App& command, const std::string& name, std::chrono::millise
           },
           help)
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.001, kLongestSeconds).description(""))
+      ->check(CLI::Range(0.001, kMaxSeconds).description(""))
       ->default_str(std::to_string(static_cast<int>(given)))
       ->group(kGroup);
 }

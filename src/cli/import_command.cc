@@ -38,9 +38,9 @@ constexpr const char* kExamples =
     "nothing.\n"
     "Records of saved pages, which have no url, are known by their canonicalUrl, else by the page's file.";
 
-constexpr std::size_t kLargestRecord = 64U << 20U;  // to read one takes some five times its bytes
-constexpr std::uint64_t kRefusedShown = 20;         // lines that are no records
-constexpr std::size_t kMostStories = 1'000'000;     // that near-duplicates are told by; some 1.1 kB each
+constexpr std::size_t kMaxRecordBytes = 64U << 20U;  // to read one takes some five times its bytes
+constexpr std::uint64_t kRefusedShown = 20;          // lines that are no records
+constexpr std::size_t kMaxStories = 1'000'000;       // that near-duplicates are told by; some 1.1 kB each
 
 struct ImportFlags {
   std::string database;
@@ -82,7 +82,7 @@ class DuplicateMarker {
     return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
   }
 
-  SeenStories seen_{kMostStories};
+  SeenStories seen_{kMaxStories};
 };
 
 /// Brings records into an archive, file after file.
@@ -109,7 +109,7 @@ Expected<void> Importer::Import(const std::string& file) {
   const int descriptor = is_standard ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
     return std::unexpected(Error{Outcome::kFileError, file + " cannot be opened: " + std::strerror(errno)});
-  LineReader reader(descriptor, kLargestRecord);
+  LineReader reader(descriptor, kMaxRecordBytes);
   auto read = ReadLines(reader, file);
   if (!is_standard) close(descriptor);
   if (read && reader.error() != 0) {
@@ -145,7 +145,7 @@ Expected<StoryArchive::Added> Importer::Add(const LineReader& reader, std::strin
                                             const std::string& name) {
   if (reader.cut()) {
     return std::unexpected(
-        Error{Outcome::kTooLarge, "the record is longer than " + std::to_string(kLargestRecord) + " bytes"});
+        Error{Outcome::kTooLarge, "the record is longer than " + std::to_string(kMaxRecordBytes) + " bytes"});
   }
   return marker_ ? archive_.Add(marker_->Mark(std::string(line)), name) : archive_.Add(line, name);
 }

@@ -12,7 +12,7 @@
 namespace bodycopy::cli {
 namespace {
 
-constexpr std::size_t kDeepest = 64;  // of what unknown keys hold
+constexpr std::size_t kMaxDepth = 64;  // of what unknown keys hold
 constexpr std::string_view kIdKey = "id";
 constexpr std::array<std::string_view, kRequestKeyCount> kKeyNames = {
     "url", "html", "html_path", "text", "text_path", "contentType", "date"};
@@ -91,10 +91,10 @@ class RequestEvents : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  bool start_object(std::size_t) override { return (depth_ == 0 || Other()) && ++depth_ <= kDeepest; }
-  bool start_array(std::size_t) override { return depth_ > 0 && Other() && ++depth_ <= kDeepest; }
-  bool end_object() override { return --depth_ < kDeepest; }
-  bool end_array() override { return --depth_ < kDeepest; }
+  bool start_object(std::size_t) override { return (depth_ == 0 || Other()) && ++depth_ <= kMaxDepth; }
+  bool start_array(std::size_t) override { return depth_ > 0 && Other() && ++depth_ <= kMaxDepth; }
+  bool end_object() override { return --depth_ < kMaxDepth; }
+  bool end_array() override { return --depth_ < kMaxDepth; }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
     return false;
   }

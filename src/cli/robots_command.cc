@@ -28,8 +28,8 @@ constexpr const char* kExamples =
     "  echo '{\"robots\": \"User-agent: *\\nDisallow: /a\", \"agent\": \"bot\", \"url\": \"/a\"}' |\n"
     "    bodycopy robots --input jsonl                      answers from the line alone";
 
-constexpr std::size_t kLongestLine = 16U
-                                     << 20U;  // of a robots.txt 500 KiB count, each byte perhaps an escape
+constexpr std::size_t kMaxLineBytes = 16U
+                                      << 20U;  // of a robots.txt 500 KiB count, each byte perhaps an escape
 
 struct RobotsFlags {
   std::vector<std::string> urls;
@@ -83,11 +83,11 @@ Json AnswerLine(const std::string& line) {
 
 int RunLines() {
   int status = kSuccess;
-  LineReader reader(STDIN_FILENO, kLongestLine);
+  LineReader reader(STDIN_FILENO, kMaxLineBytes);
   for (std::string_view line; reader.Next(line);) {
     if (line.empty()) continue;
     const Json answer =
-        reader.cut() ? ErrorAnswer("the line is longer than " + std::to_string(kLongestLine) + " bytes")
+        reader.cut() ? ErrorAnswer("the line is longer than " + std::to_string(kMaxLineBytes) + " bytes")
                      : AnswerLine(std::string(line));
     if (answer.contains("error")) status = kSomeFailed;
     Print(answer);

@@ -76,14 +76,14 @@ void AddPageTimeout(CLI::App& command, ExtractOptions& options) {
     options.page_timeout =
         std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
   };
-  constexpr double kMostSeconds = 1e6;
+  constexpr double kMaxSeconds = 1e6;
   command
       .add_option_function<double>(
           "--page-timeout", set,
           "CPU time that reading one page may take, 0 for any; past it the outcome is timeout, with the "
           "fields known by then")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, kMostSeconds))
+      ->check(CLI::Range(0.0, kMaxSeconds))
       ->default_str(
           std::to_string(std::chrono::duration_cast<std::chrono::seconds>(options.page_timeout).count()));
 }

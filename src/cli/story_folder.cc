@@ -15,8 +15,8 @@
 namespace bodycopy::cli {
 namespace {
 
-constexpr std::size_t kLongestHost = 60;
-constexpr std::size_t kLongestWords = 80;
+constexpr std::size_t kMaxHostBytes = 60;
+constexpr std::size_t kMaxWordsBytes = 80;
 
 // Letters and digits, with what stands between them as one `separator`.
 std::string Words(std::string_view text, char separator, std::size_t limit) {
@@ -50,8 +50,8 @@ std::string_view LastWords(std::string_view path) {
 std::string StoryName(std::string_view url, bool keep_tracking, std::string_view extension) {
   std::string name;
   if (const auto parsed = ParseHttpUrl(url)) {
-    name = Words(parsed->host, '.', kLongestHost);
-    if (const std::string words = Words(LastWords(parsed->path_and_query), '-', kLongestWords);
+    name = Words(parsed->host, '.', kMaxHostBytes);
+    if (const std::string words = Words(LastWords(parsed->path_and_query), '-', kMaxWordsBytes);
         !words.empty())
       name += "-" + words;
     name += "-";

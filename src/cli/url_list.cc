@@ -21,8 +21,8 @@ namespace {
 using Kind = UrlListFlags::Kind;
 using Add = std::function<Expected<void>(std::string_view)>;
 
-constexpr std::size_t kLongestLine = 16U << 20U;
-constexpr std::size_t kMostColumns = 10'000;
+constexpr std::size_t kMaxLineBytes = 16U << 20U;
+constexpr std::size_t kMaxColumns = 10'000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::unexpected<Error> Failure(const UrlListFlags& flags, const std::string& what) {
@@ -32,7 +32,7 @@ std::unexpected<Error> Failure(const UrlListFlags& flags, const std::string& wha
 /// Rows of the list that are left out.
 struct LeftOut {
   std::size_t without = 0;   ///< Without a URL.
-  std::size_t too_long = 0;  ///< Longer than kLongestLine.
+  std::size_t too_long = 0;  ///< Longer than kMaxLineBytes.
 };
 
 Expected<void> ReadLines(LineReader& reader, const Add& add, LeftOut& left_out) {
@@ -71,7 +71,7 @@ Expected<void> ReadJsonLines(LineReader& reader, const UrlListFlags& flags, cons
 /// A row of CSV, which goes on over line breaks within quotes.
 struct Row {
   std::vector<std::string> fields;
-  bool is_cut = false;  ///< It was longer than kLongestLine.
+  bool is_cut = false;  ///< It was longer than kMaxLineBytes.
 };
 
 // False at the end of the file.
@@ -85,7 +85,7 @@ bool NextRow(LineReader& reader, Row& row) {
   for (std::string_view line; reader.Next(line);) {
     any = true;
     size += line.size();
-    row.is_cut = reader.cut() || size > kLongestLine;
+    row.is_cut = reader.cut() || size > kMaxLineBytes;
     if (row.is_cut) return true;
     if (line.ends_with('\r')) line.remove_suffix(1);
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -97,7 +97,7 @@ bool NextRow(LineReader& reader, Row& row) {
       } else if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
-        if (fields.size() == kMostColumns) break;
+        if (fields.size() == kMaxColumns) break;
         fields.emplace_back();
       } else {
         fields.back() += c;
@@ -163,7 +163,7 @@ Expected<void> Read(const UrlListFlags& flags, const Add& add) {
   const bool is_input = flags.path == "-";
   const int fd = is_input ? STDIN_FILENO : open(flags.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return Failure(flags, std::strerror(errno));
-  LineReader reader(fd, kLongestLine);
+  LineReader reader(fd, kMaxLineBytes);
   LeftOut left_out;
   Expected<void> result;
   switch (KindOf(flags, reader, left_out)) {
@@ -178,7 +178,7 @@ Expected<void> Read(const UrlListFlags& flags, const Add& add) {
              "\" are left out");
   if (left_out.too_long > 0)
     Complain(flags.path + ": " + std::to_string(left_out.too_long) + " rows longer than " +
-             std::to_string(kLongestLine) + " bytes are left out");
+             std::to_string(kMaxLineBytes) + " bytes are left out");
   return result;
 }
 

@@ -33,7 +33,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr unsigned kMostReaders = 8;  // each keeps several pages ahead of the threads that extract
+constexpr unsigned kMaxReaders = 8;  // each keeps several pages ahead of the threads that extract
 constexpr std::chrono::seconds kStepInterval{1};
 
 /// What the sink must know of an answer.
@@ -139,7 +139,7 @@ int WarcRun::Run() {
   }
   OrderedAnswers answers(flags_.jobs, [this](std::vector<Answer>& ready) { return Take(ready); });
   const unsigned readers =
-      flags_.ordered ? 1 : std::min({flags_.jobs, kMostReaders, static_cast<unsigned>(flags_.files.size())});
+      flags_.ordered ? 1 : std::min({flags_.jobs, kMaxReaders, static_cast<unsigned>(flags_.files.size())});
   std::vector<std::thread> threads = StartThreads(readers, [&] { ReadFilesOrStop(answers); });
   for (std::thread& thread : threads) thread.join();
   answers.Finish();

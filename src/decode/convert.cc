@@ -233,13 +233,13 @@ Converted FromUtf16(std::string_view bytes, bool little_endian) {
 }
 
 Converted FromUtf32(std::string_view bytes, bool little_endian) {
-  constexpr char32_t kLargestCodePoint = 0x10FFFF;
+  constexpr char32_t kMaxCodePoint = 0x10FFFF;
   Converted converted;
   converted.text.reserve(bytes.size() / 2);
   while (bytes.size() >= 4) {
     char32_t c = Unit(bytes, 4, little_endian);
     bytes.remove_prefix(4);
-    if (c > kLargestCodePoint || IsHighSurrogate(c) || IsLowSurrogate(c)) {
+    if (c > kMaxCodePoint || IsHighSurrogate(c) || IsLowSurrogate(c)) {
       c = kReplacementCharacter;
       ++converted.broken;
     }

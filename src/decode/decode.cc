@@ -206,7 +206,7 @@ Expected<DecodedText> DecodeMhtml(std::string_view bytes) {
 }
 
 Expected<DecodedText> DecodeGzip(std::string_view bytes, const DecodeHints& hints) {
-  Unpacked unpacked = Gunzip(bytes, hints.most_unpacked);
+  Unpacked unpacked = Gunzip(bytes, hints.max_unpacked);
   if (unpacked.bytes.empty() && !unpacked.is_whole)
     return std::unexpected(Error{Outcome::kNotHtml, "the input is a damaged gzip archive"});
   std::optional<Error> cut;

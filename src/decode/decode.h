@@ -14,7 +14,7 @@ namespace bodycopy {
 struct DecodeHints {
   std::string_view content_type;                ///< HTTP Content-Type header, or "".
   bool is_unicode = false;                      ///< UTF-8 for certain; no charset is looked for.
-  std::size_t most_unpacked = 64U << 20U;       ///< Bytes that a container (gzip) may hold;
+  std::size_t max_unpacked = 64U << 20U;        ///< Bytes that a container (gzip) may hold;
   std::size_t part_of_too_large = 256U << 10U;  ///< of a larger one so many are given.
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 // Text is taken as encoded twice if it has so many of these. In the order: general punctuation (dashes,
 // quotes) read as ISO 8859-1, the same read as windows-1252, Cyrillic.
-constexpr std::size_t kFewestSigns = 3;
+constexpr std::size_t kMinSigns = 3;
 constexpr std::array<std::string_view, 4> kSigns = {"\xC3\xA2\xC2\x80\xC2", "\xC3\xA2\xE2\x82\xAC",
                                                     "\xC3\x90\xC2\xB0\xC3", "\xC3\x90\xC2\xBE\xC3"};
 
@@ -26,7 +26,7 @@ bool HasSigns(std::string_view text) {
   for (const std::string_view sign : kSigns) {
     for (std::size_t at = text.find(sign); at != std::string_view::npos;
          at = text.find(sign, at + sign.size())) {
-      if (++signs == kFewestSigns) return true;
+      if (++signs == kMinSigns) return true;
     }
   }
   return false;

@@ -92,9 +92,9 @@ bool HasLabel(std::string_view labels, std::string_view label) {
 }  // namespace
 
 const Encoding* FindEncoding(std::string_view label) {
-  constexpr std::size_t kLongestLabel = 20;
+  constexpr std::size_t kMaxLabelBytes = 20;
   label = AsciiTrim(label);
-  if (label.empty() || label.size() > kLongestLabel || label.find(' ') != std::string_view::npos)
+  if (label.empty() || label.size() > kMaxLabelBytes || label.find(' ') != std::string_view::npos)
     return nullptr;
   const std::string lower = AsciiLower(label);
   for (const Encoding& encoding : kEncodings) {

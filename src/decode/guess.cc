@@ -16,7 +16,7 @@ constexpr std::size_t kWideSample = 4096;
 constexpr std::size_t kSampleSource = 512U
                                       << 10U;  // bytes that are searched for words worth showing to uchardet
 constexpr std::size_t kSampleBytes = 16U << 10U;  // bytes that it is shown
-constexpr std::size_t kLongestWord = 256;
+constexpr std::size_t kMaxWordBytes = 256;
 constexpr std::size_t kLanguageWithin = 4096;
 constexpr std::size_t kFewLetters =
     6;  // fewer letters from 0xC0 say nothing: the rest is punctuation in all Windows pages
@@ -99,7 +99,7 @@ std::string WordsWithHighBytes(std::string_view bytes) {
       }
     }
     std::size_t end = at + 1;
-    while (end < bytes.size() && end - at < kLongestWord && !IsAsciiSpace(bytes[end]) && bytes[end] != '<')
+    while (end < bytes.size() && end - at < kMaxWordBytes && !IsAsciiSpace(bytes[end]) && bytes[end] != '<')
       ++end;
     const std::string_view word = bytes.substr(at, end - at);
     if (std::any_of(word.begin(), word.end(), IsHigh)) sample.append(word).push_back(' ');
@@ -131,7 +131,7 @@ bool IsTextByte(char c) {
 // UTF-32 whose highest byte stands at `high` of four: that byte is NUL always, the next nearly always (there
 // are only 17 planes), and markup is ASCII.
 bool LooksUtf32(std::string_view bytes, std::size_t high) {
-  constexpr std::size_t kFewestUnits = 4;
+  constexpr std::size_t kMinUnits = 4;
   const std::size_t low = 3 - high;
   const std::size_t next = high == 0 ? 1 : 2;
   std::size_t units = 0;
@@ -141,7 +141,7 @@ bool LooksUtf32(std::string_view bytes, std::size_t high) {
     const bool plain = bytes[i + next] == '\0' && bytes[i + 3 - next] == '\0';
     ascii += plain && IsTextByte(bytes[i + low]);
   }
-  return units >= kFewestUnits && ascii * 8 >= units;
+  return units >= kMinUnits && ascii * 8 >= units;
 }
 
 // UTF-16 whose high byte stands at `high` of two: markup and spaces are ASCII in every language, so it is NUL

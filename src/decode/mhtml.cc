@@ -9,9 +9,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMostHeaders = 200;
+constexpr std::size_t kMaxHeaders = 200;
 constexpr std::size_t kHeaderBytes = 64U << 10U;  // of one header block; more is no header
-constexpr int kDeepestMultipart = 8;
+constexpr int kMaxMultipartDepth = 8;
 
 struct Header {
   std::string name;   // in lower case
@@ -46,7 +46,7 @@ bool IsHeaderName(std::string_view name) {
 Headers TakeHeaders(std::string_view& text) {
   Headers headers;
   const std::size_t start = text.size();
-  while (!text.empty() && headers.size() < kMostHeaders && start - text.size() < kHeaderBytes) {
+  while (!text.empty() && headers.size() < kMaxHeaders && start - text.size() < kHeaderBytes) {
     std::string_view rest = text;
     const std::string_view line = TakeLine(rest);
     if (!line.empty() && (line.front() == ' ' || line.front() == '\t') && !headers.empty()) {
@@ -230,7 +230,7 @@ Expected<MhtmlPage> ReadMhtml(std::string_view bytes) {
   part.headers = TakeHeaders(bytes);
   part.body = bytes;
   const std::string file_url = HttpUrl(part.headers);
-  for (int depth = 0; depth < kDeepestMultipart; ++depth) {
+  for (int depth = 0; depth < kMaxMultipartDepth; ++depth) {
     const std::string_view type = Get(part.headers, "content-type");
     if (!MediaType(type).starts_with("multipart/")) {
       const std::string url = HttpUrl(part.headers);

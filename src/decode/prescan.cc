@@ -7,7 +7,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestAttribute = 256;  // no name or value that matters here is longer
+constexpr std::size_t kMaxAttributeBytes = 256;  // no name or value that matters here is longer
 constexpr std::size_t kXmlDeclarationBytes = 1024;
 
 struct ScannedAttribute {
@@ -42,7 +42,7 @@ class AttributeReader {
   char Byte() const { return bytes_[at_]; }
 
   void Add(std::string& text) {
-    if (text.size() < kLongestAttribute) text += ToAsciiLower(Byte());
+    if (text.size() < kMaxAttributeBytes) text += ToAsciiLower(Byte());
     ++at_;
   }
 

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Formats are known by their first bytes; those with weak signatures fall under kLargestControlShare anyway.
+// Formats are known by their first bytes; those with weak signatures fall under kMaxControlShare anyway.
 struct Signature {
   std::size_t offset;
   std::string_view bytes;
@@ -70,9 +70,9 @@ constexpr std::size_t kPieces = 8;
 constexpr std::size_t kPieceBytes = 1024;
 // Random bytes have a share of 11 % of control characters, programs more. Pages hardly have one, and markup
 // pardons many: a page whose text is damaged is a page still.
-constexpr double kLargestControlShare = 0.06;
-constexpr double kLargestControlShareOfMarkup = 0.30;
-constexpr std::size_t kFewestControls = 3;
+constexpr double kMaxControlShare = 0.06;
+constexpr double kMaxControlShareOfMarkup = 0.30;
+constexpr std::size_t kMinControls = 3;
 
 bool IsControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -111,8 +111,8 @@ bool LooksBinary(std::string_view bytes) {
     controls += static_cast<std::size_t>(std::count_if(piece.begin(), piece.end(), IsControl));
   }
   const double share = static_cast<double>(controls) / static_cast<double>(std::max<std::size_t>(seen, 1));
-  if (controls < kFewestControls || share < kLargestControlShare) return false;
-  return share > kLargestControlShareOfMarkup || !HasMarkup(bytes.substr(0, kPieceBytes));
+  if (controls < kMinControls || share < kMaxControlShare) return false;
+  return share > kMaxControlShareOfMarkup || !HasMarkup(bytes.substr(0, kPieceBytes));
 }
 
 bool IsGzip(std::string_view bytes) {

@@ -7,11 +7,11 @@ namespace bodycopy {
 namespace {
 
 // How far down an end tag looks for its start tag among elements that it may cross.
-constexpr int kLongestWalk = 64;
+constexpr int kMaxWalk = 64;
 // Formatting that is made anew. Pages nest a few; each that is added makes every later element deeper.
-constexpr std::uint32_t kMostCrossed = 64;
+constexpr std::uint32_t kMaxCrossed = 64;
 // Of the same start tag the standard keeps this many ("Noah's Ark clause").
-constexpr std::ptrdiff_t kMostAlike = 3;
+constexpr std::ptrdiff_t kMaxAlike = 3;
 
 // Elements whose end tags are optional close each other, and void ones never open: neither can nest by
 // itself.
@@ -48,7 +48,7 @@ bool OpenTags::Open(Tag tag, std::string_view source) {
   const auto index = static_cast<std::size_t>(tag);
   if (kIsNeverNesting[index]) return true;
   if (tag == Tag::kA || tag == Tag::kNobr) Close(tag);  // neither nests in itself
-  const bool crowded = kIsFormatting[index] && (formatting_ >= max_formatting_ || crossed_ >= kMostCrossed);
+  const bool crowded = kIsFormatting[index] && (formatting_ >= max_formatting_ || crossed_ >= kMaxCrossed);
   const bool emitted = depth_ + Weight(tag) <= max_depth_ && !crowded;
   open_.push_back({tag, emitted, false, source, 0});
   ++count_[index];
@@ -70,7 +70,7 @@ bool OpenTags::Close(Tag tag) {
     const Tag crossed = open_[place].tag;
     const bool barrier = crossed == Tag::kTable || crossed == Tag::kObject || (!block && IsBlockTag(crossed));
     walked += open_[place].crossed ? 0 : 1;
-    if ((barrier && tag != Tag::kTable) || walked > kLongestWalk) return true;
+    if ((barrier && tag != Tag::kTable) || walked > kMaxWalk) return true;
   }
   const bool emitted = open_[place - 1].emitted;
   CloseFrom(place - 1);
@@ -114,7 +114,7 @@ bool OpenTags::IsOneTooMany(const Entry& entry, std::size_t at) const {
   return std::count_if(open_.begin() + static_cast<std::ptrdiff_t>(at) + 1, open_.end(),
                        [&entry](const Entry& other) {
                          return other.crossed && other.hash == entry.hash && other.tag == entry.tag;
-                       }) >= kMostAlike;
+                       }) >= kMaxAlike;
 }
 
 }  // namespace bodycopy

@@ -28,14 +28,14 @@ constexpr std::size_t kBytesPerElement = 218;
 constexpr std::size_t kBytesPerAttribute = 192;
 constexpr std::size_t kBytesPerText = 144;
 constexpr std::size_t kBytesPerEndTag = 48;
-constexpr std::size_t kMostTreeBytesPerByte = 100;  // "<p>x"
+constexpr std::size_t kMaxTreeBytesPerByte = 100;  // "<p>x"
 
 enum class TreeEnd : std::uint8_t { kWhole, kTooLarge, kTooLate, kNoMemory };
 
 /// What gumbo allocates from, and where to go once it has had enough.
 struct TreeMemory {
   Arena& arena;
-  std::size_t most_bytes;
+  std::size_t max_bytes;
   Deadline deadline;
   TreeEnd end = TreeEnd::kWhole;
   std::size_t allocations = 0;
@@ -45,7 +45,7 @@ struct TreeMemory {
 void* Allocate(void* memory, std::size_t size) {
   auto* tree = static_cast<TreeMemory*>(memory);
   void* piece = nullptr;
-  if (tree->arena.in_use() > tree->most_bytes) {
+  if (tree->arena.in_use() > tree->max_bytes) {
     tree->end = TreeEnd::kTooLarge;
   } else if (++tree->allocations % kStepOfTime == 0 && tree->deadline.HasPassed()) {
     tree->end = TreeEnd::kTooLate;
@@ -191,11 +191,11 @@ class Translator {
 
 /// The part of the page whose tree the memory will hold, by what its tags, attributes and texts take: to find
 /// it out by trying costs as much as the tree.
-std::string_view PartThatFits(std::string_view html, std::size_t most_bytes) {
-  if (html.size() <= most_bytes / kMostTreeBytesPerByte) return html;
+std::string_view PartThatFits(std::string_view html, std::size_t max_bytes) {
+  if (html.size() <= max_bytes / kMaxTreeBytesPerByte) return html;
   std::size_t bytes = 0;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
-    if (bytes > most_bytes) return html.substr(0, at);
+    if (bytes > max_bytes) return html.substr(0, at);
     bytes += html.substr(at + 1, 1) == "/" ? kBytesPerEndTag : kBytesPerElement;
     for (; at < html.size() && html[at] != '>'; ++at) bytes += html[at] == '=' ? kBytesPerAttribute : 0;
     if (at + 1 < html.size() && html[at + 1] != '<') bytes += kBytesPerText;
@@ -211,14 +211,14 @@ const GumboOutput* GrowTree(std::string_view page, const Limits& limits, Deadlin
   TreeMemory tree{memory.arena, kFreeTreeBytes + kTreeBytesPerByte * page.size(), deadline};
   StripHtml(page, limits, memory.stripped);
   const std::size_t size = memory.stripped.html.size();
-  std::string_view html = PartThatFits(memory.stripped.html, tree.most_bytes);
+  std::string_view html = PartThatFits(memory.stripped.html, tree.max_bytes);
   const GumboOutput* output = RunGumbo(html, tree);
   for (bool is_first = true; output == nullptr; is_first = false) {
     if (tree.end == TreeEnd::kTooLate) return nullptr;
     if (tree.end == TreeEnd::kNoMemory) throw std::bad_alloc();
-    if (is_first) StripHtml(page, limits, memory.stripped, /*most_formatting=*/1);
+    if (is_first) StripHtml(page, limits, memory.stripped, /*max_formatting=*/1);
     if (is_first && memory.stripped.html.size() != size) {
-      html = PartThatFits(memory.stripped.html, tree.most_bytes);
+      html = PartThatFits(memory.stripped.html, tree.max_bytes);
     } else {
       const std::size_t half = html.size() / 2;
       html = html.substr(0, std::min(half, html.rfind('<', half)));

@@ -14,9 +14,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestName = 10;     // "thetasym" and the like, with room
-constexpr std::size_t kLongestLoneName = 6;  // that may lack its semicolon: "Aacute"
-constexpr char32_t kLargestCodePoint = 0x10FFFF;
+constexpr std::size_t kMaxNameBytes = 10;     // "thetasym" and the like, with room
+constexpr std::size_t kMaxLoneNameBytes = 6;  // that may lack its semicolon: "Aacute"
+constexpr char32_t kMaxCodePoint = 0x10FFFF;
 
 // What numeric references to the C1 controls mean (HTML standard, section 13.2.5.80): windows-1252.
 constexpr std::array<char16_t, 32> kWindows1252 = {
@@ -50,14 +50,14 @@ std::size_t TakeNumeric(std::string_view text, std::string& out) {
   for (; at < text.size(); ++at) {
     const int digit = DigitValue(text[at], hexadecimal);
     if (digit < 0) break;
-    if (code_point <= kLargestCodePoint)
+    if (code_point <= kMaxCodePoint)
       code_point = code_point * (hexadecimal ? 16 : 10) + static_cast<char32_t>(digit);
   }
   if (at == digits) return 0;
   if (at < text.size() && text[at] == ';') ++at;
   if (code_point >= 0x80 && code_point < 0xA0) code_point = kWindows1252[code_point - 0x80];
   const bool valid =
-      code_point != 0 && code_point <= kLargestCodePoint && (code_point < 0xD800 || code_point > 0xDFFF);
+      code_point != 0 && code_point <= kMaxCodePoint && (code_point < 0xD800 || code_point > 0xDFFF);
   AppendCodePoint(out, valid ? code_point : kReplacementCharacter);
   return at;
 }
@@ -96,7 +96,7 @@ bool MayStandAlone(char32_t code_point) {
 std::size_t TakeNamed(std::string_view text, ReferencePlace place, std::string& out) {
   const std::string_view after = text.substr(1);
   std::size_t length = 0;
-  while (length < std::min(after.size(), kLongestName) && IsAsciiAlnum(after[length])) ++length;
+  while (length < std::min(after.size(), kMaxNameBytes) && IsAsciiAlnum(after[length])) ++length;
   const bool is_closed = length < after.size() && after[length] == ';';
   char32_t code_point = is_closed ? FindName(after.substr(0, length)) : 0;
   if (code_point != 0) {
@@ -104,7 +104,7 @@ std::size_t TakeNamed(std::string_view text, ReferencePlace place, std::string& 
     return length + 2;
   }
   if (place == ReferencePlace::kValue) return 0;
-  for (std::size_t front = std::min(length, kLongestLoneName); front > 1; --front) {
+  for (std::size_t front = std::min(length, kMaxLoneNameBytes); front > 1; --front) {
     code_point = FindName(after.substr(0, front));
     if (!MayStandAlone(code_point)) continue;
     const char next = front < after.size() ? after[front] : '\0';

@@ -87,7 +87,7 @@ class SelectorParser {
       SkipSpace();
       child_ = false;
     }
-    if (path.size() == Selector::kMostCompounds) return false;
+    if (path.size() == Selector::kMaxCompounds) return false;
     Selector::Compound compound;
     compound.child = child_;
     const bool any = Take('*');
@@ -180,7 +180,7 @@ std::vector<NodeId> Selector::Select(const Document& document) const {
   // Bit k of `here[node]`: the path's compounds up to the k-th match, the k-th at the node; of `above[node]`:
   // at the node or above it. Parents come before their children, so one pass is enough.
   using Bits = std::uint16_t;
-  static_assert(kMostCompounds <= sizeof(Bits) * 8);
+  static_assert(kMaxCompounds <= sizeof(Bits) * 8);
   std::vector<bool> selected(document.size());
   for (const Path& path : list_) {
     std::vector<Bits> here(document.size());

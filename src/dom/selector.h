@@ -15,14 +15,14 @@ namespace bodycopy {
 /// ("a b"), children ("a > b") and lists ("a, b"). Names are compared in lower case, values as they are.
 class Selector {
  public:
-  /// A selector of up to kMostCompounds compounds in each part of its list; an error says what is wrong and
+  /// A selector of up to kMaxCompounds compounds in each part of its list; an error says what is wrong and
   /// where.
   static Expected<Selector> Parse(std::string_view text);
 
   /// The elements that match, in document order. Time is the document's size times that of the selector.
   std::vector<NodeId> Select(const Document& document) const;
 
-  static constexpr std::size_t kMostCompounds = 16;
+  static constexpr std::size_t kMaxCompounds = 16;
 
  private:
   friend class SelectorParser;

@@ -11,9 +11,9 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestAttribute = 2048;      // of those that nobody needs whole
-constexpr std::size_t kLongestUrlAttribute = 16384;  // links, srcset and content may be long
-constexpr std::size_t kLongestTagName = 64;
+constexpr std::size_t kMaxAttributeBytes = 2048;      // of those that nobody needs whole
+constexpr std::size_t kMaxUrlAttributeBytes = 16384;  // links, srcset and content may be long
+constexpr std::size_t kMaxTagNameBytes = 64;
 constexpr std::string_view kDataUrl = "data:";  // what is left of such an address
 constexpr std::string_view kAttributesWarning = "a tag had too many attributes; the rest were left out";
 
@@ -30,8 +30,8 @@ bool MayBeLong(std::string_view name) {
 bool IsReadDataAttribute(std::string_view name, std::string_view value) {
   // data-* attributes carry lazy image sources, dates and component names; the long ones are state of
   // scripts.
-  constexpr std::size_t kLongestUsefulState = 512;
-  return value.size() <= kLongestUsefulState || name.find("src") != std::string_view::npos;
+  constexpr std::size_t kMaxUsefulStateBytes = 512;
+  return value.size() <= kMaxUsefulStateBytes || name.find("src") != std::string_view::npos;
 }
 
 // Event attributes and the like, which are a good part of many pages.
@@ -52,9 +52,9 @@ bool IsUnread(std::string_view name, std::string_view value) {
 /// One run over one page.
 class Stripper {
  public:
-  Stripper(std::string_view html, const Limits& limits, std::uint32_t most_formatting, TokenSink& sink,
+  Stripper(std::string_view html, const Limits& limits, std::uint32_t max_formatting, TokenSink& sink,
            SetAside& aside)
-      : html_(html), limits_(limits), sink_(sink), aside_(aside), open_(limits.max_depth, most_formatting) {}
+      : html_(html), limits_(limits), sink_(sink), aside_(aside), open_(limits.max_depth, max_formatting) {}
 
   void Run();
 
@@ -225,7 +225,7 @@ void Stripper::TrimAttributes() {
   std::erase_if(attributes_,
                 [](const AttributeToken& attribute) { return IsUnread(attribute.name, attribute.value); });
   for (AttributeToken& attribute : attributes_) {
-    std::size_t longest = MayBeLong(attribute.name) ? kLongestUrlAttribute : kLongestAttribute;
+    std::size_t longest = MayBeLong(attribute.name) ? kMaxUrlAttributeBytes : kMaxAttributeBytes;
     if (AsciiStartsWithIgnoreCase(attribute.value, kDataUrl)) longest = kDataUrl.size();
     if (attribute.value.size() <= longest) continue;
     // Cut at an ASCII byte, so that no character is halved.
@@ -239,7 +239,7 @@ void Stripper::StartTag() {
   const std::size_t begin = at_;
   std::size_t name_end = at_ + 1;
   while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
-  std::array<char, kLongestTagName> lower{};
+  std::array<char, kMaxTagNameBytes> lower{};
   const std::size_t length = std::min(name_end - at_ - 1, lower.size());
   const std::string_view source = html_.substr(at_ + 1, length);
   std::transform(source.begin(), source.end(), lower.begin(), ToAsciiLower);
@@ -277,7 +277,7 @@ void Stripper::EndTag() {
   if (at_ + 2 < html_.size() && !IsAsciiAlpha(html_[at_ + 2])) return BogusComment();
   std::size_t name_end = at_ + 2;
   while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
-  const std::string_view source = html_.substr(at_ + 2, std::min(name_end - at_ - 2, kLongestTagName));
+  const std::string_view source = html_.substr(at_ + 2, std::min(name_end - at_ - 2, kMaxTagNameBytes));
   at_ = EndOfTag(name_end);
   const Tag tag = TagFromName(AsciiLower(source));
   if (open_.Close(tag)) {
@@ -383,7 +383,7 @@ void Stripper::SkipSvg(bool self_closing) {
     const bool closes = html_.substr(at_, 2) == "</";
     const std::size_t name_begin = std::min(at_ + (closes ? 2 : 1), html_.size());
     std::size_t name_end = name_begin;
-    while (name_end < html_.size() && name_end - name_begin < kLongestTagName &&
+    while (name_end < html_.size() && name_end - name_begin < kMaxTagNameBytes &&
            !IsTagNameEnd(html_[name_end]))
       ++name_end;
     const std::string name = AsciiLower(html_.substr(name_begin, name_end - name_begin));
@@ -440,18 +440,18 @@ class HtmlWriter : public TokenSink {
 }  // namespace
 
 void StripHtml(std::string_view html, const Limits& limits, TokenSink& sink, SetAside& aside,
-               std::uint32_t most_formatting) {
+               std::uint32_t max_formatting) {
   aside.scripts.clear();
   aside.warnings.clear();
-  Stripper(html, limits, most_formatting, sink, aside).Run();
+  Stripper(html, limits, max_formatting, sink, aside).Run();
 }
 
 void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped,
-               std::uint32_t most_formatting) {
+               std::uint32_t max_formatting) {
   stripped.html.clear();
   stripped.html.reserve(html.size());
   HtmlWriter writer(stripped.html);
-  StripHtml(html, limits, writer, stripped, most_formatting);
+  StripHtml(html, limits, writer, stripped, max_formatting);
 }
 
 }  // namespace bodycopy

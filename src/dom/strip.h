@@ -11,7 +11,7 @@
 
 namespace bodycopy {
 
-inline constexpr std::uint32_t kMostOpenFormatting = 24;
+inline constexpr std::uint32_t kMaxOpenFormatting = 24;
 
 /// What the strip pass sets aside on the way.
 struct SetAside {
@@ -28,15 +28,15 @@ struct StrippedHtml : SetAside {
 /// nobody reads, by the rules of the HTML standard's tokenizer (section 13.2.5), and caps depth and
 /// attributes, for which gumbo needs quadratic time.
 ///
-/// Of formatting elements (`b`, `font`, `a`) at most `most_formatting` stay open at once: the tree
+/// Of formatting elements (`b`, `font`, `a`) at most `max_formatting` stay open at once: the tree
 /// constructor makes each anew in every later block.
 ///
 /// One pass, linear. What is in `aside` is cleared first.
 void StripHtml(std::string_view html, const Limits& limits, TokenSink& sink, SetAside& aside,
-               std::uint32_t most_formatting = kMostOpenFormatting);
+               std::uint32_t max_formatting = kMaxOpenFormatting);
 
 /// The same, written as HTML again, for gumbo. The memory of `stripped` is used again.
 void StripHtml(std::string_view html, const Limits& limits, StrippedHtml& stripped,
-               std::uint32_t most_formatting = kMostOpenFormatting);
+               std::uint32_t max_formatting = kMaxOpenFormatting);
 
 }  // namespace bodycopy

@@ -11,11 +11,11 @@ namespace {
 
 // A dump is wrapped at a fixed width if nearly all lines of its long paragraphs are nearly as long as the
 // longest.
-constexpr std::size_t kWidestWrap = 132;
-constexpr std::size_t kNarrowestWrap = 50;
+constexpr std::size_t kMaxWrap = 132;
+constexpr std::size_t kMinWrap = 50;
 constexpr std::size_t kSlackOfWrap = 24;
 constexpr double kShareOfFullLines = 0.8;
-constexpr std::size_t kFewestWrappedLines = 8;
+constexpr std::size_t kMinWrappedLines = 8;
 
 // Markup is told from text by its tags: so many end tags, or a share of the characters.
 constexpr std::size_t kSniffedBytes = 256U << 10U;
@@ -71,7 +71,7 @@ Line ReadLine(std::string_view raw) {
 bool IsWrapped(const std::vector<Line>& lines) {
   std::size_t widest = 0;
   for (const Line& line : lines) widest = std::max(widest, CodePointCount(line.text));
-  if (widest > kWidestWrap || widest < kNarrowestWrap) return false;
+  if (widest > kMaxWrap || widest < kMinWrap) return false;
   std::size_t inner = 0;
   std::size_t full = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -79,7 +79,7 @@ bool IsWrapped(const std::vector<Line>& lines) {
     ++inner;
     full += CodePointCount(lines[i].text) + kSlackOfWrap >= widest;
   }
-  return inner >= kFewestWrappedLines &&
+  return inner >= kMinWrappedLines &&
          static_cast<double>(full) >= kShareOfFullLines * static_cast<double>(inner);
 }
 

@@ -442,10 +442,10 @@ void TreeConstruction::ReopenFormatting() {
 
 /// The first of three of the same start tag (the standard's "Noah's Ark clause").
 void TreeConstruction::ForgetFormattingLike(std::string_view source) {
-  constexpr int kMostAlike = 3;
+  constexpr int kMaxAlike = 3;
   int alike = 0;
   for (std::size_t place = formatting_.size(); place-- > 0 && formatting_[place].tag != Tag::kNone;) {
-    if (formatting_[place].source != source || ++alike < kMostAlike) continue;
+    if (formatting_[place].source != source || ++alike < kMaxAlike) continue;
     formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(place));
     return;
   }

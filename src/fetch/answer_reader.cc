@@ -10,8 +10,8 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLargestHead = 256U << 10U;  // Of one request, interim responses included.
-constexpr std::size_t kLargestDiscarded =
+constexpr std::size_t kMaxHeadBytes = 256U << 10U;  // Of one request, interim responses included.
+constexpr std::size_t kMaxDiscardedBytes =
     64U << 10U;  // Of a body that nobody reads; then the connection is dropped.
 
 // The value of a header line, or nothing if the line is of another header.
@@ -35,7 +35,7 @@ bool AnswerReader::End(Stop why) {
 
 bool AnswerReader::TakeHeaderLine(std::string_view line) noexcept try {
   head_bytes_ += line.size();
-  if (head_bytes_ > kLargestHead) return End(Stop::kHeadTooLarge);
+  if (head_bytes_ > kMaxHeadBytes) return End(Stop::kHeadTooLarge);
   if (!has_head_) ReadHeaderLine(line);  // Else it is a trailer.
   return true;
 } catch (const std::bad_alloc&) {
@@ -95,7 +95,7 @@ bool AnswerReader::Keep(std::string_view bytes) {
 bool AnswerReader::Discard(std::string_view bytes) {
   discarded_ += bytes.size();
   if (keeps_other_bodies_) answer_.other_body.append(bytes);
-  if (discarded_ <= kLargestDiscarded) return true;
+  if (discarded_ <= kMaxDiscardedBytes) return true;
   answer_.truncated = true;
   return End(Stop::kBodyDiscarded);
 }

@@ -17,7 +17,7 @@ namespace {
 using State = ContentDecoder::Layer::State;
 using Sink = ContentDecoder::Sink;
 
-constexpr std::size_t kMostCodings = 5;
+constexpr std::size_t kMaxCodings = 5;
 constexpr std::size_t kPiece = 16U << 10U;
 constexpr int kGzipWrapper = 16 + MAX_WBITS;
 constexpr int kNoWrapper = -MAX_WBITS;
@@ -172,7 +172,7 @@ ContentDecoder::ContentDecoder(std::string_view codings) {
     codings = is_last ? std::string_view() : codings.substr(0, comma);
     if (IsPlain(name)) continue;
     steps_.push_back({LayerOf(name)});
-    is_known_ = steps_.back().layer != nullptr && steps_.size() <= kMostCodings;
+    is_known_ = steps_.back().layer != nullptr && steps_.size() <= kMaxCodings;
   }
 }
 

@@ -8,13 +8,13 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLargestFile = 64U << 20U;
+constexpr std::size_t kMaxFileBytes = 64U << 20U;
 constexpr std::string_view kHttpOnly = "#HttpOnly_";  // In front of a cookie that scripts do not see.
-constexpr int kLeastTabs = 5;  // Domain, subdomains, path, secure, expiry, name[, value]
+constexpr int kMinTabs = 5;  // Domain, subdomains, path, secure, expiry, name[, value]
 
 bool IsCookie(std::string_view line) {
   if (line.starts_with(kHttpOnly)) line.remove_prefix(kHttpOnly.size());
-  if (line.starts_with('#') || std::count(line.begin(), line.end(), '\t') < kLeastTabs) return false;
+  if (line.starts_with('#') || std::count(line.begin(), line.end(), '\t') < kMinTabs) return false;
   const std::string_view domain = line.substr(0, line.find('\t'));
   return domain.find_first_not_of(". ") != std::string_view::npos;
 }
@@ -22,7 +22,7 @@ bool IsCookie(std::string_view line) {
 }  // namespace
 
 Expected<std::vector<std::string>> ReadCookieFile(const std::string& path) {
-  const auto text = ReadFile(path, kLargestFile);
+  const auto text = ReadFile(path, kMaxFileBytes);
   if (!text) return std::unexpected(text.error());
   std::vector<std::string> cookies;
   std::string_view rest = *text;

@@ -12,7 +12,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestUrl = 64U << 10U;
+constexpr std::size_t kMaxUrlBytes = 64U << 10U;
 
 using UrlPtr = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 
@@ -25,7 +25,7 @@ std::string Part(CURLU* url, CURLUPart part, unsigned flags = 0) {
 
 // Brings a reference into `url`: the URL itself where it is empty, relative to it otherwise.
 CURLUcode Put(CURLU* url, std::string_view reference) {
-  if (reference.size() > kLongestUrl) return CURLUE_MALFORMED_INPUT;
+  if (reference.size() > kMaxUrlBytes) return CURLUE_MALFORMED_INPUT;
   if (reference.find('\0') != std::string_view::npos) return CURLUE_MALFORMED_INPUT;
   const std::string text(reference);
   return curl_url_set(url, CURLUPART_URL, text.c_str(), CURLU_URLENCODE | CURLU_ALLOW_SPACE);

@@ -17,7 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int kHttpsPort = 443;
-constexpr curl_off_t kLongestRetryAfter = 366L * 86'400;  // Seconds; what is longer is no longer for anybody.
+constexpr curl_off_t kMaxRetryAfter = 366L * 86'400;  // Seconds; what is longer is no longer for anybody.
 constexpr long kStallBytesPerSecond = 16;
 constexpr const char* kAccept = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -321,7 +321,7 @@ Expected<Answer> Transfer::Finish(int curl_code) {
   answer.cut = fault;
   curl_off_t wait = 0;
   if (curl_easy_getinfo(state.easy, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0) {
-    answer.retry_after = std::chrono::seconds(std::min(wait, kLongestRetryAfter));
+    answer.retry_after = std::chrono::seconds(std::min(wait, kMaxRetryAfter));
   }
   answer.downloaded = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return answer;

@@ -18,7 +18,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::string_view kMagic = "bcytree3";
-constexpr std::uint32_t kMostParts = 1U << 24U;  // of nodes or leaves; far above any model that ships
+constexpr std::uint32_t kMaxParts = 1U << 24U;  // of nodes or leaves; far above any model that ships
 
 float Sigmoid(float score) {
   return 1.0F / (1.0F + std::exp(-score));
@@ -77,7 +77,7 @@ Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
   const auto leaves = reader.Take<std::uint32_t>();
   const auto names_size = reader.Take<std::uint32_t>();
   model.bias_ = reader.Take<float>();
-  if (!reader.ok || std::max({questions, trees, nodes, leaves}) > kMostParts ||
+  if (!reader.ok || std::max({questions, trees, nodes, leaves}) > kMaxParts ||
       reader.bytes.size() != names_size + questions * sizeof(Question) + trees * sizeof(Tree) +
                                  nodes * sizeof(Node) + leaves * sizeof(float)) {
     return Broken("it is cut off or too long");
@@ -197,24 +197,24 @@ class TreeModel::RowGroup {
         sets_(model.most_leaves_ + model.most_nodes_),
         at_root_(sets_.data() + model.most_leaves_) {}
 
-  /// Adds the trees to the scores of the rows, of which there are at most kMostRows. No tree has more than
-  /// kMostLeaves.
+  /// Adds the trees to the scores of the rows, of which there are at most kMaxRows. No tree has more than
+  /// kMaxLeaves.
   void AddTo(std::span<const float* const> rows, float* scores) {
     Answer(rows);
     for (std::size_t tree = 0; tree < model_.trees_.size(); ++tree) {
-      SendDown(tree, ~std::uint64_t{0} >> (kMostRows - rows.size()));
+      SendDown(tree, ~std::uint64_t{0} >> (kMaxRows - rows.size()));
       NumberLeaves(model_.LeafEnd(tree) - model_.trees_[tree].first_leaf, rows.size());
       const float* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
       for (std::size_t row = 0; row < rows.size(); ++row) scores[row] += leaves[leaf_of_[row]];
     }
   }
 
-  static constexpr std::size_t kMostLeaves = 256;  // so that a leaf's number is a byte
-  static constexpr std::size_t kMostRows = 64;
+  static constexpr std::size_t kMaxLeaves = 256;  // so that a leaf's number is a byte
+  static constexpr std::size_t kMaxRows = 64;
 
  private:
   void Answer(std::span<const float* const> rows) {
-    std::array<float, kMostRows> values{};
+    std::array<float, kMaxRows> values{};
     std::size_t feature = SIZE_MAX;
     for (std::size_t q = 0; q < model_.questions_.size(); ++q) {
       const Question& question = model_.questions_[q];
@@ -245,7 +245,7 @@ class TreeModel::RowGroup {
 
   // Writes the number of each row's leaf: bit by bit for all rows, then a byte for each.
   void NumberLeaves(std::size_t leaves, std::size_t rows) {
-    std::array<std::uint64_t, kMostRows / 8> numbers{};  // of eight rows each
+    std::array<std::uint64_t, kMaxRows / 8> numbers{};  // of eight rows each
     for (unsigned bit = 0; (std::size_t{1} << bit) < leaves; ++bit) {
       const std::size_t run = std::size_t{1} << bit;
       std::uint64_t has_bit = 0;  // the rows whose leaf's number has it
@@ -285,18 +285,18 @@ class TreeModel::RowGroup {
   std::vector<std::uint64_t> above_;  // of each question, the rows above its threshold
   std::vector<std::uint64_t> sets_;   // of rows, for each leaf and each node of a tree
   std::uint64_t* at_root_;
-  std::array<std::uint8_t, kMostRows> leaf_of_{};
+  std::array<std::uint8_t, kMaxRows> leaf_of_{};
 };
 
 void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
-  if (most_leaves_ > RowGroup::kMostLeaves) {
+  if (most_leaves_ > RowGroup::kMaxLeaves) {
     for (std::size_t row = 0; row < rows.size(); ++row) probabilities[row] = Probability(rows[row]);
     return;
   }
   std::fill(probabilities.begin(), probabilities.end(), bias_);
   RowGroup group(*this);
-  for (std::size_t begin = 0; begin < rows.size(); begin += RowGroup::kMostRows) {
-    const std::size_t count = std::min(RowGroup::kMostRows, rows.size() - begin);
+  for (std::size_t begin = 0; begin < rows.size(); begin += RowGroup::kMaxRows) {
+    const std::size_t count = std::min(RowGroup::kMaxRows, rows.size() - begin);
     group.AddTo(rows.subspan(begin, count), probabilities.data() + begin);
   }
   for (float& score : probabilities) score = Sigmoid(score);

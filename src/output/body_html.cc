@@ -14,7 +14,7 @@ namespace {
 
 using Kind = BodyBlock::Kind;
 
-constexpr int kLargestHeading = 6;
+constexpr int kMaxHeadingLevel = 6;
 
 struct MarkTag {
   SpanMark mark;
@@ -183,7 +183,7 @@ class HtmlBodyWriter {
     switch (block.kind) {
       case Kind::kParagraph: WriteElement("p", block); return;
       case Kind::kHeading: {
-        const int level = std::min<int>(std::max<int>(block.level, 1), kLargestHeading);
+        const int level = std::min<int>(std::max<int>(block.level, 1), kMaxHeadingLevel);
         const char name[] = {'h', static_cast<char>('0' + level)};
         WriteElement({name, sizeof name}, block);
         return;

@@ -14,14 +14,14 @@ namespace {
 
 using Kind = BodyBlock::Kind;
 
-constexpr int kLargestHeading = 6;
-constexpr std::uint32_t kLargestNumber = 999'999'999;  // of an item, CommonMark 5.2
-constexpr std::size_t kShortestFence = 3;
+constexpr int kMaxHeadingLevel = 6;
+constexpr std::uint32_t kMaxItemNumber = 999'999'999;  // of an item, CommonMark 5.2
+constexpr std::size_t kMinFenceMarks = 3;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // for NUL, which CommonMark cannot hold (2.3)
 
 std::string Marker(const Container& list) {
   if (!list.ordered) return list.follows_sibling ? "* " : "- ";
-  return std::to_string(std::min(list.number, kLargestNumber)) + (list.follows_sibling ? ") " : ". ");
+  return std::to_string(std::min(list.number, kMaxItemNumber)) + (list.follows_sibling ? ") " : ". ");
 }
 
 std::string_view TrimBack(std::string_view line) {
@@ -125,7 +125,7 @@ class MarkdownBodyWriter {
       case Kind::kListItem: return MarkdownInline(block.spans, MarkdownPlace::kParagraph);
       case Kind::kHeading: {
         const std::string text = MarkdownInline(block.spans, MarkdownPlace::kHeading);
-        const int level = std::clamp<int>(block.level, 1, kLargestHeading);
+        const int level = std::clamp<int>(block.level, 1, kMaxHeadingLevel);
         return text.empty() ? text : std::string(static_cast<std::size_t>(level), '#') + " " + text;
       }
       case Kind::kTableRow: return {};
@@ -160,7 +160,7 @@ class MarkdownBodyWriter {
       run = code[i] == '`' ? run + 1 : 0;
       longest = std::max(longest, run);
     }
-    const std::string fence(std::max(kShortestFence, longest + 1), '`');
+    const std::string fence(std::max(kMinFenceMarks, longest + 1), '`');
     if (code.back() != '\n') code += '\n';
     return fence + "\n" + code + fence;
   }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kIndentWidth = 2;
 constexpr double kDecimalScale = 1e4;
-constexpr double kLargestRounded = 1e9;  // beyond it decimals mean nothing
+constexpr double kMaxRounded = 1e9;  // beyond it decimals mean nothing
 
 }  // namespace
 
@@ -79,7 +79,7 @@ void JsonWriter::Number(double number) {
     out_ += "null";
     return;
   }
-  if (std::abs(number) < kLargestRounded) number = std::round(number * kDecimalScale) / kDecimalScale;
+  if (std::abs(number) < kMaxRounded) number = std::round(number * kDecimalScale) / kDecimalScale;
   char digits[32];
   const auto end = std::to_chars(digits, digits + sizeof digits, number + 0.0).ptr;  // + 0.0 makes -0 0
   out_.append(digits, end);

@@ -14,7 +14,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kLongestEntity =
+constexpr std::size_t kMaxEntityBytes =
     32;  // HTML's longest named reference, &CounterClockwiseContourIntegral;
 constexpr std::size_t kMaxListDigits = 9;  // CommonMark 5.2
 constexpr std::size_t kMaxHeadingMarks = 6;
@@ -78,7 +78,7 @@ Neighbour FirstOf(std::string_view text) {
 }
 
 bool MayStartEntity(std::string_view text) {
-  const std::size_t end = text.substr(0, kLongestEntity + 2).find(';');
+  const std::size_t end = text.substr(0, kMaxEntityBytes + 2).find(';');
   return end != std::string_view::npos && end > 1 &&
          std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(end),
                      [](char c) { return IsAsciiAlnum(c) || c == '#'; });

@@ -35,7 +35,7 @@ bool IsSkippedTag(Tag tag) {
 
 // Some sites give their text to readers without scripts alone. It is read as one of them if that is more.
 bool MostTextIsInNoscript(const Document& document, NodeId body) {
-  constexpr std::size_t kLeast = 300;  // bytes
+  constexpr std::size_t kMinInsideBytes = 300;
   std::size_t inside = 0;
   std::size_t outside = 0;
   NodeId noscript_end = 0;
@@ -49,7 +49,7 @@ bool MostTextIsInNoscript(const Document& document, NodeId body) {
     if (node.is_text() && node.text.size() > 1) (id < noscript_end ? inside : outside) += node.text.size();
     ++id;
   }
-  return inside > kLeast && inside > outside;
+  return inside > kMinInsideBytes && inside > outside;
 }
 
 // Also parts blocks, though CSS lays it out inside a line: its text is a label of its own.

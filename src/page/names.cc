@@ -59,8 +59,8 @@ class Interner {
   };
 
   void Grow() {
-    constexpr std::size_t kFewest = 512;
-    std::vector<Slot> slots(std::max(2 * slots_.size(), kFewest));
+    constexpr std::size_t kMinSlots = 512;
+    std::vector<Slot> slots(std::max(2 * slots_.size(), kMinSlots));
     for (const Slot& slot : slots_) {
       if (slot.number == kFree) continue;
       std::size_t at = slot.hash & (slots.size() - 1);

@@ -38,7 +38,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr int kKills = 25;
-constexpr int kMostRuns = 40 * kKills;
+constexpr int kMaxRuns = 40 * kKills;
 constexpr int kStories = 300;
 constexpr int kManyStories = 1'500;  // several transactions of an archive
 constexpr int kPages = 60;
@@ -284,7 +284,7 @@ TEST_P(ExactlyOnce, AfterKills) {
   std::uniform_real_distribution<> part;
   int kills = 0;
   for (int run = 0; kills < kKills; ++run) {
-    ASSERT_LT(run, kMostRuns) << "each run ends before its kill";
+    ASSERT_LT(run, kMaxRuns) << "each run ends before its kill";
     RunningProgram program(InPart(folder), files_.Path("errors"));
     std::this_thread::sleep_for(a_run * part(random));
     if (program.Kill()) {

@@ -193,13 +193,13 @@ class KilledCrawl : public KillTest {
   }
 
   void RunToTheEnd() {
-    EXPECT_EQ(WaitFor(Start(), kLongestRun), 1) << "some pages fail, and that is said";
+    EXPECT_EQ(WaitFor(Start(), kMaxRunTime), 1) << "some pages fail, and that is said";
     ExpectOneRecordEach();
     ExpectNoGapIsShort();
   }
 
   void RunUntilTheDiskIsFull() {
-    EXPECT_EQ(WaitFor(Start(), kLongestRun), 1);
+    EXPECT_EQ(WaitFor(Start(), kMaxRunTime), 1);
     std::ifstream file(folder_ / "stderr");
     const std::string complaint{std::istreambuf_iterator<char>(file), {}};
     EXPECT_THAT(complaint, ::testing::HasSubstr("cannot be written"));
@@ -208,7 +208,7 @@ class KilledCrawl : public KillTest {
     ++ended_runs_;
   }
 
-  static constexpr seconds kLongestRun{2'500};
+  static constexpr seconds kMaxRunTime{2'500};
 
  private:
   void ExpectOneRecordEach() const {

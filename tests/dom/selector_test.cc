@@ -73,7 +73,7 @@ TEST(Selector, SaysWhatItDoesNotUnderstand) {
     EXPECT_FALSE(Selector::Parse(wrong)) << wrong;
   }
   std::string deep = "a";
-  for (std::size_t i = 1; i < Selector::kMostCompounds; ++i) deep += " a";
+  for (std::size_t i = 1; i < Selector::kMaxCompounds; ++i) deep += " a";
   EXPECT_TRUE(Selector::Parse(deep));
   EXPECT_FALSE(Selector::Parse(deep + " a"));
 }

@@ -75,8 +75,8 @@ INSTANTIATE_TEST_SUITE_P(All, LexiconFile, testing::ValuesIn(Files()), [](const 
 });
 
 TEST_P(LexiconFile, IsInTheLibrary) {
-  constexpr std::size_t kMostBytes = 1U << 20U;
-  const auto file = ReadFile(BODYCOPY_SOURCE_DIR "/extractors/lexicon/" + GetParam().name, kMostBytes);
+  constexpr std::size_t kMaxBytes = 1U << 20U;
+  const auto file = ReadFile(BODYCOPY_SOURCE_DIR "/extractors/lexicon/" + GetParam().name, kMaxBytes);
   ASSERT_TRUE(file);
   EXPECT_EQ(GetParam().text, *file);
 }

@@ -25,7 +25,7 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kPollStep{20};
 constexpr milliseconds kIdleLimit{60'000};
-constexpr std::size_t kLargestHead = 1U << 20U;
+constexpr std::size_t kMaxHeadBytes = 1U << 20U;
 constexpr int kBacklog = 512;
 
 sockaddr_in SocketAddress(const std::string& address, int port) {
@@ -215,7 +215,7 @@ class FaultServer::Connection : public Exchange {
     while (end == std::string::npos) {
       char bytes[4096];
       const ssize_t count = ReadSome(bytes, sizeof bytes);
-      if (count < 0 || buffer_.size() > kLargestHead) return false;
+      if (count < 0 || buffer_.size() > kMaxHeadBytes) return false;
       buffer_.append(bytes, static_cast<std::size_t>(count));
       end = buffer_.find("\r\n\r\n");
       if (!buffer_.empty() && (buffer_[0] < 'A' || buffer_[0] > 'Z')) {  // TLS to a server without.

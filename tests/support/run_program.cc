@@ -18,7 +18,7 @@ extern char** environ;
 namespace bodycopy {
 namespace {
 
-constexpr std::chrono::seconds kLongestRun{60};
+constexpr std::chrono::seconds kMaxRunTime{60};
 
 std::vector<std::string> Environment() {
   std::vector<std::string> kept;
@@ -61,7 +61,7 @@ int StatusOf(int wait_status) {
 }
 
 int WaitWithLimit(int process) {
-  const auto end = std::chrono::steady_clock::now() + kLongestRun;
+  const auto end = std::chrono::steady_clock::now() + kMaxRunTime;
   int status = 0;
   while (waitpid(process, &status, WNOHANG) == 0) {
     if (std::chrono::steady_clock::now() > end) {

@@ -9,7 +9,7 @@
 namespace bodycopy {
 namespace {
 
-constexpr rlim_t kLeastFile = 4096;  // what a program says on standard error is in a file too
+constexpr rlim_t kMinFileBytes = 4096;  // what a program says on standard error is in a file too
 
 std::string SizeOption(std::size_t bytes) {
   return "size=" + std::to_string(bytes);
@@ -18,7 +18,7 @@ std::string SizeOption(std::size_t bytes) {
 void LimitFiles(rlim_t bytes) {
   rlimit limit{};
   getrlimit(RLIMIT_FSIZE, &limit);
-  limit.rlim_cur = std::max(bytes, kLeastFile);
+  limit.rlim_cur = std::max(bytes, kMinFileBytes);
   setrlimit(RLIMIT_FSIZE, &limit);
 }
 

@@ -18,10 +18,10 @@ using byline::Tokens;
 
 constexpr double kLineThreshold = 0.55;        // of a name on a line without "By"
 constexpr double kIntroducedThreshold = 0.30;  // and after it
-constexpr std::size_t kMostNames = 40;
-constexpr std::size_t kLongestParenthesis = 8;   // tokens
-constexpr std::size_t kLongestTeam = 5;          // words
-constexpr std::size_t kLongestNumberInName = 3;  // digits
+constexpr std::size_t kMaxNames = 40;
+constexpr std::size_t kMaxParenthesisTokens = 8;
+constexpr std::size_t kMaxTeamWords = 5;
+constexpr std::size_t kMaxDigitsInName = 3;  // digits
 
 enum class Credit : std::uint8_t { kNone, kAuthor, kOther };
 
@@ -145,7 +145,7 @@ class Parser {
   // "the Courier Team"
   bool IsTeam(std::size_t i) const {
     const std::size_t count = WordsFrom(i);
-    if (count < 2 || count > kLongestTeam || !tokens_[i + 1].upper) return false;
+    if (count < 2 || count > kMaxTeamWords || !tokens_[i + 1].upper) return false;
     for (std::size_t k = i + 1; k < i + count; ++k) {
       if (tokens_[k].upper && Has(tokens_[k], byline::kOrganisation)) return true;
     }
@@ -248,7 +248,7 @@ class Parser {
     const bool next_upper = at_ + 1 < tokens_.count && tokens_[at_ + 1].upper && !IsDate(at_ + 1) &&
                             !Has(tokens_[at_ + 1], byline::kNoise | byline::kTime | byline::kMonth);
     if (form_ != BylineForm::kLine && open_ == 0 && next_upper &&
-        tokens_[at_].text.size() <= kLongestNumberInName) {
+        tokens_[at_].text.size() <= kMaxDigitsInName) {
       start_ = at_++;
       open_ = 1;
       return;
@@ -283,7 +283,7 @@ class Parser {
   // "(Reuters)", "(obe)" end a name; "Paramita (Guha) Ghosh" goes on.
   void TakeParenthesis() {
     std::size_t close = at_ + 1;
-    while (close < tokens_.count && close - at_ < kLongestParenthesis &&
+    while (close < tokens_.count && close - at_ < kMaxParenthesisTokens &&
            tokens_[close].kind != TokenKind::kClose)
       ++close;
     const bool closed = close < tokens_.count && tokens_[close].kind == TokenKind::kClose;
@@ -367,7 +367,7 @@ class Parser {
       unexplained_ += open_;
       return;
     }
-    if (chunk.kind != ChunkKind::kProse && found_.size() < kMostNames)
+    if (chunk.kind != ChunkKind::kProse && found_.size() < kMaxNames)
       found_.push_back({chunk, before_, joined_, introduced});
   }
 

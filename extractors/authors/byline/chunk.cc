@@ -24,9 +24,9 @@ constexpr double kDigitWord = 0.25;
 constexpr double kLongWord = 0.3;
 constexpr double kPlaceWord = 0.5;  // of a single word
 constexpr double kCamelWord = 0.8;
-constexpr std::uint8_t kLongestNameWord = 22;
+constexpr std::uint8_t kMaxNameWordLetters = 22;
 constexpr double kNameThreshold = 0.30;
-constexpr std::size_t kLongestSignature = 7;  // words of an organisation or nickname that signs
+constexpr std::size_t kMaxSignatureWords = 7;  // of an organisation or nickname that signs
 
 constexpr std::size_t kEastAsianLeast = 2;
 constexpr std::size_t kEastAsianMost = 5;
@@ -51,7 +51,7 @@ bool IsIdentifier(std::string_view text) {
 double WordFactor(const Token& token, bool at_start, bool alone) {
   double factor = 1.0;
   if (token.digit || IsIdentifier(token.text)) factor *= kDigitWord;
-  if (token.letters > kLongestNameWord) factor *= kLongWord;
+  if (token.letters > kMaxNameWordLetters) factor *= kLongWord;
   if (IsFunction(token, at_start)) return factor * kFunctionWord;
   if (token.lower && !Has(token, kParticle | kAnd) && !token.uncased) factor *= kSmallWord;
   if (token.uncased || token.initial()) return factor;
@@ -237,12 +237,12 @@ ChunkKind KindOfOther(const Tokens& tokens, std::size_t first, std::size_t last,
     return ChunkKind::kRole;
   }
   if (form == BylineForm::kLine && !introduced) {
-    return Any(tokens, first, last, kRole) && words <= kLongestSignature   ? ChunkKind::kNothing
+    return Any(tokens, first, last, kRole) && words <= kMaxSignatureWords  ? ChunkKind::kNothing
            : All(tokens, first, last, kAgency | kOrganisation | kFunction) ? ChunkKind::kOrganisation
                                                                            : ChunkKind::kProse;
   }
-  return words <= kLongestSignature || form == BylineForm::kName ? ChunkKind::kOrganisation
-                                                                 : ChunkKind::kProse;
+  return words <= kMaxSignatureWords || form == BylineForm::kName ? ChunkKind::kOrganisation
+                                                                  : ChunkKind::kProse;
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 namespace bodycopy::byline {
 namespace {
 
-constexpr std::size_t kLongestListedWord = 40;
-constexpr std::size_t kShortestGluedWord = 4;
+constexpr std::size_t kMaxListedWordBytes = 40;
+constexpr std::size_t kMinGluedWordBytes = 4;
 constexpr std::size_t kYearDigits = 4;
 
 bool IsApostrophe(char32_t c) {
@@ -52,8 +52,8 @@ std::size_t LengthOfFirst(std::string_view text) {
 
 std::uint32_t LookUp(std::string_view word) {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  if (word.empty() || word.size() > kLongestListedWord) return 0;
-  char buffer[kLongestListedWord];
+  if (word.empty() || word.size() > kMaxListedWordBytes) return 0;
+  char buffer[kMaxListedWordBytes];
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (static_cast<unsigned char>(word[i]) >= 0x80) return FlagsOf(LowerCase(word));
     buffer[i] = ToAsciiLower(word[i]);
@@ -150,7 +150,7 @@ bool SeparatorKind(char32_t c, TokenKind& kind) {
 bool IsGluedWord(std::string_view rest) {
   constexpr std::uint32_t kGlued = kNoise | kAuthorWord | kWeekday | kRole | kRoleAdjective | kOtherCredit;
   std::size_t end = 0;
-  while (end < rest.size() && end < kLongestListedWord &&
+  while (end < rest.size() && end < kMaxListedWordBytes &&
          (IsAsciiAlpha(rest[end]) || static_cast<unsigned char>(rest[end]) >= 0x80)) {
     if (end > 0 && IsAsciiUpper(rest[end]) && IsAsciiLower(rest[end - 1])) break;
     ++end;
@@ -165,7 +165,7 @@ bool IsGluedWord(std::string_view rest) {
         after.substr(std::min(after.size(), after.find_first_not_of(" .\xC2\xA0")));
     return !trimmed.empty() && IsAsciiDigit(trimmed.front());
   }
-  return word.size() >= kShortestGluedWord && (flags & kGlued) != 0;
+  return word.size() >= kMinGluedWordBytes && (flags & kGlued) != 0;
 }
 
 // True if the character joins the letters before and after it into one word.

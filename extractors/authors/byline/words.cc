@@ -23,11 +23,11 @@ std::unordered_map<std::string_view, std::uint32_t> BuildTable() {
   return table;
 }
 
-constexpr std::size_t kShortestRole = 8;  // bytes, of those known by their ending
+constexpr std::size_t kMinRoleBytes = 8;  // of those known by their ending
 
 std::uint32_t FlagsByEnding(std::string_view word) {
   static const std::vector<std::string_view> endings = LexiconEntries(lexicon::Byline(), {kRoleEnding});
-  if (word.size() < kShortestRole) return 0;
+  if (word.size() < kMinRoleBytes) return 0;
   for (const std::string_view ending : endings) {
     if (word.ends_with(ending)) return kRole;
   }
