@@ -100,7 +100,7 @@ class DekSearch {
       const NodeId own = blocks[place].element;
       const NodeId prose = blocks[i].element;
       return document[own].tag != document[prose].tag ||
-             document.Get(own, "class") != document.Get(prose, "class");
+             page_.names.ClassOf(own) != page_.names.ClassOf(prose);
     }
     return false;
   }

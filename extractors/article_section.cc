@@ -58,7 +58,8 @@ class SectionSearch {
         page_(reading.page),
         document_(reading.page.document),
         breadcrumbs_(breadcrumbs),
-        headline_(ComparableText(reading.found.headline)) {
+        headline_(ComparableText(reading.found.headline)),
+        is_marked_(reading.page.names) {
     const auto& blocks = reading.blocks.items;
     if (reading.found.headline_block < 0 || blocks.empty()) return;
     const int last = static_cast<int>(blocks.size()) - 1;
@@ -199,8 +200,11 @@ class SectionSearch {
   void FromMarkedEntry(NodeId link) {
     const NodeId item = document_[link].parent;
     if (item == kNoNode || document_[item].tag != Tag::kLi) return;
-    const std::string_view names = document_.Get(item, "class");
-    if (names.find("current-post-parent") != std::string_view::npos) {
+    const std::uint32_t name = page_.names.ClassOf(item);
+    const auto marks = [](std::string_view text) {
+      return text.find("current-post-parent") != std::string_view::npos;
+    };
+    if (name != Names::kNoName && is_marked_.Of(name, marks)) {
       Offer(document_.TextOf(link), "marked menu entry", kNamedNearHeadline, link);
     }
   }
@@ -256,6 +260,7 @@ class SectionSearch {
   const Document& document_;
   const std::vector<NamedLink>& breadcrumbs_;
   const std::string headline_;
+  NameAnswers<bool> is_marked_;
   NodeId near_begin_ = 0;
   NodeId near_end_ = 0;
   std::vector<Candidate<std::string>> candidates_;

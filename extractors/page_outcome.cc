@@ -40,17 +40,20 @@ std::size_t BodyBytes(const Reading& reading, const BodyResult& body) {
   return bytes;
 }
 
+bool NamesChallenge(std::string_view name) {
+  return AsciiFindIgnoreCase(name, "captcha") != std::string_view::npos || name.starts_with("challenge");
+}
+
 bool IsBotChallenge(const Reading& reading) {
   if (TextBytes(reading.blocks) > kChallengeText) return false;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"challenge"}));
   if (kPhrases.FoundIn(reading.page.meta.title) || Holds(kPhrases, reading.blocks)) return true;
   const Document& document = reading.page.document;
+  NameAnswers<bool> challenges(reading.page.names);
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].tag != Tag::kForm && document[id].tag != Tag::kDiv) continue;
-    for (const std::string_view name : {"id", "class"}) {
-      const std::string_view value = document.Get(id, name);
-      if (AsciiFindIgnoreCase(value, "captcha") != std::string_view::npos || value.starts_with("challenge"))
-        return true;
+    for (const Names::Name& name : reading.page.names.Of(id)) {
+      if (name.Is(kClassAndId) && challenges.Of(name.value, NamesChallenge)) return true;
     }
   }
   return false;

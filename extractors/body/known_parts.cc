@@ -13,31 +13,6 @@ namespace {
 constexpr std::size_t kMaxTimeLineBytes = 24;
 constexpr std::size_t kMaxHeadLineBytes = 400;  // of a block that may be the headline with its byline
 
-// Names of elements that hold what readers wrote. Whole words of class and id, in lower case.
-constexpr std::array<std::string_view, 12> kCommentNames = {
-    "comments",      "comment-list", "commentlist", "comments-area", "comment-content", "comment-body",
-    "disqus_thread", "respond",      "comment",     "replies",       "comments-list",   "comment-section"};
-
-// Classes that the networks' own scripts look for in the quote that stands for a post, as each documents
-// them.
-constexpr std::array<std::string_view, 10> kPostNames = {
-    "twitter-tweet", "twitter-video",   "instagram-media", "tiktok-embed",    "bluesky-embed",
-    "reddit-card",   "reddit-embed-bq", "fb-post",         "text-post-media", "mastodon-embed"};
-
-template <std::size_t kSize>
-bool HasName(std::string_view names, const std::array<std::string_view, kSize>& known_names) {
-  while (!(names = AsciiTrim(names)).empty()) {
-    const std::size_t end = std::min(names.find_first_of(" \t\r\n\f"), names.size());
-    const std::string_view name = names.substr(0, end);
-    if (std::any_of(known_names.begin(), known_names.end(),
-                    [name](std::string_view known) { return AsciiEqualIgnoreCase(name, known); })) {
-      return true;
-    }
-    names.remove_prefix(end);
-  }
-  return false;
-}
-
 // "14.40", "09:15 Uhr": digits, and hardly anything else.
 bool IsTimeLine(std::string_view text) {
   if (text.size() > kMaxTimeLineBytes || !IsAsciiDigit(text.front())) return false;
@@ -66,7 +41,8 @@ KnownParts::KnownParts(const Reading& reading)
 }
 
 bool KnownParts::IsPost(NodeId quote) const {
-  return HasName(reading_.page.document.Get(quote, "class"), kPostNames) ||
+  constexpr std::uint32_t kClass = NameSet({NameAttribute::kClass});
+  return (reading_.page.names.MeaningOf(quote, kClass).wholes & kPostName) != 0 ||
          std::binary_search(posts_.begin(), posts_.end(), quote);
 }
 
@@ -75,15 +51,6 @@ bool KnownParts::IsHeadline(const Block& block) const {
   const std::size_t line_end = std::min(block.text.find('\n'), block.text.size());
   if (line_end > 4 * reading_.found.headline.size() + 8) return false;
   return ComparableText(block.text.substr(0, line_end)) == headline_;
-}
-
-bool KnownParts::IsCommentName(NodeId element) const {
-  constexpr std::uint32_t kTelling = NameSet({NameAttribute::kClass, NameAttribute::kId});
-  const Names& names = reading_.page.names;
-  const auto own = names.Of(element);
-  return std::any_of(own.begin(), own.end(), [&](const Names::Name& name) {
-    return name.Is(kTelling) && HasName(names.Text(name.value), kCommentNames);
-  });
 }
 
 KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const {
@@ -95,7 +62,7 @@ KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const 
     place.part = BlockReason::kCaption;
   } else if (tag == Tag::kBlockquote && IsPost(element)) {
     place.part = BlockReason::kPost;
-  } else if (IsCommentName(element)) {
+  } else if ((reading_.page.names.MeaningOf(element, kClassAndId).wholes & kCommentsName) != 0) {
     place.part = BlockReason::kComment;
   }
   place.in_table_or_list = place.in_table_or_list || tag == Tag::kTable || tag == Tag::kLi;

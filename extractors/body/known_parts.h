@@ -30,7 +30,6 @@ class KnownParts {
   Place PlaceIn(const Place& above, NodeId element) const;
   bool IsHeadline(const Block& block) const;
   bool IsPost(NodeId quote) const;
-  bool IsCommentName(NodeId element) const;
 
   const Reading& reading_;
   HandedDown<Place> places_;

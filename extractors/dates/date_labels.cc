@@ -92,24 +92,27 @@ DateLabel LabelAfter(std::string_view text) {
   return FindLabel(FoldDateWord(text), true);
 }
 
-DateLabel LabelOfName(std::string_view name, bool& is_date) {
+NameLabel LabelOfName(std::string_view name) {
   name = name.substr(0, kMaxNameBytes);
   const auto has = [name](std::string_view word) {
     return AsciiFindIgnoreCase(name, word) != std::string_view::npos;
   };
-  is_date = has("date") || has("time") || has("datum") || has("fecha") || has("published") || has("pubdat") ||
-            has("posted") || has("dato") || has("created") || has("tarih") || has("dateline");
-  if (has("comment") || has("expir") || has("event") || has("birth") || has("copyright"))
-    return DateLabel::kOther;
-  if (has("modif") || has("updat") || has("revis") || has("lastmod") || has("last-mod") || has("aktualis")) {
+  NameLabel read;
+  read.is_date = has("date") || has("time") || has("datum") || has("fecha") || has("published") ||
+                 has("pubdat") || has("posted") || has("dato") || has("created") || has("tarih") ||
+                 has("dateline");
+  if (has("comment") || has("expir") || has("event") || has("birth") || has("copyright")) {
+    read.label = DateLabel::kOther;
+  } else if (has("modif") || has("updat") || has("revis") || has("lastmod") || has("last-mod") ||
+             has("aktualis")) {
     // "update" has "date" in it, which says nothing.
-    return DateLabel::kModified;
+    read.label = DateLabel::kModified;
+  } else if (has("publi") || has("posted") || has("pubdat") || has("pub-dat") || has("pub_dat") ||
+             has("creat") || has("issued") || has("postdate") || has("post-date") || has("entry-date") ||
+             has("entry_date")) {
+    read.label = DateLabel::kPublished;
   }
-  if (has("publi") || has("posted") || has("pubdat") || has("pub-dat") || has("pub_dat") || has("creat") ||
-      has("issued") || has("postdate") || has("post-date") || has("entry-date") || has("entry_date")) {
-    return DateLabel::kPublished;
-  }
-  return DateLabel::kNone;
+  return read;
 }
 
 }  // namespace bodycopy

@@ -22,8 +22,14 @@ DateLabel LabelBefore(std::string_view text_before);
 /// at most.
 DateLabel LabelAfter(std::string_view text_after);
 
+/// What a name of code says.
+struct NameLabel {
+  DateLabel label = DateLabel::kNone;
+  bool is_date = false;  ///< That it is about a date or time at all.
+};
+
 /// Reads a name of code: a class, id, itemprop, data attribute or meta tag ("entry-date published",
-/// "dateModified"). `is_date` is set where the name says that it is about a date or time at all.
-DateLabel LabelOfName(std::string_view name, bool& is_date);
+/// "dateModified").
+NameLabel LabelOfName(std::string_view name);
 
 }  // namespace bodycopy

@@ -60,11 +60,13 @@ class Collector {
  public:
   Collector(const Reading& reading, const DateContext& dates, DateMentions& mentions)
       : document_(reading.page.document),
+        names_(reading.page.names),
         landmarks_(reading.page.landmarks),
         blocks_(reading.blocks),
         deadline_(reading.deadline),
         dates_(dates),
-        mentions_(mentions) {
+        mentions_(mentions),
+        name_labels_(reading.page.names) {
     const auto& items = blocks_.items;
     if (mentions.marks.headline < items.size()) headline_ = items[mentions.marks.headline].begin;
   }
@@ -96,7 +98,7 @@ class Collector {
   }
 
   // What the names of the element and its ancestors say, for mentions of microdata too.
-  void Place(DateMention& mention) const {
+  void Place(DateMention& mention) {
     bool named = false;
     int level = 0;
     for (NodeId id = mention.node; id != kNoNode; id = document_[id].parent) {
@@ -138,8 +140,7 @@ class Collector {
     mention.source = time ? DateSource::kTimeElement : DateSource::kAttribute;
     mention.node = id;
     if (!time && attribute.name != "title") {
-      bool is_date = false;
-      mention.name = LabelOfName(attribute.name, is_date);
+      mention.name = LabelOfName(attribute.name).label;
     }
     const std::size_t block = BlockOf(id);
     if (block < blocks_.items.size()) {
@@ -256,27 +257,28 @@ class Collector {
   }
 
   // True once a name says what the date is of.
-  bool TakeName(NodeId id, DateMention& mention) const {
-    for (const Attribute& attribute : document_.Attributes(id)) {
-      if (attribute.name != "class" && attribute.name != "id" && attribute.name != "itemprop" &&
-          attribute.name != "property" && attribute.name != "pubdate") {
-        continue;
-      }
-      bool is_date = false;
-      const DateLabel label =
-          attribute.name == "pubdate" ? DateLabel::kPublished : LabelOfName(attribute.value, is_date);
-      if (is_date) mention.place |= kPlaceDateName;
-      if (label != DateLabel::kNone && mention.name == DateLabel::kNone) mention.name = label;
+  bool TakeName(NodeId id, DateMention& mention) {
+    constexpr std::uint32_t kPubdate = NameSet({NameAttribute::kPubdate});
+    constexpr std::uint32_t kTelling =
+        kClassAndId | kPubdate | NameSet({NameAttribute::kItemprop, NameAttribute::kProperty});
+    for (const Names::Name& name : names_.Of(id)) {
+      if (!name.Is(kTelling)) continue;
+      const NameLabel read = name.Is(kPubdate) ? NameLabel{.label = DateLabel::kPublished}
+                                               : name_labels_.Of(name.value, LabelOfName);
+      if (read.is_date) mention.place |= kPlaceDateName;
+      if (mention.name == DateLabel::kNone) mention.name = read.label;
     }
     return mention.name != DateLabel::kNone;
   }
 
   const Document& document_;
+  const Names& names_;
   const Landmarks& landmarks_;
   const bodycopy::Blocks& blocks_;
   const Deadline deadline_;
   const DateContext& dates_;
   DateMentions& mentions_;
+  NameAnswers<NameLabel> name_labels_;
   NodeId headline_ = kNoNode;
   std::size_t visible_ = 0;
   std::size_t attributes_ = 0;

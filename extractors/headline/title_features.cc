@@ -191,7 +191,7 @@ class FeatureMaker {
   }
 
   std::size_t ClassOf(NodeId node) const {
-    return std::hash<std::string_view>{}(document_.Get(node, "class")) +
+    return static_cast<std::size_t>(reading_.page.names.ClassOf(node)) * kTagCount +
            static_cast<std::size_t>(document_[node].tag);
   }
 

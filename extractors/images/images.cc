@@ -38,7 +38,8 @@ class ImageSearch {
       : page_(reading.page),
         document_(reading.page.document),
         deadline_(reading.deadline),
-        range_(ArticleRange(reading, body)) {}
+        range_(ArticleRange(reading, body)),
+        named_no_picture_(reading.page.names) {}
 
   Choice<std::vector<Image>> Run() {
     for (NodeId id = range_.begin; id < range_.end; ++id) {
@@ -66,13 +67,14 @@ class ImageSearch {
 
   // Icons by their measures, portraits by their names, pictures of other stories by the list or link they
   // stand in.
-  bool IsSkipped(NodeId id) const {
+  bool IsSkipped(NodeId id) {
     for (const std::string_view name : {"width", "height"}) {
       const int size = ReadSize(document_.Get(id, name));
       if (size >= 0 && size < kMinPixels && document_.Get(id, name).find('%') == std::string_view::npos)
         return true;
     }
-    if (IsNoPicture(document_.Get(id, "class"))) return true;
+    const std::uint32_t name = page_.names.ClassOf(id);
+    if (name != Names::kNoName && named_no_picture_.Of(name, IsNoPicture)) return true;
     NodeId a = document_[id].parent;
     for (int level = 0; level < kLevelsUp && a != kNoNode && a >= range_.begin;
          ++level, a = document_[a].parent) {
@@ -105,6 +107,7 @@ class ImageSearch {
   const Document& document_;
   const Deadline deadline_;
   const NodeRange range_;
+  NameAnswers<bool> named_no_picture_;
   std::vector<Image> images_;
   std::unordered_set<std::string> seen_;
 };

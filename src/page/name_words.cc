@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
+#include "base/ascii.h"
 #include "base/fnv.h"
 #include "base/hash_table.h"
 #include "page/landmarks.h"
@@ -91,20 +93,43 @@ constexpr HintList kHints[] = {
      "breadcrumbs"},
 };
 
+struct WholeList {
+  std::uint8_t whole;
+  std::string_view names;  // in lower case
+};
+
+constexpr WholeList kWholes[] = {
+    {kCommentsName,
+     "comments comment-list commentlist comments-area comment-content comment-body disqus_thread respond "
+     "comment replies comments-list comment-section"},
+    // as each network documents it
+    {kPostName,
+     "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed reddit-card reddit-embed-bq "
+     "fb-post text-post-media mastodon-embed"},
+};
+
 constexpr std::size_t kRoomPerWord = 4;  // most words that are looked up are none of these
 
 template <typename Take>
-void ForEachWord(std::string_view words, Take take) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    take(Fnv(words.substr(0, end)));
-    words.remove_prefix(std::min(end + 1, words.size()));
+void ForEachName(std::string_view names, Take take) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    take(names.substr(0, end));
+    names.remove_prefix(std::min(end + 1, names.size()));
   }
 }
 
+template <typename Take>
+void ForEachWord(std::string_view words, Take take) {
+  ForEachName(words, [&take](std::string_view word) { take(Fnv(word)); });
+}
+
+/// Of single words and of two joined; of a WholeName the word that it begins with, so that few values are
+/// read for these.
 HashTable<NameMeaning> BuildTable() {
   std::size_t words = 0;
   const auto count = [&words](std::uint32_t) { ++words; };
+  for (const WholeList& list : kWholes) ForEachWord(list.names, count);
   for (const WordList& list : kKinds) ForEachWord(list.words, count);
   for (const HintList& list : kHints) ForEachWord(list.words, count);
   HashTable<NameMeaning> table(words, kRoomPerWord);
@@ -112,6 +137,10 @@ HashTable<NameMeaning> BuildTable() {
     ForEachWord(list.words, [&](std::uint32_t word) { table[word].kinds |= list.kinds; });
   for (const HintList& list : kHints)
     ForEachWord(list.words, [&](std::uint32_t word) { table[word].hints |= list.hint; });
+  for (const WholeList& list : kWholes)
+    ForEachName(list.names, [&](std::string_view name) {
+      table[Fnv(name.substr(0, name.find_first_of("-_")))].wholes |= list.whole;
+    });
   return table;
 }
 
@@ -121,16 +150,45 @@ NameMeaning Meaning(std::uint32_t word) {
   return found == nullptr ? NameMeaning() : *found;
 }
 
+const HashTable<std::uint8_t>& Wholes() {
+  static const HashTable<std::uint8_t> kTable = [] {
+    std::size_t names = 0;
+    for (const WholeList& list : kWholes) ForEachWord(list.names, [&names](std::uint32_t) { ++names; });
+    HashTable<std::uint8_t> table(names, kRoomPerWord);
+    for (const WholeList& list : kWholes)
+      ForEachWord(list.names, [&](std::uint32_t name) { table[name] |= list.whole; });
+    return table;
+  }();
+  return kTable;
+}
+
+std::uint8_t WholesIn(std::string_view value) {
+  std::uint8_t wholes = 0;
+  std::uint32_t hash = kFnvStart;
+  const auto end_name = [&] {
+    const std::uint8_t* found = Wholes().Find(std::exchange(hash, kFnvStart));
+    if (found != nullptr) wholes |= *found;
+  };
+  for (const char c : value) {
+    if (IsAsciiSpace(c)) {
+      end_name();
+    } else {
+      hash = FnvNext(hash, ToAsciiLower(c));
+    }
+  }
+  end_name();
+  return wholes;
+}
+
 }  // namespace
 
-NameMeaning MeaningOf(std::span<const NameWord> words) {
+NameMeaning ReadMeaning(std::string_view value, std::span<const NameWord> words) {
   NameMeaning all;
   for (const NameWord& word : words) {
-    const NameMeaning meaning = Meaning(word.hash);
-    all.kinds |= meaning.kinds;
-    all.hints |= meaning.hints;
+    all |= Meaning(word.hash);
     if (word.joined != 0) all.kinds |= Meaning(word.joined).kinds;
   }
+  if (all.wholes != 0) all.wholes = WholesIn(value);
   return all;
 }
 

@@ -19,7 +19,10 @@ std::optional<NameAttribute> NamingAttribute(std::string_view name) {
     case 3: return name == "rel" ? std::optional(NameAttribute::kRel) : std::nullopt;
     case 4: return name == "role" ? std::optional(NameAttribute::kRole) : std::nullopt;
     case 5: return name == "class" ? std::optional(NameAttribute::kClass) : std::nullopt;
-    case 8: return name == "itemprop" ? std::optional(NameAttribute::kItemprop) : std::nullopt;
+    case 7: return name == "pubdate" ? std::optional(NameAttribute::kPubdate) : std::nullopt;
+    case 8:
+      if (name == "property") return NameAttribute::kProperty;
+      return name == "itemprop" ? std::optional(NameAttribute::kItemprop) : std::nullopt;
     default: break;
   }
   if (name == "aria-label") return NameAttribute::kAriaLabel;
@@ -121,14 +124,26 @@ void Names::ReadWords(Value& value) {
   }
   end_word();
   value.word_count = static_cast<std::uint32_t>(words_.size()) - value.first_word;
-  value.meaning = MeaningOf(std::span(words_).subspan(value.first_word));
+  value.meaning = ReadMeaning(value.text, std::span(words_).subspan(value.first_word));
+}
+
+NameMeaning Names::MeaningOf(NodeId element, std::uint32_t attributes) const {
+  NameMeaning all;
+  for (const Name& name : Of(element)) {
+    if (name.Is(attributes)) all |= Meaning(name.value);
+  }
+  return all;
 }
 
 std::uint8_t Names::HintsOf(NodeId element) const {
-  constexpr std::uint32_t kTelling = NameSet({NameAttribute::kClass, NameAttribute::kId});
-  unsigned hints = 0;
-  for (const Name& name : Of(element)) hints |= name.Is(kTelling) ? Meaning(name.value).hints : 0U;
-  return static_cast<std::uint8_t>(hints);
+  return MeaningOf(element, kClassAndId).hints;
+}
+
+std::uint32_t Names::ClassOf(NodeId element) const {
+  for (const Name& name : Of(element)) {
+    if (name.attribute == NameAttribute::kClass) return Text(name.value).empty() ? kNoName : name.value;
+  }
+  return kNoName;
 }
 
 }  // namespace bodycopy

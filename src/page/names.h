@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ enum class NameAttribute : std::uint8_t {
   kDataModule,
   kDataBlock,
   kDataName,
+  kProperty,
+  kPubdate,
 };
 
 /// Attributes as a set, a bit each.
@@ -32,6 +35,8 @@ constexpr std::uint32_t NameSet(std::initializer_list<NameAttribute> attributes)
   for (const NameAttribute attribute : attributes) set |= 1U << static_cast<unsigned>(attribute);
   return set;
 }
+
+inline constexpr std::uint32_t kClassAndId = NameSet({NameAttribute::kClass, NameAttribute::kId});
 
 /// One word of a name, in lower case, as FNV-1a has it. Words are parted at all but ASCII letters, and where
 /// camelCase has a hump.
@@ -50,16 +55,32 @@ enum ClassHint : std::uint8_t {
   kNamedChrome = 16,  ///< "related", "sidebar", "newsletter", "card"
 };
 
-/// What the words of a name say, whatever the page.
+/// What a name says as a whole, with what joins its words and parted from others by white space, as bits.
+enum WholeName : std::uint8_t {
+  kCommentsName = 1,  ///< Holds what readers wrote: "comments-area", "disqus_thread"
+  kPostName = 2,      ///< Stands for a post of a network, whose own script looks for it: "twitter-tweet"
+};
+
+/// What a value says, whatever the page.
 struct NameMeaning {
   std::uint32_t kinds = 0;  ///< LandmarkKind bits, of single words and of two that stand beside each other.
   std::uint8_t hints = 0;   ///< ClassHint bits, of single words.
+  std::uint8_t wholes = 0;  ///< WholeName bits.
+
+  NameMeaning& operator|=(const NameMeaning& other) {
+    kinds |= other.kinds;
+    hints |= other.hints;
+    wholes |= other.wholes;
+    return *this;
+  }
 };
 
 /// What the elements of a page are called. Each distinct value of a naming attribute is read once, however
 /// many elements have it. Refers to the document's text.
 class Names {
  public:
+  static constexpr std::uint32_t kNoName = UINT32_MAX;
+
   /// A value of an element, by its number among the distinct values of the page.
   struct Name {
     NameAttribute attribute;
@@ -78,8 +99,14 @@ class Names {
     return std::span(names_).subspan(first_[element], first_[element + 1] - first_[element]);
   }
 
+  /// What the element's attributes of the set say.
+  NameMeaning MeaningOf(NodeId element, std::uint32_t attributes) const;
+
   /// The ClassHint bits of the element's class and id.
   std::uint8_t HintsOf(NodeId element) const;
+
+  /// The number of its class; kNoName without one, or with an empty one.
+  std::uint32_t ClassOf(NodeId element) const;
 
   /// How many distinct values there are.
   std::size_t size() const { return values_.size(); }
@@ -104,6 +131,26 @@ class Names {
   std::vector<Name> names_;
   std::vector<Value> values_;
   std::vector<NameWord> words_;
+};
+
+/// What a field makes of the text of a value, asked once for each distinct value that it comes to. Of one
+/// page and one thread.
+template <typename Answer>
+class NameAnswers {
+ public:
+  explicit NameAnswers(const Names& names) : names_(names), answers_(names.size()) {}
+
+  /// `ask(text)` if this is the first time.
+  template <typename Ask>
+  Answer Of(std::uint32_t value, Ask ask) {
+    std::optional<Answer>& answer = answers_[value];
+    if (!answer) answer = ask(names_.Text(value));
+    return *answer;
+  }
+
+ private:
+  const Names& names_;
+  std::vector<std::optional<Answer>> answers_;
 };
 
 }  // namespace bodycopy

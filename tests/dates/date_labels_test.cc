@@ -40,5 +40,27 @@ TEST(LabelAfter, IsTheFirst) {
   EXPECT_EQ(LabelAfter(" 입력"), DateLabel::kPublished);
 }
 
+TEST(LabelOfName, SaysWhatADateIsOfAndThatItIsOne) {
+  struct Case {
+    std::string_view name;
+    DateLabel label;
+    bool is_date;
+  };
+  for (const auto& [name, label, is_date] : {
+           Case{"entry-date published", DateLabel::kPublished, true},
+           Case{"dateModified", DateLabel::kModified, true},
+           Case{"comment-time", DateLabel::kOther, true},
+           Case{"post-revision", DateLabel::kModified, false},
+           Case{"issued", DateLabel::kPublished, false},
+           Case{"posted-on", DateLabel::kPublished, true},
+           Case{"lead", DateLabel::kNone, false},
+           Case{"", DateLabel::kNone, false},
+       }) {
+    const NameLabel read = LabelOfName(name);
+    EXPECT_EQ(read.label, label) << name;
+    EXPECT_EQ(read.is_date, is_date) << name;
+  }
+}
+
 }  // namespace
 }  // namespace bodycopy

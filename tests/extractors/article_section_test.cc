@@ -36,6 +36,16 @@ TEST(ArticleSection, TakesWhatStandsNearTheHeadline) {
   EXPECT_EQ(Winner(ExtractArticleSection(dump.reading, {})), "World");
 }
 
+TEST(ArticleSection, TakesTheMenuEntryThatIsMarkedAsTheStorys) {
+  // Plugins for menus put a word of their own before WordPress's.
+  for (const char* name : {"current-post-parent", "menu-item x-current-post-parent"}) {
+    EXPECT_EQ(Section("<body><ul><li class=menu-item><a href=/a>Sport</a><li class='" + std::string(name) +
+                      "'><a href=/b>Asia</a></ul><h1>Story</h1>"),
+              "Asia")
+        << name;
+  }
+}
+
 TEST(ArticleSection, LetsAgreementDecideAndPassesOverRubbish) {
   EXPECT_EQ(Section("<meta property=article:section content='Highlights,World'><body><h1>Story</h1>"
                     "<a rel='category' href=/w>World</a>"),

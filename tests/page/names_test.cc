@@ -78,6 +78,61 @@ TEST(Names, HintsAreThoseOfClassAndIdAlone) {
   EXPECT_EQ(HintsOf("<p itemprop=headline>x"), 0);
 }
 
+int WholesOf(std::string_view html) {
+  const Named page(html);
+  return page.names.MeaningOf(page.p, kClassAndId).wholes;
+}
+
+TEST(Names, WholeNamesArePartedAtWhiteSpaceAloneAndReadButForCase) {
+  EXPECT_EQ(WholesOf("<p class='area Comment-List'>x"), kCommentsName);
+  EXPECT_EQ(WholesOf("<p class='twitter-tweet' id='disqus_thread'>x"), kPostName | kCommentsName);
+  EXPECT_EQ(WholesOf("<p class='lead\tfb-post'>x"), kPostName);
+  EXPECT_EQ(WholesOf("<p class='comment-meta no-comments comments2 twitter tweet'>x"), 0);
+  EXPECT_EQ(WholesOf("<p role='comments' data-name='comment'>x"), 0) << "of other attributes";
+}
+
+TEST(Names, ANameThatIsOneOfTheSameWordsIsKnownByAllOfIt) {
+  EXPECT_EQ(WholesOf("<p class='fb-post'>x"), kPostName);
+  EXPECT_EQ(WholesOf("<p class='fb post'>x"), 0);
+  EXPECT_EQ(WholesOf("<p class='fb_post'>x"), 0);
+}
+
+TEST(Names, OfTheClassThereIsANumberUnlessItIsEmpty) {
+  const Named page("<p id=tail class=lead>a<p class=''>b<p id=lead>c<p class=lead>d");
+  EXPECT_EQ(page.names.Text(page.names.ClassOf(page.p)), "lead");
+  std::vector<std::uint32_t> classes;
+  for (NodeId id = page.p; id < page.document.size(); ++id) {
+    if (page.document[id].tag == Tag::kP) classes.push_back(page.names.ClassOf(id));
+  }
+  EXPECT_THAT(classes, ElementsAre(classes[0], Names::kNoName, Names::kNoName, classes[0]));
+}
+
+TEST(Names, PropertyAndPubdateNameElementsToo) {
+  const Named page("<p property='datePublished' pubdate>x");
+  const auto own = page.names.Of(page.p);
+  ASSERT_EQ(own.size(), 2U);
+  EXPECT_EQ(own[0].attribute, NameAttribute::kProperty);
+  EXPECT_EQ(page.names.Text(own[0].value), "datePublished");
+  EXPECT_EQ(own[1].attribute, NameAttribute::kPubdate);
+}
+
+TEST(NameAnswers, AreAskedForOnceForEachDistinctValue) {
+  const Named page("<p class=lead>a<p class=lead>b<p class=tail>c<p id=lead>d");
+  NameAnswers<std::size_t> sizes(page.names);
+  std::vector<std::string> asked;
+  std::size_t sum = 0;
+  for (NodeId id = 0; id < page.document.size(); ++id) {
+    for (const Names::Name& name : page.names.Of(id)) {
+      sum += sizes.Of(name.value, [&asked](std::string_view text) {
+        asked.emplace_back(text);
+        return text.size();
+      });
+    }
+  }
+  EXPECT_THAT(asked, ElementsAre("lead", "tail"));
+  EXPECT_EQ(sum, 16U);
+}
+
 TEST(Names, OfALongValueTheFrontIsRead) {
   EXPECT_EQ(HashesOf(std::string(10'000, '-') + "lead").size(), 0U);
   std::string many;
