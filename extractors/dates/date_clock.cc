@@ -25,10 +25,6 @@ bool IsValid(const Clock& clock) {
   return clock.hour >= 0 && clock.hour < 24 && clock.minute < kMinutesOfHour && clock.second <= 60;
 }
 
-DateWord WordAt(const DateTokens& tokens, std::size_t i) {
-  return tokens.IsWord(i) ? FindDateWord(FoldDateWord(tokens.Text(i))) : DateWord::kNone;
-}
-
 // Summer time of the United States since 2007: second Sunday of March to first Sunday of November.
 bool IsUsSummer(const DateTime& date) {
   constexpr int kSundayShift = 4;  // 1970-01-01 was a Thursday
@@ -104,7 +100,7 @@ std::size_t TakeHalfDay(const DateTokens& tokens, std::size_t i, bool& am, bool&
   am = both == DateWord::kAm;
   pm = both == DateWord::kPm;
   if (am || pm) return end;
-  const DateWord meaning = WordAt(tokens, i);
+  const DateWord meaning = DateWordAt(tokens, i);
   am = meaning == DateWord::kAm;
   pm = meaning == DateWord::kPm;
   return am || pm ? i + 1 : i;
@@ -134,13 +130,13 @@ std::size_t TakeHourMinute(const DateTokens& tokens, std::size_t i, Clock& clock
     }
     return end;
   }
-  if (WordAt(tokens, next) == DateWord::kHour) {
+  if (DateWordAt(tokens, next) == DateWord::kHour) {
     const bool has_minute = tokens.IsNumber(next + 1, 2, 2) && !tokens.IsMark(next + 2, ':');
-    const bool minute_glued = tokens.IsGlued(next + 1) || WordAt(tokens, next + 2) == DateWord::kMinute;
+    const bool minute_glued = tokens.IsGlued(next + 1) || DateWordAt(tokens, next + 2) == DateWord::kMinute;
     if (!has_minute || !minute_glued) return next + 1;
     clock.minute = static_cast<int>(tokens[next + 1].value);
     const std::size_t end = next + 2;
-    return WordAt(tokens, end) == DateWord::kMinute ? end + 1 : end;
+    return DateWordAt(tokens, end) == DateWord::kMinute ? end + 1 : end;
   }
   needs_half_day = true;
   return next;
@@ -174,7 +170,7 @@ bool IsGapToken(const DateTokens& tokens, std::size_t i) {
     constexpr std::string_view kGapMarks = ",-|@().;:";
     return kGapMarks.find(tokens[i].mark) != std::string_view::npos;
   }
-  const DateWord word = WordAt(tokens, i);
+  const DateWord word = DateWordAt(tokens, i);
   return word == DateWord::kTimeLead || word == DateWord::kWeekday || word == DateWord::kParticle ||
          word == DateWord::kHour || word == DateWord::kOrdinal || tokens.Text(i) == "г" ||
          tokens.Text(i) == "T";
@@ -200,7 +196,7 @@ std::size_t TakeClock(const DateTokens& tokens, std::size_t i, std::string_view 
   }
   DateTime with_time = date;
   if (!ApplyClock(clock, am, pm, with_time)) return i;
-  if (!am && !pm && WordAt(tokens, end) == DateWord::kHour) ++end;  // "14:30 Uhr"
+  if (!am && !pm && DateWordAt(tokens, end) == DateWord::kHour) ++end;  // "14:30 Uhr"
   end = TakeZone(tokens, end, region, with_time);
   date = with_time;
   return end;

@@ -1,48 +1,12 @@
 #pragma once
 
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "extractors/dates/date_value.h"
+#include "extractors/dates/parsed_date.h"
 
 namespace bodycopy {
-
-/// Which of "03/04/2025" comes first.
-enum class NumericOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
-
-/// What is known about the page that a date stands in. Views are borrowed.
-struct DateContext {
-  std::string_view language;                    ///< ISO 639-1 in lower case, "" if unknown.
-  std::string_view region;                      ///< ISO 3166 in lower case, "" if unknown.
-  NumericOrder order = NumericOrder::kUnknown;  ///< As seen on the page; else language and region decide.
-  std::optional<std::chrono::sys_seconds> downloaded;  ///< For relative dates and days without a year.
-};
-
-enum class DateForm : std::uint8_t {
-  kIso,       ///< Year, month and day in this order, with '-'.
-  kNumeric,   ///< Three numbers in another order or with other marks.
-  kCompact,   ///< "20250212".
-  kNamed,     ///< With a month's name, or 年, 月 and 日.
-  kYearless,  ///< Day and month; the year is that of the last such day before the download.
-  kRelative,  ///< "2 hours ago", "yesterday".
-  kEpoch,     ///< Seconds or milliseconds since 1970; in attributes alone.
-};
-
-/// A date in a text.
-struct ParsedDate {
-  DateTime value;         ///< Year 0 if it needs the time of the download and that is unknown.
-  std::size_t begin = 0;  ///< Bytes [begin, end) of the text, the time of day and its zone included.
-  std::size_t end = 0;
-  DateForm form = DateForm::kNamed;
-  bool ambiguous =
-      false;  ///< Day and month might be the other way round; then `swapped` is the other reading.
-  bool two_digit_year = false;
-  DateTime swapped;
-};
 
 /// All dates of a text in order, in whichever of the languages known (date_words.h, month_names.cc) and
 /// calendars (Gregorian, Iranian, Buddhist, Japanese eras) each is written. Total; linear in the text. Years
@@ -51,8 +15,5 @@ std::vector<ParsedDate> FindDates(std::string_view text, const DateContext& cont
 
 /// The date of an attribute's or a meta tag's value: also seconds or milliseconds since 1970.
 std::optional<ParsedDate> ParseDateValue(std::string_view value, const DateContext& context = {});
-
-/// How the language and region write numeric dates: month first in the United States and a few more.
-NumericOrder UsualNumericOrder(std::string_view language, std::string_view region);
 
 }  // namespace bodycopy

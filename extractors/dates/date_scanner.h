@@ -44,10 +44,15 @@ class DateTokens {
     const DateToken& token = (*this)[i];
     return token.kind == DateTokenKind::kNumber && token.digits >= min_digits && token.digits <= max_digits;
   }
+  /// Of a number that IsNumber() has bounded.
+  int Value(std::size_t i) const { return static_cast<int>((*this)[i].value); }
   bool IsMark(std::size_t i, char mark) const {
     return (*this)[i].kind == DateTokenKind::kMark && (*this)[i].mark == mark;
   }
   bool IsWord(std::size_t i) const { return (*this)[i].kind == DateTokenKind::kWord; }
+  bool WordStartsWith(std::size_t i, std::string_view a, std::string_view b) const {
+    return IsWord(i) && (Text(i).starts_with(a) || Text(i).starts_with(b));
+  }
   /// True if nothing stands between the token and the one before it.
   bool IsGlued(std::size_t i) const { return i > 0 && i < tokens_.size() && !tokens_[i].space_before; }
 

@@ -11,6 +11,8 @@
 namespace bodycopy {
 namespace {
 
+constexpr std::size_t kMaxWordBytes = 72;
+
 constexpr std::int64_t kMinute = 60;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
@@ -90,6 +92,14 @@ DateWord FindDateWord(std::string_view folded) {
   static const WordIndex index = IndexWords(lexicon::DateWords(), kDateWordNames);
   const auto found = index.find(std::string(folded));
   return found == index.end() ? DateWord::kNone : static_cast<DateWord>(found->second + 1);
+}
+
+bool IsShortWord(const DateTokens& tokens, std::size_t i) {
+  return tokens.IsWord(i) && tokens.Text(i).size() <= kMaxWordBytes;
+}
+
+DateWord DateWordAt(const DateTokens& tokens, std::size_t i) {
+  return IsShortWord(tokens, i) ? FindDateWord(FoldDateWord(tokens.Text(i))) : DateWord::kNone;
 }
 
 int FindVietnameseNumber(std::string_view folded) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/dates/date_scanner.h"
+
 namespace bodycopy {
 
 // The words that dates are written with, in the languages of news. Words are compared case folded and without
@@ -54,6 +56,12 @@ inline constexpr auto kDateWordNames =
 static_assert(kDateWordNames.size() == static_cast<std::size_t>(DateWord::kYesterday));
 
 DateWord FindDateWord(std::string_view folded);
+
+/// True if a word stands at token `i` that is short enough to be in one of the lists.
+bool IsShortWord(const DateTokens& tokens, std::size_t i);
+
+/// What the word at token `i` is; kNone also where no word stands.
+DateWord DateWordAt(const DateTokens& tokens, std::size_t i);
 
 /// The headings of lexicon/time_units.txt and lexicon/unspaced_ago.txt.
 inline constexpr auto kTimeUnitNames =
