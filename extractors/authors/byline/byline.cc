@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extractors/authors/byline/chunk.h"
+#include "extractors/authors/byline/found_names.h"
 #include "extractors/authors/byline/tokens.h"
 #include "extractors/authors/byline/words.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 using byline::Chunk;
 using byline::ChunkKind;
+using byline::FoundChunk;
 using byline::Token;
 using byline::TokenKind;
 using byline::Tokens;
@@ -25,32 +27,21 @@ constexpr std::size_t kMaxDigitsInName = 3;  // digits
 
 enum class Credit : std::uint8_t { kNone, kAuthor, kOther };
 
-bool Has(const Token& token, std::uint32_t flags) {
-  return (token.flags & flags) != 0;
-}
-
 // Reads the tokens of one text from left to right.
 class Parser {
  public:
-  Parser(std::string_view text, BylineForm form) : text_(text), form_(form) { Scan(text, tokens_); }
+  Parser(std::string_view text, BylineForm form) : form_(form) { Scan(text, tokens_); }
 
   Byline Run() {
     while (at_ < tokens_.count) Step();
     Flush(TokenKind::kNewline);
-    FinishNames();
+    byline::AddNames(tokens_, std::move(found_), form_, byline_);
     byline_.unexplained = words_ == 0 ? 0.0 : static_cast<double>(unexplained_) / static_cast<double>(words_);
     if (tokens_.cut) byline_.unexplained = 1.0;
     return std::move(byline_);
   }
 
  private:
-  struct Found {
-    Chunk chunk;
-    TokenKind before = TokenKind::kNewline;  // what stands before the chunk
-    bool joined = false;                     // by "and" to the one before
-    bool introduced = false;
-  };
-
   void Step() {
     if (const std::size_t count = IntroductionAt(at_); count > 0) {
       Introduce(count);
@@ -180,7 +171,7 @@ class Parser {
 
   // An introduction makes what stood before it no names.
   void DropUnintroduced() {
-    std::erase_if(found_, [](const Found& found) { return !found.introduced; });
+    std::erase_if(found_, [](const FoundChunk& found) { return !found.introduced; });
   }
 
   // ---- words and what parts them
@@ -379,107 +370,10 @@ class Parser {
     if (found_.back().chunk.kind == ChunkKind::kName) found_.back().chunk.last = start_ + 1;
   }
 
-  // ---- the names among what was found
-
-  void FinishNames() {
-    if (SwapLastFirst()) return;
-    DropAfterComma();
-    const bool any_person = std::any_of(found_.begin(), found_.end(),
-                                        [](const Found& f) { return f.chunk.kind == ChunkKind::kName; });
-    ChunkKind wanted = ChunkKind::kName;
-    if (!any_person) {
-      const bool any = std::any_of(found_.begin(), found_.end(),
-                                   [](const Found& f) { return f.chunk.kind == ChunkKind::kOrganisation; });
-      wanted = any ? ChunkKind::kOrganisation : ChunkKind::kRole;
-      if (form_ == BylineForm::kLine && !byline_.introduced && !any) return;
-    }
-    for (const Found& found : found_) {
-      if (found.chunk.kind == wanted) AddName(Span(found.chunk.first, found.chunk.last), found.chunk);
-    }
-  }
-
-  std::string_view Span(std::size_t first, std::size_t last) const {
-    const char* begin = tokens_[first].text.data();
-    const std::string_view end = tokens_[last - 1].text;
-    return {begin, static_cast<std::size_t>(end.data() + end.size() - begin)};
-  }
-
-  // Citation fields: "Kaufman, Jeff T." is one person.
-  bool SwapLastFirst() {
-    if (form_ == BylineForm::kLine || byline_.introduced || found_.size() != 2) return false;
-    const Found& last = found_[0];
-    const Found& first = found_[1];
-    if (first.before != TokenKind::kComma || first.joined || first.chunk.kind != ChunkKind::kName ||
-        last.chunk.kind != ChunkKind::kName)
-      return false;
-    const std::size_t last_words = last.chunk.last - last.chunk.first;
-    const std::size_t first_words = first.chunk.last - first.chunk.first;
-    const bool particle = last_words == 2 && Has(tokens_[last.chunk.first], byline::kParticle);
-    if ((last_words != 1 && !particle) || first_words > 3) return false;
-    const Token& given = tokens_[first.chunk.first];
-    if (!given.upper || tokens_[last.chunk.first].all_upper != given.all_upper ||
-        Has(given, byline::kPlace | byline::kCredential)) {
-      if (!given.initial()) return false;
-    }
-    // One name each: "Linny, Peter" may be two people; a citation has a given name of one word mostly too.
-    const std::string_view family = Span(last.chunk.first, last.chunk.last);
-    const std::string_view rest = Span(first.chunk.first, first.chunk.last);
-    Chunk chunk = last.chunk;
-    chunk.person = std::max(last.chunk.person, first.chunk.person);
-    AddName(std::string(rest) + " " + std::string(family), Span(last.chunk.first, first.chunk.last), chunk);
-    return true;
-  }
-
-  // After a person of two or more words, a comma brings places, outlets and agencies, as well as more people:
-  // single words and what is no person go.
-  void DropAfterComma() {
-    if (form_ == BylineForm::kName && found_.size() == 1) return;
-    bool full_name = false;
-    std::erase_if(found_, [&](const Found& found) {
-      const std::size_t words = found.chunk.last - found.chunk.first;
-      const bool name = found.chunk.kind == ChunkKind::kName;
-      const bool uncased = tokens_[found.chunk.first].uncased;
-      const bool after = full_name && !found.joined &&
-                         (found.before == TokenKind::kComma || found.before == TokenKind::kDash ||
-                          found.before == TokenKind::kBar || found.before == TokenKind::kSlash ||
-                          found.before == TokenKind::kNewline || found.before == TokenKind::kNumber ||
-                          found.before == TokenKind::kClose);
-      const bool weak = name && words == 1 && !uncased;
-      const bool role = full_name && Has(tokens_[found.chunk.last - 1], byline::kRole);
-      // On a line, what a bar, a dash or a new line parts from a name that "By" introduced is an outlet or a
-      // place.
-      const bool other_part = name && byline_.introduced && !found.introduced && form_ == BylineForm::kLine;
-      if ((after && weak) || role || (full_name && other_part)) return true;
-      full_name |= name && (words >= 2 || uncased);
-      return false;
-    });
-  }
-
-  void AddName(std::string_view raw, const Chunk& chunk) { AddName(std::string(raw), raw, chunk); }
-
-  void AddName(std::string name, std::string_view raw, const Chunk& chunk) {
-    name = NormalizeSpace(name);
-    if (tokens_[chunk.first].east_asian) {
-      const std::string_view trimmed = byline::TrimEastAsianName(name);
-      if (trimmed.empty()) return;
-      name = std::string(trimmed);
-    }
-    if (name.empty()) return;
-    for (const BylineName& known : byline_.names) {
-      if (known.name == name) return;
-    }
-    const BylineKind kind = chunk.kind != ChunkKind::kName ? BylineKind::kOrganisation
-                            : chunk.last - chunk.first == 1 && !tokens_[chunk.first].uncased
-                                ? BylineKind::kNickname
-                                : BylineKind::kPerson;
-    byline_.names.push_back({std::move(name), raw, kind, chunk.person});
-  }
-
-  std::string_view text_;
   BylineForm form_;
   Tokens tokens_;
   Byline byline_;
-  std::vector<Found> found_;
+  std::vector<FoundChunk> found_;
 
   std::size_t at_ = 0;
   std::size_t start_ = 0;  // the first of the open words

@@ -32,10 +32,6 @@ constexpr std::size_t kEastAsianLeast = 2;
 constexpr std::size_t kEastAsianMost = 5;
 constexpr std::size_t kKatakanaMost = 16;
 
-bool Has(const Token& token, std::uint32_t flags) {
-  return (token.flags & flags) != 0;
-}
-
 // A word that can only be a function word: in small letters, or an article at the start.
 bool IsFunction(const Token& token, bool at_start) {
   if (!Has(token, kFunction) || token.initial()) return false;

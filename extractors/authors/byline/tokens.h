@@ -43,6 +43,11 @@ struct Token {
   bool initial() const { return word() && (letters == 1 || (text.back() == '.' && letters <= 3)); }
 };
 
+/// True if the token has any of the flags.
+inline bool Has(const Token& token, std::uint32_t flags) {
+  return (token.flags & flags) != 0;
+}
+
 /// Longer texts are no bylines; what is past the limits is not looked at.
 inline constexpr std::size_t kMaxTokens = 120;
 inline constexpr std::size_t kMaxBylineBytes = 1'200;
