@@ -28,9 +28,9 @@ constexpr std::uint8_t kMaxNameWordLetters = 22;
 constexpr double kNameThreshold = 0.30;
 constexpr std::size_t kMaxSignatureWords = 7;  // of an organisation or nickname that signs
 
-constexpr std::size_t kEastAsianLeast = 2;
-constexpr std::size_t kEastAsianMost = 5;
-constexpr std::size_t kKatakanaMost = 16;
+constexpr std::size_t kMinEastAsianLetters = 2;
+constexpr std::size_t kMaxEastAsianLetters = 5;
+constexpr std::size_t kMaxKatakanaLetters = 16;
 
 // A word that can only be a function word: in small letters, or an article at the start.
 bool IsFunction(const Token& token, bool at_start) {
@@ -80,8 +80,9 @@ double EastAsianLikeness(std::string_view name) {
   std::string_view rest = name;
   const char32_t first = rest.empty() ? 0 : TakeCodePoint(rest);
   const bool katakana = first >= 0x30A0 && first <= 0x30FF;
-  if (katakana) return letters >= kEastAsianLeast && letters <= kKatakanaMost ? kByWords[2] : kByWords[6];
-  if (letters >= kEastAsianLeast && letters <= kEastAsianMost) return kByWords[2];
+  if (katakana)
+    return letters >= kMinEastAsianLetters && letters <= kMaxKatakanaLetters ? kByWords[2] : kByWords[6];
+  if (letters >= kMinEastAsianLetters && letters <= kMaxEastAsianLetters) return kByWords[2];
   return letters == 1 ? kByWords[1] : kByWords[6];
 }
 
