@@ -2,7 +2,7 @@
 """The way from pages to models and their figures, on few pages: fit_all_test.py PROGRAM SOURCE_DIR EVAL_DIR
 
 Run by scripts/test-train, which installs what it needs. Besides the sets it learns from pages of its own, labelled as people
-label theirs: a paragraph of theirs looks like text, and is none.
+label theirs: a paragraph of theirs looks like text, and is none. And from made pages, whose parts it then leaves out.
 """
 
 import random
@@ -16,6 +16,7 @@ SETS = ("fundus-dev", "postlight-dev")
 ROUNDS = 20
 LEAST = 0.9  # of bodies and days: by so few trees .97 and more, unless a column is taken for another
 OWN_PAGES = 30
+MADE_PAGES = 200
 WORDS = ("the a of and was mill ferry quay board town island winter harbour council repairs had said that would before "
          "after nobody every boat ice rope wheel stone water crossed opened paid asked").split()
 LABELS = "kind: article\n1 headline\n2 byline\n3-5 7-9 body\n6 promo\npublished: 2026-05-04\nauthors: Ann Lee\n"
@@ -53,6 +54,19 @@ def keeps_aside(program, model):
     return ASIDE in text
 
 
+def make_pages(program, folder):
+    """A folder of made pages of the training's words."""
+    made_pages = Path(program).parent / "tests/made_pages"
+    subprocess.run([made_pages, "write", folder, "--pages", str(MADE_PAGES)], check=True)
+    return made_pages, folder
+
+
+def leaked(made_pages, *arguments):
+    """The share of parts, in per cent, that leak into bodies of the test's words."""
+    run = subprocess.run([made_pages, "leaks", "--one-in", "16", *arguments], check=True, capture_output=True, text=True)
+    return float(re.search(r"^\| all \| \d+ \| ([\d.]+) \|", run.stdout, re.M)[1])
+
+
 def check_figures(output, own):
     for part in ("tune", "confirm"):
         table = output.split(f"== {part}\n")[1].split("postlight-dev\n")[0]
@@ -66,8 +80,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="train-") as folder:
         folder = Path(folder)
         own = label_own_pages(program, source, folder)
+        made_pages, made = make_pages(program, folder / "made")
         command = [sys.executable, f"{source}/tools/train/fit_all", eval_dir, "--program", program, "--scratch", folder / "scratch",
-                   "--sets", *SETS, "--rounds", str(ROUNDS), "--more", own]
+                   "--sets", *SETS, "--rounds", str(ROUNDS), "--more", own, "--made", made]
         run = subprocess.run(command, capture_output=True, text=True)
         print(run.stdout, run.stderr)
         assert run.returncode == 0, run.returncode
@@ -76,6 +91,8 @@ def main():
             path = folder / "scratch/models" / f"{model}.model"
             answer = subprocess.run([program, "extract", "-", "--model", path], input="<p>A page.", capture_output=True, text=True)
             assert answer.returncode == 0, answer.stderr
+        assert f" {MADE_PAGES} made," in run.stdout
+        assert leaked(made_pages, "--model", folder / "scratch/models/body.model") < leaked(made_pages)
         # One site is in one fold: the models without it have not seen what its pages are like, the last ones have.
         kept = [keeps_aside(program, folder / "scratch" / f"fold.{fold}.model") for fold in range(5)]
         assert sum(kept) == 1, kept

@@ -19,6 +19,7 @@ from readings import OPTIONAL_ROLES, TEXT_ROLES
 
 FOLDS = 5
 GOLD_SETS = ("wcxb-dev", "fundus-dev", "readability-dev")
+MADE_SET = "made"  # of our own words, with a role for each block: tests/metamorphic
 READER_SET = "reader-dev"  # a role for each block, given by reading: goes before the gold of other sets on the same page
 KEPT_LABELS = Path(__file__).resolve().parent / "labels"  # of more pages of the sets, read for this project: a file a set
 LINKED_SETS = ("trafilatura-dev", "htmldate-dev")  # gold is what the page's own linked data gives as its body
@@ -121,6 +122,14 @@ def labelled_folder(folder, eval_dir, scratch):
         if "blocks" not in row:
             raise SystemExit(f"{folder}: {row['id']} has no roles of blocks, as tools/label writes them")
     return [read_page(folder, row, score, scratch) for row in rows]
+
+
+def made_pages(folder, eval_dir, scratch):
+    """The pages of a folder that `made_pages write` filled."""
+    pages = labelled_folder(folder, eval_dir, scratch)
+    for page in pages:
+        page.set, page.roles = MADE_SET, page.gold["blocks"]
+    return pages
 
 
 def page_digest(page):

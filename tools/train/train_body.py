@@ -24,6 +24,7 @@ OTHER_PARTS = ("headline", "dump.headline", "authors", "dates")  # of a pack, an
 # How far a set's gold is trusted; news of many countries is what the program is for, and the sets have little of it.
 WEIGHTS = {"readability-dev": 0.5, "trafilatura-dev": 0.7, "htmldate-dev": 0.7, "fundus-dev": 2.5}
 READ_WEIGHT = 2.0          # of pages that were read, a role for each block
+MADE_WEIGHT = 0.5          # of pages of our own words
 TAUGHT_WEIGHT = 0.4        # of pages without a gold text
 OTHER_WEIGHT = 0.5         # of pages that are no articles
 KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learned from, weighted up
@@ -45,6 +46,8 @@ def fit(rows, labels, weights, rounds, objective="binary", seed=1, **parameters)
 
 
 def page_weight(page):
+    if page.set == page_files.MADE_SET:
+        return MADE_WEIGHT
     if page.roles is not None:
         return READ_WEIGHT
     if page.trust is not None:
@@ -178,7 +181,7 @@ class Trainer:
         self.read(pages, both)
         self.add(prefix + "context", every_fold(pages, lambda part: self.fit_context(part, len(both), context)), both)
         self.read(gold, both)
-        judged = [page for page in gold if not page.linked and page.gold["text"]]
+        judged = [page for page in gold if not page.linked and page.gold["text"] and page.set != page_files.MADE_SET]
         self.add(prefix + "quality", every_fold(judged, self.fit_quality), self.names["quality"])
 
 
@@ -186,13 +189,13 @@ def train(run):
     trainer = Trainer(run)
     labels = run.scratch / "labels.pickle"
 
-    pages = page_files.with_readings(run.pages())
+    pages = page_files.with_readings(run.pages()) + run.made_pages()
     page_files.read_features(run.program, pages)
     everything, pages = pages, page_files.with_gold(pages, labels)
     known = {id(page) for page in pages}
     taught = [page for page in everything if page.texts and "text" not in page.gold and id(page) not in known]
-    print(len(pages), "pages,", sum(page.linked for page in pages), "of them by their linked data, and", len(taught),
-          "taught", flush=True)
+    print(len(pages), "pages,", sum(page.linked for page in pages), "of them by their linked data,",
+          sum(page.set == page_files.MADE_SET for page in pages), "made, and", len(taught), "taught", flush=True)
     dumped = [page for page in pages if not page.linked and (page.is_article or page.random().random() < DUMPED_OTHERS)]
     dumps = [page_files.write_dump(page, run.scratch / "dumps" / page.set) for page in dumped]
     trainer.fit_set("", pages, taught, BLOCKS, CONTEXT)
@@ -207,4 +210,5 @@ def train(run):
 
 
 if __name__ == "__main__":
-    training.main(__doc__, (*page_files.GOLD_SETS, *page_files.LINKED_SETS, page_files.READER_SET), train)
+    training.main(__doc__, (*page_files.GOLD_SETS, *page_files.LINKED_SETS, page_files.READER_SET), train,
+                  training.add_made)

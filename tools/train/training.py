@@ -15,7 +15,7 @@ class Training:
 
     def __init__(self, args, sets):
         self.program, self.scratch, self.output, self.most_rounds = args.program, args.scratch, args.output, args.rounds
-        self.eval_dir, self.more = args.eval_dir, args.more
+        self.eval_dir, self.more, self.made = args.eval_dir, args.more, getattr(args, "made", None)
         self.sets = [name for name in sets if not args.sets or name in args.sets]
         if not self.sets:
             raise SystemExit(f"none of the sets: {', '.join(sets)}")
@@ -31,6 +31,10 @@ class Training:
 
     def more_pages(self, scratch):
         return page_files.labelled_folder(self.more, self.eval_dir, scratch) if self.more else []
+
+    def made_pages(self):
+        """The pages of our own words, of the folder of --made."""
+        return page_files.made_pages(self.made, self.eval_dir, self.scratch / "pages") if self.made else []
 
     def columns(self, subject):
         return program.feature_names(self.program, subject)
@@ -49,8 +53,14 @@ class Training:
             tree_model.write_pack(parts, self.output)
 
 
-def main(doc, sets, train):
-    """Runs train(Training) with the options that all trainers have."""
+def add_made(parser):
+    """The option of what learns from made pages too."""
+    parser.add_argument("--made", type=Path, metavar="FOLDER",
+                        help="pages of our own words to learn from too, as `made_pages write` writes them")
+
+
+def main(doc, sets, train, *more_options):
+    """Runs train(Training) with the options that all trainers have, and those that are added to the parser."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("eval_dir", type=Path, metavar="EVAL_DIR")
     parser.add_argument("--program", required=True)
@@ -60,6 +70,8 @@ def main(doc, sets, train):
     parser.add_argument("--more", type=Path, metavar="FOLDER",
                         help="labelled pages to learn from too, as tools/label writes them")
     parser.add_argument("--rounds", type=int, metavar="N", help="no more trees than these, to try the whole way quickly")
+    for add in more_options:
+        add(parser)
     args = parser.parse_args()
     args.scratch.mkdir(parents=True, exist_ok=True)
     train(Training(args, sets))
