@@ -45,13 +45,13 @@ class DekSearch {
     if (reading_.found.headline_block >= 0) FromBlocks();
     if (page_.article != nullptr) {
       const std::string_view value = page_.data.Value(*page_.article, "alternativeHeadline");
-      if (IsDek(value)) Offer(value, "linked-data", kLinkedData, page_.article->node);
+      if (IsDek(value)) Offer(value, Source::kLinkedData, kLinkedData, page_.article->node);
     }
     return Choose(std::move(candidates_), kThreshold);
   }
 
  private:
-  void Offer(std::string_view value, std::string_view source, double confidence, NodeId node) {
+  void Offer(std::string_view value, SourceName source, double confidence, NodeId node) {
     candidates_.push_back({NormalizeSpace(value), std::string(value), source, confidence, node});
   }
 
@@ -139,18 +139,18 @@ class DekSearch {
           kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
       if ((kinds & kOther) != 0 || IsByline(block.text)) continue;
       double confidence = 0;
-      std::string_view source = "line like the description";
+      Source source = Source::kLineLikeDescription;
       const bool near = i < first + 2;
       if ((kinds & kDekMark) == 0 && CodePointCount(block.text) < kMinUnnamedCharacters) continue;
       if ((kinds & kDekMark) != 0) {
         confidence = kNamedElement;
-        source = "dek element";
+        source = Source::kDekElement;
       } else if (near && HeadingLevel(tag) > 1) {
         confidence = kHeadingBelow;
-        source = "heading below";
+        source = Source::kHeadingBelowHeadline;
       } else if (near && IsAboveByline(i, first)) {
         confidence = kAboveByline;
-        source = "above byline";
+        source = Source::kLineAboveByline;
       } else if (IsSetApart(i)) {
         confidence = kLineSetApart;
       } else {

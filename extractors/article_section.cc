@@ -33,12 +33,12 @@ constexpr std::size_t kSameLetters = 3;  // that a menu's entry shares with its 
 constexpr int kBlocksAbove = 5;          // of the headline that count as near it
 constexpr int kBlocksBelow = 8;
 
-struct Source {
+struct MetaSource {
   std::string_view name;
   double confidence;
 };
 
-constexpr Source kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:section", kMetaSection},
+constexpr MetaSource kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:section", kMetaSection},
                                 {"parsely-section", kOtherMeta},   {"og:section", kOtherMeta},
                                 {"section", kOtherMeta},           {"article.section", kOtherMeta},
                                 {"article_section", kOtherMeta},   {"articlesection", kOtherMeta},
@@ -70,17 +70,18 @@ class SectionSearch {
   }
 
   Choice<std::string> Run() {
-    for (const Source& source : kMetaTags)
-      OfferList(page_.meta.Get(source.name), source.name, source.confidence);
+    for (const MetaSource& tag : kMetaTags)
+      OfferList(page_.meta.Get(tag.name), SourceName::MetaTag(tag.name), tag.confidence);
     if (page_.article != nullptr) {
       double confidence = kLinkedData;
       for (const std::string_view value : page_.data.Values(*page_.article, "articleSection")) {
-        OfferList(value, "linked-data", confidence);
+        OfferList(value, Source::kLinkedData, confidence);
         confidence -= kStepPerPart;
       }
     }
     for (const Thing::Property& property : page_.data.stray) {
-      if (property.name == "articleSection") Offer(property.value, "microdata", kLinkedData, property.node);
+      if (property.name == "articleSection")
+        Offer(property.value, Source::kMicrodata, kLinkedData, property.node);
     }
     FromBreadcrumbs();
     FromLandmarks();
@@ -92,7 +93,7 @@ class SectionSearch {
 
  private:
   // A list in one string ("News,Sport"): each of its parts, the first before the others.
-  void OfferList(std::string_view value, std::string_view source, double confidence, NodeId node = kNoNode) {
+  void OfferList(std::string_view value, SourceName source, double confidence, NodeId node = kNoNode) {
     while (!value.empty()) {
       const std::size_t comma = value.find(',');
       const bool parts =
@@ -104,7 +105,7 @@ class SectionSearch {
     }
   }
 
-  void Offer(std::string_view value, std::string_view source, double confidence, NodeId node = kNoNode) {
+  void Offer(std::string_view value, SourceName source, double confidence, NodeId node = kNoNode) {
     const std::string_view raw = value;
     // "News > World": the place itself is the last.
     for (const std::string_view separator : {" > ", " » ", " › ", "::"}) {
@@ -151,7 +152,7 @@ class SectionSearch {
           entry->url.size() <= page_.base.Origin().size() + 1) {
         return;
       }
-      Offer(entry->name, "breadcrumbs", kBreadcrumb);
+      Offer(entry->name, Source::kBreadcrumbs, kBreadcrumb);
       return;
     }
   }
@@ -163,14 +164,14 @@ class SectionSearch {
     for (const Landmark& landmark : page_.landmarks) {
       const bool near = IsNear(landmark.node);
       if ((landmark.kinds & kRelCategory) != 0) {
-        Offer(document_.TextOf(landmark.node), "rel=category",
+        Offer(document_.TextOf(landmark.node), Source::kRelCategory,
               near ? kCategoryNearHeadline : kCategoryElsewhere, landmark.node);
       } else if (near && (landmark.kinds & kSectionMark) != 0 &&
                  document_[landmark.node].end - landmark.node <= kMaxNodes &&
                  HeadingLevel(document_[landmark.node].tag) != 1) {
         const NodeId link =
             document_[landmark.node].tag == Tag::kA ? landmark.node : document_.First(Tag::kA, landmark.node);
-        if (link != kNoNode) Offer(document_.TextOf(link), "section element", kNamedNearHeadline, link);
+        if (link != kNoNode) Offer(document_.TextOf(link), Source::kSectionElement, kNamedNearHeadline, link);
       }
     }
   }
@@ -188,11 +189,11 @@ class SectionSearch {
     for (int i = 0; i + 1 < reading_.found.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
       if (block.text == above.text && IsListed(block))
-        return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+        return Offer(above.text, Source::kLineAboveHeadline, kListedAboveHeadline, above.element);
     }
     for (const NamedLink& entry : breadcrumbs_) {
       if (entry.name == above.text)
-        return Offer(above.text, "line above headline", kListedAboveHeadline, above.element);
+        return Offer(above.text, Source::kLineAboveHeadline, kListedAboveHeadline, above.element);
     }
   }
 
@@ -205,7 +206,7 @@ class SectionSearch {
       return text.find("current-post-parent") != std::string_view::npos;
     };
     if (name != Names::kNoName && is_marked_.Of(name, marks)) {
-      Offer(document_.TextOf(link), "marked menu entry", kNamedNearHeadline, link);
+      Offer(document_.TextOf(link), Source::kMarkedMenuEntry, kNamedNearHeadline, link);
     }
   }
 
@@ -238,7 +239,7 @@ class SectionSearch {
         0)
       return;
     if (std::none_of(named.begin(), named.end(), IsAsciiDigit))
-      Offer(text, "menu entry", kMenuEntryOfUrl, best);
+      Offer(text, Source::kMenuEntry, kMenuEntryOfUrl, best);
   }
 
   void ScoreAgreement() {

@@ -67,7 +67,7 @@ class BreadcrumbSearch {
   }
 
  private:
-  void Offer(Trail trail, std::string_view source, double confidence, NodeId node) {
+  void Offer(Trail trail, SourceName source, double confidence, NodeId node) {
     if (trail.empty() || trail.size() > kMaxTrailEntries) return;
     if (trail.size() == 1 && IsHomeName(trail[0].name)) return;
     if (trail.size() == 1) confidence -= kPenaltySingle;
@@ -97,15 +97,17 @@ class BreadcrumbSearch {
     NodeId chain_node = kNoNode;
     for (const Thing& thing : page_.data.things) {
       if (thing.Is("BreadcrumbList")) {
-        const double base = thing.syntax == DataSyntax::kJsonLd ? kJsonLdList : kMicrodataList;
-        Offer(TrailOf(thing), "breadcrumb-list", base - confidence_lost, thing.node);
+        const bool json = thing.syntax == DataSyntax::kJsonLd;
+        const Source list = json ? Source::kLinkedData : Source::kMicrodata;
+        const double base = json ? kJsonLdList : kMicrodataList;
+        Offer(TrailOf(thing), list, base - confidence_lost, thing.node);
         confidence_lost += kStepPerList;
       } else if (thing.Is("Breadcrumb")) {
         Add(chain, page_.data.Value(thing, "title"), page_.Resolve(page_.data.Value(thing, "url")));
         if (chain_node == kNoNode) chain_node = thing.node;
       }
     }
-    Offer(std::move(chain), "breadcrumb items", kMicrodataList, chain_node);
+    Offer(std::move(chain), Source::kMicrodata, kMicrodataList, chain_node);
   }
 
   Trail TrailOf(const Thing& list) const {
@@ -161,7 +163,7 @@ class BreadcrumbSearch {
       const bool below =
           reading_.found.headline_block >= 0 &&
           landmark.node > reading_.blocks.items[static_cast<std::size_t>(reading_.found.headline_block)].end;
-      Offer(std::move(trail), "breadcrumb element",
+      Offer(std::move(trail), Source::kBreadcrumbElement,
             kNamedElement - confidence_lost - (below ? kPenaltyBelow : 0), landmark.node);
       confidence_lost += kStepPerList;
     }
@@ -244,7 +246,7 @@ class BreadcrumbSearch {
           if (entry.name == text) entry.url = page_.Resolve(document_.Get(id, "href"));
         }
       }
-      Offer(std::move(trail), "separated line", kSeparatedLine, block.element);
+      Offer(std::move(trail), Source::kSeparatedLine, kSeparatedLine, block.element);
       return;
     }
   }

@@ -82,10 +82,10 @@ class CanonicalUrlSearch {
  public:
   explicit CanonicalUrlSearch(const Page& page) : page_(page), site_(RegisteredDomain(page.url.host)) {}
 
-  void Offer(std::string_view reference, std::string_view source, double confidence, NodeId node = kNoNode) {
+  void Offer(std::string_view reference, SourceName source, double confidence, NodeId node = kNoNode) {
     if (reference.empty()) return;
     // Only a link may be relative: what stands elsewhere, such as "true", would be a path by chance.
-    if (source != "rel=canonical" && reference.find("//") == std::string_view::npos &&
+    if (source != Source::kRelCanonical && reference.find("//") == std::string_view::npos &&
         reference.front() != '/')
       return;
     Url url;
@@ -93,7 +93,7 @@ class CanonicalUrlSearch {
     if (!site_.empty()) {
       if (IsStartPage(url) && !IsStartPage(page_.url)) return;
       if (RegisteredDomain(url.host) != site_) {
-        if (source != "rel=canonical" || IsStartPage(url)) return;
+        if (source != Source::kRelCanonical || IsStartPage(url)) return;
         confidence = kRelCanonicalElsewhere;
       }
     }
@@ -105,7 +105,7 @@ class CanonicalUrlSearch {
       if (property.name != "mainEntityOfPage" && property.name != "url") continue;
       const bool is_thing = property.thing >= 0;
       Offer(is_thing ? page_.data.things[static_cast<std::size_t>(property.thing)].id : property.value,
-            "linked-data", kLinkedData, property.node);
+            Source::kLinkedData, kLinkedData, property.node);
     }
   }
 
@@ -145,12 +145,12 @@ Choice<std::string> ExtractCanonicalUrl(const Reading& reading) {
   const Page& page = reading.page;
   CanonicalUrlSearch search(page);
   for (const LinkTag& link : page.meta.links) {
-    if (link.rel == "canonical") search.Offer(link.href, "rel=canonical", kRelCanonical, link.node);
+    if (link.rel == "canonical") search.Offer(link.href, Source::kRelCanonical, kRelCanonical, link.node);
   }
-  search.Offer(page.meta.Get("og:url"), "og:url", kOgUrl);
+  search.Offer(page.meta.Get("og:url"), SourceName::MetaTag("og:url"), kOgUrl);
   if (page.article != nullptr) search.OfferThing(*page.article);
-  search.Offer(page.meta.Get("twitter:url"), "twitter:url", kTwitterUrl);
-  if (!page.url.host.empty()) search.Offer(page.url.ToString(), "url", kGivenUrl);
+  search.Offer(page.meta.Get("twitter:url"), SourceName::MetaTag("twitter:url"), kTwitterUrl);
+  if (!page.url.host.empty()) search.Offer(page.url.ToString(), Source::kUrl, kGivenUrl);
   return search.Choose();
 }
 

@@ -130,12 +130,11 @@ class CommentCountSearch {
   }
 
  private:
-  void Offer(std::int64_t value, std::string_view raw, std::string_view source, double confidence,
-             NodeId node) {
+  void Offer(std::int64_t value, std::string_view raw, SourceName source, double confidence, NodeId node) {
     candidates_.push_back({value, std::string(raw), source, confidence, node});
   }
 
-  void OfferNumber(std::string_view value, std::string_view source, NodeId node) {
+  void OfferNumber(std::string_view value, SourceName source, NodeId node) {
     std::int64_t count = -1;
     const auto end = std::from_chars(value.data(), value.data() + value.size(), count).ptr;
     if (count >= 0 && end == value.data() + value.size()) Offer(count, value, source, kLinkedData, node);
@@ -143,14 +142,14 @@ class CommentCountSearch {
 
   void FromLinkedData(const Thing& article) {
     const LinkedData& data = page_.data;
-    OfferNumber(data.Value(article, "commentCount"), "linked-data", article.node);
+    OfferNumber(data.Value(article, "commentCount"), Source::kLinkedData, article.node);
     for (const Thing* statistic : data.Things(article, "interactionStatistic")) {
       const std::string_view type = data.Value(*statistic, "interactionType");
       const auto types = data.Things(*statistic, "interactionType");
       const bool is_comments = type.find("CommentAction") != std::string_view::npos ||
                                (!types.empty() && types[0]->Is("CommentAction"));
       if (is_comments)
-        OfferNumber(data.Value(*statistic, "userInteractionCount"), "linked-data", statistic->node);
+        OfferNumber(data.Value(*statistic, "userInteractionCount"), Source::kLinkedData, statistic->node);
     }
   }
 
@@ -180,7 +179,8 @@ class CommentCountSearch {
       if (!count) continue;
       double confidence = heading ? kCommentHeading : kCommentElement;
       if (near) confidence = IsSentence(block.text) ? kSentence : kNearHeadline;
-      Offer(*count, block.text, near ? "near headline" : "comments", confidence, block.element);
+      Offer(*count, block.text, near ? Source::kLineNearHeadline : Source::kCommentElement, confidence,
+            block.element);
     }
   }
 

@@ -19,18 +19,18 @@ constexpr double kPenaltyHeadline = 0.5;  // it only says the headline or title 
 constexpr double kPenaltyShort = 0.3;
 constexpr std::size_t kShort = 25;  // code points
 
-struct Source {
+struct MetaSource {
   std::string_view name;
   double confidence;
 };
 
-constexpr Source kSources[] = {{"description", kMetaDescription},
-                               {"og:description", kOgDescription},
-                               {"twitter:description", kTwitterDescription},
-                               {"dc.description", kDublinCore},
-                               {"dcterms.description", kDublinCore},
-                               {"dcterms.abstract", kDublinCore},
-                               {"sailthru.description", kDublinCore}};
+constexpr MetaSource kMetaTags[] = {{"description", kMetaDescription},
+                                    {"og:description", kOgDescription},
+                                    {"twitter:description", kTwitterDescription},
+                                    {"dc.description", kDublinCore},
+                                    {"dcterms.description", kDublinCore},
+                                    {"dcterms.abstract", kDublinCore},
+                                    {"sailthru.description", kDublinCore}};
 
 }  // namespace
 
@@ -39,7 +39,7 @@ Choice<std::string> ExtractDescription(const Reading& reading) {
   std::vector<Candidate<std::string>> candidates;
   const std::string headline = ComparableText(reading.found.headline);
   const std::string title = ComparableText(page.meta.title);
-  const auto offer = [&](std::string_view value, std::string_view source, double confidence) {
+  const auto offer = [&](std::string_view value, SourceName source, double confidence) {
     if (value.empty()) return;
     if (value.ends_with("…") || value.ends_with("...") || value.ends_with("[…]") ||
         value.ends_with("[...]")) {
@@ -51,9 +51,10 @@ Choice<std::string> ExtractDescription(const Reading& reading) {
     if (CodePointCount(value) < kShort) confidence -= kPenaltyShort;
     candidates.push_back({std::string(value), std::string(value), source, confidence});
   };
-  for (const Source& source : kSources) offer(page.meta.Get(source.name), source.name, source.confidence);
+  for (const MetaSource& tag : kMetaTags)
+    offer(page.meta.Get(tag.name), SourceName::MetaTag(tag.name), tag.confidence);
   if (page.article != nullptr) {
-    offer(page.data.Value(*page.article, "description"), "linked-data", kLinkedData);
+    offer(page.data.Value(*page.article, "description"), Source::kLinkedData, kLinkedData);
   }
   return Choose(std::move(candidates));
 }

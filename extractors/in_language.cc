@@ -143,7 +143,7 @@ Choice<std::string> ExtractInLanguage(const Reading& reading, const Body& body) 
   const Page& page = reading.page;
   const std::string detected = Detect(SampleText(reading, body));
   std::vector<Candidate<std::string>> candidates;
-  const auto offer = [&](std::string_view raw, std::string_view source, double confidence) {
+  const auto offer = [&](std::string_view raw, SourceName source, double confidence) {
     std::string tag = LanguageTag(raw);
     if (tag.empty()) return;
     if (!detected.empty()) confidence += Agrees(tag, detected) ? kAgreesWithText : kContradictsText;
@@ -151,17 +151,17 @@ Choice<std::string> ExtractInLanguage(const Reading& reading, const Body& body) 
   };
   const NodeId root = 0;
   if (page.document.size() > 0) {
-    offer(page.document.Get(root, "lang"), "html lang", kHtmlLang);
-    offer(page.document.Get(root, "xml:lang"), "html lang", kHtmlLang);
+    offer(page.document.Get(root, "lang"), Source::kHtmlLang, kHtmlLang);
+    offer(page.document.Get(root, "xml:lang"), Source::kHtmlLang, kHtmlLang);
   }
   if (page.article != nullptr)
-    offer(page.data.Value(*page.article, "inLanguage"), "linked-data", kLinkedData);
+    offer(page.data.Value(*page.article, "inLanguage"), Source::kLinkedData, kLinkedData);
   for (const std::string_view name :
        {"content-language", "language", "dc.language", "dcterms.language", "inlanguage"}) {
-    offer(page.meta.Get(name), "meta", kMetaTag);
+    offer(page.meta.Get(name), Source::kMeta, kMetaTag);
   }
-  offer(page.meta.Get("og:locale"), "og:locale", kOgLocale);
-  if (!detected.empty()) candidates.push_back({detected, detected, "text", kDetected});
+  offer(page.meta.Get("og:locale"), SourceName::MetaTag("og:locale"), kOgLocale);
+  if (!detected.empty()) candidates.push_back({detected, detected, Source::kText, kDetected});
   Choice<std::string> choice = Choose(std::move(candidates));
   if (!choice.found()) return choice;
   // A region is worth having: of two that agree with the text, "pt-BR" before "pt". "en-US" may be a theme's

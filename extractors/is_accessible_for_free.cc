@@ -46,24 +46,24 @@ Choice<bool> ExtractIsAccessibleForFree(const Reading& reading) {
   const Page& page = reading.page;
   const Document& document = page.document;
   std::vector<Candidate<bool>> candidates;
-  const auto offer = [&](std::optional<bool> value, std::string_view raw, std::string_view source,
+  const auto offer = [&](std::optional<bool> value, std::string_view raw, SourceName source,
                          double confidence, NodeId node = kNoNode) {
     if (value) candidates.push_back({*value, std::string(raw), source, confidence, node});
   };
   if (page.article != nullptr) {
     const std::string_view value = page.data.Value(*page.article, "isAccessibleForFree");
-    offer(ReadBoolean(value), value, "linked-data", kLinkedData, page.article->node);
+    offer(ReadBoolean(value), value, Source::kLinkedData, kLinkedData, page.article->node);
     for (const Thing* part : page.data.Things(*page.article, "hasPart")) {
       const std::string_view free = page.data.Value(*part, "isAccessibleForFree");
-      if (ReadBoolean(free) == false) offer(false, free, "linked-data part", kLockedPart, part->node);
+      if (ReadBoolean(free) == false) offer(false, free, Source::kLinkedDataPart, kLockedPart, part->node);
     }
   }
   for (const std::string_view name :
        {"article:content_tier", "og:article:content_tier", "article.content_tier"}) {
     const std::string_view tier = page.meta.Get(name);
-    if (AsciiEqualIgnoreCase(tier, "free")) offer(true, tier, name, kContentTier);
+    if (AsciiEqualIgnoreCase(tier, "free")) offer(true, tier, SourceName::MetaTag(name), kContentTier);
     if (AsciiEqualIgnoreCase(tier, "locked") || AsciiEqualIgnoreCase(tier, "metered")) {
-      offer(false, tier, name, kContentTier);
+      offer(false, tier, SourceName::MetaTag(name), kContentTier);
     }
   }
   NodeId end = 0;
@@ -74,7 +74,7 @@ Choice<bool> ExtractIsAccessibleForFree(const Reading& reading) {
     if (end - landmark.node > kMaxNodes) continue;
     const std::string text = document.TextOf(landmark.node);
     if (text.empty()) continue;
-    offer(false, text.substr(0, kMaxPhraseLineBytes), "wall",
+    offer(false, text.substr(0, kMaxPhraseLineBytes), Source::kWallElement,
           HasWallPhrase(text) ? kWallPhrase : kWallElement, landmark.node);
   }
   // A wall stands below the headline, and what follows it is no story any more.
@@ -87,7 +87,7 @@ Choice<bool> ExtractIsAccessibleForFree(const Reading& reading) {
     if (block.hidden || block.text.size() > (heading ? kMaxPhraseLineBytes : kMaxOtherBytes)) continue;
     constexpr std::size_t kMinPhraseBytes = 12;
     if (block.text.size() < kMinPhraseBytes || block.link_bytes == block.text.size()) continue;
-    if (HasWallPhrase(block.text)) offer(false, block.text, "wall phrase", kWallPhrase, block.element);
+    if (HasWallPhrase(block.text)) offer(false, block.text, Source::kWallPhrase, kWallPhrase, block.element);
   }
   return Choose(std::move(candidates), kThreshold);
 }

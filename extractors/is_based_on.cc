@@ -52,26 +52,27 @@ class SourceSearch {
          {"original-source", "syndication-source", "dcterms.source", "dc.source"}) {
       const std::string_view value = page_.meta.Get(name);
       if (value.find("//") != std::string_view::npos && IsElsewhere(value)) {
-        Offer({}, page_.Resolve(value), value, name, kMetaTag, kNoNode);
+        Offer({}, page_.Resolve(value), value, SourceName::MetaTag(name), kMetaTag, kNoNode);
       }
     }
     FromBlocks();
     // Several such lines are the sources of pictures and figures.
     if (source_lines_ > 1)
-      std::erase_if(candidates_,
-                    [](const auto& candidate) { return candidate.source.starts_with("source "); });
+      std::erase_if(candidates_, [](const auto& candidate) {
+        return candidate.source == Source::kSourceLine || candidate.source == Source::kSourceCredit;
+      });
     for (const LinkTag& link : page_.meta.links) {
       if (link.rel == "canonical" && !page_.url.host.empty() && IsElsewhere(link.href) &&
           !IsOwnAddress(link.href)) {
-        Offer({}, page_.Resolve(link.href), link.href, "rel=canonical", kCanonicalElsewhere, link.node);
+        Offer({}, page_.Resolve(link.href), link.href, Source::kRelCanonical, kCanonicalElsewhere, link.node);
       }
     }
     return Choose(std::move(candidates_), kThreshold);
   }
 
  private:
-  void Offer(std::string name, std::string url, std::string_view raw, std::string_view source,
-             double confidence, NodeId node) {
+  void Offer(std::string name, std::string url, std::string_view raw, SourceName source, double confidence,
+             NodeId node) {
     if (name.empty() && url.empty()) return;
     candidates_.push_back({{std::move(name), std::move(url)}, std::string(raw), source, confidence, node});
   }
@@ -109,14 +110,14 @@ class SourceSearch {
         std::string_view name = data.Value(*thing, "name");
         if (name.empty()) name = data.Value(*thing, "headline");
         if (!url.empty() && !IsElsewhere(url)) continue;  // some give the page itself
-        Offer(std::string(name), page_.Resolve(url), url, "linked-data", kLinkedData, thing->node);
+        Offer(std::string(name), page_.Resolve(url), url, Source::kLinkedData, kLinkedData, thing->node);
       }
       for (const Thing::Property& own : page_.article->properties) {
         if (own.name != property || own.thing >= 0) continue;
         const bool is_url = own.value.find("//") != std::string_view::npos;
         if (is_url && !IsElsewhere(own.value)) continue;
         Offer(is_url ? std::string() : std::string(own.value),
-              is_url ? page_.Resolve(own.value) : std::string(), own.value, "linked-data", kLinkedData,
+              is_url ? page_.Resolve(own.value) : std::string(), own.value, Source::kLinkedData, kLinkedData,
               own.node);
       }
     }
@@ -150,13 +151,13 @@ class SourceSearch {
         // In a dump a lone "Source" or "Via" may be a label of what comes after it; two words are the link's
         // own text.
         if (is_source && dump && comparable.find(' ') != std::string::npos) {
-          Offer(std::string(text), {}, text, "source line", kSourceLine, block.element);
+          Offer(std::string(text), {}, text, Source::kSourceLine, kSourceLine, block.element);
           continue;
         }
         if (const NodeId link = is_source && !dump ? LinkElsewhere(block) : kNoNode; link != kNoNode) {
           if (IsOfAFigure(link)) continue;
           ++source_lines_;
-          Offer(std::string(text), page_.Resolve(document_.Get(link, "href")), text, "source line",
+          Offer(std::string(text), page_.Resolve(document_.Get(link, "href")), text, Source::kSourceLine,
                 kSourceLine, link);
           continue;
         }
@@ -182,7 +183,8 @@ class SourceSearch {
     const std::string comparable = ComparableText(name);
     if (comparable == "here" || comparable.ends_with(" here")) name.clear();  // no name of anything
     Offer(std::move(name), page_.Resolve(document_.Get(link, "href")), text,
-          phrase ? "original phrase" : "source credit", phrase ? kOriginalPhrase : kSourceColon, link);
+          phrase ? Source::kOriginalPhrase : Source::kSourceCredit, phrase ? kOriginalPhrase : kSourceColon,
+          link);
   }
 
   const Reading& reading_;

@@ -32,12 +32,12 @@ constexpr std::size_t kMaxKeywords = 100;
 constexpr std::size_t kMaxKeywordBytes = 100;  // longer ones are sentences
 constexpr std::size_t kMaxNodesOfList = 400;   // of an element that holds a list of tags
 
-struct Source {
+struct MetaSource {
   std::string_view name;
   double confidence;
 };
 
-constexpr Source kMetaTags[] = {
+constexpr MetaSource kMetaTags[] = {
     {"article:tag", kArticleTags},  {"og:article:tag", kArticleTags}, {"news_keywords", kNewsKeywords},
     {"parsely-tags", kParselyTags}, {"sailthru.tags", kParselyTags},  {"citation_keywords", kNewsKeywords},
     {"keywords", kMetaKeywords},    {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
@@ -98,15 +98,16 @@ class KeywordSearch {
       : reading_(reading), page_(reading.page), document_(reading.page.document) {}
 
   Choice<Keywords> Run() {
-    for (const Source& source : kMetaTags) {
+    for (const MetaSource& meta : kMetaTags) {
       KeywordList list;
       for (const MetaTag& tag : page_.meta.tags) {
-        if (tag.name == source.name) list.AddList(tag.content);
+        if (tag.name == meta.name) list.AddList(tag.content);
       }
       Keywords keywords = list.Take();
       const bool of_the_site =
-          source.name == "keywords" && keywords.size() >= kManyKeywords && !AreOfTheStory(keywords);
-      Offer(std::move(keywords), source.name, of_the_site ? kSiteKeywords : source.confidence);
+          meta.name == "keywords" && keywords.size() >= kManyKeywords && !AreOfTheStory(keywords);
+      Offer(std::move(keywords), SourceName::MetaTag(meta.name),
+            of_the_site ? kSiteKeywords : meta.confidence);
     }
     FromLinkedData();
     FromTagLinks();
@@ -115,7 +116,7 @@ class KeywordSearch {
   }
 
  private:
-  void Offer(Keywords keywords, std::string_view source, double confidence, NodeId node = kNoNode) {
+  void Offer(Keywords keywords, SourceName source, double confidence, NodeId node = kNoNode) {
     if (keywords.empty()) return;
     std::string raw;
     for (const std::string& keyword : keywords) {
@@ -129,7 +130,7 @@ class KeywordSearch {
     if (page_.article == nullptr) return;
     KeywordList list;
     for (const std::string_view value : page_.data.Values(*page_.article, "keywords")) list.AddList(value);
-    Offer(list.Take(), "linked-data", kLinkedData, page_.article->node);
+    Offer(list.Take(), Source::kLinkedData, kLinkedData, page_.article->node);
   }
 
   bool IsAside(NodeId id) const {
@@ -178,7 +179,7 @@ class KeywordSearch {
       list.Add(document_.TextOf(landmark.node));
       last = document_[landmark.node].end;
     }
-    Offer(list.Take(), "rel=tag", kRelTags, first);
+    Offer(list.Take(), Source::kRelTag, kRelTags, first);
   }
 
   bool InCloud(NodeId id) const {
@@ -216,7 +217,8 @@ class KeywordSearch {
       Keywords keywords = list.Take();
       // The menu of a site's topics is called tags too.
       if (keywords.size() >= kManyKeywords && !AreOfTheStory(keywords)) continue;
-      Offer(std::move(keywords), "tag element", links > 1 ? kTagElement : kTagElement / 2, landmark.node);
+      Offer(std::move(keywords), Source::kTagElement, links > 1 ? kTagElement : kTagElement / 2,
+            landmark.node);
       return;
     }
   }

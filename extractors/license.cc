@@ -37,29 +37,29 @@ Choice<std::string> ExtractLicense(const Reading& reading) {
   const Page& page = reading.page;
   const Document& document = page.document;
   std::vector<Candidate<std::string>> candidates;
-  const auto offer = [&](std::string_view raw, std::string_view source, double confidence,
-                         NodeId node = kNoNode) {
+  const auto offer = [&](std::string_view raw, SourceName source, double confidence, NodeId node = kNoNode) {
     if (raw.empty()) return;
     // Linked data may have the licence's words in place of its URL.
-    const bool is_words = source == "linked-data" && raw.find("//") == std::string_view::npos;
+    const bool is_words = source == Source::kLinkedData && raw.find("//") == std::string_view::npos;
     std::string value = is_words ? std::string(raw) : page.Resolve(raw);
     if (!value.empty()) candidates.push_back({std::move(value), std::string(raw), source, confidence, node});
   };
-  if (page.article != nullptr) offer(page.data.Value(*page.article, "license"), "linked-data", kLinkedData);
+  if (page.article != nullptr)
+    offer(page.data.Value(*page.article, "license"), Source::kLinkedData, kLinkedData);
   for (const LinkTag& link : page.meta.links) {
-    if (link.rel == "license") offer(link.href, "rel=license", kRelLicenseLink, link.node);
+    if (link.rel == "license") offer(link.href, Source::kRelLicense, kRelLicenseLink, link.node);
   }
-  offer(page.meta.Get("dcterms.license"), "dcterms.license", kMetaTag);
-  offer(page.meta.Get("dc.rights.license"), "dc.rights.license", kMetaTag);
+  offer(page.meta.Get("dcterms.license"), SourceName::MetaTag("dcterms.license"), kMetaTag);
+  offer(page.meta.Get("dc.rights.license"), SourceName::MetaTag("dc.rights.license"), kMetaTag);
   for (const Landmark& landmark : page.landmarks) {
     if ((landmark.kinds & kRelLicense) == 0 || IsOfAPart(document, landmark.node)) continue;
-    offer(document.Get(landmark.node, "href"), "a rel=license", kRelLicenseAnchor, landmark.node);
+    offer(document.Get(landmark.node, "href"), Source::kRelLicense, kRelLicenseAnchor, landmark.node);
   }
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].tag != Tag::kA) continue;
     const std::string_view href = document.Get(id, "href");
     if (!IsCreativeCommons(href) || IsOfAPart(document, id)) continue;
-    offer(href, "creative-commons", kCreativeCommonsLink, id);
+    offer(href, Source::kCreativeCommonsLink, kCreativeCommonsLink, id);
   }
   return Choose(std::move(candidates));
 }

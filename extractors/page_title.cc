@@ -12,13 +12,13 @@ constexpr double kSharedTitleConfidence = 0.6;
 
 Choice<std::string> ExtractPageTitle(const Reading& reading) {
   std::vector<Candidate<std::string>> candidates;
-  const auto add = [&](std::string_view value, std::string_view source, double confidence) {
+  const auto add = [&](std::string_view value, SourceName source, double confidence) {
     if (!value.empty()) candidates.push_back({std::string(value), std::string(value), source, confidence});
   };
   const MetaTags& meta = reading.page.meta;
-  add(meta.title, "title", kTitleConfidence);
-  add(meta.Get("og:title"), "og:title", kSharedTitleConfidence);
-  add(meta.Get("twitter:title"), "twitter:title", kSharedTitleConfidence);
+  add(meta.title, Source::kTitle, kTitleConfidence);
+  add(meta.Get("og:title"), SourceName::MetaTag("og:title"), kSharedTitleConfidence);
+  add(meta.Get("twitter:title"), SourceName::MetaTag("twitter:title"), kSharedTitleConfidence);
   return Choose(std::move(candidates));
 }
 

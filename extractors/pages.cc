@@ -121,8 +121,10 @@ class PageSearch {
     std::vector<NamedLink> pages;
     for (auto& [number, link] : best) pages.push_back(std::move(link));
     std::vector<Candidate<std::vector<NamedLink>>> candidates;
-    candidates.push_back(
-        {std::move(pages), {}, declared ? "rel=next" : "page list", declared ? kNextLink : kPageList});
+    candidates.push_back({std::move(pages),
+                          {},
+                          declared ? Source::kRelNext : Source::kPageList,
+                          declared ? kNextLink : kPageList});
     return Choose(std::move(candidates));
   }
 

@@ -122,13 +122,14 @@ class PublisherSearch {
     OfferSiteName();
     for (const std::string_view name : kMetaNames) {
       if (name == "copyright") {
-        Offer(NameOfCopyrightLine(page_.meta.Get(name)), {}, "copyright", kMetaPublisher);
+        Offer(NameOfCopyrightLine(page_.meta.Get(name)), {}, SourceName::MetaTag(name), kMetaPublisher);
       } else {
-        Offer(page_.meta.Get(name), {}, name, kMetaPublisher);
+        Offer(page_.meta.Get(name), {}, SourceName::MetaTag(name), kMetaPublisher);
       }
     }
-    Offer(page_.meta.Get("application-name"), {}, "application-name", kApplicationName);
-    Offer(page_.meta.Get("apple-mobile-web-app-title"), {}, "app-title", kAppTitle);
+    Offer(page_.meta.Get("application-name"), {}, SourceName::MetaTag("application-name"), kApplicationName);
+    Offer(page_.meta.Get("apple-mobile-web-app-title"), {}, SourceName::MetaTag("apple-mobile-web-app-title"),
+          kAppTitle);
     if (candidates_.empty()) FromTitle();
     if (candidates_.empty() || page_.document.kind() == DocumentKind::kTextDump) FromBlocks();
     ScoreAgreement();
@@ -136,7 +137,7 @@ class PublisherSearch {
   }
 
  private:
-  void Offer(std::string_view name, std::string_view url, std::string_view source, double confidence,
+  void Offer(std::string_view name, std::string_view url, SourceName source, double confidence,
              NodeId node = kNoNode) {
     if (name.empty() || name.size() > kMaxNameBytes || name.find("{{") != std::string_view::npos) return;
     if (LooksLikeAddress(name)) confidence -= kPenaltyAddress;
@@ -157,23 +158,23 @@ class PublisherSearch {
     const LinkedData& data = page_.data;
     if (page_.article != nullptr) {
       for (const Thing* publisher : data.Things(*page_.article, "publisher")) {
-        Offer(data.Value(*publisher, "name"), UrlOf(*publisher), "linked-data publisher",
+        Offer(data.Value(*publisher, "name"), UrlOf(*publisher), Source::kLinkedDataPublisher,
               publisher->Is("Person") ? kPersonPublisher : kArticlePublisher, publisher->node);
       }
       for (const Thing::Property& property : page_.article->properties) {
         if (property.name == "publisher" && property.thing < 0 && !property.value.starts_with('#')) {
-          Offer(property.value, {}, "linked-data publisher", kArticlePublisher, property.node);
+          Offer(property.value, {}, Source::kLinkedDataPublisher, kArticlePublisher, property.node);
         }
       }
     }
     for (const std::string_view type : kOrganizationTypes) {
       if (const Thing* thing = data.First(type); thing != nullptr && thing->parent < 0) {
-        Offer(data.Value(*thing, "name"), UrlOf(*thing), "linked-data organization", kOrganization,
+        Offer(data.Value(*thing, "name"), UrlOf(*thing), Source::kLinkedDataOrganization, kOrganization,
               thing->node);
       }
     }
     if (const Thing* site = data.First("WebSite")) {
-      Offer(data.Value(*site, "name"), UrlOf(*site), "linked-data website", kWebSite, site->node);
+      Offer(data.Value(*site, "name"), UrlOf(*site), Source::kLinkedDataWebsite, kWebSite, site->node);
     }
   }
 
@@ -181,15 +182,15 @@ class PublisherSearch {
   void OfferSiteName() {
     const std::string_view name = page_.meta.Get("og:site_name");
     if (!reading_.found.headline.empty() && name.find(reading_.found.headline) != std::string_view::npos) {
-      return OfferTitleParts(name, "og:site_name", kOgSiteName);
+      return OfferTitleParts(name, SourceName::MetaTag("og:site_name"), kOgSiteName);
     }
-    Offer(name, {}, "og:site_name", kOgSiteName);
+    Offer(name, {}, SourceName::MetaTag("og:site_name"), kOgSiteName);
   }
 
   // The part of the title that is the site's name, by the host's name; else its last part, if short.
-  void FromTitle() { OfferTitleParts(page_.meta.title, "title", kTitlePart); }
+  void FromTitle() { OfferTitleParts(page_.meta.title, Source::kTitle, kTitlePart); }
 
-  void OfferTitleParts(std::string_view title, std::string_view source, double confidence) {
+  void OfferTitleParts(std::string_view title, SourceName source, double confidence) {
     const std::vector<TitlePart> parts = SplitTitle(title);
     if (parts.size() < 2) return;
     const std::string headline = ComparableText(reading_.found.headline);
@@ -230,7 +231,7 @@ class PublisherSearch {
         copyright_node = block.element;
       }
     }
-    Offer(copyright, {}, "copyright line", kCopyrightLine, copyright_node);
+    Offer(copyright, {}, Source::kCopyrightLine, kCopyrightLine, copyright_node);
     if (page_.document.kind() != DocumentKind::kTextDump || reading_.found.headline_block < 0) return;
     for (int i = 0; i < reading_.found.headline_block; ++i) {
       const Block& block = blocks[static_cast<std::size_t>(i)];
@@ -240,7 +241,7 @@ class PublisherSearch {
           block.text == reading_.found.headline)
         continue;
       if (found->second < 2 && block.text != copyright) continue;
-      Offer(block.text, {}, "masthead", kMasthead, block.element);
+      Offer(block.text, {}, Source::kMasthead, kMasthead, block.element);
       return;
     }
   }

@@ -103,7 +103,7 @@ std::optional<std::int64_t> ParseReadingTime(std::string_view line) {
 Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
   const Page& page = reading.page;
   std::vector<Candidate<std::int64_t>> candidates;
-  const auto offer = [&](std::optional<std::int64_t> minutes, std::string_view raw, std::string_view source,
+  const auto offer = [&](std::optional<std::int64_t> minutes, std::string_view raw, SourceName source,
                          double confidence, NodeId node = kNoNode) {
     if (minutes) candidates.push_back({*minutes, std::string(raw), source, confidence, node});
   };
@@ -111,11 +111,12 @@ Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
   // unit decides.
   for (const std::string_view name : {"twitter:data1", "twitter:data2"}) {
     const std::string_view value = page.meta.Get(name);
-    if (value.size() <= 24) offer(MinutesIn(LowerCase(value), false), value, name, kMetaTag);
+    if (value.size() <= 24)
+      offer(MinutesIn(LowerCase(value), false), value, SourceName::MetaTag("twitter:data"), kMetaTag);
   }
   if (page.article != nullptr) {
     const std::string_view duration = page.data.Value(*page.article, "timeRequired");
-    offer(MinutesOfDuration(duration), duration, "linked-data", kLinkedData, page.article->node);
+    offer(MinutesOfDuration(duration), duration, Source::kLinkedData, kLinkedData, page.article->node);
   }
   for (const Landmark& landmark : page.landmarks) {
     constexpr NodeId kMaxNodes = 12;
@@ -123,7 +124,8 @@ Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
     if (page.document[landmark.node].end - landmark.node > kMaxNodes) continue;
     const std::string text = page.document.TextOf(landmark.node);
     if (text.size() <= kMaxLineBytes)
-      offer(MinutesIn(LowerCase(text), false), text, "element", kNamedElement, landmark.node);
+      offer(MinutesIn(LowerCase(text), false), text, Source::kReadingTimeElement, kNamedElement,
+            landmark.node);
   }
   const auto& blocks = reading.blocks.items;
   const int headline = reading.found.headline_block;
@@ -131,7 +133,7 @@ Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
     const int place = static_cast<int>(i);
     const bool near = headline < 0 || (place >= headline - kBlocksAbove && place <= headline + kBlocksBelow);
     if (!near || place == headline || blocks[i].hidden) continue;
-    offer(ParseReadingTime(blocks[i].text), blocks[i].text, "near headline",
+    offer(ParseReadingTime(blocks[i].text), blocks[i].text, Source::kLineNearHeadline,
           headline < 0 ? kElsewhere : kNearHeadline, blocks[i].element);
   }
   return Choose(std::move(candidates), kThreshold);

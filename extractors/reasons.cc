@@ -77,7 +77,8 @@ FeatureFrame FrameOf(std::string_view subject, const Reading& reading) {
 
 /// Where nothing but the site's rule decided.
 void AddSiteRule(Reasons& reasons) {
-  if (reasons.source == kSiteRule) reasons.rules.push_back({kSiteRule, std::nullopt});
+  if (reasons.source == Source::kSiteRule)
+    reasons.rules.push_back({SourceName(Source::kSiteRule), std::nullopt});
 }
 
 template <typename T>
@@ -118,7 +119,7 @@ std::vector<Reasons> ReasonsOfHeadline(const Reading& reading) {
 std::vector<Reasons> ReasonsOfAuthors(const Reading& reading) {
   std::vector<Reasons> all;
   const Choice<std::vector<Author>> choice = ExtractAuthors(reading);
-  const bool ruled = choice.found() && choice.best().source == kSiteRule;
+  const bool ruled = choice.found() && choice.best().source == Source::kSiteRule;
   if (ruled) {
     for (const Author& author : choice.best().value) {
       all.push_back(ReasonsFrom(choice.best(), true));

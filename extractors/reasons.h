@@ -8,6 +8,7 @@
 #include "bodycopy/error.h"
 #include "extractors/reading/hand_rule.h"
 #include "extractors/reading/reading.h"
+#include "extractors/reading/sources.h"
 
 namespace bodycopy {
 
@@ -21,9 +22,9 @@ struct FeatureShare {
 /// Why a candidate is as good as it is: what the model says of it by feature, and what is decided beside the
 /// model.
 struct Reasons {
-  std::string value;        ///< The candidate as people read it.
-  std::string_view source;  ///< The rule that offered it; "" for blocks. Static storage.
-  double confidence = 0;    ///< As extraction has it.
+  std::string value;      ///< The candidate as people read it.
+  SourceName source;      ///< The rule that offered it; "" for blocks.
+  double confidence = 0;  ///< As extraction has it.
   bool won = false;
   std::string_view model;  ///< The part of the file of models that scored it; "" if none did. Static storage.
   double base = 0;         ///< The model's score of a row of which nothing is known.

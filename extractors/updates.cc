@@ -88,7 +88,7 @@ class UpdateSearch {
         if (updates.size() >= kMaxUpdates) break;
       }
       if (!updates.empty())
-        candidates_.push_back({std::move(updates), {}, "linked-data", kLinkedData, blog.node});
+        candidates_.push_back({std::move(updates), {}, Source::kLinkedData, kLinkedData, blog.node});
     }
   }
 
@@ -165,7 +165,7 @@ class UpdateSearch {
       if (updates.size() >= kMaxUpdates) break;
     }
     if (updates.size() >= kMinEntries) {
-      candidates_.push_back({std::move(updates), {}, "live elements", kElements, best.front()});
+      candidates_.push_back({std::move(updates), {}, Source::kLiveElement, kElements, best.front()});
     }
   }
 

@@ -32,7 +32,7 @@ class VideoSearch {
   }
 
  private:
-  void Add(std::string url, std::string_view source) {
+  void Add(std::string url, SourceName source) {
     if (url.empty() || videos_.size() >= kMaxVideos || !seen_.insert(url).second) return;
     if (videos_.empty()) source_ = source;
     videos_.push_back({std::move(url)});
@@ -45,7 +45,7 @@ class VideoSearch {
       for (const std::string_view property : {"contentUrl", "embedUrl", "url"}) {
         const std::string_view value = page_.data.Value(*video, property);
         if (value.empty()) continue;
-        Add(page_.Resolve(value), "linked-data");
+        Add(page_.Resolve(value), Source::kLinkedData);
         break;
       }
     }
@@ -56,7 +56,7 @@ class VideoSearch {
          {"og:video:secure_url", "og:video:url", "og:video", "twitter:player"}) {
       const std::string_view value = page_.meta.Get(name);
       if (value.empty()) continue;
-      Add(page_.Resolve(value), name);
+      Add(page_.Resolve(value), SourceName::MetaTag(name));
       return;
     }
   }
@@ -65,7 +65,7 @@ class VideoSearch {
     for (NodeId id = range_.begin; id < range_.end; ++id) {
       const Tag tag = document_[id].tag;
       if (tag == Tag::kIframe || tag == Tag::kEmbed) {
-        Add(PlayerUrl(page_, id), "embed");
+        Add(PlayerUrl(page_, id), Source::kEmbed);
       } else if (tag == Tag::kVideo) {
         FromVideo(id);
       } else if (tag == Tag::kOther) {
@@ -78,14 +78,14 @@ class VideoSearch {
     for (const std::string_view attribute : {"src", "data-src"}) {
       if (const std::string_view value = document_.Get(id, attribute);
           !value.empty() && !value.starts_with("blob:")) {
-        return Add(page_.Resolve(value), "video element");
+        return Add(page_.Resolve(value), Source::kVideo);
       }
     }
     for (NodeId child = id + 1; child < document_[id].end; ++child) {
       if (document_[child].tag != Tag::kSource) continue;
       for (const std::string_view attribute : {"src", "data-src"}) {
         if (const std::string_view value = document_.Get(child, attribute); !value.empty()) {
-          return Add(page_.Resolve(value), "video element");
+          return Add(page_.Resolve(value), Source::kVideo);
         }
       }
     }
@@ -99,12 +99,12 @@ class VideoSearch {
     }
     std::string_view video = document_.Get(id, "data-videoid");
     if (video.empty()) video = document_.Get(id, "videoid");
-    if (name == "amp-video") return Add(page_.Resolve(document_.Get(id, "src")), "video element");
+    if (name == "amp-video") return Add(page_.Resolve(document_.Get(id, "src")), Source::kVideo);
     if (video.empty()) return;
     const std::string_view start = name == "amp-vimeo"         ? "https://player.vimeo.com/video/"
                                    : name == "amp-dailymotion" ? "https://www.dailymotion.com/embed/video/"
                                                                : "https://www.youtube.com/embed/";
-    Add(page_.Resolve(std::string(start) + std::string(video)), "embed");
+    Add(page_.Resolve(std::string(start) + std::string(video)), Source::kEmbed);
   }
 
   const Page& page_;
@@ -112,7 +112,7 @@ class VideoSearch {
   const NodeRange range_;
   std::vector<Video> videos_;
   std::unordered_set<std::string> seen_;
-  std::string_view source_;
+  SourceName source_;
 };
 
 }  // namespace

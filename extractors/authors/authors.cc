@@ -32,7 +32,7 @@ Author MakeAuthor(const Reading& reading, const AuthorName& name) {
 
 // Whom the elements name that the site's rule points to.
 Candidate<std::vector<Author>> AuthorsByRule(const Reading& reading) {
-  Candidate<std::vector<Author>> candidate{{}, {}, kSiteRule, 1.0, kNoNode};
+  Candidate<std::vector<Author>> candidate{{}, {}, Source::kSiteRule, 1.0, kNoNode};
   if (reading.site == nullptr || !reading.site->authors) return candidate;
   const Document& document = reading.page.document;
   for (const NodeId node : reading.site->authors->Select(document)) {

@@ -4,7 +4,37 @@
 
 namespace bodycopy {
 
-std::string_view AuthorSourceName(AuthorSource source) {
+SourceName AuthorSourceName(AuthorSource source) {
+  constexpr auto kSources = std::to_array<SourceName>({Source::kLinkedData,
+                                                       Source::kLinkedDataOrganization,
+                                                       Source::kLinkedDataText,
+                                                       Source::kLinkedDataCreator,
+                                                       Source::kLinkedDataOther,
+                                                       Source::kLinkedDataAlone,
+                                                       Source::kMicrodata,
+                                                       Source::kMicrodataStray,
+                                                       SourceName::MetaTag("author"),
+                                                       SourceName::MetaTag("article:author"),
+                                                       SourceName::MetaTag("dc.creator"),
+                                                       SourceName::MetaTag("parsely-author"),
+                                                       SourceName::MetaTag("sailthru.author"),
+                                                       SourceName::MetaTag("citation_author"),
+                                                       SourceName::MetaTag("twitter:data"),
+                                                       Source::kMeta,
+                                                       Source::kRelAuthor,
+                                                       Source::kAuthorLink,
+                                                       Source::kAuthorElement,
+                                                       Source::kBylineElement,
+                                                       Source::kUserElement,
+                                                       Source::kBioElement,
+                                                       Source::kByline,
+                                                       Source::kLineNearHeadline,
+                                                       Source::kLineAtEnd});
+  static_assert(kSources.size() == kAuthorSourceCount);
+  return kSources[static_cast<std::size_t>(source)];
+}
+
+std::string_view AuthorSourceColumn(AuthorSource source) {
   constexpr auto kNames = std::to_array<std::string_view>(
       {"linked-person", "linked-organisation", "linked-text",     "linked-creator",   "linked-other",
        "linked-alone",  "microdata-author",    "itemprop-author", "meta-author",      "article:author",

@@ -7,6 +7,7 @@
 
 #include "extractors/authors/byline/byline.h"
 #include "extractors/reading/reading.h"
+#include "extractors/reading/sources.h"
 
 namespace bodycopy {
 
@@ -45,8 +46,12 @@ enum class AuthorSource : std::uint8_t {
 };
 inline constexpr std::size_t kAuthorSourceCount = static_cast<std::size_t>(AuthorSource::kCount);
 
-/// Its name in `explain` and in the model's columns, such as "linked-person" or "byline"; static storage.
-std::string_view AuthorSourceName(AuthorSource source);
+/// What `explain` and provenance call it.
+SourceName AuthorSourceName(AuthorSource source);
+
+/// Its name in the model's columns, such as "linked-person" or "byline", which were fitted under it; static
+/// storage.
+std::string_view AuthorSourceColumn(AuthorSource source);
 
 /// Where in the page something stands, as bits.
 enum AuthorZone : std::uint16_t {

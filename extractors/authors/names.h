@@ -13,7 +13,7 @@ namespace bodycopy {
 // What is known of one name. Booleans are 0 and 1; what is unknown is -1.
 inline constexpr FeatureMembers kAuthorSourceMembers = {
     kAuthorSourceCount,
-    [](std::size_t source) { return std::string(AuthorSourceName(static_cast<AuthorSource>(source))); },
+    [](std::size_t source) { return std::string(AuthorSourceColumn(static_cast<AuthorSource>(source))); },
     "author sources"};
 inline constexpr Feature kAuthorFeatures[] = {
     // where it is named

@@ -325,13 +325,14 @@ void DropImpossible(std::optional<std::chrono::sys_seconds> downloaded, std::vec
 
 }  // namespace
 
-std::string_view DateSourceName(DateSource source) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"json-ld", "json-ld created", "json-ld modified", "json-ld other", "json-ld other modified",
-       "microdata", "microdata modified", "meta", "meta modified", "meta date", "url", "time", "attribute",
-       "text", "script", "image"});
-  static_assert(kNames.size() == kDateSourceCount);
-  return kNames[static_cast<std::size_t>(source)];
+SourceName DateSourceName(DateSource source) {
+  constexpr auto kSources = std::to_array<Source>(
+      {Source::kLinkedData, Source::kLinkedDataCreated, Source::kLinkedDataModified, Source::kLinkedDataOther,
+       Source::kLinkedDataOtherModified, Source::kMicrodata, Source::kMicrodataModified, Source::kMeta,
+       Source::kMetaModified, Source::kMetaDate, Source::kUrl, Source::kTime, Source::kAttribute,
+       Source::kText, Source::kScript, Source::kImageUrl});
+  static_assert(kSources.size() == kDateSourceCount);
+  return kSources[static_cast<std::size_t>(source)];
 }
 
 PageLocale DeclaredLocale(const Page& page) {

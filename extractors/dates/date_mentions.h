@@ -9,6 +9,7 @@
 #include "extractors/dates/date_grammar.h"
 #include "extractors/dates/date_labels.h"
 #include "extractors/reading/reading.h"
+#include "extractors/reading/sources.h"
 
 namespace bodycopy {
 
@@ -33,8 +34,8 @@ enum class DateSource : std::uint8_t {
 };
 inline constexpr std::size_t kDateSourceCount = 16;
 
-/// The name of the source in `explain` and provenance, such as "json-ld" or "url".
-std::string_view DateSourceName(DateSource source);
+/// What `explain` and provenance call it.
+SourceName DateSourceName(DateSource source);
 
 /// What the ancestors of a date's element say, as bits.
 enum DatePlace : std::uint32_t {

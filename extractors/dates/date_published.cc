@@ -61,7 +61,7 @@ Choice<std::string> ExtractDatePublished(const Reading& reading, const DateMenti
   for (std::size_t i = 0; i < days.size(); ++i) {
     const DateMention& mention = MostPrecise(days[i], mentions);
     if (!ruled.empty() && NamedIn(days[i], mentions, ruled)) {
-      candidates.push_back({Printed(mention), mention.raw, kSiteRule, 1.0, mention.node});
+      candidates.push_back({Printed(mention), mention.raw, Source::kSiteRule, 1.0, mention.node});
       continue;
     }
     candidates.push_back(

@@ -22,7 +22,7 @@ Choice<std::string> ExtractDumpHeadline(const Reading& reading) {
   for (std::size_t i = 0; i < confidences.size(); ++i) {
     const Block& block = reading.blocks.items[titles[i].block];
     candidates.push_back(
-        {std::move(titles[i].text), std::string(block.text), "line", confidences[i], block.element});
+        {std::move(titles[i].text), std::string(block.text), Source::kLine, confidences[i], block.element});
   }
   return Choose(std::move(candidates), kThreshold);
 }

@@ -28,7 +28,7 @@ Choice<std::string> ExtractHeadline(const Reading& reading) {
     for (const NodeId node : reading.site->headline->Select(reading.page.document)) {
       std::string text = reading.page.document.TextOf(node);
       if (text.empty()) continue;
-      candidates.insert(candidates.begin(), {text, std::move(text), kSiteRule, 1.0, node});
+      candidates.insert(candidates.begin(), {text, std::move(text), Source::kSiteRule, 1.0, node});
       break;
     }
   }

@@ -20,12 +20,22 @@ constexpr std::size_t kMaxClassTitleBlocks = 120;
 constexpr std::size_t kMinClassTitleBytes = 8;
 constexpr std::array<std::size_t, 4> kMaxHeadingsOfLevel = {8, 12, 10, 8};  // h1, h2, h3, all others
 
-constexpr std::array<std::string_view, kTitleSourceCount> kSourceNames = {
-    "h1",         "itemprop",      "h2",           "h3",
-    "heading",    "class-title",   "json-ld",      "json-ld name",
-    "og:title",   "twitter:title", "meta title",   "title",
-    "title part", "meta part",     "heading part", "breadcrumb",
-};
+constexpr std::array<SourceName, kTitleSourceCount> kSources = {Source::kH1,
+                                                                Source::kMicrodata,
+                                                                Source::kH2,
+                                                                Source::kH3,
+                                                                Source::kHeading,
+                                                                Source::kHeadlineElement,
+                                                                Source::kLinkedData,
+                                                                Source::kLinkedDataName,
+                                                                SourceName::MetaTag("og:title"),
+                                                                SourceName::MetaTag("twitter:title"),
+                                                                Source::kMetaTitle,
+                                                                Source::kTitle,
+                                                                Source::kTitlePart,
+                                                                Source::kMetaPart,
+                                                                Source::kHeadingPart,
+                                                                Source::kBreadcrumbs};
 
 constexpr std::array<std::string_view, 9> kOtherMetaNames = {
     "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title",
@@ -340,8 +350,8 @@ class Collector {
 
 }  // namespace
 
-std::string_view TitleSourceName(TitleSource source) {
-  return kSourceNames[static_cast<std::size_t>(source)];
+SourceName TitleSourceName(TitleSource source) {
+  return kSources[static_cast<std::size_t>(source)];
 }
 
 TitleCandidates CollectTitleCandidates(const Reading& reading) {

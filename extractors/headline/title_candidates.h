@@ -8,6 +8,7 @@
 
 #include "extractors/headline/title_parts.h"
 #include "extractors/reading/reading.h"
+#include "extractors/reading/sources.h"
 
 namespace bodycopy {
 
@@ -32,8 +33,8 @@ enum class TitleSource : std::uint8_t {
 };
 inline constexpr std::size_t kTitleSourceCount = 16;
 
-/// The name of the source in `explain` and provenance, such as "h1" or "og:title".
-std::string_view TitleSourceName(TitleSource source);
+/// What `explain` and provenance call it.
+SourceName TitleSourceName(TitleSource source);
 
 /// Where a run of parts of `<title>` (or another title) stands in it.
 struct TitleRun {

@@ -54,7 +54,7 @@ class ImageSearch {
     }
     if (images_.empty()) return {};
     std::vector<Candidate<std::vector<Image>>> candidates;
-    candidates.push_back({std::move(images_), {}, "article images", kFound, range_.begin});
+    candidates.push_back({std::move(images_), {}, Source::kArticleImages, kFound, range_.begin});
     return Choose(std::move(candidates));
   }
 

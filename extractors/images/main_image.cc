@@ -39,14 +39,14 @@ class MainImageSearch {
 
   Choice<Image> Run() {
     for (const std::string_view name : {"og:image", "og:image:url", "og:image:secure_url"}) {
-      Offer(page_.meta.Get(name), "og:image", kOgImage);
+      Offer(page_.meta.Get(name), SourceName::MetaTag("og:image"), kOgImage);
     }
     FromLinkedData();
-    Offer(page_.meta.Get("twitter:image"), "twitter:image", kTwitterImage);
-    Offer(page_.meta.Get("twitter:image:src"), "twitter:image", kTwitterImage);
-    Offer(page_.meta.Link("image_src"), "image_src", kImageSrc);
-    Offer(page_.meta.Get("thumbnail"), "thumbnail", kThumbnail);
-    if (!images_.empty()) Offer(images_.front().url, "first image", kFirstOfArticle);
+    Offer(page_.meta.Get("twitter:image"), SourceName::MetaTag("twitter:image"), kTwitterImage);
+    Offer(page_.meta.Get("twitter:image:src"), SourceName::MetaTag("twitter:image"), kTwitterImage);
+    Offer(page_.meta.Link("image_src"), Source::kRelImageSrc, kImageSrc);
+    Offer(page_.meta.Get("thumbnail"), SourceName::MetaTag("thumbnail"), kThumbnail);
+    if (!images_.empty()) Offer(images_.front().url, Source::kFirstImage, kFirstOfArticle);
     ScoreAgreement();
     Choice<Image> choice = Choose(std::move(candidates_), kThumbnail - kPenaltyEmblem);
     if (choice.found()) Describe(choice.candidates[static_cast<std::size_t>(choice.winner)].value);
@@ -54,7 +54,7 @@ class MainImageSearch {
   }
 
  private:
-  void Offer(std::string_view reference, std::string_view source, double confidence, NodeId node = kNoNode) {
+  void Offer(std::string_view reference, SourceName source, double confidence, NodeId node = kNoNode) {
     if (reference.empty() || reference.starts_with("data:")) return;
     std::string url = page_.Resolve(reference);
     if (url.empty()) return;
@@ -91,8 +91,8 @@ class MainImageSearch {
     for (const Thing::Property& property : article.properties) {
       if (property.name == "image" && property.thing < 0 && best.empty()) best = property.value;
     }
-    Offer(best, "linked-data", kLinkedData, article.node);
-    Offer(data.Value(article, "thumbnailUrl"), "linked-data thumbnail", kThumbnail, article.node);
+    Offer(best, Source::kLinkedData, kLinkedData, article.node);
+    Offer(data.Value(article, "thumbnailUrl"), Source::kLinkedDataThumbnail, kThumbnail, article.node);
   }
 
   void ScoreAgreement() {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dom/document.h"
+#include "extractors/reading/sources.h"
 
 namespace bodycopy {
 
@@ -14,7 +15,7 @@ template <typename T>
 struct Candidate {
   T value;
   std::string raw;          ///< As the page has it.
-  std::string_view source;  ///< The rule's name, static storage: "json-ld", "og:title", "h1", "byline".
+  SourceName source;        ///< Where it stands: "linked-data", "og:title", "h1", "byline".
   double confidence = 0.0;  ///< From 0 to 1.
   NodeId node = kNoNode;    ///< Where in the document, for position and for `explain`.
 };

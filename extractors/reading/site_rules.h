@@ -13,8 +13,6 @@
 
 namespace bodycopy {
 
-inline constexpr std::string_view kSiteRule = "site rule";
-
 /// Where the pages of one site have what; docs/sites.md describes the file. A field without a selector, or
 /// whose selector finds nothing on a page, is chosen as on any other page.
 struct SiteRule {

@@ -54,7 +54,7 @@ struct Update {
 /// A value that was offered for a field, for `explain` and `provenance`.
 struct CandidateNote {
   std::string value;
-  std::string source;       ///< The rule that found it, such as "json-ld" or "byline".
+  std::string source;       ///< Where it stands, such as "linked-data" or "byline": docs/record.md has the list.
   double confidence = 0.0;  ///< From 0 to 1.
 };
 
