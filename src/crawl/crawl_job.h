@@ -24,7 +24,7 @@ struct CrawlJob {
   enum class Kind { kPage, kRobots };
 
   Kind kind = Kind::kPage;
-  Frontier::Index entry = Frontier::kNone;  ///< Of a page: its place in the list.
+  Frontier::Index entry = Frontier::kNone;  ///< Of a page: its place in the list, if it is there.
   std::string origin;                       ///< Of a robots.txt: whose it is.
   std::string url;          ///< As given, but for user and password: for records and messages.
   Expected<HttpUrl> first;  ///< What to ask for; or why nobody is asked.

@@ -59,15 +59,19 @@ void CrawlPlan::RestoreRobots(const Resume& resume, Moment now) {
 
 // --- Jobs ---
 
-CrawlJobPtr CrawlPlan::PageOf(Frontier::Index entry, Host host) const {
+CrawlJobPtr CrawlPlan::PageOf(const std::string& url, Host host) const {
   auto page = std::make_unique<CrawlJob>();
-  const std::string listed = frontier_.UrlOf(entry);
-  page->entry = entry;
-  page->url = WithoutCredentials(listed);
-  page->first = ParseHttpUrl(listed);
-  page->key = KeyOfListed(page->first, listed, options_.keep_tracking);
+  page->url = WithoutCredentials(url);
+  page->first = ParseHttpUrl(url);
+  page->key = KeyOfListed(page->first, url, options_.keep_tracking);
   page->home = page->host = host;
   page->max_redirects = options_.fetch.max_redirects;
+  return page;
+}
+
+CrawlJobPtr CrawlPlan::ListedPageOf(Frontier::Index entry, Host host) const {
+  CrawlJobPtr page = PageOf(frontier_.UrlOf(entry), host);
+  page->entry = entry;
   if (const auto known = known_.find(page->key); known != known_.end()) page->validators = known->second;
   if (page->first && frontier_.Deaths(entry) >= kDeathsOfAKiller) {
     page->first =
@@ -88,6 +92,19 @@ CrawlJobPtr CrawlPlan::RobotsFor(const CrawlJob& page) const {
   return robots;
 }
 
+void CrawlPlan::Add(const std::string& url, Moment now) {
+  const auto parsed = ParseHttpUrl(url);
+  const Host host = frontier_.HostOf(parsed ? std::string_view(parsed->host) : std::string_view());
+  turns_.PutLast(PageOf(url, host));
+  turns_.Schedule(host, now.steady);
+}
+
+const RobotsFile* CrawlPlan::RobotsOf(const HttpUrl& url, Moment now) const {
+  const std::string origin = url.Origin();
+  const bool is_known = robots_.StateOf(origin, now.steady) == RobotsCache::State::kKnown;
+  return is_known ? &robots_.Of(origin) : nullptr;
+}
+
 // --- Requests that begin ---
 
 CrawlJobPtr CrawlPlan::Next(Moment now) {
@@ -95,7 +112,7 @@ CrawlJobPtr CrawlPlan::Next(Moment now) {
   if (!host) return nullptr;
   if (CrawlJobPtr job = turns_.TakeWaiting(*host)) return Start(std::move(job), now);
   const Frontier::Index entry = turns_.TakeListed(*host, now.steady);
-  return entry == Frontier::kNone ? nullptr : Start(PageOf(entry, *host), now);
+  return entry == Frontier::kNone ? nullptr : Start(ListedPageOf(entry, *host), now);
 }
 
 // Gives the job whose request is to begin: this one, or that of the robots.txt that it waits for. The host
@@ -133,9 +150,9 @@ Expected<bool> CrawlPlan::MayStart(CrawlJob& job, Moment now) const {
 Expected<bool> CrawlPlan::MayAsk(const CrawlJob& job, Moment now) const {
   if (job.kind == Kind::kRobots) return true;
   const HttpUrl& url = job.attempt->chain.current();
-  const std::string origin = url.Origin();
-  if (robots_.StateOf(origin, now.steady) != RobotsCache::State::kKnown) return false;
-  auto refusal = robots_.Of(origin).Refusal(url);
+  const RobotsFile* robots = RobotsOf(url, now);
+  if (robots == nullptr) return false;
+  auto refusal = robots->Refusal(url);
   if (refusal) return std::unexpected(std::move(*refusal));
   return true;
 }
@@ -274,9 +291,9 @@ void CrawlPlan::Finish(CrawlJobPtr job, Expected<FetchResult> result, Moment now
 
 void CrawlPlan::FinishPage(const CrawlJob& job, Expected<FetchResult> result) {
   if (job.home == job.host && job.attempt && !turns_.HasWork(job.home)) robots_.Retire(job.first->Origin());
+  const std::uint32_t times = job.entry == Frontier::kNone ? 1 : frontier_.TimesGiven(job.entry);
   const bool is_kept = result && result->status == kNotModified;
-  steps_.emplace_back(RecordPool::Task{
-      {job.url, frontier_.TimesGiven(job.entry), std::move(result)}, job.key, job.home, is_kept});
+  steps_.emplace_back(RecordPool::Task{{job.url, times, std::move(result)}, job.key, job.home, is_kept});
 }
 
 void CrawlPlan::FinishRobots(const CrawlJob& job, const Expected<FetchResult>& result, Moment now) {

@@ -48,6 +48,11 @@ class CrawlPlan {
   CrawlPlan(const CrawlOptions& options, std::string user_agent, Frontier& frontier, Resume& resume,
             std::uint32_t seed, Moment now);
 
+  /// A page beside the list: its end is a RecordPool::Task as theirs. `url` is one that ParseHttpUrl accepts.
+  void Add(const std::string& url, Moment now);
+  /// The robots.txt of the URL's origin; null while it is not known.
+  const RobotsFile* RobotsOf(const HttpUrl& url, Moment now) const;
+
   /// When Next has something to do, unless something else happens before; Time::max() for never.
   Time NextTime() const { return turns_.NextTime(); }
   /// Takes the turn of a host. Gives the job whose request is to begin, null if there is none.
@@ -78,7 +83,8 @@ class CrawlPlan {
 
  private:
   void RestoreRobots(const Resume& resume, Moment now);
-  CrawlJobPtr PageOf(Frontier::Index entry, Host host) const;
+  CrawlJobPtr PageOf(const std::string& url, Host host) const;
+  CrawlJobPtr ListedPageOf(Frontier::Index entry, Host host) const;
   CrawlJobPtr RobotsFor(const CrawlJob& page) const;
 
   CrawlJobPtr Start(CrawlJobPtr job, Moment now);

@@ -14,12 +14,6 @@ constexpr std::uint64_t kMaxBodyBytes = 256U << 20U;
 constexpr std::uint64_t kMaxInPipeline = 64;
 constexpr int kMaxIdleConnections = 1'000;
 
-FetchSetup ForRobots(FetchSetup setup) {
-  setup.options = RobotsFetchOptions(std::move(setup.options));
-  setup.headers.clear();
-  return setup;
-}
-
 }  // namespace
 
 CrawlRunner::CrawlRunner(CrawlPlan& plan, const CrawlOptions& options, const FetchSetup& setup,
@@ -27,7 +21,7 @@ CrawlRunner::CrawlRunner(CrawlPlan& plan, const CrawlOptions& options, const Fet
     : plan_(plan),
       options_(options),
       setup_(setup),
-      robots_setup_(ForRobots(setup)),
+      robots_setup_(RobotsFetchSetup(setup)),
       journal_(journal),
       control_(control),
       budget_(kMaxBodyBytes, [this] { return pool_->body_bytes(); }),

@@ -1,31 +1,23 @@
 #include "crawl/discover.h"
 
+#include <algorithm>
 #include <deque>
-#include <map>
-#include <thread>
 #include <unordered_set>
 
-#include "crawl/robots_file.h"
+#include "crawl/polite_fetcher.h"
 #include "crawl/url_key.h"
-#include "fetch/fetch_page.h"
 
 namespace bodycopy {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t kMaxList = 50U << 20U;  // As sitemaps.org limits a sitemap.
-constexpr std::chrono::milliseconds kMaxCrawlDelay{60'000};
 constexpr const char* kUsualSitemap = "/sitemap.xml";
 
-/// Reads one list after another, each host with its delay, each list and page once.
+/// Reads one list after another, each list and page once.
 class Discovery {
  public:
-  Discovery(std::string_view url, const DiscoverOptions& options, const DiscoverObserver& observer)
-      : options_(options), observer_(observer) {
-    options_.fetch.given_url = url;
-    options_.fetch.max_bytes = std::max(options_.fetch.max_bytes, kMaxList);
-  }
+  Discovery(const FetchSetup& setup, const DiscoverOptions& options, const DiscoverObserver& observer)
+      : options_(options), observer_(observer), fetcher_(setup, options.delay) {}
 
   Expected<void> Run(const HttpUrl& first) {
     auto listing = ReadList(first);
@@ -53,11 +45,13 @@ class Discovery {
   }
 
   void AddSitemapsOf(const HttpUrl& url) {
-    const auto& sitemaps = RobotsOf(url).rules.sitemaps();
-    for (const std::string& sitemap : sitemaps) {
-      if (const auto parsed = ResolveLocation(url, sitemap)) AddList(parsed->text);
+    const RobotsFile* const robots = fetcher_.RobotsOf(url);
+    if (robots != nullptr && !robots->rules.sitemaps().empty()) {
+      for (const std::string& sitemap : robots->rules.sitemaps()) {
+        if (const auto parsed = ResolveLocation(url, sitemap)) AddList(parsed->text);
+      }
+      return;
     }
-    if (!sitemaps.empty()) return;
     if (const auto usual = ResolveLocation(url, kUsualSitemap)) {
       guesses_.insert(usual->text);
       AddList(usual->text);
@@ -76,67 +70,15 @@ class Discovery {
   Expected<UrlListing> ReadList(const HttpUrl& url) {
     lists_seen_.insert(url.text);
     ++lists_read_;
-    if (auto allowed = CheckRobots(url); !allowed) return std::unexpected(std::move(allowed.error()));
-    const auto fetched =
-        FetchPolitely(url, options_.fetch, [this](const HttpUrl& target) { return CheckRobots(target); });
+    const auto fetched = fetcher_.Fetch(url);
     if (!fetched) return std::unexpected(fetched.error());
     const auto base = ParseHttpUrl(fetched->final_url);
     return ReadUrlListing(fetched->body, base ? *base : url);
   }
 
-  Expected<void> CheckRobots(const HttpUrl& url) {
-    auto refusal = RobotsOf(url).Refusal(url);
-    return refusal ? Expected<void>(std::unexpected(std::move(*refusal))) : Expected<void>();
-  }
-
-  const RobotsFile& RobotsOf(const HttpUrl& url) {
-    const std::string origin = url.Origin();
-    const auto found = robots_.find(origin);
-    if (found != robots_.end()) return found->second;
-    const FetchOptions fetch = RobotsFetchOptions(options_.fetch);
-    const auto anywhere = [](const HttpUrl&) { return Expected<void>(); };
-    const auto robots_url = ParseHttpUrl(RobotsUrl(url));
-    const auto fetched =
-        robots_url ? FetchPolitely(*robots_url, fetch, anywhere) : std::unexpected(robots_url.error());
-    const std::string agent = fetch.user_agent.empty() ? std::string(ProductToken()) : fetch.user_agent;
-    const RobotsFile& file = robots_.emplace(origin, ReadRobotsFile(fetched, agent)).first->second;
-    const auto asked = std::min<std::chrono::milliseconds>(
-        file.rules.crawl_delay().value_or(std::chrono::milliseconds(0)), kMaxCrawlDelay);
-    delays_[url.host] = std::max(options_.delay, asked);
-    return file;
-  }
-
-  std::chrono::milliseconds DelayOf(const std::string& host) const {
-    const auto found = delays_.find(host);
-    return found == delays_.end() ? options_.delay : found->second;
-  }
-
-  void WaitFor(const std::string& host) const {
-    const auto last = last_request_.find(host);
-    if (last != last_request_.end()) std::this_thread::sleep_until(last->second + DelayOf(host));
-  }
-
-  // A redirect on the same host is followed at once, one to another host waits for that host's delay.
-  Expected<FetchResult> FetchPolitely(const HttpUrl& url, const FetchOptions& fetch,
-                                      const RedirectCheck& may_follow) {
-    std::string asked = url.host;
-    WaitFor(asked);
-    auto fetched = FetchPage(url.text, fetch, [&](const HttpUrl& target) {
-      last_request_[asked] = Clock::now();
-      if (auto allowed = may_follow(target); !allowed) return allowed;
-      if (target.host != asked) WaitFor(target.host);
-      asked = target.host;
-      return Expected<void>();
-    });
-    last_request_[asked] = Clock::now();
-    return fetched;
-  }
-
-  DiscoverOptions options_;
+  const DiscoverOptions& options_;
   const DiscoverObserver& observer_;
-  std::map<std::string, RobotsFile> robots_;
-  std::map<std::string, Clock::time_point> last_request_;
-  std::map<std::string, std::chrono::milliseconds> delays_;  ///< By host.
+  PoliteFetcher fetcher_;
   std::deque<std::string> lists_;
   std::unordered_set<std::string> lists_seen_;
   std::unordered_set<std::string> guesses_;  ///< Lists that nobody named; they need not be there.
@@ -150,7 +92,12 @@ Expected<void> Discover(std::string_view url, const DiscoverOptions& options,
                         const DiscoverObserver& observer) {
   const auto first = ParseHttpUrl(url);
   if (!first) return std::unexpected(first.error());
-  return Discovery(url, options, observer).Run(*first);
+  FetchOptions fetch = options.fetch;
+  fetch.given_url = url;
+  fetch.max_bytes = std::max(fetch.max_bytes, kMaxList);
+  const auto setup = FetchSetup::Make(fetch);
+  if (!setup) return std::unexpected(setup.error());
+  return Discovery(*setup, options, observer).Run(*first);
 }
 
 }  // namespace bodycopy

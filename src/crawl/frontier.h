@@ -18,7 +18,7 @@ namespace bodycopy {
 
 /// The distinct URLs of a crawl, queued by host. Their text lies in a file without a name, so that memory
 /// holds some 40 bytes a URL. Used in three steps: Add every URL, give it the journal, Seal; then take URLs
-/// host by host.
+/// host by host. A frontier without URLs needs none of them.
 class Frontier {
  public:
   using Index = std::uint32_t;

@@ -11,13 +11,15 @@ std::optional<Error> RobotsFile::Refusal(const HttpUrl& url) const {
   return Error{Outcome::kRobotsDenied, "the robots.txt of " + url.host + " does not allow it"};
 }
 
-FetchOptions RobotsFetchOptions(FetchOptions options) {
+FetchSetup RobotsFetchSetup(FetchSetup setup) {
+  FetchOptions& options = setup.options;
   options.max_redirects = kRobotsRedirects;
   options.max_bytes = kRobotsBytes;
   options.keep_cut = false;
   options.headers.clear();
   options.given_url.clear();
-  return options;
+  setup.headers.clear();
+  return setup;
 }
 
 std::string RobotsUrl(const HttpUrl& url) {

@@ -7,6 +7,7 @@
 #include "bodycopy/error.h"
 #include "bodycopy/fetch.h"
 #include "bodycopy/robots.h"
+#include "fetch/fetch_setup.h"
 #include "fetch/http_url.h"
 
 namespace bodycopy {
@@ -27,9 +28,9 @@ struct RobotsFile {
   std::optional<Error> Refusal(const HttpUrl& url) const;
 };
 
-/// How a robots.txt is fetched by who fetches pages by `options`: without the headers, which are for the
+/// How a robots.txt is fetched by who fetches pages by `setup`: without the headers, which are for the
 /// pages.
-FetchOptions RobotsFetchOptions(FetchOptions options);
+FetchSetup RobotsFetchSetup(FetchSetup setup);
 
 /// Where the robots.txt for a URL lies.
 std::string RobotsUrl(const HttpUrl& url);

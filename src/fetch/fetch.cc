@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "bodycopy/version.h"
-#include "fetch/fetch_page.h"
+#include "fetch/fetch_setup.h"
 #include "fetch/redirect_chain.h"
 #include "fetch/retry.h"
 #include "fetch/transfer.h"
@@ -21,12 +21,11 @@ struct Attempt {
   std::optional<std::chrono::seconds> retry_after;
 };
 
-Attempt FetchOnce(const HttpUrl& first, const HttpUrl& given, const FetchSetup& setup,
-                  const RedirectCheck& may_follow) {
+Attempt FetchOnce(const HttpUrl& first, const HttpUrl& given, const FetchSetup& setup) {
   const FetchOptions& options = setup.options;
   const Validators validators{options.etag, options.last_modified};
   const bool conditional = !options.etag.empty() || !options.last_modified.empty();
-  auto deadline = steady_clock::now() + options.total_timeout;
+  const auto deadline = steady_clock::now() + options.total_timeout;
   Transfer transfer(setup, given);
   RedirectChain chain(first, options.max_redirects);
   while (true) {
@@ -43,13 +42,7 @@ Attempt FetchOnce(const HttpUrl& first, const HttpUrl& given, const FetchSetup& 
     if (!answer) return {std::unexpected(answer.error()), {}};
     auto followed = chain.Follow(*answer, transfer.Cookies());
     if (!followed) return {std::unexpected(followed.error()), {}};
-    if (*followed) {
-      const auto asked = steady_clock::now();
-      const auto allowed = may_follow ? may_follow(chain.current()) : Expected<void>();
-      if (!allowed) return {std::unexpected(allowed.error()), {}};
-      deadline += steady_clock::now() - asked;
-      continue;
-    }
+    if (*followed) continue;
     if (auto error = ErrorOfStatus(*answer, conditional))
       return {std::unexpected(*error), answer->retry_after};
     return {chain.ResultOf(std::move(*answer)), {}};
@@ -59,11 +52,6 @@ Attempt FetchOnce(const HttpUrl& first, const HttpUrl& given, const FetchSetup& 
 }  // namespace
 
 Expected<FetchResult> Fetch(std::string_view url, const FetchOptions& options) {
-  return FetchPage(url, options, nullptr);
-}
-
-Expected<FetchResult> FetchPage(std::string_view url, const FetchOptions& options,
-                                const RedirectCheck& may_follow) {
   const auto setup = FetchSetup::Make(options);
   if (!setup) return std::unexpected(setup.error());
   const auto first = ParseHttpUrl(url);
@@ -72,7 +60,7 @@ Expected<FetchResult> FetchPage(std::string_view url, const FetchOptions& option
   if (!given) return std::unexpected(given.error());
   std::mt19937 random(std::random_device{}());
   for (int attempts = 1;; ++attempts) {
-    Attempt attempt = FetchOnce(*first, *given, *setup, may_follow);
+    Attempt attempt = FetchOnce(*first, *given, *setup);
     if (attempt.result) {
       attempt.result->url = WithoutCredentials(url);
       attempt.result->attempts = attempts;

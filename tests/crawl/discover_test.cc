@@ -218,6 +218,30 @@ TEST_F(DiscoverTest, TheRobotsOfARedirectsTargetIsAskedToo) {
   EXPECT_THAT(pages_, ElementsAre(other.Url("/b")));
 }
 
+// As a crawl leaves it, whose plan is the same.
+TEST_F(DiscoverTest, AHostThatAsksForALongPauseIsNotAskedAgain) {
+  Serve("/index.xml",
+        "<sitemapindex><sitemap><loc>/a.xml</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap>"
+        "</sitemapindex>");
+  server_.On("/a.xml", [](Exchange& e) { e.Respond(503, "Retry-After: 86400\r\n", ""); });
+  Serve("/b.xml", "<urlset><url><loc>/1</loc></url></urlset>");
+  ASSERT_TRUE(Run("/index.xml"));
+  EXPECT_THAT(failures_,
+              ElementsAre(server_.Url("/a.xml") + " http_error", server_.Url("/b.xml") + " http_error"));
+  for (const auto& request : server_.Requests()) EXPECT_NE(request.target, "/b.xml");
+}
+
+TEST_F(DiscoverTest, TheDelayOfRobotsTxtIsKept) {
+  Serve("/robots.txt", "User-agent: *\nCrawl-delay: 0.1\n");
+  Serve("/index.xml", "<sitemapindex><sitemap><loc>/a.xml</loc></sitemap></sitemapindex>");
+  Serve("/a.xml", "<urlset><url><loc>/1</loc></url></urlset>");
+  ASSERT_TRUE(Run("/index.xml"));
+  const auto requests = server_.Requests();
+  ASSERT_EQ(requests.size(), 3U);
+  for (std::size_t i = 1; i < requests.size(); ++i)
+    EXPECT_GE(requests[i].begin - requests[i - 1].end, std::chrono::milliseconds(100)) << requests[i].target;
+}
+
 TEST_F(DiscoverTest, LimitsHold) {
   Serve("/endless/*", "");
   server_.On("/endless/*", [](Exchange& e) {
