@@ -80,7 +80,7 @@ bool IsLocal(std::string_view host) {
 
 class CanonicalUrlSearch {
  public:
-  explicit CanonicalUrlSearch(const Page& page) : page_(page), site_(RegisteredDomain(page.url.host)) {}
+  explicit CanonicalUrlSearch(const Page& page) : page_(page), site_(page.site_names.domain) {}
 
   void Offer(std::string_view reference, SourceName source, double confidence, NodeId node = kNoNode) {
     if (reference.empty()) return;
@@ -92,7 +92,7 @@ class CanonicalUrlSearch {
     if (!ParseUrl(page_.Resolve(reference), url) || IsLocal(url.host)) return;
     if (!site_.empty()) {
       if (IsStartPage(url) && !IsStartPage(page_.url)) return;
-      if (RegisteredDomain(url.host) != site_) {
+      if (url.host != page_.url.host && RegisteredDomain(url.host) != site_) {
         if (source != Source::kRelCanonical || IsStartPage(url)) return;
         confidence = kRelCanonicalElsewhere;
       }

@@ -44,7 +44,7 @@ class SourceSearch {
       : reading_(reading),
         page_(reading.page),
         document_(reading.page.document),
-        site_(RegisteredDomain(reading.page.base.host)) {}
+        site_(reading.page.site_names.base_domain) {}
 
   Choice<NamedLink> Run() {
     FromLinkedData();

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/registered_domain.h"
 #include "base/utf8.h"
 #include "extractors/headline/title_parts.h"
 
@@ -32,12 +31,36 @@ constexpr double kPenaltyAddress = 0.3;  // "example.com" where a name should st
 constexpr std::size_t kMaxTitleWords = 5;
 constexpr std::size_t kMaxNameBytes = 80;
 
-constexpr std::string_view kMetaNames[] = {
-    "publisher",          "dc.publisher",           "dcterms.publisher",
-    "citation_publisher", "article:publisher_name", "cxenseparse:publisher",
-    "copyright"};
-constexpr std::string_view kOrganizationTypes[] = {"NewsMediaOrganization", "Newspaper", "Organization",
-                                                   "Corporation"};
+/// What a candidate's source is called, and what is thought of it.
+struct SourceRule {
+  SiteNameSource source;
+  SourceName name;
+  double confidence;
+};
+
+constexpr SourceRule kSources[] = {
+    {SiteNameSource::kArticlePublisher, Source::kLinkedDataPublisher, kArticlePublisher},
+    {SiteNameSource::kNewsMediaOrganization, Source::kLinkedDataOrganization, kOrganization},
+    {SiteNameSource::kNewspaper, Source::kLinkedDataOrganization, kOrganization},
+    {SiteNameSource::kOrganization, Source::kLinkedDataOrganization, kOrganization},
+    {SiteNameSource::kCorporation, Source::kLinkedDataOrganization, kOrganization},
+    {SiteNameSource::kWebSite, Source::kLinkedDataWebsite, kWebSite},
+    {SiteNameSource::kOgSiteName, SourceName::MetaTag("og:site_name"), kOgSiteName},
+    {SiteNameSource::kPublisher, SourceName::MetaTag("publisher"), kMetaPublisher},
+    {SiteNameSource::kDublinCore, SourceName::MetaTag("dc.publisher"), kMetaPublisher},
+    {SiteNameSource::kDublinCoreTerms, SourceName::MetaTag("dcterms.publisher"), kMetaPublisher},
+    {SiteNameSource::kCitation, SourceName::MetaTag("citation_publisher"), kMetaPublisher},
+    {SiteNameSource::kPublisherName, SourceName::MetaTag("article:publisher_name"), kMetaPublisher},
+    {SiteNameSource::kCxense, SourceName::MetaTag("cxenseparse:publisher"), kMetaPublisher},
+    {SiteNameSource::kApplicationName, SourceName::MetaTag("application-name"), kApplicationName},
+    {SiteNameSource::kAppTitle, SourceName::MetaTag("apple-mobile-web-app-title"), kAppTitle},
+};
+
+constexpr std::uint32_t kOrganizations =
+    SiteNameSet({SiteNameSource::kNewsMediaOrganization, SiteNameSource::kNewspaper,
+                 SiteNameSource::kOrganization, SiteNameSource::kCorporation});
+constexpr std::uint32_t kOfApplications =
+    SiteNameSet({SiteNameSource::kApplicationName, SiteNameSource::kAppTitle});
 
 bool LooksLikeAddress(std::string_view name) {
   if (name.find(' ') != std::string_view::npos) return false;
@@ -118,18 +141,10 @@ class PublisherSearch {
   explicit PublisherSearch(const Reading& reading) : reading_(reading), page_(reading.page) {}
 
   Choice<NamedLink> Run() {
-    FromLinkedData();
-    OfferSiteName();
-    for (const std::string_view name : kMetaNames) {
-      if (name == "copyright") {
-        Offer(NameOfCopyrightLine(page_.meta.Get(name)), {}, SourceName::MetaTag(name), kMetaPublisher);
-      } else {
-        Offer(page_.meta.Get(name), {}, SourceName::MetaTag(name), kMetaPublisher);
-      }
-    }
-    Offer(page_.meta.Get("application-name"), {}, SourceName::MetaTag("application-name"), kApplicationName);
-    Offer(page_.meta.Get("apple-mobile-web-app-title"), {}, SourceName::MetaTag("apple-mobile-web-app-title"),
-          kAppTitle);
+    OfferNames(~kOfApplications);
+    Offer(NameOfCopyrightLine(page_.meta.Get("copyright")), {}, SourceName::MetaTag("copyright"),
+          kMetaPublisher);
+    OfferNames(kOfApplications);
     if (candidates_.empty()) FromTitle();
     if (candidates_.empty() || page_.document.kind() == DocumentKind::kTextDump) FromBlocks();
     ScoreAgreement();
@@ -146,45 +161,28 @@ class PublisherSearch {
     candidates_.push_back({std::move(link), std::string(name), source, confidence, node});
   }
 
-  // The URL of an organisation, not the picture of its logo.
-  std::string_view UrlOf(const Thing& thing) const {
-    for (const Thing::Property& property : thing.properties) {
-      if (property.name == "url" && property.thing < 0) return property.value;
+  void OfferNames(std::uint32_t sources) {
+    for (const SiteName& name : page_.site_names.items) {
+      const auto rule = std::find_if(std::begin(kSources), std::end(kSources),
+                                     [&](const SourceRule& known) { return known.source == name.source; });
+      if (name.Is(sources) && rule != std::end(kSources) && SpeaksForThePage(name)) OfferName(name, *rule);
     }
-    return {};
   }
 
-  void FromLinkedData() {
-    const LinkedData& data = page_.data;
-    if (page_.article != nullptr) {
-      for (const Thing* publisher : data.Things(*page_.article, "publisher")) {
-        Offer(data.Value(*publisher, "name"), UrlOf(*publisher), Source::kLinkedDataPublisher,
-              publisher->Is("Person") ? kPersonPublisher : kArticlePublisher, publisher->node);
-      }
-      for (const Thing::Property& property : page_.article->properties) {
-        if (property.name == "publisher" && property.thing < 0 && !property.value.starts_with('#')) {
-          Offer(property.value, {}, Source::kLinkedDataPublisher, kArticlePublisher, property.node);
-        }
-      }
-    }
-    for (const std::string_view type : kOrganizationTypes) {
-      if (const Thing* thing = data.First(type); thing != nullptr && thing->parent < 0) {
-        Offer(data.Value(*thing, "name"), UrlOf(*thing), Source::kLinkedDataOrganization, kOrganization,
-              thing->node);
-      }
-    }
-    if (const Thing* site = data.First("WebSite")) {
-      Offer(data.Value(*site, "name"), UrlOf(*site), Source::kLinkedDataWebsite, kWebSite, site->node);
-    }
+  // Of the things of one type the first alone; an organisation that belongs to another thing may be anyone.
+  static bool SpeaksForThePage(const SiteName& name) {
+    if (name.source == SiteNameSource::kArticlePublisher) return true;
+    return name.is_first && !(name.Is(kOrganizations) && name.is_part);
   }
 
   // Some sites give the whole title for the site's name: the part of it that is not the headline is meant.
-  void OfferSiteName() {
-    const std::string_view name = page_.meta.Get("og:site_name");
-    if (!reading_.found.headline.empty() && name.find(reading_.found.headline) != std::string_view::npos) {
-      return OfferTitleParts(name, SourceName::MetaTag("og:site_name"), kOgSiteName);
-    }
-    Offer(name, {}, SourceName::MetaTag("og:site_name"), kOgSiteName);
+  void OfferName(const SiteName& name, const SourceRule& rule) {
+    const std::string& headline = reading_.found.headline;
+    const bool is_title = name.source == SiteNameSource::kOgSiteName && !headline.empty() &&
+                          name.text.find(headline) != std::string_view::npos;
+    if (is_title) return OfferTitleParts(name.text, rule.name, rule.confidence);
+    const bool is_owner = name.source == SiteNameSource::kArticlePublisher && name.is_person;
+    Offer(name.text, name.url, rule.name, is_owner ? kPersonPublisher : rule.confidence, name.node);
   }
 
   // The part of the title that is the site's name, by the host's name; else its last part, if short.
@@ -194,7 +192,7 @@ class PublisherSearch {
     const std::vector<TitlePart> parts = SplitTitle(title);
     if (parts.size() < 2) return;
     const std::string headline = ComparableText(reading_.found.headline);
-    const std::string domain = RegisteredDomain(page_.base.host);
+    const std::string& domain = page_.site_names.base_domain;
     const std::string host = ComparableText(domain.substr(0, domain.find('.')));
     for (std::size_t i = 0; i < parts.size(); ++i) {
       std::string letters = ComparableText(parts[i].text);

@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
-#include "base/registered_domain.h"
 #include "base/utf8.h"
 #include "extractors/authors/byline/words.h"
 
@@ -74,38 +73,23 @@ bool ContainsWords(std::string_view longer, std::string_view shorter) {
   return begins && ends;
 }
 
-// What the page calls its site and its publisher.
-struct SiteNames {
-  std::vector<std::string> names;
-  std::string host;  // the registered domain's first label
-  std::string publisher;
-};
-
-SiteNames ReadSiteNames(const Page& page) {
-  SiteNames site;
-  for (const std::string_view meta :
-       {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site"}) {
-    std::string key = ComparableText(page.meta.Get(meta));
-    if (!key.empty()) site.names.push_back(std::move(key));
-  }
-  if (page.article != nullptr) {
-    site.publisher = ComparableText(page.data.Value(*page.article, "publisher"));
-    if (!site.publisher.empty()) site.names.push_back(site.publisher);
-  }
-  for (const std::string_view type : {"WebSite", "Organization", "NewsMediaOrganization"}) {
-    const Thing* thing = page.data.First(type);
-    if (thing != nullptr) site.names.push_back(ComparableText(page.data.Value(*thing, "name")));
-  }
-  const std::string domain = RegisteredDomain(page.url.host);
-  site.host = domain.substr(0, domain.find('.'));
-  std::erase(site.host, '-');
-  return site;
-}
-
 class Merger {
  public:
   Merger(const Reading& reading, const std::vector<AuthorMention>& mentions)
-      : reading_(reading), page_(reading.page), mentions_(mentions), site_(ReadSiteNames(reading.page)) {}
+      : reading_(reading), page_(reading.page), mentions_(mentions) {
+    using enum SiteNameSource;
+    constexpr std::uint32_t kAsked =
+        SiteNameSet({kOgSiteName, kApplicationName, kAppTitle, kPublisher, kTwitterSite, kWebSite,
+                     kOrganization, kNewsMediaOrganization});
+    const SiteNames& site = page_.site_names;
+    for (const SiteName& name : site.items) {
+      if (name.Is(kAsked) && name.is_first && !name.comparable.empty())
+        site_names_.emplace_back(name.comparable);
+    }
+    if (!site.publisher.empty()) site_names_.emplace_back(site.publisher);
+    domain_name_ = site.domain.substr(0, site.domain.find('.'));
+    std::erase(domain_name_, '-');
+  }
 
   std::vector<AuthorName> Run() {
     Group();
@@ -257,17 +241,17 @@ class Merger {
 
   void DescribeAgreement(AuthorName& name) {
     const std::string joined = Unspaced(name.key);
-    for (const std::string& site : site_.names) {
-      if (site.empty()) continue;
+    for (const std::string_view site : site_names_) {
       if (site == name.key || Unspaced(site) == joined) name["is_site"] = 1;
       if (ContainsWords(name.key, site) || ContainsWords(site, name.key)) name["in_site"] = 1;
     }
-    name["is_publisher"] = !site_.publisher.empty() && site_.publisher == name.key;
-    if (site_.host.size() >= 3 && joined.size() >= 3) {
+    name["is_publisher"] = !page_.site_names.publisher.empty() && page_.site_names.publisher == name.key;
+    if (domain_name_.size() >= 3 && joined.size() >= 3) {
       name["in_host"] =
-          joined == site_.host                                                                           ? 2
-          : site_.host.find(joined) != std::string::npos || joined.find(site_.host) != std::string::npos ? 1
-                                                                                                         : 0;
+          joined == domain_name_ ? 2
+          : domain_name_.find(joined) != std::string::npos || joined.find(domain_name_) != std::string::npos
+              ? 1
+              : 0;
     }
     name["in_headline"] = headline_key_ == name.key ? 2 : ContainsWords(headline_key_, name.key) ? 1 : 0;
     for (const int i : name.mentions) {
@@ -409,7 +393,8 @@ class Merger {
   const Reading& reading_;
   const Page& page_;
   const std::vector<AuthorMention>& mentions_;
-  SiteNames site_;
+  std::vector<std::string_view> site_names_;  // comparable
+  std::string domain_name_;                   // the registered domain's first label, without hyphens
   std::string headline_key_;
   std::vector<AuthorName> names_;
 };

@@ -110,11 +110,7 @@ class DumpTitles {
       const std::string_view end = EndOfTrail(text);
       if (!end.empty()) trails_.push_back(ComparableText(end));
     }
-    const Url& url = reading_.page.url;
-    slug_ = WordHashes(SlugOf(url));
-    for (const char c : url.host) {
-      if (IsAsciiAlnum(c)) host_ += c;
-    }
+    slug_ = WordHashes(SlugOf(reading_.page.url));
   }
 
   /// Of the story itself.
@@ -206,11 +202,7 @@ class DumpTitles {
     const std::size_t common = CommonWords(words, slug_);
     f["slug_precision"] = slug_.empty() ? -1 : Share(common, words.size());
     f["slug_recall"] = slug_.empty() ? -1 : Share(common, slug_.size());
-    std::string squeezed;
-    for (const char c : comparable) {
-      if (c != ' ') squeezed += c;
-    }
-    f["in_host"] = squeezed.size() > 2 && host_.find(squeezed) != std::string::npos;
+    f["in_host"] = reading_.page.site_names.IsInHost(comparable);
   }
 
   /// Share of the line's longer words that the story uses.
@@ -252,7 +244,6 @@ class DumpTitles {
   std::vector<std::string> trails_;
   std::vector<bool> story_words_;  ///< By the words' hashes.
   std::vector<std::uint32_t> slug_;
-  std::string host_;
 };
 
 }  // namespace

@@ -57,7 +57,6 @@ class Collector {
     AddHeadings();
     AddParts();
     AddClassTitles();
-    AddSiteNames();
     return std::move(found_);
   }
 
@@ -314,30 +313,6 @@ class Collector {
     if (id == kNoNode) return false;
     return (reading_.page.names.HintsOf(id) & kNamedTitle) != 0 ||
            document_.Get(id, "itemprop") == "headline";
-  }
-
-  void AddSiteName(std::string_view name) {
-    std::string comparable = ComparableText(name);
-    auto& names = found_.site_names;
-    if (!comparable.empty() && std::find(names.begin(), names.end(), comparable) == names.end()) {
-      names.push_back(std::move(comparable));
-    }
-  }
-
-  void AddSiteNames() {
-    const Page& page = reading_.page;
-    for (const std::string_view name :
-         {"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher"}) {
-      AddSiteName(page.meta.Get(name));
-    }
-    for (const Thing& thing : page.data.things) {
-      if (thing.Is("WebSite") || thing.Is("Organization") || thing.Is("NewsMediaOrganization")) {
-        AddSiteName(page.data.Value(thing, "name"));
-      }
-    }
-    std::string_view host = page.url.host;
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    AddSiteName(host);
   }
 
   const Reading& reading_;

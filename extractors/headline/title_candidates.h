@@ -83,7 +83,6 @@ struct TitleCandidates {
   int title = -1;
   int og_title = -1;
   int linked_headline = -1;
-  std::vector<std::string> site_names;  ///< Comparable texts: og:site_name, publisher, WebSite, host.
 };
 
 /// Reads every source once. At most kMaxTitleCandidates; linear in the document.

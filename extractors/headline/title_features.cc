@@ -166,9 +166,14 @@ class FeatureMaker {
       linked_kind_ = news ? 2.0F : 1.0F;
     }
     path_depth_ = static_cast<float>(std::count(url.path.begin(), url.path.end(), '/'));
-    for (const char c : url.host) {
-      if (IsAsciiAlnum(c)) host_ += c;
+    using enum SiteNameSource;
+    constexpr std::uint32_t kAsked = SiteNameSet({kOgSiteName, kApplicationName, kAppTitle, kPublisher,
+                                                  kWebSite, kOrganization, kNewsMediaOrganization});
+    const SiteNames& site = reading_.page.site_names;
+    for (const SiteName& name : site.items) {
+      if (name.Is(kAsked) && !name.comparable.empty()) site_names_.emplace_back(name.comparable);
     }
+    if (!site.host.empty()) site_names_.emplace_back(site.host);
   }
 
   void AddSources(const TitleCandidate& item, TitleFeatures& f) const {
@@ -283,27 +288,18 @@ class FeatureMaker {
   }
 
   bool IsSiteName(std::string_view comparable) const {
-    const auto& names = candidates_.site_names;
-    return std::find(names.begin(), names.end(), comparable) != names.end() || InHost(comparable);
-  }
-
-  bool InHost(std::string_view comparable) const {
-    if (comparable.size() > 2 * host_.size()) return false;  // more than the host even without its spaces
-    std::string squeezed;
-    for (const char c : comparable) {
-      if (c != ' ') squeezed += c;
-    }
-    return squeezed.size() > 2 && host_.find(squeezed) != std::string::npos;
+    return std::find(site_names_.begin(), site_names_.end(), comparable) != site_names_.end() ||
+           reading_.page.site_names.IsInHost(comparable);
   }
 
   void AddSite(const TitleCandidate& item, TitleFeatures& f) const {
-    for (const std::string& name : candidates_.site_names) {
+    for (const std::string_view name : site_names_) {
       const Relation relation = PlaceIn(name, item.comparable);
       if (relation == kEqual) f["is_site"] = 1;
       if (relation == kPrefix) f["starts_with_site"] = 1;
       if (relation == kSuffix) f["ends_with_site"] = 1;
     }
-    f["in_host"] = InHost(item.comparable);
+    f["in_host"] = reading_.page.site_names.IsInHost(item.comparable);
     const std::size_t common = CommonWords(item.words, slug_);
     f["slug_precision"] = slug_.empty() ? kUnknown : Share(common, item.words.size());
     f["slug_recall"] = slug_.empty() ? kUnknown : Share(common, slug_.size());
@@ -401,7 +397,7 @@ class FeatureMaker {
   std::vector<std::size_t> heading_classes_;  ///< A hash of tag and class of each heading.
   std::vector<float> repeats_;                ///< Of each candidate.
   std::vector<std::uint32_t> slug_;           ///< Hashes of the words of the address, sorted.
-  std::string host_;                          ///< Letters and digits of the host.
+  std::vector<std::string_view> site_names_;  ///< Comparable.
   float path_depth_ = 0;
   float og_type_ = 0;      ///< 0: none, 1: article, 2: website, 3: another.
   float linked_kind_ = 0;  ///< 0: no article in the linked data, 1: one, 2: a NewsArticle.

@@ -44,6 +44,7 @@ Page::Page(Document parsed, std::string_view page_url, Deadline deadline) : docu
   base = FindBase(document, meta, url);
   data = ReadLinkedData(document, deadline);
   article = data.MainArticle(base.host.empty() ? std::string() : (url.host.empty() ? base : url).ToString());
+  site_names = ReadSiteNames(url, base, meta, data, article);
   names = Names(document, deadline);
   landmarks = FindLandmarks(document, names);
 }

@@ -11,6 +11,7 @@
 #include "page/linked_data.h"
 #include "page/meta_tags.h"
 #include "page/names.h"
+#include "page/site_names.h"
 
 namespace bodycopy {
 
@@ -26,9 +27,10 @@ struct Page {
   MetaTags meta;
   LinkedData data;
   const Thing* article =
-      nullptr;          ///< The thing of `data` that describes the page's article, nullptr if none.
-  Names names;          ///< What class names and the like call the document's elements.
-  Landmarks landmarks;  ///< The elements that such a name tells something of.
+      nullptr;           ///< The thing of `data` that describes the page's article, nullptr if none.
+  SiteNames site_names;  ///< What the page and its address call its site.
+  Names names;           ///< What class names and the like call the document's elements.
+  Landmarks landmarks;   ///< The elements that such a name tells something of.
 
   /// The absolute form of a link in the page; empty if it has none, is empty, or is no http(s) URL.
   std::string Resolve(std::string_view reference) const;
