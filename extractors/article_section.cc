@@ -176,9 +176,7 @@ class SectionSearch {
     }
   }
 
-  bool IsListed(const Block& block) const {
-    return document_[block.element].tag == Tag::kLi || document_.Ancestor(block.element, Tag::kLi) != kNoNode;
-  }
+  bool IsListed(const Block& block) const { return (page_.zones.Of(block.element) & kInItem) != 0; }
 
   // The line right above the headline, if the page's lists have it too.
   void FromLineAbove() {

@@ -167,8 +167,7 @@ class SourceSearch {
   }
 
   bool IsOfAFigure(NodeId id) const {
-    return document_.Ancestor(id, Tag::kFigure) != kNoNode ||
-           document_.Ancestor(id, Tag::kFigcaption) != kNoNode;
+    return (page_.zones.Around(document_, id) & (kInFigure | kInFigcaption)) != 0;
   }
 
   void FromLink(const Block& block, std::string_view text) {

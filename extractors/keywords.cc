@@ -134,11 +134,7 @@ class KeywordSearch {
   }
 
   bool IsAside(NodeId id) const {
-    for (NodeId a = document_[id].parent; a != kNoNode; a = document_[a].parent) {
-      const Tag tag = document_[a].tag;
-      if (tag == Tag::kAside || tag == Tag::kFooter || tag == Tag::kNav) return true;
-    }
-    return false;
+    return (page_.zones.Around(document_, id) & (kInAside | kInFooter | kInNav)) != 0;
   }
 
   // True if a share of them stands in the story: words that a site gives to all of its pages do not.

@@ -23,12 +23,8 @@ bool IsCreativeCommons(std::string_view href) {
 }
 
 // True if the element belongs to a picture or to what is listed, not to the page.
-bool IsOfAPart(const Document& document, NodeId id) {
-  for (NodeId a = document[id].parent; a != kNoNode; a = document[a].parent) {
-    const Tag tag = document[a].tag;
-    if (tag == Tag::kFigure || tag == Tag::kFigcaption || tag == Tag::kCaption) return true;
-  }
-  return false;
+bool IsOfAPart(const Page& page, NodeId id) {
+  return (page.zones.Around(page.document, id) & (kInFigure | kInFigcaption | kInTableCaption)) != 0;
 }
 
 }  // namespace
@@ -52,13 +48,13 @@ Choice<std::string> ExtractLicense(const Reading& reading) {
   offer(page.meta.Get("dcterms.license"), SourceName::MetaTag("dcterms.license"), kMetaTag);
   offer(page.meta.Get("dc.rights.license"), SourceName::MetaTag("dc.rights.license"), kMetaTag);
   for (const Landmark& landmark : page.landmarks) {
-    if ((landmark.kinds & kRelLicense) == 0 || IsOfAPart(document, landmark.node)) continue;
+    if ((landmark.kinds & kRelLicense) == 0 || IsOfAPart(page, landmark.node)) continue;
     offer(document.Get(landmark.node, "href"), Source::kRelLicense, kRelLicenseAnchor, landmark.node);
   }
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].tag != Tag::kA) continue;
     const std::string_view href = document.Get(id, "href");
-    if (!IsCreativeCommons(href) || IsOfAPart(document, id)) continue;
+    if (!IsCreativeCommons(href) || IsOfAPart(page, id)) continue;
     offer(href, Source::kCreativeCommonsLink, kCreativeCommonsLink, id);
   }
   return Choose(std::move(candidates));

@@ -53,22 +53,6 @@ SourceName AuthorSourceName(AuthorSource source);
 /// storage.
 std::string_view AuthorSourceColumn(AuthorSource source);
 
-/// Where in the page something stands, as bits.
-enum AuthorZone : std::uint16_t {
-  kInComments = 1,
-  kInRelated = 2,  ///< Related stories, side bars, menus, by the names of the elements.
-  kInNav = 4,
-  kInAside = 8,
-  kInFooter = 16,
-  kInArticle = 32,
-  kInHeader = 64,
-  kInList = 128,
-  kInTable = 256,
-  kInHeading = 512,
-  kInLink = 1024,
-  kInBio = 2048,
-};
-
 /// One place of the page that names somebody who may be an author.
 struct AuthorMention {
   std::string name;
@@ -78,7 +62,8 @@ struct AuthorMention {
   BylineKind kind = BylineKind::kPerson;
   bool introduced = false;  ///< The text says "By".
   bool hidden = false;
-  std::uint16_t zones = 0;    ///< AuthorZone bits.
+  /// Zone bits; of those by name none of an element that holds the headline too.
+  std::uint32_t zones = 0;
   bool other_credit = false;  ///< The same text names photographers, editors ...
   float person = 0.0F;
   float unexplained = 0.0F;  ///< Byline::unexplained of the text.

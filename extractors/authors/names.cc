@@ -177,8 +177,9 @@ class Merger {
       hidden += mention.hidden;
       name["other_credit"] = std::max<float>(name["other_credit"], mention.other_credit);
       name["best_unexplained"] = std::min(name["best_unexplained"], mention.unexplained);
-      const bool clean = (mention.zones & (kInComments | kInRelated | kInNav | kInAside | kInFooter)) == 0 &&
-                         !mention.hidden;
+      const bool clean =
+          (mention.zones & (kInComments | kInRelated | kInNav | kInMenu | kInAside | kInFooter)) == 0 &&
+          !mention.hidden;
       name["clean"] += clean;
       if (mention.introduced) {
         name["introduced"] = 1;
@@ -210,17 +211,17 @@ class Merger {
     }
   }
 
-  static void SetZones(AuthorName& name, std::uint16_t zones) {
+  static void SetZones(AuthorName& name, std::uint32_t zones) {
     struct ZoneFeature {
-      AuthorZone zone;
+      std::uint32_t zones;
       F feature;
     };
     constexpr ZoneFeature kZones[] = {
-        {kInComments, "in_comments"}, {kInRelated, "in_related"}, {kInNav, "in_nav"},
+        {kInComments, "in_comments"}, {kInRelated, "in_related"}, {kInNav | kInMenu, "in_nav"},
         {kInAside, "in_aside"},       {kInFooter, "in_footer"},   {kInArticle, "in_article"},
-        {kInHeader, "in_header"},     {kInList, "in_list"},       {kInTable, "in_table"},
+        {kInHeader, "in_header"},     {kInItem, "in_list"},       {kInTable, "in_table"},
         {kInHeading, "in_heading"},   {kInLink, "in_link"},       {kInBio, "in_bio"}};
-    for (const auto& [zone, feature] : kZones) name[feature] = (zones & zone) != 0;
+    for (const auto& [any, feature] : kZones) name[feature] = (zones & any) != 0;
   }
 
   void DescribeForm(AuthorName& name) {

@@ -155,21 +155,6 @@ bool LinesOf(const Document& document, NodeId id, std::string& lines) {
   return !lines.empty();
 }
 
-std::uint16_t ZoneOfTag(Tag tag) {
-  switch (tag) {
-    case Tag::kNav:
-    case Tag::kMenu: return kInNav;
-    case Tag::kAside: return kInAside;
-    case Tag::kFooter: return kInFooter;
-    case Tag::kArticle: return kInArticle;
-    case Tag::kHeader: return kInHeader;
-    case Tag::kLi: return kInList;
-    case Tag::kTable: return kInTable;
-    case Tag::kA: return kInLink;
-    default: return HeadingLevel(tag) > 0 ? kInHeading : 0;
-  }
-}
-
 class VisibleAuthors {
  public:
   VisibleAuthors(const Reading& reading, std::vector<AuthorMention>& mentions)
@@ -186,18 +171,8 @@ class VisibleAuthors {
 
  private:
   void CollectElements() {
-    NodeId comments_until = 0;
-    NodeId related_until = 0;
-    NodeId bio_until = 0;
     std::size_t elements = 0;
     for (const Landmark& landmark : reading_.page.landmarks) {
-      const NodeId end = document_[landmark.node].end;
-      const bool has_headline = headline_ != kNoNode && document_.Contains(landmark.node, headline_);
-      if (!has_headline) {
-        if ((landmark.kinds & kCommentMark) != 0) AddRegion(landmark.node, end, kInComments, comments_until);
-        if ((landmark.kinds & kRelatedMark) != 0) AddRegion(landmark.node, end, kInRelated, related_until);
-        if ((landmark.kinds & kBioMark) != 0) AddRegion(landmark.node, end, kInBio, bio_until);
-      }
       constexpr std::uint32_t kWanted = kAuthorMark | kUserMark | kBioMark | kRelAuthor | kBylineMark;
       if ((landmark.kinds & kWanted) == 0 || elements >= kMaxElements) continue;
       if (!LinesOf(document_, landmark.node, lines_)) continue;
@@ -291,7 +266,7 @@ class VisibleAuthors {
     AppendAuthorMentions(text, form, like, mentions_);
     if (mentions_.size() == before) return;
     ranks_[static_cast<std::size_t>(like.source)] += static_cast<std::uint16_t>(mentions_.size() - before);
-    const std::uint16_t zones = ZonesOf(like.node);
+    const std::uint32_t zones = ZonesOf(like.node);
     const std::size_t block = blocks_.FirstFrom(like.node);
     const bool element = like.source < AuthorSource::kBylineLine;
     for (std::size_t i = before; i < mentions_.size(); ++i) {
@@ -332,32 +307,16 @@ class VisibleAuthors {
     return {};
   }
 
-  struct Region {
-    NodeId begin;
-    NodeId end;
-    std::uint16_t zone;
-  };
-
-  void AddRegion(NodeId begin, NodeId end, std::uint16_t zone, NodeId& until) {
-    if (begin < until) return;
-    until = end;
-    regions_.push_back({begin, end, zone});
-  }
-
-  std::uint16_t ZonesOf(NodeId node) const {
-    std::uint16_t zones = 0;
-    for (NodeId a = node; a != kNoNode; a = document_[a].parent) zones |= ZoneOfTag(document_[a].tag);
-    for (const Region& region : regions_) {
-      if (node >= region.begin && node < region.end) zones |= region.zone;
-    }
-    return zones;
+  std::uint32_t ZonesOf(NodeId node) const {
+    constexpr std::uint32_t kByName = kInComments | kInRelated | kInByline | kInCaption | kInLive | kInBio;
+    const auto [shared, apart] = reading_.page.zones.PartedFrom(document_, node, headline_);
+    return (shared & ~kByName) | apart;
   }
 
   const Reading& reading_;
   const Document& document_;
   const Blocks& blocks_;
   std::vector<AuthorMention>& mentions_;
-  std::vector<Region> regions_;
   std::array<std::uint16_t, kAuthorSourceCount> ranks_{};
   NodeId headline_ = kNoNode;
   std::string lines_;

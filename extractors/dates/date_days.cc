@@ -44,19 +44,21 @@ constexpr SourceFeature kSourceFeatures[] = {
 };
 static_assert(std::size(kSourceFeatures) == kDateSourceCount);
 
-/// The feature that says whether the mention nearest to the headline stands in a place.
-struct PlaceFeature {
-  DatePlace place;
+/// The feature that says whether the mention nearest to the headline stands in one of the zones.
+struct ZoneFeature {
+  std::uint32_t zones;
   F feature;
 };
-constexpr PlaceFeature kPlaceFeatures[] = {
-    {kPlaceHeader, "near_header"},   {kPlaceFooter, "near_footer"},   {kPlaceAside, "near_aside"},
-    {kPlaceNav, "near_nav"},         {kPlaceArticle, "near_article"}, {kPlaceMain, "near_main"},
-    {kPlaceLink, "near_link"},       {kPlaceList, "near_list"},       {kPlaceTable, "near_table"},
-    {kPlaceForm, "near_form"},       {kPlaceHeading, "near_heading"}, {kPlaceTime, "near_time"},
-    {kPlaceComment, "near_comment"}, {kPlaceRelated, "near_related"}, {kPlaceByline, "near_byline"},
-    {kPlaceCaption, "near_caption"}, {kPlaceLive, "near_live"},       {kPlaceDateName, "near_date_name"},
-    {kPlaceHidden, "near_hidden"},
+constexpr ZoneFeature kZoneFeatures[] = {
+    {kInHeader, "near_header"},    {kInFooter, "near_footer"},
+    {kInAside, "near_aside"},      {kInNav, "near_nav"},
+    {kInArticle, "near_article"},  {kInMain, "near_main"},
+    {kInLink, "near_link"},        {kInItem, "near_list"},
+    {kInTable, "near_table"},      {kInForm, "near_form"},
+    {kInHeading, "near_heading"},  {kInTime, "near_time"},
+    {kInComments, "near_comment"}, {kInRelated, "near_related"},
+    {kInByline, "near_byline"},    {kInCaption | kInFigcaption, "near_caption"},
+    {kInLive, "near_live"},
 };
 
 class DayFeatures {
@@ -209,7 +211,7 @@ class DayFeatures {
       if (mention.name == DateLabel::kPublished) Count(f["name_published"]);
       if (mention.name == DateLabel::kModified) Count(f["name_modified"]);
       if (mention.name == DateLabel::kOther) Count(f["name_other"]);
-      if (mention.place & kPlaceDateName) Count(f["name_date"]);
+      if (mention.named_date) Count(f["name_date"]);
       if (mention.block < 0 || !InHeadZone(mention.block)) continue;
       if (mention.label == DateLabel::kPublished) Count(f["zone_published"]);
       if (mention.label == DateLabel::kModified) Count(f["zone_modified"]);
@@ -269,7 +271,9 @@ class DayFeatures {
       return;
     }
     const DateMention& mention = Mention(nearest);
-    for (const PlaceFeature& place : kPlaceFeatures) f[place.feature] = (mention.place & place.place) != 0;
+    for (const auto& [any, feature] : kZoneFeatures) f[feature] = (mention.zones & any) != 0;
+    f["near_date_name"] = mention.named_date;
+    f["near_hidden"] = mention.hidden;
     f["near_share"] =
         mention.bytes == 0 ? -1 : static_cast<float>(mention.raw.size()) / static_cast<float>(mention.bytes);
     f["near_bytes"] = static_cast<float>(mention.bytes);

@@ -61,7 +61,7 @@ class Collector {
   Collector(const Reading& reading, const DateContext& dates, DateMentions& mentions)
       : document_(reading.page.document),
         names_(reading.page.names),
-        landmarks_(reading.page.landmarks),
+        zones_(reading.page.zones),
         blocks_(reading.blocks),
         deadline_(reading.deadline),
         dates_(dates),
@@ -99,12 +99,10 @@ class Collector {
 
   // What the names of the element and its ancestors say, for mentions of microdata too.
   void Place(DateMention& mention) {
-    bool named = false;
-    int level = 0;
-    for (NodeId id = mention.node; id != kNoNode; id = document_[id].parent) {
-      if (document_[id].is_text()) continue;
-      mention.place |= PlaceOf(id);
-      if (!named && level++ < kNamedAncestors) named = TakeName(id, mention);
+    mention.zones = ZonesOf(mention.node);
+    NodeId id = document_[mention.node].is_text() ? document_[mention.node].parent : mention.node;
+    for (int level = 0; level < kNamedAncestors && id != kNoNode; ++level, id = document_[id].parent) {
+      if (TakeName(id, mention)) return;
     }
   }
 
@@ -213,7 +211,7 @@ class Collector {
       mention.label = LabelAround(block, text, i > 0 ? found[i - 1].end : 0, date.begin, date.end,
                                   i + 1 < found.size() ? found[i + 1].begin : text.size());
       mention.node = TextNode(blocks_.items[block], mention.raw);
-      if (blocks_.items[block].hidden) mention.place |= kPlaceHidden;
+      mention.hidden = blocks_.items[block].hidden;
       Place(mention);
       mentions_.items.push_back(std::move(mention));
     }
@@ -228,32 +226,11 @@ class Collector {
     return block.element;
   }
 
-  std::uint32_t PlaceOf(NodeId id) const {
-    std::uint32_t place = 0;
-    const bool wraps_headline = headline_ != kNoNode && document_.Contains(id, headline_);
-    switch (document_[id].tag) {
-      case Tag::kHeader: place = kPlaceHeader; break;
-      case Tag::kFooter: place = wraps_headline ? 0U : kPlaceFooter; break;
-      case Tag::kAside: place = wraps_headline ? 0U : kPlaceAside; break;
-      case Tag::kNav: place = kPlaceNav; break;
-      case Tag::kArticle: place = wraps_headline ? kPlaceArticle : 0U; break;
-      case Tag::kMain: place = kPlaceMain; break;
-      case Tag::kA: place = kPlaceLink; break;
-      case Tag::kLi: place = wraps_headline ? 0U : kPlaceList; break;
-      case Tag::kTable: place = wraps_headline ? 0U : kPlaceTable; break;
-      case Tag::kForm: place = wraps_headline ? 0U : kPlaceForm; break;
-      case Tag::kTime: place = kPlaceTime; break;
-      case Tag::kFigcaption: place = kPlaceCaption; break;
-      default: place = HeadingLevel(document_[id].tag) > 0 ? kPlaceHeading : 0U;
-    }
-    if (wraps_headline) return place;
-    const std::uint32_t kinds = landmarks_.Of(id);
-    if (kinds & kCommentMark) place |= kPlaceComment;
-    if (kinds & kRelatedMark) place |= kPlaceRelated;
-    if (kinds & kBylineMark) place |= kPlaceByline;
-    if (kinds & (kCaptionMark | kCreditMark)) place |= kPlaceCaption;
-    if (kinds & kLiveMark) place |= kPlaceLive;
-    return place;
+  std::uint32_t ZonesOf(NodeId node) const {
+    constexpr std::uint32_t kAlways =
+        kInHeader | kInNav | kInMain | kInLink | kInTime | kInFigcaption | kInHeading;
+    const auto [shared, apart] = zones_.PartedFrom(document_, node, headline_);
+    return (shared & (kAlways | kInArticle)) | (apart & ~kInArticle);
   }
 
   // True once a name says what the date is of.
@@ -265,7 +242,7 @@ class Collector {
       if (!name.Is(kTelling)) continue;
       const NameLabel read = name.Is(kPubdate) ? NameLabel{.label = DateLabel::kPublished}
                                                : name_labels_.Of(name.value, LabelOfName);
-      if (read.is_date) mention.place |= kPlaceDateName;
+      if (read.is_date) mention.named_date = true;
       if (mention.name == DateLabel::kNone) mention.name = read.label;
     }
     return mention.name != DateLabel::kNone;
@@ -273,7 +250,7 @@ class Collector {
 
   const Document& document_;
   const Names& names_;
-  const Landmarks& landmarks_;
+  const Zones& zones_;
   const bodycopy::Blocks& blocks_;
   const Deadline deadline_;
   const DateContext& dates_;

@@ -37,29 +37,6 @@ inline constexpr std::size_t kDateSourceCount = 16;
 /// What `explain` and provenance call it.
 SourceName DateSourceName(DateSource source);
 
-/// What the ancestors of a date's element say, as bits.
-enum DatePlace : std::uint32_t {
-  kPlaceHeader = 1U << 0U,
-  kPlaceFooter = 1U << 1U,
-  kPlaceAside = 1U << 2U,
-  kPlaceNav = 1U << 3U,
-  kPlaceArticle = 1U << 4U,
-  kPlaceMain = 1U << 5U,
-  kPlaceLink = 1U << 6U,
-  kPlaceList = 1U << 7U,
-  kPlaceTable = 1U << 8U,
-  kPlaceForm = 1U << 9U,
-  kPlaceHeading = 1U << 10U,
-  kPlaceTime = 1U << 11U,     ///< In a `time` element.
-  kPlaceComment = 1U << 12U,  ///< By the names of elements, from here on.
-  kPlaceRelated = 1U << 13U,
-  kPlaceByline = 1U << 14U,
-  kPlaceCaption = 1U << 15U,
-  kPlaceLive = 1U << 16U,
-  kPlaceDateName = 1U << 17U,
-  kPlaceHidden = 1U << 18U,
-};
-
 /// A date found in a page.
 struct DateMention {
   DateTime value;
@@ -70,10 +47,13 @@ struct DateMention {
   bool ambiguous = false;              ///< Then `swapped` has day and month the other way round.
   bool two_digit_year = false;
   DateTime swapped;
-  std::string raw;           ///< As the page has it.
-  NodeId node = kNoNode;     ///< kNoNode in the head and the address.
-  int block = -1;            ///< The block that shows it or the first after its element; -1 in the head.
-  std::uint32_t place = 0;   ///< DatePlace bits.
+  std::string raw;        ///< As the page has it.
+  NodeId node = kNoNode;  ///< kNoNode in the head and the address.
+  int block = -1;         ///< The block that shows it or the first after its element; -1 in the head.
+  /// Zone bits. Of most zones none that the headline stands in too, of kInArticle none but such.
+  std::uint32_t zones = 0;
+  bool named_date = false;  ///< The names of its element speak of a date.
+  bool hidden = false;
   std::uint32_t offset = 0;  ///< Bytes of the block before it.
   std::uint32_t bytes = 0;   ///< Of the block.
 };

@@ -18,7 +18,7 @@ constexpr double kThreshold = 0.5;
 constexpr int kFarFromHeadline = 12;  // blocks
 
 bool IsNearArticle(const DateMention& mention, const PageMarks& marks) {
-  if (mention.place & (kPlaceComment | kPlaceRelated | kPlaceFooter | kPlaceAside | kPlaceNav)) return false;
+  if (mention.zones & (kInComments | kInRelated | kInFooter | kInAside | kInNav)) return false;
   const auto block = static_cast<std::size_t>(mention.block);
   if (mention.block < 0 || block + 4 < marks.headline) return false;
   return block <= marks.headline + kFarFromHeadline ||

@@ -41,6 +41,17 @@ constexpr SourceFeature kSourceFeatures[] = {
 };
 static_assert(std::size(kSourceFeatures) == kTitleSourceCount);
 
+/// The feature that says whether an element of one of the zones holds what shows the candidate.
+struct ZoneFeature {
+  std::uint32_t zones;
+  F feature;
+};
+constexpr ZoneFeature kZoneFeatures[] = {
+    {kInArticle, "in_article"}, {kInMain, "in_main"},   {kInHeader, "in_header"},
+    {kInNav, "in_nav"},         {kInAside, "in_aside"}, {kInFooter, "in_footer"},
+    {kInItem, "in_list"},       {kInCell, "in_table"},  {kInForm | kInDialog, "in_form"},
+};
+
 /// Unknown of a candidate that no element shows.
 constexpr F kPlaceFeatures[] = {"same_class_headings",
                                 "in_article",
@@ -74,7 +85,6 @@ constexpr std::size_t kNearBlocks = 4;  // below the headline a byline or a date
 constexpr std::size_t kBylineBytes = 120;  // a longer block is no byline
 constexpr std::size_t kSizes = 512;        // of a table of the candidates' lengths
 constexpr int kHintAncestors = 4;          // so many ancestors' class names are read
-constexpr int kMaxAncestors = 40;
 
 enum Relation { kNoRelation, kEqual, kPrefix, kSuffix, kInside, kHasPrefix, kHasSuffix, kHasInside };
 
@@ -206,26 +216,16 @@ class FeatureMaker {
   }
 
   void AddAncestors(NodeId node, TitleFeatures& f) const {
+    const std::uint32_t zones = reading_.page.zones.Of(node);
+    for (const auto& [any, feature] : kZoneFeatures) f[feature] = (zones & any) != 0;
     std::uint8_t hints = 0;
-    int steps = 0;
-    for (NodeId a = node; a != kNoNode && steps < kMaxAncestors; a = document_[a].parent, ++steps) {
-      const Tag tag = document_[a].tag;
-      if (tag == Tag::kBody) break;
-      if (steps <= kHintAncestors) hints |= reading_.page.names.HintsOf(a);
-      switch (tag) {
-        case Tag::kArticle: f["in_article"] = 1; break;
-        case Tag::kMain: f["in_main"] = 1; break;
-        case Tag::kHeader: f["in_header"] = 1; break;
-        case Tag::kNav: f["in_nav"] = 1; break;
-        case Tag::kAside: f["in_aside"] = 1; break;
-        case Tag::kFooter: f["in_footer"] = 1; break;
-        case Tag::kLi: f["in_list"] = 1; break;
-        case Tag::kTd: f["in_table"] = 1; break;
-        case Tag::kForm:
-        case Tag::kDialog: f["in_form"] = 1; break;
-        case Tag::kA: f["in_link"] = LinkKind(a); break;
-        default: break;
-      }
+    NodeId a = node;
+    for (int level = 0; level <= kHintAncestors && a != kNoNode && a != document_.body(); ++level) {
+      hints |= reading_.page.names.HintsOf(a);
+      a = document_[a].parent;
+    }
+    for (a = node; a != kNoNode && (reading_.page.zones.Of(a) & kInLink) != 0; a = document_[a].parent) {
+      if (document_[a].tag == Tag::kA) f["in_link"] = LinkKind(a);
     }
     if (f["in_link"] == 0) {
       const NodeId link = document_.First(Tag::kA, node);

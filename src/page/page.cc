@@ -47,6 +47,7 @@ Page::Page(Document parsed, std::string_view page_url, Deadline deadline) : docu
   site_names = ReadSiteNames(url, base, meta, data, article);
   names = Names(document, deadline);
   landmarks = FindLandmarks(document, names);
+  zones = Zones(document, landmarks);
 }
 
 std::string Page::Resolve(std::string_view reference) const {

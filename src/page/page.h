@@ -12,6 +12,7 @@
 #include "page/meta_tags.h"
 #include "page/names.h"
 #include "page/site_names.h"
+#include "page/zones.h"
 
 namespace bodycopy {
 
@@ -30,6 +31,7 @@ struct Page {
       nullptr;           ///< The thing of `data` that describes the page's article, nullptr if none.
   SiteNames site_names;  ///< What the page and its address call its site.
   Names names;           ///< What class names and the like call the document's elements.
+  Zones zones;           ///< Where in the page each node stands.
   Landmarks landmarks;   ///< The elements that such a name tells something of.
 
   /// The absolute form of a link in the page; empty if it has none, is empty, or is no http(s) URL.
