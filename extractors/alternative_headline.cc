@@ -25,6 +25,7 @@ constexpr double kThreshold = 0.55;
 constexpr std::size_t kMinCharacters = 12;
 constexpr std::size_t kMinUnnamedCharacters = 25;  // where no name says that it is a dek
 constexpr std::size_t kMaxCharacters = 450;
+constexpr std::size_t kMaxBytesOfCharacter = 4;  // in UTF-8
 constexpr std::size_t kMinWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
 constexpr int kBlocksBelow = 8;                 // of the headline
@@ -57,7 +58,7 @@ class DekSearch {
 
   // A sentence or two that say something else than the headline.
   bool IsDek(std::string_view text) const {
-    if (text.size() < kMinCharacters || text.size() > 4 * kMaxCharacters) return false;
+    if (text.size() < kMinCharacters || text.size() > kMaxBytesOfCharacter * kMaxCharacters) return false;
     const std::size_t characters = CodePointCount(text);
     if (characters < kMinCharacters || characters > kMaxCharacters || WordCount(text) < kMinWords)
       return false;

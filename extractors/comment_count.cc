@@ -26,6 +26,8 @@ constexpr std::size_t kMaxHeadingBytes = 100;  // of a line that tells little el
 constexpr int kBlocksAbove = 4;                // of the headline
 constexpr int kBlocksBelow = 10;
 constexpr std::size_t kMaxDigits = 7;
+constexpr std::size_t kDigitsOfYear = 4;
+constexpr std::int64_t kThousand = 1'000;  // "1.2k"
 
 bool EndsWithWord(std::string_view text, std::string_view word) {
   if (!text.ends_with(word)) return false;
@@ -55,7 +57,8 @@ std::optional<std::int64_t> NumberAtEnd(std::string_view text) {
   if (number.empty() || (begin > 0 && (text[begin - 1] == '/' || text[begin - 1] == ':')))
     return std::nullopt;
   std::string_view fraction;
-  if (const std::size_t dot = number.find_last_of(".,"); factor == 1000 && dot != std::string_view::npos) {
+  if (const std::size_t dot = number.find_last_of(".,");
+      factor == kThousand && dot != std::string_view::npos) {
     fraction = number.substr(dot + 1);
     number = number.substr(0, dot);
   }
@@ -63,9 +66,9 @@ std::optional<std::int64_t> NumberAtEnd(std::string_view text) {
   for (const char c : number) {
     if (IsAsciiDigit(c)) digits += c;
   }
-  const bool glued_year = digits.size() > 4 && number.size() == digits.size() &&
+  const bool glued_year = digits.size() > kDigitsOfYear && number.size() == digits.size() &&
                           (digits.starts_with("19") || digits.starts_with("20")) && begin > 0;
-  if (glued_year) digits.erase(0, 4);
+  if (glued_year) digits.erase(0, kDigitsOfYear);
   if (digits.empty() || digits.size() > kMaxDigits) return std::nullopt;
   std::int64_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);

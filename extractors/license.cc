@@ -12,14 +12,17 @@ constexpr double kRelLicenseLink = 0.85;
 constexpr double kRelLicenseAnchor = 0.8;
 constexpr double kMetaTag = 0.6;
 constexpr double kCreativeCommonsLink = 0.5;
+constexpr std::string_view kCreativeCommonsHost = "creativecommons.org/";
 
 // The page of one licence, not of Creative Commons itself.
 bool IsCreativeCommons(std::string_view href) {
-  const std::size_t host = href.find("creativecommons.org/");
+  const std::size_t host = href.find(kCreativeCommonsHost);
   if (host == std::string_view::npos) return false;
-  const std::string_view path = href.substr(host + 20);
-  return (path.starts_with("licenses/") && path.size() > 9) ||
-         (path.starts_with("publicdomain/") && path.size() > 13);
+  const std::string_view path = href.substr(host + kCreativeCommonsHost.size());
+  const auto lies_below = [path](std::string_view folder) {
+    return path.starts_with(folder) && path.size() > folder.size();
+  };
+  return lies_below("licenses/") || lies_below("publicdomain/");
 }
 
 // True if the element belongs to a picture or to what is listed, not to the page.

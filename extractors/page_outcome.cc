@@ -20,6 +20,7 @@ constexpr double kConsentShare = 0.03;        // of the kept words: consent, coo
 constexpr std::size_t kConsentBody = 6000;    // bytes
 constexpr double kArticleFrom = 0.35;         // probability; a story called none costs more than the reverse
 constexpr float kOtherFrom = 0.4F;
+constexpr std::size_t kMaxBrokenBlocks = 3;  // of a body that may break off
 
 bool Holds(const PhraseSet& phrases, const Blocks& blocks) {
   return std::any_of(blocks.items.begin(), blocks.items.end(),
@@ -84,7 +85,8 @@ bool IsPaywalled(const Reading& reading, const BodyResult& body, const Article& 
 bool BreaksOff(const Article& article) {
   if (article.body.empty() || article.body.back().spans.empty()) return false;
   const std::string& last = article.body.back().spans.back().text;
-  return article.body.size() <= 3 && (last.ends_with("…") || last.ends_with("...") || last.ends_with("[…]"));
+  return article.body.size() <= kMaxBrokenBlocks &&
+         (last.ends_with("…") || last.ends_with("...") || last.ends_with("[…]"));
 }
 
 // The root of a site is its index, whatever the page is like.

@@ -17,6 +17,7 @@ namespace {
 constexpr double kPageList = 0.8;
 constexpr double kNextLink = 0.7;
 constexpr int kMaxPages = 100;
+constexpr std::size_t kMaxPageDigits = 3;
 
 constexpr std::string_view kPageParameters[] = {
     "page", "p", "pg", "seite", "pagina", "pagenum", "pagenumber", "page_no", "pageno", "pid", "part"};
@@ -27,7 +28,7 @@ constexpr std::string_view kPathMarks[] = {"/page/",  "/page-",  "/page",   "-pa
 
 // Reads a whole text as a page number; 0 if it is none.
 int ReadNumber(std::string_view text) {
-  if (text.empty() || text.size() > 3 || text.front() == '0') return 0;
+  if (text.empty() || text.size() > kMaxPageDigits || text.front() == '0') return 0;
   int number = 0;
   const char* end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
   return end == text.data() + text.size() && number <= kMaxPages ? number : 0;

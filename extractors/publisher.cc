@@ -30,6 +30,8 @@ constexpr double kAgreement = 0.04;      // for each other source that says the 
 constexpr double kPenaltyAddress = 0.3;  // "example.com" where a name should stand
 constexpr std::size_t kMaxTitleWords = 5;
 constexpr std::size_t kMaxNameBytes = 80;
+constexpr std::size_t kMaxBeforeCopyright = 24;  // bytes of the line before the sign
+constexpr std::size_t kMaxCopyrightRatio = 4;    // how many names long such a line may be
 
 /// What a candidate's source is called, and what is thought of it.
 struct SourceRule {
@@ -81,7 +83,7 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
     at = AsciiFindIgnoreCase(line, "copyright");
     length = std::string_view("copyright").size();
   }
-  if (at == std::string_view::npos || at > 24) return {};
+  if (at == std::string_view::npos || at > kMaxBeforeCopyright) return {};
   std::string_view rest = line.substr(at + length);
   // Years, their dash and what else stands between the sign and the name.
   while (!rest.empty()) {
@@ -223,7 +225,7 @@ class PublisherSearch {
     NodeId copyright_node = kNoNode;
     for (const Block& block : blocks) {
       if (block.text.size() <= kMaxNameBytes) ++counts[block.text];
-      if (block.text.size() > 4 * kMaxNameBytes) continue;
+      if (block.text.size() > kMaxCopyrightRatio * kMaxNameBytes) continue;
       if (const std::string_view name = NameOfCopyrightLine(block.text); !name.empty()) {
         copyright = name;
         copyright_node = block.element;

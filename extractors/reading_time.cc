@@ -23,6 +23,11 @@ constexpr double kThreshold = 0.5;
 constexpr std::size_t kMaxLineBytes = 300;
 constexpr std::size_t kMaxDistance = 40;  // bytes between the number and the word of reading
 constexpr std::int64_t kMaxMinutes = 600;
+constexpr std::size_t kMaxMinuteDigits = 3;
+constexpr std::size_t kMaxDurationDigits = 6;  // of a part of a duration
+constexpr std::size_t kMaxCardBytes = 24;      // of the data of a link preview
+constexpr std::int64_t kMinutesOfHour = 60;
+constexpr std::int64_t kSecondsOfMinute = 60;
 constexpr int kBlocksAbove = 6;  // of the headline
 constexpr int kBlocksBelow = 14;
 
@@ -63,11 +68,11 @@ std::optional<std::int64_t> MinutesOfDuration(std::string_view value) {
     std::int64_t number = 0;
     const char* end = std::from_chars(value.data(), value.data() + value.size(), number).ptr;
     const std::size_t length = static_cast<std::size_t>(end - value.data());
-    if (length == 0 || length >= value.size() || length > 6) break;
+    if (length == 0 || length >= value.size() || length > kMaxDurationDigits) break;
     const char unit = ToAsciiLower(value[length]);
-    if (unit == 'h') minutes += 60 * number;
+    if (unit == 'h') minutes += kMinutesOfHour * number;
     if (unit == 'm') minutes += number;
-    if (unit == 's') minutes += (number + 30) / 60;
+    if (unit == 's') minutes += (number + kSecondsOfMinute / 2) / kSecondsOfMinute;
     any = true;
     value.remove_prefix(length + 1);
   }
@@ -81,7 +86,7 @@ std::optional<std::int64_t> MinutesIn(std::string_view lower, bool reading) {
     std::size_t end = at;
     while (end < lower.size() && IsAsciiDigit(lower[end])) ++end;
     const std::size_t digits = end - at;
-    const bool fits = digits <= 3 && StartsWithMinutes(lower.substr(end, kMaxDistance));
+    const bool fits = digits <= kMaxMinuteDigits && StartsWithMinutes(lower.substr(end, kMaxDistance));
     if (fits && (!reading || Distance(lower, at, end) <= kMaxDistance)) {
       std::int64_t minutes = 0;
       std::from_chars(lower.data() + at, lower.data() + end, minutes);
@@ -111,7 +116,7 @@ Choice<std::int64_t> ExtractReadingTime(const Reading& reading) {
   // unit decides.
   for (const std::string_view name : {"twitter:data1", "twitter:data2"}) {
     const std::string_view value = page.meta.Get(name);
-    if (value.size() <= 24)
+    if (value.size() <= kMaxCardBytes)
       offer(MinutesIn(LowerCase(value), false), value, SourceName::MetaTag("twitter:data"), kMetaTag);
   }
   if (page.article != nullptr) {

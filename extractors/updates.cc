@@ -20,6 +20,9 @@ constexpr double kElements = 0.7;
 constexpr std::size_t kMinEntries = 3;  // of a live blog that is told by its markup alone
 constexpr double kShareWithTime = 0.7;  // of the entries
 constexpr std::size_t kMaxUpdates = 2'000;
+constexpr std::size_t kMinClockBytes = 4;
+constexpr std::size_t kMinLinkBytes =
+    30;  // of a paragraph that is a link: shorter ones are "Share", "Link to this entry"
 constexpr NodeId kMaxNodesBeforeTime = 40;  // of an entry: its time stands at its head
 
 BodyBlock Paragraph(std::string text, NodeId node) {
@@ -119,7 +122,8 @@ class UpdateSearch {
   // "14:05", "14.05 Uhr", "2:05 p.m."
   static bool IsClock(std::string_view text) {
     constexpr std::size_t kMaxClockBytes = 16;
-    if (text.size() < 4 || text.size() > kMaxClockBytes || !IsAsciiDigit(text.front())) return false;
+    if (text.size() < kMinClockBytes || text.size() > kMaxClockBytes || !IsAsciiDigit(text.front()))
+      return false;
     const std::size_t colon = text.find_first_of(":.h");
     return colon <= 2 && colon + 2 < text.size() && IsAsciiDigit(text[colon + 1]) &&
            IsAsciiDigit(text[colon + 2]) && (colon + 3 == text.size() || !IsAsciiDigit(text[colon + 3]));
@@ -202,8 +206,7 @@ class UpdateSearch {
       const Block& block = blocks[i];
       if (block.hidden || block.text == update.headline || block.text == update.date_published) continue;
       if (time != kNoNode && document_.Contains(time, block.begin)) continue;
-      if (block.link_bytes == block.text.size() && block.text.size() < 30)
-        continue;  // "Share", "Link to this entry"
+      if (block.link_bytes == block.text.size() && block.text.size() < kMinLinkBytes) continue;
       body.push_back(Paragraph(NormalizeSpace(block.text), block.element));
     }
     return body;

@@ -17,13 +17,22 @@ using F = AuthorFeatures::Index;
 constexpr int kNear = 8;     // blocks from the headline
 constexpr float kFar = 200;  // what distances are cut at
 constexpr std::size_t kMaxNames = 120;
+constexpr std::size_t kMaxHonorificBytes = 10;
+constexpr std::size_t kMinHostBytes = 3;  // of a name that is held against the site's host
+constexpr std::size_t kMinSlugBytes = 4;  // and against the address of an author's page
+
+// How well a name is printed; each weighs more than all those below it.
+constexpr int kSeveralWords = 16;
+constexpr int kMixedCase = 8;
+constexpr int kCapital = 4;
+constexpr int kVisible = 2;
 
 // The comparable form without "dr", "prof" and the like before it.
 std::string KeyOf(std::string_view name) {
   std::string key = ComparableText(name);
   while (true) {
     const std::size_t space = key.find(' ');
-    if (space == std::string::npos || space > 10) return key;
+    if (space == std::string::npos || space > kMaxHonorificBytes) return key;
     if ((byline::FlagsOf(std::string_view(key).substr(0, space)) & byline::kHonorific) == 0 ||
         space == key.size())
       return key;
@@ -58,9 +67,9 @@ int PrintQuality(const AuthorMention& mention) {
   const bool upper = std::any_of(mention.name.begin(), mention.name.end(), IsAsciiUpper) ||
                      static_cast<unsigned char>(mention.name[0]) >= 0x80;
   const bool lower = HasLower(mention.name);
-  int quality = (upper && lower ? 8 : 0) + (upper ? 4 : 0);
-  if (!IsDeclared(mention.source)) quality += 2;
-  if (mention.name.find(' ') != std::string::npos) quality += 16;
+  int quality = (upper && lower ? kMixedCase : 0) + (upper ? kCapital : 0);
+  if (!IsDeclared(mention.source)) quality += kVisible;
+  if (mention.name.find(' ') != std::string::npos) quality += kSeveralWords;
   return quality;
 }
 
@@ -247,7 +256,7 @@ class Merger {
       if (ContainsWords(name.key, site) || ContainsWords(site, name.key)) name["in_site"] = 1;
     }
     name["is_publisher"] = !page_.site_names.publisher.empty() && page_.site_names.publisher == name.key;
-    if (domain_name_.size() >= 3 && joined.size() >= 3) {
+    if (domain_name_.size() >= kMinHostBytes && joined.size() >= kMinHostBytes) {
       name["in_host"] =
           joined == domain_name_ ? 2
           : domain_name_.find(joined) != std::string::npos || joined.find(domain_name_) != std::string::npos
@@ -263,7 +272,7 @@ class Merger {
       for (const char c : href) {
         if (IsAsciiAlnum(c)) slug += ToAsciiLower(c);
       }
-      if (joined.size() > 3 && slug.find(joined) != std::string::npos) name["slug_in_href"] = 1;
+      if (joined.size() >= kMinSlugBytes && slug.find(joined) != std::string::npos) name["slug_in_href"] = 1;
     }
   }
 

@@ -23,6 +23,11 @@ constexpr int kBlocksBeforeHeadline = 4;
 constexpr int kBlocksAfterHeadline = 14;
 constexpr double kMaxUnexplained = 0.5;  // of a line without an introduction
 constexpr std::size_t kMaxSegmentBytes = 16;
+constexpr std::size_t kMinAuthorHrefBytes = 4;
+constexpr std::size_t kMaxAuthorHrefBytes = 400;
+constexpr std::size_t kMaxSchemeBytes = 7;       // "https:" with room, before the slashes of an address
+constexpr std::size_t kMinIntroducingBytes = 2;  // of the first word of a line
+constexpr std::size_t kMaxIntroducingBytes = 24;
 constexpr int kShapeParents = 3;
 constexpr std::size_t kShapePrime = 31;
 
@@ -99,11 +104,11 @@ bool IsAuthorSegment(std::string_view segment) {
 
 // True for the address of an author's page: one of those words with a further segment behind it, or ?author=.
 bool IsAuthorHref(std::string_view href) {
-  if (href.size() < 4 || href.size() > 400) return false;
+  if (href.size() < kMinAuthorHrefBytes || href.size() > kMaxAuthorHrefBytes) return false;
   if (href.find("author=") != std::string_view::npos) return true;
   const std::size_t scheme = href.find("//");
   std::size_t at = 0;
-  if (scheme != std::string_view::npos && scheme < 8) {
+  if (scheme != std::string_view::npos && scheme <= kMaxSchemeBytes) {
     at = href.find('/', scheme + 2);
     if (at == std::string_view::npos) return false;
   }
@@ -243,7 +248,8 @@ class VisibleAuthors {
       return true;
     const std::size_t end = text.find_first_of(" :\n/", 0);
     const std::string_view word = text.substr(0, end);
-    if (word.size() < 2 || word.size() > 24) return text.starts_with("文") || text.starts_with("記者");
+    if (word.size() < kMinIntroducingBytes || word.size() > kMaxIntroducingBytes)
+      return text.starts_with("文") || text.starts_with("記者");
     constexpr std::uint32_t kIntroducing = byline::kBy | byline::kAuthorWord | byline::kRole | byline::kNoise;
     return (byline::FlagsOf(LowerCase(word)) & kIntroducing) != 0;
   }

@@ -13,6 +13,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::uint32_t kMinProseLength = 80;  // characters
+constexpr std::uint32_t kDigitsOfYear = 4;
 constexpr double kMaxProseLinkShare = 0.3;
 constexpr double kMinRootShare = 0.5;
 constexpr std::uint32_t kHeadWords = 4;
@@ -120,7 +121,7 @@ class Gatherer {
     CountCharacters(block.text, facts);
     ReadMarks(block, facts);
     facts.ends_sentence = EndsSentence(block.text);
-    facts.has_year = facts.digits >= 4 && HasYear(block.text);
+    facts.has_year = facts.digits >= kDigitsOfYear && HasYear(block.text);
     facts.signs_post = SignsPost(block.text);
     facts.prose = facts.length > kMinProseLength && facts.link_length < facts.length * kMaxProseLinkShare;
   }

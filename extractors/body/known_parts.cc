@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t kMaxTimeLineBytes = 24;
 constexpr std::size_t kMaxHeadLineBytes = 400;  // of a block that may be the headline with its byline
+// Bytes of a line for one of the headline: spaces and marks between, and other quotes, are a few times as
+// long.
+constexpr std::size_t kMaxHeadLineRatio = 4;
+constexpr std::size_t kMaxHeadLineMore = 8;
 
 // "14.40", "09:15 Uhr": digits, and hardly anything else.
 bool IsTimeLine(std::string_view text) {
@@ -49,7 +53,7 @@ bool KnownParts::IsPost(NodeId quote) const {
 bool KnownParts::IsHeadline(const Block& block) const {
   if (headline_.empty() || block.text.size() > kMaxHeadLineBytes) return false;
   const std::size_t line_end = std::min(block.text.find('\n'), block.text.size());
-  if (line_end > 4 * reading_.found.headline.size() + 8) return false;
+  if (line_end > kMaxHeadLineRatio * reading_.found.headline.size() + kMaxHeadLineMore) return false;
   return ComparableText(block.text.substr(0, line_end)) == headline_;
 }
 

@@ -11,6 +11,7 @@ namespace bodycopy {
 namespace {
 
 constexpr float kHalf = 0.5F;
+constexpr std::size_t kMaxPriceBytes = 200;  // of a block that may be a price with its name
 
 // Counts that show what the page is made of.
 struct Tally {
@@ -65,7 +66,7 @@ void CountBlocks(const Reading& reading, const PageFacts& facts, std::span<const
   for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
     const BlockFacts& block = facts.blocks[i];
     const std::string_view text = reading.blocks.items[i].text;
-    tally.prices += text.size() < 200 && HasPrice(text);
+    tally.prices += text.size() < kMaxPriceBytes && HasPrice(text);
     tally.questions += text.ends_with('?');
     tally.score_length += scores[i] * static_cast<float>(block.length);
     if (scores[i] < kHalf) {

@@ -13,6 +13,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::size_t kRoomPerWord = 4;  // most words that are looked up are none of these
+constexpr std::size_t kShingleWords = 3;
 
 /// Classes by the hashes of words. The first class that has a word keeps it.
 struct ClassTable {
@@ -132,17 +133,18 @@ void AppendWords(std::string_view text, Words& words) {
 }
 
 ShingleSet::ShingleSet(std::span<const std::uint32_t> words) {
-  if (words.size() < 3) return;
+  if (words.size() < kShingleWords) return;
   is_empty_ = false;
   table_ = HashTable<char>(words.size());
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) table_[Shingle(words, i)] = 1;
+  for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i) table_[Shingle(words, i)] = 1;
 }
 
 float ShingleSet::Share(std::span<const std::uint32_t> words) const {
-  if (is_empty_ || words.size() < 3) return 0;
+  if (is_empty_ || words.size() < kShingleWords) return 0;
   std::size_t found = 0;
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) found += table_.Find(Shingle(words, i)) != nullptr;
-  return static_cast<float>(found) / static_cast<float>(words.size() - 2);
+  for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i)
+    found += table_.Find(Shingle(words, i)) != nullptr;
+  return static_cast<float>(found) / static_cast<float>(words.size() - kShingleWords + 1);
 }
 
 }  // namespace bodycopy

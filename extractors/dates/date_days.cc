@@ -10,6 +10,7 @@ namespace bodycopy {
 namespace {
 
 constexpr int kMaxCounted = 6;
+constexpr std::size_t kDigitsOfYear = 4;
 constexpr float kFarDays = 400;
 constexpr float kUnknown = -999;
 constexpr float kFarBlocks = 200;
@@ -110,9 +111,9 @@ class DayFeatures {
     for (std::size_t at = 0; at < text.size();) {
       std::size_t end = at;
       int value = 0;
-      while (end < text.size() && IsAsciiDigit(text[end]) && end - at < 5)
+      while (end < text.size() && IsAsciiDigit(text[end]) && end - at <= kDigitsOfYear)
         value = value * 10 + (text[end++] - '0');
-      if (end - at == 4 && value >= kFirst && value <= kLast) last = value;
+      if (end - at == kDigitsOfYear && value >= kFirst && value <= kLast) last = value;
       at = std::max(end, at + 1);
     }
     return last;

@@ -35,6 +35,9 @@ constexpr double kEchoed = 1.5;  // the page shows the same instant in another z
 constexpr double kEcho = -1.0;
 
 constexpr float kManyAlike = 4;
+constexpr float kMaxGapAfterProse = 3;  // blocks
+constexpr float kSameMonth = 1;         // of url_month and image_month
+constexpr float kOtherMonth = 3;
 
 }  // namespace
 
@@ -58,10 +61,11 @@ double DateEvidence(const DateFeatures& f, std::vector<HandRule>* rules) {
   add("name_date", f["name_date"] > 0, kNameDate);
   add("first shown", f["visible_rank"] == 0, kFirstShown);
   add("alone in a block after the text",
-      f["after_prose"] > 0 && f["alone_in_block"] > 0 && f["gap_after_prose"] < 4, kAloneAfterProse);
-  add("month of the address", f["url_month"] == 1, kUrlMonth);
-  add("other month than the address", f["url_month"] == 3, kOtherUrlMonth);
-  add("month of the main image's address", f["image_month"] == 1, kImageMonth);
+      f["after_prose"] > 0 && f["alone_in_block"] > 0 && f["gap_after_prose"] <= kMaxGapAfterProse,
+      kAloneAfterProse);
+  add("month of the address", f["url_month"] == kSameMonth, kUrlMonth);
+  add("other month than the address", f["url_month"] == kOtherMonth, kOtherUrlMonth);
+  add("month of the main image's address", f["image_month"] == kSameMonth, kImageMonth);
   add("labelled as modified alone",
       f["label_modified"] > 0 && f["label_published"] == 0 && f["label_bare"] == 0, kLabelModified);
   add("named as modified alone", f["name_modified"] > 0 && f["name_published"] == 0, kNameModified);

@@ -18,6 +18,7 @@ constexpr std::size_t kLongBlock = 320;  // bytes; of longer blocks only the end
 constexpr std::size_t kReadOfLongStart = 160;
 constexpr std::size_t kReadOfLongEnd = 110;
 constexpr std::size_t kMaxAttributeBytes = 80;
+constexpr std::size_t kMinAttributeBytes = 6;
 constexpr std::size_t kMaxLabelBlockBytes = 40;
 constexpr std::size_t kProseBytes = 120;
 constexpr std::size_t kMaxGapInProse = 30;  // blocks
@@ -91,7 +92,8 @@ class Collector {
          ++id) {
       if (deadline_.HasPassedAt(id)) return;
       for (const Attribute& attribute : document_.Attributes(id)) {
-        if (attribute.value.size() < 6 || attribute.value.size() > kMaxAttributeBytes) continue;
+        if (attribute.value.size() < kMinAttributeBytes || attribute.value.size() > kMaxAttributeBytes)
+          continue;
         if (IsDateAttribute(document_[id].tag, attribute)) OneAttribute(id, attribute);
       }
     }

@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t kMaxOfEachKind = 24;  // mentions of linked data and of meta tags that are looked at
 constexpr std::size_t kMaxScriptBytes = 1U << 20U;
+constexpr std::size_t kMaxMetaBytes = 128;
+constexpr std::size_t kMaxKeyRestBytes = 24;  // of a key from "ublish" on: "ublicationDateTime"
+constexpr std::size_t kMaxStateBytes = 40;    // of the value of such a key
+constexpr std::size_t kMaxUrlDigits = 8;      // of a row of them in an address
 constexpr int kFirstUrlYear = 1995;
 constexpr int kLastUrlYear = 2099;
 
@@ -120,7 +124,7 @@ std::optional<DateSource> SourceOfMeta(std::string_view name) {
 void AddMeta(const Page& page, const DateContext& dates, DateMentions& mentions) {
   std::size_t added = 0;
   for (const MetaTag& tag : page.meta.tags) {
-    if (tag.content.empty() || tag.content.size() > 128 || added >= kMaxOfEachKind) continue;
+    if (tag.content.empty() || tag.content.size() > kMaxMetaBytes || added >= kMaxOfEachKind) continue;
     const auto source = SourceOfMeta(tag.name);
     if (!source) continue;
     ++added;
@@ -140,7 +144,8 @@ bool FindYearMonth(std::string_view path, int& year, int& month) {
     if (path[i] != '/' || !IsAsciiDigit(path[i + 1])) continue;
     std::size_t at = i + 1;
     int value = 0;
-    while (at < path.size() && IsAsciiDigit(path[at]) && at - i <= 8) value = value * 10 + (path[at++] - '0');
+    while (at < path.size() && IsAsciiDigit(path[at]) && at - i <= kMaxUrlDigits)
+      value = value * 10 + (path[at++] - '0');
     const std::size_t digits = at - i - 1;
     if (digits == 6 && at < path.size() && path[at] == '/') {
       year = value / 100;
@@ -216,14 +221,15 @@ void AddStateOf(std::string_view text, const DateContext& dates, std::size_t& le
   for (std::size_t at = text.find("ublish"); at != std::string_view::npos && left > 0;
        at = text.find("ublish", at + 1)) {
     const std::size_t quote = text.find('"', at);
-    if (quote == std::string_view::npos || quote - at > 24) continue;
+    if (quote == std::string_view::npos || quote - at > kMaxKeyRestBytes) continue;
     std::size_t value = quote + 1;
     if (value >= text.size() || text[value] != ':') continue;
     ++value;
     while (value < text.size() && (text[value] == ' ' || text[value] == '"')) ++value;
     if (value >= text.size() || !IsAsciiDigit(text[value])) continue;
     std::size_t end = value;
-    while (end < text.size() && end - value < 40 && text[end] != '"' && text[end] != ',' && text[end] != '}')
+    while (end < text.size() && end - value < kMaxStateBytes && text[end] != '"' && text[end] != ',' &&
+           text[end] != '}')
       ++end;
     --left;
     Add(DateSource::kScript, text.substr(value, end - value), dates, kNoNode, mentions);

@@ -25,6 +25,7 @@ constexpr std::size_t kLinesIntoStory = 6;
 constexpr std::size_t kNearLines = 6;     // so far below the headline a byline or date may stand
 constexpr std::size_t kStoryLines = 40;   // of which the words are compared
 constexpr std::size_t kMinWordBytes = 4;  // shorter words tell no story
+constexpr float kMaxCountedWords = 10;    // of a line that is ranked: more say no more
 constexpr std::size_t kMaxWordSlots = 1U << 13U;
 constexpr float kFar = 99;
 
@@ -223,8 +224,8 @@ class DumpTitles {
   static void RankByStory(std::vector<DumpTitle>& titles) {
     std::vector<std::pair<float, std::size_t>> order;
     for (std::size_t i = 0; i < titles.size(); ++i) {
-      order.emplace_back(-titles[i].features["story_words"] * std::min(titles[i].features["words"], 10.0F),
-                         i);
+      order.emplace_back(
+          -titles[i].features["story_words"] * std::min(titles[i].features["words"], kMaxCountedWords), i);
     }
     std::sort(order.begin(), order.end());
     for (std::size_t k = 0; k < order.size(); ++k) {

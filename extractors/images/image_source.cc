@@ -22,9 +22,10 @@ constexpr std::string_view kPlaceholders[] = {"placeholder", "blank.", "spacer",
 
 // Sizes at which a larger picture is of no use to anybody.
 constexpr int kMaxWidth = 4'000;
+constexpr std::size_t kMinSourceBytes = 5;
 
 bool LooksLikeUrl(std::string_view value) {
-  return value.size() > 4 && value.find(' ') == std::string_view::npos &&
+  return value.size() >= kMinSourceBytes && value.find(' ') == std::string_view::npos &&
          value.find('{') == std::string_view::npos &&
          (value.find('/') != std::string_view::npos || value.find('.') != std::string_view::npos);
 }

@@ -24,6 +24,8 @@ constexpr std::size_t kMaxNames = 40;
 constexpr std::size_t kMaxParenthesisTokens = 8;
 constexpr std::size_t kMaxTeamWords = 5;
 constexpr std::size_t kMaxDigitsInName = 3;  // digits
+constexpr std::size_t kMaxQuotedWords = 3;
+constexpr std::uint8_t kMinCapitalAndLetters = 3;  // "E" and "Y" of capitals are initials
 
 enum class Credit : std::uint8_t { kNone, kAuthor, kOther };
 
@@ -220,7 +222,7 @@ class Parser {
         !Has(next, byline::kParticle))
       return false;
     if (open_ == 0) return token.lower;
-    if (token.upper && token.letters < 3) return false;
+    if (token.upper && token.letters < kMinCapitalAndLetters) return false;
     if (token.upper && !token.all_upper && open_ < 2) return false;
     for (std::size_t k = start_; k < i; ++k) {
       if (Has(tokens_[k], byline::kOrganisation) && form_ != BylineForm::kLine)
@@ -300,7 +302,7 @@ class Parser {
   // Dwayne "The Rock" Johnson.
   void TakeQuote() {
     std::size_t close = at_ + 1;
-    while (close < tokens_.count && close - at_ <= 4 && tokens_[close].word()) ++close;
+    while (close < tokens_.count && close - at_ <= kMaxQuotedWords + 1 && tokens_[close].word()) ++close;
     const bool inside = open_ > 0 && close < tokens_.count && tokens_[close].kind == TokenKind::kQuote &&
                         close > at_ + 1 && close + 1 < tokens_.count && tokens_[close + 1].upper;
     if (inside) {

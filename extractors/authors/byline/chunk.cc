@@ -13,6 +13,8 @@ namespace {
 
 // Likeness to a person's name by the number of words; more words are no person.
 constexpr std::array<double, 8> kByWords = {0.0, 0.40, 0.95, 0.92, 0.80, 0.65, 0.40, 0.25};
+constexpr std::size_t kUncasedWords =
+    4;  // names of scripts without case that have up to so many words count as names of so many
 constexpr double kSmallWord = 0.25;  // a word in small letters that is no particle
 constexpr double kAllSmall = 0.6;    // the whole name in small letters, as some pages print it
 constexpr double kFunctionWord = 0.15;
@@ -271,7 +273,8 @@ double PersonLikeness(const Tokens& tokens, std::size_t first, std::size_t last)
   }
   // Arabic, Indic and Burmese names have more words or just one as often as two.
   const double by_words = words < kByWords.size() ? kByWords[words] : kByWords.back() / 2;
-  return likeness * (uncased && words <= 4 ? std::max(by_words, kByWords[4]) : by_words);
+  return likeness *
+         (uncased && words <= kUncasedWords ? std::max(by_words, kByWords[kUncasedWords]) : by_words);
 }
 
 Chunk ReadChunk(const Tokens& tokens, std::size_t first, std::size_t last, BylineForm form, bool introduced) {

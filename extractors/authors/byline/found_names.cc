@@ -11,6 +11,8 @@
 namespace bodycopy::byline {
 namespace {
 
+constexpr std::size_t kMaxGivenNames = 3;  // of a citation
+
 class FoundNames {
  public:
   FoundNames(const Tokens& tokens, std::vector<FoundChunk> found, BylineForm form, Byline& byline)
@@ -52,7 +54,7 @@ class FoundNames {
     const std::size_t last_words = last.chunk.last - last.chunk.first;
     const std::size_t first_words = first.chunk.last - first.chunk.first;
     const bool particle = last_words == 2 && Has(tokens_[last.chunk.first], kParticle);
-    if ((last_words != 1 && !particle) || first_words > 3) return false;
+    if ((last_words != 1 && !particle) || first_words > kMaxGivenNames) return false;
     const Token& given = tokens_[first.chunk.first];
     if (!given.upper || tokens_[last.chunk.first].all_upper != given.all_upper ||
         Has(given, kPlace | kCredential)) {

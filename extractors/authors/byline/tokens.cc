@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMaxListedWordBytes = 40;
 constexpr std::size_t kMinGluedWordBytes = 4;
+constexpr std::size_t kMaxSuffixLetters = 5;         // of a number that are looked at: "3rd", "10AM"
+constexpr std::uint8_t kMaxAbbreviationLetters = 4;  // with a period inside: "Ph.D."
 constexpr std::size_t kYearDigits = 4;
 
 bool IsApostrophe(char32_t c) {
@@ -259,7 +261,8 @@ class Scanner {
       ++end;
     }
     std::size_t letters = end;
-    while (letters < text_.size() && letters - end < 5 && IsAsciiAlpha(text_[letters])) ++letters;
+    while (letters < text_.size() && letters - end < kMaxSuffixLetters && IsAsciiAlpha(text_[letters]))
+      ++letters;
     const std::size_t count = letters - end;
     const bool more = letters < text_.size() && IsWordChar(Peek(text_.substr(letters)));
     if (count == 0 && !more) {
@@ -331,7 +334,7 @@ class Scanner {
       const bool uncased =
           east || (letter && !upper && c >= 0x590 && c < 0x1E00 && !(c >= 0x10A0 && c <= 0x10FF));
       const bool lower = letter && !upper && !uncased && c != 0xAA && c != 0xBA;
-      if (letter && token.letters < 255) ++token.letters;
+      if (letter && token.letters < UINT8_MAX) ++token.letters;
       if (first && letter) {
         token.upper = upper;
         token.lower = lower;
@@ -351,7 +354,8 @@ class Scanner {
   // Takes the period that belongs to an abbreviation or an initial.
   void TakePeriod(Token& token) {
     if (at_ >= text_.size() || text_[at_] != '.') return;
-    const bool inner = token.text.find('.') != std::string_view::npos && token.letters <= 4;
+    const bool inner =
+        token.text.find('.') != std::string_view::npos && token.letters <= kMaxAbbreviationLetters;
     const bool abbreviation = (token.flags & (kHonorific | kGeneration | kCredential | kMonth | kTime)) != 0;
     const bool initial = token.letters == 1 || (token.letters == 2 && token.upper && !token.all_upper);
     const bool hyphened_initials = token.text.find('-') != std::string_view::npos && token.letters == 2;

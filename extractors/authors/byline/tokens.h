@@ -7,6 +7,9 @@
 
 namespace bodycopy::byline {
 
+/// "Th." and "Chr." are initials, longer ones are abbreviations.
+inline constexpr std::uint8_t kMaxInitialLetters = 3;
+
 enum class TokenKind : std::uint8_t {
   kWord,
   kNumber,   ///< Dates, times and counts: "12", "3rd", "2025-02-12", "4:15".
@@ -40,7 +43,9 @@ struct Token {
   std::uint8_t letters = 0;
 
   bool word() const { return kind == TokenKind::kWord; }
-  bool initial() const { return word() && (letters == 1 || (text.back() == '.' && letters <= 3)); }
+  bool initial() const {
+    return word() && (letters == 1 || (text.back() == '.' && letters <= kMaxInitialLetters));
+  }
 };
 
 /// True if the token has any of the flags.
