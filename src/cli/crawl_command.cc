@@ -147,16 +147,11 @@ CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const Story
 }
 
 int Report(const Expected<CrawlSummary>& summary, const CrawlFlags& flags) {
-  if (!summary) {
-    Complain(summary.error().message);
-    return kSomeFailed;
-  }
+  if (!summary) return Fail(summary.error());
   std::cerr << SummaryText(*summary, flags.crawl.output);
   if (!flags.stats.empty()) {
-    if (const auto written = ReplaceFile(flags.stats, SummaryJson(*summary)); !written) {
-      Complain(written.error().message);
-      return kSomeFailed;
-    }
+    if (const auto written = ReplaceFile(flags.stats, SummaryJson(*summary)); !written)
+      return Fail(written.error());
   }
   const CrawlProgress& progress = summary->progress;
   if (flags.dry_run) return kSuccess;
@@ -231,20 +226,6 @@ int RunCrawl(CrawlFlags flags) {
   return Report(summary, flags);
 }
 
-CLI::Option* AddSeconds(CLI::App& command, const char* name, milliseconds& value, const char* help) {
-  return command
-      .add_option_function<double>(
-          name,
-          [&value](double seconds) {
-            value = std::chrono::ceil<milliseconds>(std::chrono::duration<double>(seconds));
-          },
-          help)
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 86400.0).description(""))
-      ->default_str(std::to_string(value.count() / 1000))
-      ->group(kPoliteness);
-}
-
 void AddList(CLI::App& command, CrawlFlags& flags) {
   static const std::map<std::string, UrlListFlags::Kind> kKinds = {{"auto", UrlListFlags::Kind::kAuto},
                                                                    {"lines", UrlListFlags::Kind::kLines},
@@ -315,8 +296,11 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
 }
 
 void AddPoliteness(CLI::App& command, CrawlOptions& crawl) {
-  AddSeconds(command, "--delay", crawl.delay, "From the end of a request to the next one to the same host");
-  AddSeconds(command, "--max-crawl-delay", crawl.max_crawl_delay, "A longer Crawl-delay counts as this");
+  AddSecondsFlag(command, "--delay", crawl.delay,
+                 "From the end of a request to the next one to the same host")
+      ->group(kPoliteness);
+  AddSecondsFlag(command, "--max-crawl-delay", crawl.max_crawl_delay, "A longer Crawl-delay counts as this")
+      ->group(kPoliteness);
   command
       .add_option_function<int>(
           "--max-retry-after", [&crawl](int value) { crawl.max_retry_after = std::chrono::seconds(value); },

@@ -27,7 +27,6 @@ constexpr const char* kExamples =
 struct DiscoverFlags {
   std::vector<std::string> urls;
   std::string format = "lines";
-  double delay = 1.0;
   DiscoverOptions discover;
 };
 
@@ -75,14 +74,10 @@ void AddDiscoverCommand(CLI::App& program, Job& job) {
   command->add_option("--max-pages", flags->discover.max_pages, "Print no more URLs")
       ->type_name("N")
       ->capture_default_str();
-  command->add_option("--delay", flags->delay, "Wait between two requests to one host")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 86400.0).description(""))
+  AddSecondsFlag(*command, "--delay", flags->discover.delay, "Wait between two requests to one host")
       ->group("Fetching");
   AddFetchFlags(*command, flags->discover.fetch);
   command->callback([flags, &job] {
-    flags->discover.delay =
-        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(flags->delay));
     CheckOutputs({flags->urls, SettingsOf(flags->discover.fetch), {}, {}});
     job = [flags] { return RunDiscover(*flags); };
   });

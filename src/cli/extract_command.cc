@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/extract_requests.h"
 #include "cli/extract_sources.h"
+#include "cli/fetch_flags.h"
 #include "cli/one_of.h"
 #include "cli/output_check.h"
 #include "cli/own_output.h"
@@ -44,7 +45,7 @@ struct ExtractFlags {
   Shape shape = Shape::kRecord;
   std::vector<std::string> with;
   unsigned jobs = 1;
-  double delay = 1.0;
+  std::chrono::milliseconds delay{1'000};
 };
 
 const std::map<std::string, RecordFormat> kFormats = {
@@ -102,16 +103,12 @@ int RunExtract(ExtractFlags flags) {
   flags.source.extract.links = keys.links;
   flags.source.extract.trace = keys.provenance;
   RecordFile output;
-  if (auto opened = output.Replace(flags.output); !opened) {
-    Complain(opened.error().message);
-    return kSomeFailed;
-  }
+  if (auto opened = output.Replace(flags.output); !opened) return Fail(opened.error());
   if (flags.source.input == SourceFlags::Input::kJsonl) {
     return ExtractRequests(flags.sources, flags.source.page, flags.source.extract, keys, flags.jobs, output);
   }
-  const std::chrono::duration<double> delay(flags.delay);
   return ExtractSources(flags.sources, flags.source, {flags.format, keys, flags.cells}, flags.jobs,
-                        std::chrono::duration_cast<std::chrono::milliseconds>(delay), output);
+                        flags.delay, output);
 }
 
 }  // namespace
@@ -142,9 +139,7 @@ void AddExtractCommand(CLI::App& program, Job& job) {
   AddShape(*command, flags->shape);
   AddWithFlag(*command, flags->with);
   AddJobsFlag(*command, flags->jobs);
-  command->add_option("--delay", flags->delay, "Wait between two fetches from one host")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 86400.0).description(""))
+  AddSecondsFlag(*command, "--delay", flags->delay, "Wait between two fetches from one host")
       ->group("Fetching");
   command
       ->add_option("--follow-pages", flags->source.follow_pages,

@@ -101,10 +101,7 @@ int RunFeatures(const FeatureFlags& flags) {
     return kWrongUsage;
   }
   auto models = ModelsSoFar(flags.model);
-  if (!models) {
-    Complain(models.error().message);
-    return kSomeFailed;
-  }
+  if (!models) return Fail(models.error());
   ExtractOptions options = flags.extract;
   options.models = std::move(*models);
   return WriteFrames(subject, options);

@@ -6,12 +6,18 @@ namespace bodycopy::cli {
 namespace {
 
 constexpr const char* kGroup = "Fetching";
-constexpr double kMaxSeconds = 86'400;
+constexpr double kMinTimeout = 0.001;  // seconds
 
-void AddSeconds(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
+void AddTimeout(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
                 const std::string& help) {
-  const double given = std::chrono::duration<double>(value).count();
-  command
+  AddSecondsFlag(command, name, value, help, {.min = kMinTimeout})->group(kGroup);
+}
+
+}  // namespace
+
+CLI::Option* AddSecondsFlag(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
+                            const std::string& help, SecondsRange range) {
+  return command
       .add_option_function<double>(
           name,
           [&value](double seconds) {
@@ -19,18 +25,15 @@ void AddSeconds(CLI::App& command, const std::string& name, std::chrono::millise
           },
           help)
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.001, kMaxSeconds).description(""))
-      ->default_str(std::to_string(static_cast<int>(given)))
-      ->group(kGroup);
+      ->check(CLI::Range(range.min, range.max).description(""))
+      ->default_str(std::to_string(std::chrono::duration_cast<std::chrono::seconds>(value).count()));
 }
 
-}  // namespace
-
 void AddFetchFlags(CLI::App& command, FetchOptions& options) {
-  AddSeconds(command, "--timeout", options.total_timeout,
+  AddTimeout(command, "--timeout", options.total_timeout,
              "The longest time for one page, redirects included");
-  AddSeconds(command, "--connect-timeout", options.connect_timeout, "The longest time to connect");
-  AddSeconds(command, "--stall-timeout", options.stall_timeout,
+  AddTimeout(command, "--connect-timeout", options.connect_timeout, "The longest time to connect");
+  AddTimeout(command, "--stall-timeout", options.stall_timeout,
              "The longest time in which next to nothing arrives");
   command.add_option("--max-bytes", options.max_bytes, "Read no more of a page, after decompression")
       ->type_name("BYTES")

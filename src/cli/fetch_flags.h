@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -7,9 +8,20 @@
 
 namespace CLI {
 class App;
+class Option;
 }  // namespace CLI
 
 namespace bodycopy::cli {
+
+/// Of an option in seconds.
+struct SecondsRange {
+  double min = 0;
+  double max = 86'400;
+};
+
+/// Adds an option in seconds or a part of them. `value`, which must outlive the parsing, has the default.
+CLI::Option* AddSecondsFlag(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
+                            const std::string& help, SecondsRange range = {});
 
 /// The options of everything that fetches: --timeout, --max-bytes, --user-agent, --contact, --header,
 /// --cookies,

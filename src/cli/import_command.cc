@@ -48,11 +48,6 @@ struct ImportFlags {
   bool finds_duplicates = false;
 };
 
-int Fail(const Error& error) {
-  Complain(error.message);
-  return kSomeFailed;
-}
-
 /// Marks records that are nearly a story from before: one of the archive, or one that was marked after it.
 class DuplicateMarker {
  public:

@@ -72,20 +72,12 @@ void AddParser(CLI::App& command, ExtractOptions& options) {
 }
 
 void AddPageTimeout(CLI::App& command, ExtractOptions& options) {
-  const auto set = [&options](double seconds) {
-    options.page_timeout =
-        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
-  };
   constexpr double kMaxSeconds = 1e6;
-  command
-      .add_option_function<double>(
-          "--page-timeout", set,
-          "CPU time that reading one page may take, 0 for any; past it the outcome is timeout, with the "
-          "fields known by then")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, kMaxSeconds))
-      ->default_str(
-          std::to_string(std::chrono::duration_cast<std::chrono::seconds>(options.page_timeout).count()));
+  AddSecondsFlag(
+      command, "--page-timeout", options.page_timeout,
+      "CPU time that reading one page may take, 0 for any; past it the outcome is timeout, with the "
+      "fields known by then",
+      {.max = kMaxSeconds});
 }
 
 void AddDuplicates(CLI::App& command, ExtractOptions& options) {

@@ -8,6 +8,7 @@
 
 #include "base/file_bytes.h"
 #include "base/terminal_text.h"
+#include "cli/commands.h"
 
 namespace bodycopy::cli {
 bool StandardOutput::Write(std::string_view text) {
@@ -28,6 +29,11 @@ bool IsOnTerminal() {
 
 void Complain(std::string_view message) {
   WriteAll(STDERR_FILENO, "bodycopy: " + TerminalText(message) + "\n");
+}
+
+int Fail(const Error& error) {
+  Complain(error.message);
+  return kSomeFailed;
 }
 
 }  // namespace bodycopy::cli

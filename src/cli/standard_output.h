@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "bodycopy/error.h"
+
 namespace bodycopy::cli {
 
 /// Standard output, unbuffered: each Write() reaches the reader before it returns. Not thread-safe.
@@ -24,5 +26,8 @@ bool IsOnTerminal();
 
 /// A line for people on standard error, with the program's name in front, as TerminalText.
 void Complain(std::string_view message);
+
+/// Complains of what went wrong. Gives the exit status that says so, kSomeFailed.
+int Fail(const Error& error);
 
 }  // namespace bodycopy::cli

@@ -49,11 +49,6 @@ struct StoryFlags {
   bool all_revisions = false;
 };
 
-int Fail(const Error& error) {
-  Complain(error.message);
-  return kSomeFailed;
-}
-
 /// What SQLite keeps beside a database while it is open, and after a crash.
 std::vector<std::string> FilesBeside(const std::string& database) {
   return {database + "-wal", database + "-shm", database + "-journal"};

@@ -133,10 +133,7 @@ Expected<void> WarcRun::CheckAgainstProgress() const {
 }
 
 int WarcRun::Run() {
-  if (const auto opened = Open(); !opened) {
-    Complain(opened.error().message);
-    return kSomeFailed;
-  }
+  if (const auto opened = Open(); !opened) return cli::Fail(opened.error());
   OrderedAnswers answers(flags_.jobs, [this](std::vector<Answer>& ready) { return Take(ready); });
   const unsigned readers =
       flags_.ordered ? 1 : std::min({flags_.jobs, kMaxReaders, static_cast<unsigned>(flags_.files.size())});
