@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/fnv.h"
 #include "base/hash_table.h"
+#include "base/utf8.h"
 #include "dom/handed_down.h"
 
 namespace bodycopy {
@@ -24,7 +25,7 @@ std::uint32_t LengthOf(std::string_view text) {
   std::uint32_t length = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    length += (byte & 0xC0U) != 0x80U;
+    length += !IsContinuationByte(c);
     length += byte >= 0xE3 && byte <= 0xE9;
   }
   return length;

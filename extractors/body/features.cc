@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "extractors/body/scales.h"
 
 namespace bodycopy {
@@ -99,8 +100,8 @@ void WriteOwn(BlockRow row, const PageView& page, const Block& block, const Bloc
   row.Set("ends_sentence", facts.ends_sentence);
   row.Set("has_year", facts.has_year);
   const char first = block.text.empty() ? ' ' : block.text.front();
-  row.Set("starts_upper", first >= 'A' && first <= 'Z');
-  row.Set("starts_lower", first >= 'a' && first <= 'z');
+  row.Set("starts_upper", IsAsciiUpper(first));
+  row.Set("starts_lower", IsAsciiLower(first));
   row.Set("has_pipe", block.text.find('|') != std::string_view::npos);
   row.Set("has_at", block.text.find('@') != std::string_view::npos);
   row.Set("has_copyright", block.text.find("\u00A9") != std::string_view::npos);
@@ -247,7 +248,7 @@ void WritePage(BlockRow row, const PageView& page) {
   const std::string& path = page.reading.page.url.path;
   row.Set("url_depth", std::count(path.begin(), path.end(), '/'));
   row.Set("url_hyphens", std::count(path.begin(), path.end(), '-'));
-  row.Set("url_digits", std::count_if(path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  row.Set("url_digits", std::count_if(path.begin(), path.end(), IsAsciiDigit));
 }
 
 void WriteRow(BlockRow row, const PageView& page, const AncestorWords& words, std::int32_t i) {

@@ -332,7 +332,6 @@ class DayFeatures {
   bool SameInstant(const DateDay& head, const DateDay& shown) const {
     constexpr std::int64_t kEastmost = 14 * 3600;
     constexpr std::int64_t kWestmost = -12 * 3600;
-    constexpr std::int64_t kDaySeconds = 86400;
     if (std::abs(head.number - shown.number) != 1) return false;
     for (const int index : head.mentions) {
       const DateMention& mention = Mention(index);
@@ -341,8 +340,8 @@ class DayFeatures {
                              mention.source == DateSource::kMicroPublished;
       if (!published || !mention.value.has_time() || !mention.value.has_offset()) continue;
       const std::int64_t instant = EpochSeconds(mention.value);
-      const std::int64_t start = shown.number * kDaySeconds;
-      if (instant + kEastmost >= start && instant + kWestmost < start + kDaySeconds) return true;
+      const std::int64_t start = shown.number * kSecondsOfDay;
+      if (instant + kEastmost >= start && instant + kWestmost < start + kSecondsOfDay) return true;
     }
     return false;
   }

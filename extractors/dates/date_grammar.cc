@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "extractors/dates/date_clock.h"
 #include "extractors/dates/date_match.h"
 #include "extractors/dates/date_scanner.h"
@@ -106,7 +107,7 @@ std::size_t WindowEnd(std::string_view text, std::size_t begin, std::size_t digi
     digit = next;
     end = std::min(digit + kWindowMargin, text.size());
   }
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  while (end < text.size() && IsContinuationByte(text[end])) ++end;
   return end;
 }
 
@@ -120,7 +121,7 @@ std::vector<ParsedDate> FindDates(std::string_view text, const DateContext& cont
   if (digit == std::string_view::npos && text.size() <= kMaxRelativeTextBytes && !text.empty()) digit = 0;
   while (digit != std::string_view::npos) {
     std::size_t begin = std::max(done, digit > kWindowMargin ? digit - kWindowMargin : 0);
-    while (begin > done && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+    while (begin > done && IsContinuationByte(text[begin])) --begin;
     const std::size_t end = WindowEnd(text, begin, digit);
     tokens.clear();
     ScanDateTokens(text, begin, end, tokens);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "extractors/dates/date_words.h"
 #include "extractors/lexicon/lexicon.h"
 
@@ -70,15 +71,11 @@ DateLabel FindLabel(std::string_view folded, bool first) {
   return DateLabel::kNone;
 }
 
-bool IsContinuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 }  // namespace
 
 DateLabel LabelBefore(std::string_view text) {
   std::size_t from = text.size() > kReachBefore ? text.size() - kReachBefore : 0;
-  while (from < text.size() && IsContinuation(text[from])) ++from;
+  while (from < text.size() && IsContinuationByte(text[from])) ++from;
   text.remove_prefix(from);
   if (text.empty()) return DateLabel::kNone;
   return FindLabel(FoldDateWord(text), false);
@@ -86,7 +83,7 @@ DateLabel LabelBefore(std::string_view text) {
 
 DateLabel LabelAfter(std::string_view text) {
   std::size_t end = std::min(text.size(), kReachAfter);
-  while (end > 0 && end < text.size() && IsContinuation(text[end])) --end;
+  while (end > 0 && end < text.size() && IsContinuationByte(text[end])) --end;
   text = text.substr(0, end);
   if (text.empty()) return DateLabel::kNone;
   return FindLabel(FoldDateWord(text), true);

@@ -295,10 +295,9 @@ void SettleOrder(std::vector<DateMention>& items) {
 // download's time is unknown nothing is known to lie after it: the clock of today is not asked, so that a
 // page gives the same record on every day.
 void DropImpossible(std::optional<std::chrono::sys_seconds> downloaded, std::vector<DateMention>& items) {
-  constexpr std::int64_t kDay = 86400;
   std::erase_if(items, [&](const DateMention& mention) {
     if (mention.value.year < kFirstYear) return true;
-    return downloaded && EpochSeconds(mention.value) > downloaded->time_since_epoch().count() + kDay;
+    return downloaded && EpochSeconds(mention.value) > downloaded->time_since_epoch().count() + kSecondsOfDay;
   });
 }
 

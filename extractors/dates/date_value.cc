@@ -8,7 +8,6 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::int64_t kSecondsOfDay = 86400;
 constexpr int kMinutesOfHour = 60;
 constexpr int kSecondsOfMinute = 60;
 

@@ -5,6 +5,8 @@
 
 namespace bodycopy {
 
+inline constexpr std::int64_t kSecondsOfDay = 86'400;
+
 /// A day of the Gregorian calendar, with the time of day and its distance from UTC where they are known.
 struct DateTime {
   static constexpr std::int16_t kNoOffset = INT16_MIN;

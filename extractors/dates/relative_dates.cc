@@ -8,8 +8,6 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::int64_t kDay = 86'400;  // seconds
-
 class RelativeDates {
  public:
   RelativeDates(const DateTokens& tokens, const DateContext& context) : context_(context), tokens_(tokens) {}
@@ -40,8 +38,8 @@ class RelativeDates {
   bool Word(std::size_t i, DateMatch& match) const {
     if (tokens_.text().size() > kMaxRelativeTextBytes) return false;
     const DateWord word = DateWordAt(tokens_, i);
-    if (word == DateWord::kToday) return AcceptAgo(0, kDay, i + 1, match);
-    if (word == DateWord::kYesterday) return AcceptAgo(kDay, kDay, i + 1, match);
+    if (word == DateWord::kToday) return AcceptAgo(0, kSecondsOfDay, i + 1, match);
+    if (word == DateWord::kYesterday) return AcceptAgo(kSecondsOfDay, kSecondsOfDay, i + 1, match);
     const std::string folded = FoldDateWord(tokens_.Text(i));
     if (folded != "a" && folded != "an" && folded != "one") return false;
     if (!tokens_.IsWord(i + 1) || DateWordAt(tokens_, i + 2) != DateWord::kAgoAfter) return false;
@@ -57,7 +55,7 @@ class RelativeDates {
     if (!context_.downloaded) return true;
     DateTime value = FromEpochSeconds(context_.downloaded->time_since_epoch().count() - seconds);
     value.second = -1;
-    match.date.value = unit >= kDay ? DayOnly(value.year, value.month, value.day) : value;
+    match.date.value = unit >= kSecondsOfDay ? DayOnly(value.year, value.month, value.day) : value;
     return true;
   }
 

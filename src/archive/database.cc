@@ -3,26 +3,12 @@
 #include <sqlite3.h>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr int kBusyMilliseconds = 10'000;  // how long another process may hold the file
-
-/// A path as that of a URI.
-std::string PercentEncoded(std::string_view path) {
-  std::string encoded;
-  for (const char c : path) {
-    if (IsAsciiAlnum(c) || c == '/' || c == '.' || c == '-' || c == '_') {
-      encoded += c;
-    } else {
-      constexpr char kDigits[] = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
-    }
-  }
-  return encoded;
-}
 
 }  // namespace
 
@@ -80,7 +66,8 @@ Expected<void> Database::Open(const std::string& path, Mode mode) {
   if (auto opened = OpenAs(path, SQLITE_OPEN_READONLY); !opened) return opened;
   constexpr const char* kAnyRead = "SELECT count(*) FROM sqlite_master";
   if (sqlite3_exec(database_.get(), kAnyRead, nullptr, nullptr, nullptr) != SQLITE_CANTOPEN) return {};
-  return OpenAs("file:" + PercentEncoded(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  return OpenAs("file:" + PercentEncodedBut("/.-_", path) + "?immutable=1",
+                SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
 Expected<void> Database::OpenAs(const std::string& name, int flags) {

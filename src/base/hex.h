@@ -30,4 +30,17 @@ inline void AppendPercentEncoded(std::string& text, char octet) {
   text += kDigits[value & 0xFU];
 }
 
+/// The text with all octets percent-encoded but ASCII's letters and digits, and those of `plain`.
+inline std::string PercentEncodedBut(std::string_view plain, std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    if (IsAsciiAlnum(c) || plain.find(c) != std::string_view::npos) {
+      encoded += c;
+    } else {
+      AppendPercentEncoded(encoded, c);
+    }
+  }
+  return encoded;
+}
+
 }  // namespace bodycopy

@@ -10,10 +10,6 @@
 namespace bodycopy {
 namespace {
 
-constexpr char32_t kSurrogateFirst = 0xD800;
-constexpr char32_t kSurrogateLast = 0xDFFF;
-constexpr char32_t kMaxCodePoint = 0x10FFFF;
-
 int SequenceLength(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
@@ -35,14 +31,14 @@ char32_t ReadSequence(std::string_view text, int& length) {
   char32_t code_point = lead & (0x7FU >> static_cast<unsigned>(length));
   for (int i = 1; i < length; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) != 0x80U) {
+    if (!IsContinuationByte(text[i])) {
       length = 0;
       return 0;
     }
     code_point = (code_point << 6U) | (byte & 0x3FU);
   }
-  const bool surrogate = code_point >= kSurrogateFirst && code_point <= kSurrogateLast;
-  if (code_point < kMinCodePointOfLength[length] || code_point > kMaxCodePoint || surrogate) length = 0;
+  if (code_point < kMinCodePointOfLength[length] || code_point > kMaxCodePoint || IsSurrogate(code_point))
+    length = 0;
   return code_point;
 }
 
@@ -302,7 +298,7 @@ std::string NormalizeSpace(std::string_view text) {
 
 std::size_t CodePointCount(std::string_view text) {
   std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  for (const char c : text) count += !IsContinuationByte(c);
   return count;
 }
 

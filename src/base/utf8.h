@@ -10,6 +10,23 @@ namespace bodycopy {
 // UTF-8 as the decode stage hands it on. All functions are total: a malformed byte counts as U+FFFD.
 
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
+inline constexpr char32_t kMaxCodePoint = 0x10FFFF;
+
+/// Halves of a UTF-16 pair, which are no characters: the first and the second of it.
+constexpr bool IsHighSurrogate(char32_t unit) {
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+constexpr bool IsLowSurrogate(char32_t unit) {
+  return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+constexpr bool IsSurrogate(char32_t unit) {
+  return IsHighSurrogate(unit) || IsLowSurrogate(unit);
+}
+
+/// True for the second and further bytes of a character.
+constexpr bool IsContinuationByte(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 /// The code point at the front of `text`, which is taken off it. `text` must not be empty.
 char32_t TakeCodePoint(std::string_view& text);

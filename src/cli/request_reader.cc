@@ -30,13 +30,6 @@ unsigned EscapedUnit(std::string_view text, std::size_t at) {
   return unit;
 }
 
-bool IsLeadSurrogate(unsigned unit) {
-  return unit >= 0xD800 && unit <= 0xDBFF;
-}
-bool IsTrailSurrogate(unsigned unit) {
-  return unit >= 0xDC00 && unit <= 0xDFFF;
-}
-
 /// The line with U+FFFD for what JSON writers let slip through though no UTF-8 can hold it: half surrogate
 /// pairs, as Python writes them for bytes it could not decode, and malformed bytes.
 std::string MendUnicode(std::string_view line) {
@@ -50,9 +43,9 @@ std::string MendUnicode(std::string_view line) {
     }
     const unsigned unit = EscapedUnit(line, 0);
     std::size_t size = unit == kNoUnit ? 2 : kEscapeSize;
-    bool lone = IsTrailSurrogate(unit);
-    if (IsLeadSurrogate(unit)) {
-      lone = !IsTrailSurrogate(EscapedUnit(line, kEscapeSize));
+    bool lone = IsLowSurrogate(unit);
+    if (IsHighSurrogate(unit)) {
+      lone = !IsLowSurrogate(EscapedUnit(line, kEscapeSize));
       if (!lone) size *= 2;
     }
     mended += lone ? kReplacement : line.substr(0, size);

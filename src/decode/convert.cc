@@ -203,13 +203,6 @@ char32_t Unit(std::string_view bytes, std::size_t size, bool little_endian) {
   return unit;
 }
 
-bool IsHighSurrogate(char32_t c) {
-  return c >= 0xD800 && c < 0xDC00;
-}
-bool IsLowSurrogate(char32_t c) {
-  return c >= 0xDC00 && c < 0xE000;
-}
-
 Converted FromUtf16(std::string_view bytes, bool little_endian) {
   Converted converted;
   converted.text.reserve(bytes.size());
@@ -219,7 +212,7 @@ Converted FromUtf16(std::string_view bytes, bool little_endian) {
     if (IsHighSurrogate(c) && bytes.size() >= 2 && IsLowSurrogate(Unit(bytes, 2, little_endian))) {
       c = 0x10000 + ((c - 0xD800) << 10U) + (Unit(bytes, 2, little_endian) - 0xDC00);
       bytes.remove_prefix(2);
-    } else if (IsHighSurrogate(c) || IsLowSurrogate(c)) {
+    } else if (IsSurrogate(c)) {
       c = kReplacementCharacter;
       ++converted.broken;
     }
@@ -233,13 +226,12 @@ Converted FromUtf16(std::string_view bytes, bool little_endian) {
 }
 
 Converted FromUtf32(std::string_view bytes, bool little_endian) {
-  constexpr char32_t kMaxCodePoint = 0x10FFFF;
   Converted converted;
   converted.text.reserve(bytes.size() / 2);
   while (bytes.size() >= 4) {
     char32_t c = Unit(bytes, 4, little_endian);
     bytes.remove_prefix(4);
-    if (c > kMaxCodePoint || IsHighSurrogate(c) || IsLowSurrogate(c)) {
+    if (c > kMaxCodePoint || IsSurrogate(c)) {
       c = kReplacementCharacter;
       ++converted.broken;
     }

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 10;     // "thetasym" and the like, with room
 constexpr std::size_t kMaxLoneNameBytes = 6;  // that may lack its semicolon: "Aacute"
-constexpr char32_t kMaxCodePoint = 0x10FFFF;
 
 // What numeric references to the C1 controls mean (HTML standard, section 13.2.5.80): windows-1252.
 constexpr std::array<char16_t, 32> kWindows1252 = {
@@ -56,8 +55,7 @@ std::size_t TakeNumeric(std::string_view text, std::string& out) {
   if (at == digits) return 0;
   if (at < text.size() && text[at] == ';') ++at;
   if (code_point >= 0x80 && code_point < 0xA0) code_point = kWindows1252[code_point - 0x80];
-  const bool valid =
-      code_point != 0 && code_point <= kMaxCodePoint && (code_point < 0xD800 || code_point > 0xDFFF);
+  const bool valid = code_point != 0 && code_point <= kMaxCodePoint && !IsSurrogate(code_point);
   AppendCodePoint(out, valid ? code_point : kReplacementCharacter);
   return at;
 }

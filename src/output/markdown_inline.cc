@@ -64,7 +64,7 @@ Neighbour NeighbourOf(char32_t c) {
 /// Where the last code point of the text starts.
 std::size_t LastStart(std::string_view text) {
   std::size_t start = text.size() - 1;
-  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+  while (start > 0 && IsContinuationByte(text[start])) --start;
   return start;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hex.h"
 #include "base/url.h"
 #include "output/json_writer.h"
 
@@ -115,22 +116,6 @@ std::string NaiveTime(std::string_view iso) {
   const bool seconds = iso.size() >= kSecondLength && iso[kMinuteLength] == ':';
   text += seconds ? iso.substr(kMinuteLength, kSecondLength - kMinuteLength) : ":00";
   return text;
-}
-
-std::string PercentEncoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       std::string_view("-_.~").find(c) != std::string_view::npos;
-    if (plain) {
-      encoded += c;
-    } else {
-      encoded += {'%', kHex[byte >> 4U], kHex[byte & 0xFU]};
-    }
-  }
-  return encoded;
 }
 
 // ---- schema.org
@@ -327,7 +312,7 @@ std::string ToNewsPlease(const Article& article, const WriteOptions& options) {
   shaped.Put("date_modify", NaiveTime(article.date_modified));
   shaped.Put("date_publish", NaiveTime(article.date_published));
   shaped.Put("description", article.description);
-  shaped.json.String("filename", PercentEncoded(GivenAddress(article)) + ".json");
+  shaped.json.String("filename", PercentEncodedBut("-_.~", GivenAddress(article)) + ".json");
   shaped.Put("image_url", article.main_image.url);
   shaped.Put("language", article.in_language.substr(0, article.in_language.find('-')));
   shaped.Put("localpath", "");
