@@ -23,11 +23,11 @@ constexpr std::uint64_t kSeed = 1;
 /// rounded up
 /// (`made_pages leaks --one-in 4`).
 constexpr double kGoal = 2;
-const std::map<std::string, double> kMostLeaks = {
+const std::map<std::string, double> kMaxLeaks = {
     {"ad", 37},       {"app", 28},     {"author", 40}, {"comments", 60},   {"cookie", 76},
     {"donation", 46}, {"more", 24},    {"poll", 63},   {"newsletter", 57}, {"related", 10},
     {"share", 21},    {"trending", 5}, {"widget", 36}};
-constexpr double kMostLost = 1;  // of the body's lines, in per cent
+constexpr double kMaxLost = 1;  // of the body's lines, in per cent
 
 /// In per cent; a smaller sample than that of the bounds is off by chance, at most by three standard errors.
 double PerCent(const Share& share) {
@@ -181,14 +181,14 @@ TEST(Leaks, AreJudgedByLinesThatAreNotTheBodys) {
 
 TEST(Metamorphic, WhatIsPutInStaysOut) {
   for (const auto& [kind, positions] : Measured().by_kind) {
-    const auto most = kMostLeaks.find(kind);
-    EXPECT_LE(PerCent(Measured().OfKind(kind)), most == kMostLeaks.end() ? kGoal : most->second) << kind;
+    const auto most = kMaxLeaks.find(kind);
+    EXPECT_LE(PerCent(Measured().OfKind(kind)), most == kMaxLeaks.end() ? kGoal : most->second) << kind;
   }
 }
 
 TEST(Metamorphic, WhatIsBodyStaysBody) {
-  EXPECT_LE(PerCent(Measured().clean_lost), kMostLost);
-  for (const auto& [kind, lost] : Measured().lost) EXPECT_LE(PerCent(lost), kMostLost) << kind;
+  EXPECT_LE(PerCent(Measured().clean_lost), kMaxLost);
+  for (const auto& [kind, lost] : Measured().lost) EXPECT_LE(PerCent(lost), kMaxLost) << kind;
 }
 
 }  // namespace

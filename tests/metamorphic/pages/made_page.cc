@@ -10,14 +10,14 @@
 namespace bodycopy::made {
 namespace {
 
-constexpr std::size_t kLeastParagraphs = 4;
-constexpr std::size_t kMostSentences = 3;  // of a paragraph
-constexpr std::size_t kLeastRepeats = 2;   // of what stands in [[ ]]
-constexpr std::size_t kMostRepeats = 4;
+constexpr std::size_t kMinParagraphs = 4;
+constexpr std::size_t kMaxSentences = 3;  // of a paragraph
+constexpr std::size_t kMinRepeats = 2;    // of what stands in [[ ]]
+constexpr std::size_t kMaxRepeats = 4;
 constexpr std::size_t kPersonsOfStory = 3;  // parts name others
 constexpr std::size_t kMarkedOneIn = 4;     // names in the text that are links or bold
-constexpr std::uint64_t kLeastNumber = 11;
-constexpr std::uint64_t kMostNumber = 89;
+constexpr std::uint64_t kMinNumber = 11;
+constexpr std::uint64_t kMaxNumber = 89;
 constexpr std::string_view kArticle = "{article}";
 constexpr const char* kShareLinks[] = {
     "https://facebook.com/sharer/sharer.php?u=", "https://twitter.com/intent/tweet?url=",
@@ -107,7 +107,7 @@ class PageWriter {
   }
 
   std::optional<std::string> Value(std::string_view slot, bool of_story) {
-    if (slot == "number") return std::to_string(kLeastNumber + Below(kMostNumber));
+    if (slot == "number") return std::to_string(kMinNumber + Below(kMaxNumber));
     if (slot == "person" && of_story) return persons_[Below(persons_.size())];
     if (slot == "place") {
       const auto& places = *plan_.words->Of("place");
@@ -119,7 +119,7 @@ class PageWriter {
   std::vector<std::string> Paragraphs(std::vector<Line>& body) {
     std::vector<std::string> chunks;
     const Skeleton& skeleton = *plan_.skeleton;
-    const std::size_t count = kLeastParagraphs + Below(kLeastParagraphs);
+    const std::size_t count = kMinParagraphs + Below(kMinParagraphs);
     const std::size_t list_after = Below(2 * count);  // half of them have none
     const bool spaced = plan_.words->language != "zh";
     for (std::size_t i = 0; i < count; ++i) {
@@ -131,7 +131,7 @@ class PageWriter {
       }
       std::string text;
       std::string html;
-      for (std::size_t sentence = 1 + Below(kMostSentences) + (spaced ? 0 : 1); sentence > 0; --sentence) {
+      for (std::size_t sentence = 1 + Below(kMaxSentences) + (spaced ? 0 : 1); sentence > 0; --sentence) {
         const auto drawn = Draw("sentence");
         if (!drawn) break;
         const auto filled = Fill(*drawn, true);
@@ -197,7 +197,7 @@ class PageWriter {
       if (open == html.size()) break;
       if (html[open] == '[') {
         const std::size_t close = html.find("]]", open);
-        for (std::size_t i = kLeastRepeats + Below(kMostRepeats - kLeastRepeats + 1); i > 0; --i) {
+        for (std::size_t i = kMinRepeats + Below(kMaxRepeats - kMinRepeats + 1); i > 0; --i) {
           std::vector<Line> known = phrases;
           const auto item = Expand(html.substr(open + 2, close - open - 2), kind, phrases);
           if (!item) phrases = std::move(known);
