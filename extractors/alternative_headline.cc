@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "extractors/dates/date_grammar.h"
 #include "extractors/lexicon/lexicon.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
@@ -30,7 +31,6 @@ constexpr std::size_t kMinWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
 constexpr int kBlocksBelow = 8;                 // of the headline
 constexpr std::size_t kMaxBylineBytes = 160;
-constexpr std::size_t kProseBytes = 100;    // of a block that is a paragraph of the story
 constexpr std::size_t kBlocksToProse = 14;  // that may stand between dek and story
 constexpr int kLevelsUp = 3;                // ancestors whose names count
 
@@ -97,7 +97,7 @@ class DekSearch {
     const auto& blocks = reading_.blocks.items;
     const Document& document = page_.document;
     for (std::size_t i = place + 1; i < std::min(place + kBlocksToProse, blocks.size()); ++i) {
-      if (blocks[i].text.size() < kProseBytes) continue;
+      if (!IsProseBelowDek(blocks[i])) continue;
       const NodeId own = blocks[place].element;
       const NodeId prose = blocks[i].element;
       return document[own].tag != document[prose].tag ||
@@ -134,7 +134,7 @@ class DekSearch {
       const Tag tag = page_.document[block.element].tag;
       if (HeadingLevel(tag) > 0 && i > first + 1) break;  // what follows belongs to another heading
       if (tag == Tag::kLi || tag == Tag::kTd || StartsAsByline(block.text)) continue;
-      if (block.hidden || !IsDek(block.text) || 2 * block.link_bytes > block.text.size()) continue;
+      if (block.hidden || !IsDek(block.text) || IsMostlyLinks(block)) continue;
       const std::uint32_t kinds = KindsAbove(block.element);
       constexpr std::uint32_t kOther =
           kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
@@ -68,8 +69,7 @@ std::string SampleText(const Reading& reading, const Body& body) {
   }
   if (sample.size() >= kMinBytes) return sample;
   for (const Block& block : reading.blocks.items) {
-    if (block.hidden || 2 * block.link_bytes > block.text.size() || block.text.size() < kMinBytes / 2)
-      continue;
+    if (block.hidden || IsMostlyLinks(block) || block.text.size() < kMinBytes / 2) continue;
     add(block.text);
     if (sample.size() > kSampleBytes) break;
   }

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
@@ -26,7 +27,6 @@ constexpr double kThreshold = 0.3;
 
 constexpr std::size_t kManyKeywords = 6;  // from so many on, some have to stand in the story
 constexpr double kShareInStory = 0.25;
-constexpr std::size_t kProseBytes = 80;
 constexpr std::size_t kStoryBytes = 6'000;
 constexpr std::size_t kMaxKeywords = 100;
 constexpr std::size_t kMaxKeywordBytes = 100;  // longer ones are sentences
@@ -144,7 +144,7 @@ class KeywordSearch {
       const auto& blocks = reading_.blocks.items;
       for (auto i = static_cast<std::size_t>(std::max(0, reading_.found.headline_block)); i < blocks.size();
            ++i) {
-        if (blocks[i].text.size() < kProseBytes || 2 * blocks[i].link_bytes > blocks[i].text.size()) continue;
+        if (!IsProseWithKeywords(blocks[i])) continue;
         story_ += blocks[i].text;
         story_ += ' ';
         if (story_.size() > kStoryBytes) break;

@@ -9,13 +9,12 @@
 #include "base/hash_table.h"
 #include "base/utf8.h"
 #include "dom/handed_down.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
 
-constexpr std::uint32_t kMinProseLength = 80;  // characters
 constexpr std::uint32_t kDigitsOfYear = 4;
-constexpr double kMaxProseLinkShare = 0.3;
 constexpr double kMinRootShare = 0.5;
 constexpr std::uint32_t kHeadWords = 4;
 constexpr std::uint32_t kEndWords = 6;
@@ -124,7 +123,7 @@ class Gatherer {
     facts.ends_sentence = EndsSentence(block.text);
     facts.has_year = facts.digits >= kDigitsOfYear && HasYear(block.text);
     facts.signs_post = SignsPost(block.text);
-    facts.prose = facts.length > kMinProseLength && facts.link_length < facts.length * kMaxProseLinkShare;
+    facts.prose = IsProseOfBody(facts.length, facts.link_length);
   }
 
   void ReadEnds(BlockFacts& facts) const {

@@ -41,7 +41,7 @@ struct BlockFacts {
   float description_share = 0;   // share of its three-word runs that stand in the page's description
   float linked_data_share = -1;  // and in the articleBody of its linked data; -1 if there is none
   float image_text_share = 0;    // and in what the page says of its images
-  bool prose = false;            // long and hardly linked
+  bool prose = false;            // IsProseOfBody()
   bool ends_sentence = false;
   bool has_year = false;
   bool signs_post = false;  // the last line of an embedded post: "— Name (@name) date"

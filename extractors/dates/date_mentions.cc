@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "extractors/dates/date_scanner.h"
 #include "extractors/dates/head_mentions.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
@@ -20,15 +21,10 @@ constexpr std::size_t kReadOfLongEnd = 110;
 constexpr std::size_t kMaxAttributeBytes = 80;
 constexpr std::size_t kMinAttributeBytes = 6;
 constexpr std::size_t kMaxLabelBlockBytes = 40;
-constexpr std::size_t kProseBytes = 120;
 constexpr std::size_t kMaxGapInProse = 30;  // blocks
 constexpr int kNamedAncestors = 3;
 
 // ---- where the page's parts are
-
-bool IsProse(const Block& block) {
-  return !block.hidden && block.text.size() >= kProseBytes && block.link_bytes * 3 < block.text.size();
-}
 
 std::size_t FirstHeading(const Reading& reading) {
   const Document& document = reading.page.document;
@@ -45,10 +41,10 @@ PageMarks FindMarks(const Reading& reading) {
   marks.headline = reading.found.headline_block >= 0 ? static_cast<std::size_t>(reading.found.headline_block)
                                                      : FirstHeading(reading);
   std::size_t i = marks.headline < blocks.size() ? marks.headline + 1 : 0;
-  while (i < blocks.size() && !IsProse(blocks[i])) ++i;
+  while (i < blocks.size() && !IsProseOfDates(blocks[i])) ++i;
   marks.prose_begin = marks.prose_end = i;
   for (std::size_t last = i; i < blocks.size() && i - last <= kMaxGapInProse; ++i) {
-    if (!IsProse(blocks[i])) continue;
+    if (!IsProseOfDates(blocks[i])) continue;
     last = i;
     marks.prose_end = i + 1;
   }

@@ -8,11 +8,11 @@
 #include "base/utf8.h"
 #include "extractors/headline/line_hints.h"
 #include "extractors/headline/title_words.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kProseBytes = 120;  // a line that long reads as prose
 constexpr std::size_t kMaxGapInProse =
     3;  // so many shorter lines may stand between the paragraphs of a story
 constexpr std::size_t kMaxHeadlineBytes = 300;
@@ -41,7 +41,7 @@ Story FindStory(const std::vector<Block>& blocks) {
   Story best;
   Story run;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].text.size() < kProseBytes) continue;
+    if (!IsProseOfDump(blocks[i])) continue;
     if (run.bytes == 0 || i - run.end > kMaxGapInProse) run = {i, i, 0};
     run.bytes += blocks[i].text.size();
     run.end = i + 1;
@@ -91,11 +91,11 @@ class DumpTitles {
 
  private:
   void ReadStory() {
-    for (const Block& block : blocks_) prose_ += block.text.size() >= kProseBytes;
+    for (const Block& block : blocks_) prose_ += IsProseOfDump(block);
     story_words_.resize(kMaxWordSlots);
     std::size_t lines = 0;
     for (std::size_t i = story_.begin; i < story_.end && lines < kStoryLines; ++i) {
-      if (blocks_[i].text.size() < kProseBytes) continue;
+      if (!IsProseOfDump(blocks_[i])) continue;
       ++lines;
       for (const std::uint32_t word : WordHashes(ComparableText(blocks_[i].text)))
         story_words_[word % kMaxWordSlots] = true;
@@ -116,8 +116,7 @@ class DumpTitles {
 
   /// Of the story itself.
   bool IsParagraph(std::size_t line) const {
-    const std::string_view text = blocks_[line].text;
-    return line >= story_.begin && text.size() >= kProseBytes && text.ends_with('.');
+    return line >= story_.begin && IsProseOfDump(blocks_[line]) && blocks_[line].text.ends_with('.');
   }
 
   bool IsItem(std::size_t line) const {
@@ -173,7 +172,7 @@ class DumpTitles {
     bool longest = true;
     for (std::size_t i = from; i < to; ++i) {
       f["items_around"] += IsItem(i);
-      longest &= blocks_[i].text.size() >= kProseBytes || words_[i - first_] <= words_[line - first_];
+      longest &= IsProseOfDump(blocks_[i]) || words_[i - first_] <= words_[line - first_];
     }
     f["longest_near"] = longest;
     f["lines_to_byline"] = kFar;

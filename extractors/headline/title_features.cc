@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "extractors/headline/line_hints.h"
 #include "extractors/headline/title_words.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
@@ -79,8 +80,7 @@ constexpr F kPlaceFeatures[] = {"same_class_headings",
                                 "byline_after"};
 
 constexpr float kUnknown = -1.0F;
-constexpr std::size_t kProseBytes = 120;  // a block of that many bytes outside links reads as prose
-constexpr std::size_t kFarBlocks = 60;    // no prose within so many blocks: counts as that far
+constexpr std::size_t kFarBlocks = 60;  // no prose within so many blocks: counts as that far
 constexpr std::size_t kNearBlocks = 4;  // below the headline a byline or a date stands within so many blocks
 constexpr std::size_t kBylineBytes = 120;  // a longer block is no byline
 constexpr std::size_t kSizes = 512;        // of a table of the candidates' lengths
@@ -139,7 +139,7 @@ class FeatureMaker {
     std::uint32_t prose = 0;
     for (const Block& block : blocks) {
       prose_before_.push_back(prose);
-      prose += IsProse(block);
+      prose += IsProseOfHeadline(block);
     }
     prose_before_.push_back(prose);
   }
@@ -157,10 +157,6 @@ class FeatureMaker {
           ++repeats_[i];
       }
     }
-  }
-
-  static bool IsProse(const Block& block) {
-    return !block.hidden && block.text.size() >= kProseBytes + block.link_bytes * 2;
   }
 
   void DescribePage() {
@@ -267,7 +263,7 @@ class FeatureMaker {
     const std::size_t last = std::min(blocks.size(), next + kFarBlocks);
     std::size_t bytes = 0;
     std::size_t prose = next;
-    for (; prose < last && !IsProse(blocks[prose]); ++prose) bytes += blocks[prose].text.size();
+    for (; prose < last && !IsProseOfHeadline(blocks[prose]); ++prose) bytes += blocks[prose].text.size();
     f["blocks_to_prose"] = prose == last ? static_cast<float>(kFarBlocks) : static_cast<float>(prose - next);
     f["bytes_to_prose"] = static_cast<float>(bytes);
     for (std::size_t i = next; i < std::min(blocks.size(), next + kNearBlocks); ++i) {
