@@ -27,13 +27,6 @@ bool Holds(const PhraseSet& phrases, const Blocks& blocks) {
                      [&phrases](const Block& block) { return phrases.FoundIn(block.text); });
 }
 
-// Text that scripts would show counts as well: it is there to be read.
-std::size_t TextBytes(const Blocks& blocks) {
-  std::size_t bytes = 0;
-  for (const Block& block : blocks.items) bytes += block.text.size();
-  return bytes;
-}
-
 std::size_t BodyBytes(const Reading& reading, const BodyResult& body) {
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < body.kept.size(); ++i)
@@ -46,7 +39,7 @@ bool NamesChallenge(std::string_view name) {
 }
 
 bool IsBotChallenge(const Reading& reading) {
-  if (TextBytes(reading.blocks) > kChallengeText) return false;
+  if (reading.shape.text_bytes > kChallengeText) return false;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"challenge"}));
   if (kPhrases.FoundIn(reading.page.meta.title) || Holds(kPhrases, reading.blocks)) return true;
   const Document& document = reading.page.document;
@@ -62,7 +55,7 @@ bool IsBotChallenge(const Reading& reading) {
 
 // A page whose kept text speaks of little but consent.
 bool IsConsentWall(const Reading& reading, const BodyResult& body) {
-  if (BodyBytes(reading, body) > kConsentBody || TextBytes(reading.blocks) > 2 * kConsentBody) return false;
+  if (BodyBytes(reading, body) > kConsentBody || reading.shape.text_bytes > 2 * kConsentBody) return false;
   Words words;
   for (std::size_t i = 0; i < body.kept.size(); ++i) {
     if (body.kept[i] != 0) AppendWords(reading.blocks.items[i].text, words);
@@ -124,7 +117,7 @@ bool IsIndex(const Url& url, const BodyResult& body) {
 }  // namespace
 
 bool IsScriptShell(const Reading& reading) {
-  if (TextBytes(reading.blocks) > kShellText || reading.page.document.kind() == DocumentKind::kTextDump)
+  if (reading.shape.text_bytes > kShellText || reading.page.document.kind() == DocumentKind::kTextDump)
     return false;
   const Document& document = reading.page.document;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"script"}));

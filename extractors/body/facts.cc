@@ -316,7 +316,8 @@ class Gatherer {
   // What the page says of its images is often printed below them, too.
   void CompareWithImages() {
     Words words;
-    for (NodeId id = 0; id < document_.size(); ++id) {
+    const std::uint32_t images = reading_.shape.Count(Tag::kImg) + reading_.shape.Count(Tag::kAmp_Img);
+    for (NodeId id = 0; id < document_.size() && images > 0; ++id) {
       if (document_[id].tag != Tag::kImg && document_[id].tag != Tag::kAmp_Img) continue;
       for (const std::string_view name : {"alt", "title", "data-caption"})
         AppendWords(document_.Get(id, name), words);

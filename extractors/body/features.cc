@@ -18,7 +18,6 @@ struct PageView {
   std::vector<std::int32_t> next_prose;
   std::vector<std::int32_t> last_heading;
   std::int32_t first_h1 = -1;
-  std::uint32_t article_tags = 0;
   std::uint32_t paragraphs = 0;
   std::uint32_t headings = 0;
   bool has_article_type = false;  // og:type
@@ -53,7 +52,6 @@ PageView::PageView(const Reading& c, const PageFacts& f) : reading(c), facts(f) 
     next_prose[i] = prose;
     if (f.blocks[i].prose) prose = i;
   }
-  for (NodeId id = 0; id < document.size(); ++id) article_tags += document[id].tag == Tag::kArticle;
   has_article_type = c.page.meta.Get("og:type") == "article";
 }
 
@@ -239,7 +237,7 @@ void WritePage(BlockRow row, const PageView& page) {
   row.Set("page_log_prose", Log(facts.prose_length));
   row.Set("page_paragraphs", page.paragraphs);
   row.Set("page_headings", page.headings);
-  row.Set("page_articles", page.article_tags);
+  row.Set("page_articles", page.reading.shape.Count(Tag::kArticle));
   row.Set("page_has_article_type", page.has_article_type);
   row.Set("page_has_article_data", facts.has_article_data);
   row.Set("page_has_article_body", facts.has_article_body);

@@ -15,7 +15,6 @@ constexpr std::size_t kMaxPriceBytes = 200;  // of a block that may be a price w
 
 // Counts that show what the page is made of.
 struct Tally {
-  std::array<std::uint32_t, std::size(kCountedTags)> tags{};
   std::array<bool, kMarkupNumberCount> root_words{};
   std::uint32_t prices = 0;
   std::uint32_t questions = 0;
@@ -44,13 +43,9 @@ bool HasPrice(std::string_view text) {
 
 void CountElements(const Reading& reading, const PageFacts& facts, Tally& tally) {
   const Document& document = reading.page.document;
-  std::array<std::uint8_t, kTagCount> column{};
-  for (std::size_t t = 0; t < std::size(kCountedTags); ++t)
-    column[static_cast<std::size_t>(kCountedTags[t])] = t + 1;
   std::vector<std::uint16_t> numbers;
   for (NodeId id = 0; id < document.size(); ++id) {
     const Tag tag = document[id].tag;
-    if (const int c = column[static_cast<std::size_t>(tag)]; c > 0) ++tally.tags[c - 1];
     if (tag == Tag::kHtml || tag == Tag::kBody || tag == Tag::kMain)
       AppendMarkupWords(reading.page.names, id, numbers);
     const ElementFacts& element = facts.elements[id];
@@ -108,7 +103,8 @@ void WriteRow(PageRow& row, const Reading& reading, const PageFacts& facts, cons
   row.Set("kept_headings", Ratio(tally.kept_headings, tally.kept));
   row.Set("kept_items", Ratio(tally.kept_items, tally.kept));
   row.Set("most_alike", tally.most_alike);
-  for (std::size_t t = 0; t < std::size(kCountedTags); ++t) row.Set("tag", t, tally.tags[t]);
+  for (std::size_t t = 0; t < std::size(kCountedTags); ++t)
+    row.Set("tag", t, reading.shape.Count(kCountedTags[t]));
   for (int w = 0; w < kMarkupWordCount; ++w) row.Set("root_word", w, tally.root_words[w]);
   for (int g = 0; g < kMarkupGroupCount; ++g)
     row.Set("root_group", g, tally.root_words[kMarkupWordCount + g]);

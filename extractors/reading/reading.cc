@@ -27,6 +27,7 @@ Reading::Reading(Document parsed, std::string_view page_url, const ExtractOption
     : options(how),
       page(std::move(parsed), page_url, until),
       blocks(SegmentBlocks(page.document, until)),
+      shape(MeasureShape(page.document, blocks)),
       site(FindSiteRule(options, page.url.host)),
       deadline(until) {}
 

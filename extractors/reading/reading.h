@@ -11,6 +11,7 @@
 #include "extractors/reading/site_rules.h"
 #include "page/blocks.h"
 #include "page/page.h"
+#include "page/page_shape.h"
 
 namespace bodycopy {
 
@@ -30,6 +31,7 @@ struct Reading {
   ExtractOptions options;
   Page page;
   Blocks blocks;
+  PageShape shape;
   const SiteRule* site = nullptr;  ///< What is known of the page's site.
   std::string url;                 ///< Where the page came from, as it was given.
   /// When the page was downloaded, if that is known.
