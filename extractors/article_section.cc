@@ -39,11 +39,11 @@ struct MetaSource {
 };
 
 constexpr MetaSource kMetaTags[] = {{"article:section", kMetaSection}, {"og:article:section", kMetaSection},
-                                {"parsely-section", kOtherMeta},   {"og:section", kOtherMeta},
-                                {"section", kOtherMeta},           {"article.section", kOtherMeta},
-                                {"article_section", kOtherMeta},   {"articlesection", kOtherMeta},
-                                {"sailthru.section", kOtherMeta},  {"cxenseparse:section", kOtherMeta},
-                                {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
+                                    {"parsely-section", kOtherMeta},   {"og:section", kOtherMeta},
+                                    {"section", kOtherMeta},           {"article.section", kOtherMeta},
+                                    {"article_section", kOtherMeta},   {"articlesection", kOtherMeta},
+                                    {"sailthru.section", kOtherMeta},  {"cxenseparse:section", kOtherMeta},
+                                    {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
 
 // "crime-safety": a part of a URL rather than a name.
 bool LooksLikeSlug(std::string_view name) {
