@@ -23,6 +23,18 @@ class Leaf:
         return {"tree_info": [{"tree_structure": {"leaf_value": self.value}}]}
 
 
+class Question(Leaf):
+    """A booster of one tree that asks for one column."""
+
+    def __init__(self, column):
+        self.column = column
+
+    def dump_model(self):
+        return {"tree_info": [{"tree_structure": {
+            "split_feature": self.column, "threshold": 0.5, "decision_type": "<=", "left_child": {"leaf_value": 0.25},
+            "right_child": {"leaf_value": -0.25}}}]}
+
+
 PAGE = "<h1>Bridge opens</h1><p>By Ann Lee</p><p>" + "The bridge was opened by the mayor on Wednesday, the town said. " * 9
 
 
@@ -57,6 +69,15 @@ class Training(unittest.TestCase):
         self.assertNotEqual(copy.read_bytes(), before)
         self.assertIn("a.longer.name -> near_form\n", self.rename(copy))
         self.assertEqual(copy.read_bytes(), before)
+
+    def test_a_model_is_kept_beside_columns_that_it_does_not_ask_for(self):
+        names = program.feature_names(PROGRAM, "authors")
+        fewer = names[3:7] + names[9:]
+        copy = self.folder / "authors.model"
+        tree_model.write_pack({"authors": tree_model.model_bytes(Question(fewer.index(names[10])), fewer)}, copy)
+        self.assertIn("5 columns of the program are not asked for", self.rename(copy))
+        kept = tree_model.read_pack(copy)["authors"]
+        self.assertEqual(kept, tree_model.model_bytes(Question(10), names))
 
     def test_every_part_has_a_subject(self):
         subjects = program.subjects_of_parts(PROGRAM)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 MAGIC = b"bcytree3"
 HEAD = struct.Struct("<8s6If")  # magic; features, questions, trees, nodes, leaves, bytes of names; bias
+QUESTION = struct.Struct("<fHH")  # threshold, column, nothing
 
 
 def float_above(value):
@@ -54,7 +55,7 @@ def model_bytes(boosters, names, bias=0.0):
     places = {question: place for place, question in enumerate(questions)}
     lines = name_lines(names)
     data = HEAD.pack(MAGIC, len(names), len(questions), len(trees), len(nodes), len(leaves), len(lines), bias) + lines
-    data += b"".join(struct.pack("<fHH", threshold, feature, 0) for feature, threshold in questions)
+    data += b"".join(QUESTION.pack(threshold, feature, 0) for feature, threshold in questions)
     data += b"".join(struct.pack("<II", *tree) for tree in trees)
     data += b"".join(struct.pack("<Hhh", places[feature, threshold], *sides) for threshold, feature, *sides in nodes)
     data += struct.pack(f"<{len(leaves)}f", *leaves)
@@ -82,6 +83,19 @@ def with_columns(data, names):
     trees, lines = data[HEAD.size + head[6]:], name_lines(names)
     head[6] = len(lines)
     return HEAD.pack(*head) + lines + trees
+
+
+def with_more_columns(data, names):
+    """The model for a program that has more columns, among which all of the model's are, whatever their places."""
+    head, place = list(HEAD.unpack_from(data)), {name: i for i, name in enumerate(names)}
+    places = [place[name] for name in columns(data)]
+    at = HEAD.size + head[6]
+    questions, size = head[2], QUESTION.size
+    moved = b"".join(QUESTION.pack(threshold, places[feature], unused)
+                     for threshold, feature, unused in QUESTION.iter_unpack(data[at:at + questions * size]))
+    lines = name_lines(names)
+    head[1], head[6] = len(names), len(lines)
+    return HEAD.pack(*head) + lines + moved + data[at + questions * size:]
 
 
 def number_bytes(value):
