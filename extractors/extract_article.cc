@@ -12,6 +12,7 @@
 #include "extractors/alternative_headline.h"
 #include "extractors/article_section.h"
 #include "extractors/authors/authors.h"
+#include "extractors/authors/byline_lines.h"
 #include "extractors/body/body.h"
 #include "extractors/body/content.h"
 #include "extractors/body/embeds.h"
@@ -67,6 +68,8 @@ bool FieldsOfHead(Reading& reading, Tracer& trace, Article& article) {
   auto authors = ExtractAuthors(reading);
   if (reading.deadline.HasPassed()) return false;
   article.authors = trace.Take("authors", std::move(authors));
+  for (const Author& author : article.authors) reading.found.authors.push_back(author.name);
+  reading.found.byline_lines = FindBylineLines(reading);
   article.description = trace.Take("description", ExtractDescription(reading));
   article.alternative_headline =
       trace.Take("alternativeHeadline", ExtractAlternativeHeadline(reading, article.description));
@@ -139,7 +142,7 @@ bool FieldsOfBody(const Reading& reading, const BodyResult& body, Tracer& trace,
   article.metadata.probability = body.probability;
   article.metadata.quality = body.quality;
   for (const std::string& warning : body.warnings) article.metadata.warnings.push_back(warning);
-  trace.Blocks(reading, body);
+  if (reading.options.blocks) NoteBlocks(reading, body, article);
   return true;
 }
 

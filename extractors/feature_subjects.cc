@@ -110,14 +110,23 @@ std::vector<ModelPart> KindParts(Models& models) {
   return parts;
 }
 
+/// Blocks, each with what is around it: whether it is of the text, and what else it is.
+std::vector<ModelPart> ContextParts(Models& models) {
+  std::vector<ModelPart> parts = BodyParts(models, "context", &BodyModelSet::context);
+  for (std::size_t role = 0; role < kLearnedRoleCount; ++role) {
+    parts.push_back(
+        {"role." + std::string(BlockRoleName(kLearnedRoles[role])), models.body.html.roles[role]});
+  }
+  return parts;
+}
+
 using Parts = std::vector<ModelPart>;
 
 const FeatureSubject kSubjects[] = {
     {"body", FeatureNames<kBlockFeatures>,
      [](Models& models) { return BodyParts(models, "blocks", &BodyModelSet::blocks); }, BodyFrame},
     {"body.page", FeatureNames<kPageFeatures>, KindParts},
-    {"body.context", AllBlockFeatureNames,
-     [](Models& models) { return BodyParts(models, "context", &BodyModelSet::context); }},
+    {"body.context", AllBlockFeatureNames, ContextParts},
     {"body.quality", FeatureNames<kQualityFeatures>,
      [](Models& models) { return BodyParts(models, "quality", &BodyModelSet::quality); }},
     {"headline", FeatureNames<kTitleFeatures>,

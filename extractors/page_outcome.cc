@@ -16,9 +16,10 @@ constexpr std::size_t kShellText = 400;       // bytes of visible text, at most,
 constexpr std::size_t kChallengeText = 3000;  // and of a page that tests for a browser
 constexpr std::size_t kStubBody = 1800;       // bytes of body, at most, of a story behind a wall
 constexpr std::size_t kShortBody = 700;       // bytes; a body this short is no story by itself
-constexpr double kConsentShare = 0.03;        // of the kept words: consent, cookies and the like
-constexpr std::size_t kConsentBody = 6000;    // bytes
-constexpr double kArticleFrom = 0.35;         // probability; a story called none costs more than the reverse
+constexpr double kConsentShare = 0.03;  // of the words that are or may be text: consent, cookies and the like
+constexpr std::size_t kConsentBody = 6000;  // bytes
+constexpr float kPossibleText = 0.15F;      // probability
+constexpr double kArticleFrom = 0.35;       // probability; a story called none costs more than the reverse
 constexpr float kOtherFrom = 0.4F;
 constexpr std::size_t kMaxBrokenBlocks = 3;  // of a body that may break off
 
@@ -53,12 +54,13 @@ bool IsBotChallenge(const Reading& reading) {
   return false;
 }
 
-// A page whose kept text speaks of little but consent.
+// A page whose text, or what may be text, speaks of little but consent.
 bool IsConsentWall(const Reading& reading, const BodyResult& body) {
   if (BodyBytes(reading, body) > kConsentBody || reading.shape.text_bytes > 2 * kConsentBody) return false;
   Words words;
   for (std::size_t i = 0; i < body.kept.size(); ++i) {
-    if (body.kept[i] != 0) AppendWords(reading.blocks.items[i].text, words);
+    if (body.kept[i] != 0 || body.scores[i] >= kPossibleText)
+      AppendWords(reading.blocks.items[i].text, words);
   }
   const auto consent = std::count(words.classes.begin(), words.classes.end(), WordClass::kConsent);
   constexpr int kMinConsentWords = 4;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "extractors/body/roles.h"
 
 namespace bodycopy {
 namespace {
@@ -37,9 +36,7 @@ std::string ElementPath(const Document& document, NodeId element) {
   return path;
 }
 
-void Tracer::Blocks(const Reading& reading, const BodyResult& body) {
-  if (!wanted_) return;
-  const std::vector<BlockRole> roles = AssignRoles(reading, body.kept, body.reasons);
+void NoteBlocks(const Reading& reading, const BodyResult& body, Article& article) {
   for (std::size_t i = 0; i < reading.blocks.items.size(); ++i) {
     const Block& block = reading.blocks.items[i];
     BlockNote note;
@@ -47,9 +44,10 @@ void Tracer::Blocks(const Reading& reading, const BodyResult& body) {
     note.path = ElementPath(reading.page.document, block.element);
     note.kept = body.kept[i] != 0;
     note.score = body.scores[i];
-    note.role = roles[i];
+    note.role = body.roles[i].role;
+    note.confidence = body.roles[i].confidence;
     note.reason = body.reasons[i];
-    article_.blocks.push_back(std::move(note));
+    article.blocks.push_back(std::move(note));
   }
 }
 

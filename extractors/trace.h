@@ -66,9 +66,6 @@ class Tracer {
                : std::nullopt;
   }
 
-  /// Notes what became of each block of the page.
-  void Blocks(const Reading& reading, const BodyResult& body);
-
  private:
   template <typename T>
   void Note(std::string_view key, const Choice<T>& choice) {
@@ -90,6 +87,9 @@ class Tracer {
   bool wanted_;
   Article& article_;
 };
+
+/// Notes what became of each block of the page.
+void NoteBlocks(const Reading& reading, const BodyResult& body, Article& article);
 
 /// The path of tags and classes to an element, such as "article.post > div.body > p".
 std::string ElementPath(const Document& document, NodeId element);

@@ -58,6 +58,7 @@ void RequireJson(const Article& article) {
       const std::string text = ToJson(article, {.html = true,
                                                 .markdown = true,
                                                 .links = true,
+                                                .blocks = true,
                                                 .provenance = true,
                                                 .indent = indent,
                                                 .shape = shape});

@@ -7,6 +7,7 @@
 #include "bodycopy/block_role.h"
 #include "bodycopy/body.h"
 #include "extractors/body/page_kind.h"
+#include "extractors/body/roles.h"
 #include "extractors/reading/reading.h"
 
 namespace bodycopy {
@@ -16,6 +17,8 @@ struct BodyResult {
   std::vector<std::uint8_t> kept;    ///< For each block whether it is of the body.
   std::vector<float> scores;         ///< For each block the probability that it is.
   std::vector<BlockReason> reasons;  ///< For each block the rule that decided.
+  /// For each block what it is to the story, if AsksRoles().
+  std::vector<RoleOfBlock> roles;
   std::vector<std::string> warnings;
   PageKindProbabilities kinds{};  ///< What kind of page it is.
   double probability = 0;         ///< That the page is one article.

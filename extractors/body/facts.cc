@@ -9,6 +9,8 @@
 #include "base/hash_table.h"
 #include "base/utf8.h"
 #include "dom/handed_down.h"
+#include "extractors/body/end_credits.h"
+#include "extractors/body/link_target.h"
 #include "page/prose.h"
 
 namespace bodycopy {
@@ -18,6 +20,10 @@ constexpr std::uint32_t kDigitsOfYear = 4;
 constexpr double kMinRootShare = 0.5;
 constexpr std::uint32_t kHeadWords = 4;
 constexpr std::uint32_t kEndWords = 6;
+constexpr std::size_t kMaxSoughtAuthors = 4;
+constexpr std::size_t kMaxNameBytes = 100;
+constexpr std::size_t kSoughtBytes = 400;        // of a block, in which names are sought
+constexpr std::size_t kMaxBytesBeforeName = 12;  // "By ", "About ", a title
 
 // Length in characters of a text, those of East Asian scripts counted twice.
 std::uint32_t LengthOf(std::string_view text) {
@@ -99,6 +105,7 @@ class Gatherer {
     FindSameStart();
     CompareWithHead();
     CompareWithImages();
+    FindNames();
   }
 
  private:
@@ -123,6 +130,7 @@ class Gatherer {
     facts.ends_sentence = EndsSentence(block.text);
     facts.has_year = facts.digits >= kDigitsOfYear && HasYear(block.text);
     facts.signs_post = SignsPost(block.text);
+    facts.is_end_credit = IsEndCredit(block.text);
     facts.prose = IsProseOfBody(facts.length, facts.link_length);
   }
 
@@ -136,25 +144,6 @@ class Gatherer {
     };
     facts.more_at_head = count(classes.first(std::min(facts.word_count, kHeadWords)), WordClass::kMore);
     facts.credits_at_end = count(classes.last(std::min(facts.word_count, kEndWords)), WordClass::kCredit);
-  }
-
-  // Whether a link leads to another page of the same site; not to a place on this one.
-  bool LeadsToSameSite(NodeId anchor) const {
-    std::string_view href = AsciiTrim(document_.Get(anchor, "href"));
-    if (href.empty() || href.front() == '#') return false;
-    const std::size_t colon = href.find(':');
-    const std::size_t slashes = href.find("//");
-    if (slashes != 0 && (colon == std::string_view::npos || slashes != colon + 1)) {
-      return colon == std::string_view::npos ||
-             href.find('/') < colon;  // relative; else mailto: and the like
-    }
-    href.remove_prefix(slashes + 2);
-    return AsciiEqualIgnoreCase(WithoutWww(href.substr(0, href.find_first_of("/?#:"))),
-                                WithoutWww(reading_.page.base.host));
-  }
-
-  static std::string_view WithoutWww(std::string_view host) {
-    return AsciiStartsWithIgnoreCase(host, "www.") ? host.substr(4) : host;
   }
 
   // What stands above a text inside its block.
@@ -179,7 +168,8 @@ class Gatherer {
     facts.label_length = facts.length;
     std::uint32_t before = 0;
     NodeId last_anchor = kNoNode;
-    bool same_site = false;
+    LinkTarget target = LinkTarget::kElsewhere;
+    bool is_sponsored = false;
     for (NodeId id = block.begin; id < block.end; ++id) {
       if (!document_[id].is_text()) continue;
       const std::uint32_t length = LengthOf(document_[id].text);
@@ -190,9 +180,13 @@ class Gatherer {
       if (emphasis) facts.emphasis_length += length;
       if (anchor != kNoNode) {
         facts.label_length = std::min(facts.label_length, before);
-        if (anchor != last_anchor) same_site = LeadsToSameSite(anchor);
+        if (anchor != last_anchor) {
+          target = TargetOf(document_.Get(anchor, "href"), reading_.page.base.host);
+          is_sponsored = IsSponsored(document_.Get(anchor, "rel"));
+        }
         last_anchor = anchor;
-        facts.same_site_length += same_site ? length : 0;
+        facts.target_lengths[static_cast<std::size_t>(target)] += length;
+        if (is_sponsored) facts.sponsored_length += length;
       }
       before += length;
     }
@@ -358,6 +352,24 @@ class Gatherer {
       block.headline_overlap = HeadlineOverlap(headline.hashes, block);
       block.description_share = description_runs.Share(WordsOf(block));
       if (!body_runs.empty()) block.linked_data_share = body_runs.Share(WordsOf(block));
+    }
+  }
+
+  // Which blocks name the first authors, and which hold their byline and nothing else. Bounded in all three,
+  // since a page may claim many authors of long names.
+  void FindNames() {
+    for (const std::int32_t line : reading_.found.byline_lines)
+      facts_.blocks[static_cast<std::size_t>(line)].is_byline_line = true;
+    const auto& all = reading_.found.authors;
+    const auto authors = std::span(all).first(std::min(all.size(), kMaxSoughtAuthors));
+    for (std::size_t i = 0; i < facts_.blocks.size(); ++i) {
+      const std::string_view text = std::string_view(reading_.blocks.items[i].text).substr(0, kSoughtBytes);
+      for (const std::string_view author : authors) {
+        const std::size_t at = author.size() > kMaxNameBytes ? std::string_view::npos : text.find(author);
+        if (at == std::string_view::npos) continue;
+        facts_.blocks[i].names_author = true;
+        facts_.blocks[i].begins_with_author |= at <= kMaxBytesBeforeName;
+      }
     }
   }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/body/link_target.h"
 #include "extractors/body/words.h"
 #include "extractors/reading/reading.h"
 
@@ -24,10 +25,11 @@ struct BlockFacts {
   std::uint32_t line_breaks = 0;
   std::uint32_t strong_length = 0;
   std::uint32_t emphasis_length = 0;
-  std::uint32_t label_length = 0;      // characters before its first link; the whole length if it has none
-  std::uint32_t same_site_length = 0;  // characters in links to pages of the same site
-  std::uint16_t media_before = 0;      // pictures, videos and frames between the block before and this one
-  std::uint16_t media_after = 0;       // and between this one and the next
+  std::uint32_t label_length = 0;  // characters before its first link; the whole length if it has none
+  std::array<std::uint32_t, kLinkTargetCount> target_lengths{};  // characters in links, by LinkTarget
+  std::uint32_t sponsored_length = 0;                            // characters in links that are paid for
+  std::uint16_t media_before = 0;  // pictures, videos and frames between the block before and this one
+  std::uint16_t media_after = 0;   // and between this one and the next
   std::array<std::uint16_t, kWordClassCount> classes{};
   WordClass first_class = WordClass::kNone;
   WordClass last_class = WordClass::kNone;
@@ -44,6 +46,10 @@ struct BlockFacts {
   bool prose = false;            // IsProseOfBody()
   bool ends_sentence = false;
   bool has_year = false;
+  bool is_byline_line = false;  // one of Found::byline_lines
+  bool is_end_credit = false;   // as IsEndCredit() has it, wherever it stands
+  bool names_author = false;    // one of Found::authors
+  bool begins_with_author = false;
   bool signs_post = false;  // the last line of an embedded post: "— Name (@name) date"
 };
 

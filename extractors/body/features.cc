@@ -93,7 +93,6 @@ void WriteOwn(BlockRow row, const PageView& page, const Block& block, const Bloc
   row.Set("more_at_head", facts.more_at_head);
   row.Set("credits_at_end", facts.credits_at_end);
   row.Set("same_start", facts.same_start);
-  row.Set("same_site_density", Ratio(facts.same_site_length, length));
   row.Set("signs_post", facts.signs_post);
   row.Set("ends_sentence", facts.ends_sentence);
   row.Set("has_year", facts.has_year);
@@ -120,6 +119,24 @@ void WriteOwn(BlockRow row, const PageView& page, const Block& block, const Bloc
   row.Set("alike_mean_length", Log(Ratio(alike.length, alike.blocks)));
   row.Set("alike_link_density", Ratio(alike.link_length, alike.length));
   row.Set("alike_prose_share", Ratio(alike.prose_length, page.facts.prose_length));
+}
+
+// Where its links lead, and whom it names.
+void WriteLinksAndNames(BlockRow row, const BlockFacts& facts) {
+  const double length = facts.length;
+  const auto in_links_to = [&facts](LinkTarget target) {
+    return facts.target_lengths[static_cast<std::size_t>(target)];
+  };
+  row.Set("same_site_density",
+          Ratio(in_links_to(LinkTarget::kSite) + in_links_to(LinkTarget::kSiteTop), length));
+  row.Set("site_top_density", Ratio(in_links_to(LinkTarget::kSiteTop), length));
+  row.Set("here_density", Ratio(in_links_to(LinkTarget::kHere), length));
+  row.Set("contact_density", Ratio(in_links_to(LinkTarget::kContact), length));
+  row.Set("sponsored_density", Ratio(facts.sponsored_length, length));
+  row.Set("names_author", facts.names_author);
+  row.Set("begins_with_author", facts.begins_with_author);
+  row.Set("is_byline_line", facts.is_byline_line);
+  row.Set("is_end_credit", facts.is_end_credit);
 }
 
 void WritePlace(BlockRow row, const PageView& page, std::int32_t i) {
@@ -252,6 +269,7 @@ void WritePage(BlockRow row, const PageView& page) {
 void WriteRow(BlockRow row, const PageView& page, const AncestorWords& words, std::int32_t i) {
   const Block& block = page.reading.blocks.items[i];
   WriteOwn(row, page, block, page.facts.blocks[i]);
+  WriteLinksAndNames(row, page.facts.blocks[i]);
   WritePlace(row, page, i);
   WriteMediaBox(row, page, block, page.facts.blocks[i]);
   WriteAncestors(row, page, block);

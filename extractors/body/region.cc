@@ -33,11 +33,13 @@ constexpr float kLastLineFrom = 0.25F;
 constexpr float kLastLineOfDumpFrom = 0.1F;  // where no markup helps the scores
 constexpr std::uint32_t kMinWords = 5;
 
-constexpr double kMainStoryShare = 0.75;
-
 constexpr float kTailArticleFrom = 0.2F;
 constexpr std::uint32_t kMaxTailLength = 250;  // characters
 constexpr int kRightsWords = 2;
+
+constexpr double kMaxLinkShareOfCredit = 0.5;
+
+constexpr double kMainStoryShare = 0.75;
 
 constexpr double kMinShareOfLikely = 0.4;  // of the likely text that the choice by the tree must keep
 
@@ -130,6 +132,24 @@ bool IsStandfirst(const Reading& reading, const PageFacts& facts, std::size_t i)
   return ((is_dek && facts.has_article_data) || (is_described && facts.is_news)) && !block.hidden;
 }
 
+// A line that says who else worked on the story, and is not one big link.
+bool IsCreditLine(const BlockFacts& block) {
+  return block.is_end_credit && block.link_length <= kMaxLinkShareOfCredit * block.length;
+}
+
+// Who else worked on the story, in lines below it: scores take them for what pages have at their end.
+void KeepEndCredits(const Reading& reading, const PageFacts& facts, Region& region) {
+  const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
+  if (last == region.kept.rend()) return;
+  const auto next = static_cast<std::size_t>(region.kept.rend() - last);
+  for (std::size_t i = next; i < std::min(region.kept.size(), next + kCreditReach); ++i) {
+    if (reading.blocks.items[i].hidden || !IsCreditLine(facts.blocks[i])) continue;
+    if (!IsLeftOutByScores(region, i)) continue;
+    region.kept[i] = 1;
+    region.reasons[i] = BlockReason::kEndCredit;
+  }
+}
+
 // News pages put a standfirst in bold or as a heading between the headline and the byline, where the scores
 // take it for a teaser; it begins the text.
 void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& region) {
@@ -166,6 +186,7 @@ void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scor
     const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= kRightsWords;
     const bool label = HeadingLevel(tag) > 0 || !block.ends_sentence || rights;
     if (block.prose || IsListed(tag) || !label) break;
+    if (IsCreditLine(block)) continue;
     tail.push_back(i);
     length += block.length;
   }
@@ -283,6 +304,7 @@ Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores
     KeepStandfirst(reading, facts, region);
     const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
     KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
+    if (scores.IsArticle()) KeepEndCredits(reading, facts, region);
   }
   if (reading.options.favor == Favor::kPrecision) KeepTheSure(facts, scores.final, region);
   if (reading.options.favor == Favor::kRecall) KeepThePossible(reading, scores, region);

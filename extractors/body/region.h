@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "extractors/reading/reading.h"
 
 namespace bodycopy {
+
+/// So many blocks below the text may say who else worked on it.
+inline constexpr std::size_t kCreditReach = 6;
 
 /// Which blocks are the body.
 struct Region {

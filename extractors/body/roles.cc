@@ -1,9 +1,18 @@
 #include "extractors/body/roles.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "base/utf8.h"
 #include "dom/handed_down.h"
 
 namespace bodycopy {
 namespace {
+
+constexpr float kSure = 1;
+constexpr float kWithFrom = 0.5F;      // confidence
+constexpr std::ptrdiff_t kReach = 12;  // blocks beside the story in which its bio, its dek stand
 
 // Of text in the element; `around` is that of its parent.
 BlockRole TextRole(Tag tag, BlockRole around) {
@@ -20,41 +29,70 @@ BlockRole TextRole(Tag tag, BlockRole around) {
   }
 }
 
-// Of a block that was left out, by the rule that knew it for something else.
-BlockRole OtherRole(BlockReason reason) {
+// Of a block that was left out, by the rule that knew it for something else, or by the models if they were
+// asked.
+RoleOfBlock OtherRole(BlockReason reason, const RoleProbabilities* probabilities) {
   switch (reason) {
-    case BlockReason::kHeadline: return BlockRole::kHeadline;
-    case BlockReason::kComment: return BlockRole::kComment;
-    case BlockReason::kCaption: return BlockRole::kCaption;
-    case BlockReason::kPost: return BlockRole::kEmbed;
-    case BlockReason::kTimeLine: return BlockRole::kByline;
-    case BlockReason::kOtherStory: return BlockRole::kRelated;
-    default: return BlockRole::kChrome;
+    case BlockReason::kHeadline: return {BlockRole::kHeadline, kSure};
+    case BlockReason::kComment: return {BlockRole::kComment, kSure};
+    case BlockReason::kCaption: return {BlockRole::kCaption, kSure};
+    case BlockReason::kPost: return {BlockRole::kEmbed, kSure};
+    case BlockReason::kTimeLine: return {BlockRole::kByline, kSure};
+    case BlockReason::kOtherStory: return {BlockRole::kRelated, kSure};
+    default: break;
   }
+  if (probabilities == nullptr) return {};
+  const auto best = std::max_element(probabilities->begin(), probabilities->end());
+  return {kLearnedRoles[static_cast<std::size_t>(best - probabilities->begin())], *best};
 }
 
 }  // namespace
 
-std::vector<BlockRole> AssignRoles(const Reading& reading, std::span<const std::uint8_t> kept,
-                                   std::span<const BlockReason> reasons) {
+std::vector<RoleOfBlock> AssignRoles(const Reading& reading, const PageFacts& facts, const Scores& scores,
+                                     const Region& region) {
   const Document& document = reading.page.document;
   HandedDown<BlockRole> text_roles(document, BlockRole::kBody);
-  std::vector<BlockRole> roles;
-  roles.reserve(kept.size());
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    if (kept[i] == 0) {
-      roles.push_back(OtherRole(reasons[i]));
-    } else if (reasons[i] == BlockReason::kStandfirst) {
-      roles.push_back(BlockRole::kStandfirst);
+  const std::string dek = ComparableText(reading.found.dek);
+  const auto end =
+      static_cast<std::size_t>(region.kept.rend() - std::find(region.kept.rbegin(), region.kept.rend(), 1));
+  std::vector<RoleOfBlock> roles;
+  roles.reserve(region.kept.size());
+  for (std::size_t i = 0; i < region.kept.size(); ++i) {
+    const Block& block = reading.blocks.items[i];
+    if (region.kept[i] == 0) {
+      roles.push_back(OtherRole(region.reasons[i], i < scores.roles.size() ? &scores.roles[i] : nullptr));
+    } else if (facts.blocks[i].is_end_credit && i + kCreditReach >= end) {
+      roles.push_back({BlockRole::kCredit, kSure});
+    } else if (region.reasons[i] == BlockReason::kStandfirst ||
+               (!dek.empty() && ComparableText(block.text) == dek)) {
+      roles.push_back({BlockRole::kStandfirst, kSure});
     } else {
-      roles.push_back(text_roles.At(reading.blocks.items[i].element, [&](BlockRole around, NodeId element) {
+      const BlockRole role = text_roles.At(block.element, [&](BlockRole around, NodeId element) {
         return TextRole(document[element].tag, around);
-      }));
+      });
+      roles.push_back({role, scores.final[i]});
     }
   }
   if (reading.found.headline_block >= 0)
-    roles[static_cast<std::size_t>(reading.found.headline_block)] = BlockRole::kHeadline;
+    roles[static_cast<std::size_t>(reading.found.headline_block)] = {BlockRole::kHeadline, kSure};
   return roles;
+}
+
+void ApplyBodyRoles(const Reading& reading, std::span<const RoleOfBlock> roles, Region& region) {
+  const auto begin = std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin();
+  const auto end = region.kept.rend() - std::find(region.kept.rbegin(), region.kept.rend(), 1);
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (region.reasons[i] == BlockReason::kSiteRule) continue;
+    const auto [role, confidence] = roles[i];
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    const bool is_near = begin < end && at >= begin - kReach && at < end + kReach;
+    const bool is_without = reading.options.body_without.Has(role);
+    const bool is_with = reading.options.body_with.Has(role) && !is_without && is_near &&
+                         confidence >= kWithFrom && !reading.blocks.items[i].hidden;
+    if (region.kept[i] != 0 ? !is_without : !is_with) continue;
+    region.kept[i] ^= 1U;
+    region.reasons[i] = BlockReason::kBodyRole;
+  }
 }
 
 }  // namespace bodycopy

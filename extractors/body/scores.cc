@@ -35,7 +35,22 @@ std::vector<float> ProseScores(const Reading& reading, const PageFacts& facts) {
   return scores;
 }
 
+// What each row's block is outside the text.
+void ScoreRoles(const BodyModelSet& models, const FeatureMatrix& matrix,
+                std::span<RoleProbabilities> probabilities) {
+  std::vector<float> of_role(probabilities.size());
+  for (std::size_t role = 0; role < kLearnedRoleCount; ++role) {
+    if (!models.roles[role]) continue;
+    models.roles[role]->Probabilities(matrix.values, matrix.columns, of_role);
+    for (std::size_t i = 0; i < of_role.size(); ++i) probabilities[i][role] = of_role[i];
+  }
+}
+
 }  // namespace
+
+bool AsksRoles(const ExtractOptions& options) {
+  return options.blocks || !options.body_with.empty() || !options.body_without.empty();
+}
 
 bool IsScoredTwice(std::span<const float> first, std::size_t block) {
   const std::size_t begin = block < kBlocksBeside ? 0 : block - kBlocksBeside;
@@ -79,6 +94,8 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
   }
   scores.final = models.blocks ? scores.first : ProseScores(reading, facts);
   if (!models.context && all_rows == nullptr) return scores;
+  const bool asks_roles = AsksRoles(reading.options) && models.roles.back();
+  if (asks_roles) scores.roles.resize(blocks);
 
   const std::vector<float> none(blocks);
   const std::vector<float>& first = models.blocks ? scores.first : none;
@@ -88,11 +105,13 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
     std::vector<std::size_t> open;
     std::vector<const float*> rows;
     for (std::size_t block = begin; block < end; ++block) {
-      if (all_rows == nullptr && !IsScoredTwice(first, block)) continue;
-      context_writer.Write(block, matrix.row(block - begin));
+      const bool is_open = all_rows != nullptr || IsScoredTwice(first, block);
+      if (is_open || asks_roles) context_writer.Write(block, matrix.row(block - begin));
+      if (!is_open) continue;
       open.push_back(block);
       rows.push_back(matrix.row(block - begin));
     }
+    if (asks_roles) ScoreRoles(models, matrix, std::span(scores.roles).subspan(begin, end - begin));
     if (models.context) {
       std::vector<float> probabilities(rows.size());
       models.context->Probabilities(rows, probabilities);

@@ -20,10 +20,15 @@ struct Scores {
   std::optional<PageRow> page_row;  ///< What the models of kinds read.
   PageKindProbabilities kinds{};
   std::vector<float> final;  ///< And the second model's: one for each block.
+  /// What the models of roles say of each block, if that was asked for.
+  std::vector<RoleProbabilities> roles;
 
   /// Whether the page is more likely an article than not.
   bool IsArticle() const;
 };
+
+/// Whether the models of roles are asked, which cost time: where somebody looks at roles.
+bool AsksRoles(const ExtractOptions& options);
 
 /// Whether the second model is asked for a block, by the first one's probabilities: not where neither it nor
 /// a block beside it has a chance.

@@ -24,6 +24,8 @@ extern const char bodycopy_embedded_date_words_txt[];
 extern const char bodycopy_embedded_date_words_txt_end[];
 extern const char bodycopy_embedded_east_asian_bylines_txt[];
 extern const char bodycopy_embedded_east_asian_bylines_txt_end[];
+extern const char bodycopy_embedded_end_credits_txt[];
+extern const char bodycopy_embedded_end_credits_txt_end[];
 extern const char bodycopy_embedded_months_txt[];
 extern const char bodycopy_embedded_months_txt_end[];
 extern const char bodycopy_embedded_reading_time_txt[];
@@ -175,6 +177,10 @@ std::string_view DateWords() {
 
 std::string_view EastAsianBylines() {
   return {bodycopy_embedded_east_asian_bylines_txt, bodycopy_embedded_east_asian_bylines_txt_end};
+}
+
+std::string_view EndCredits() {
+  return {bodycopy_embedded_end_credits_txt, bodycopy_embedded_end_credits_txt_end};
 }
 
 std::string_view Months() {

@@ -6,6 +6,7 @@
 #include "bodycopy/error.h"
 #include "bodycopy/options.h"
 #include "dom/document.h"
+#include "extractors/reading/learned_roles.h"
 #include "extractors/reading/page_kind.h"
 #include "model/tree_model.h"
 
@@ -18,6 +19,7 @@ struct BodyModelSet {
   std::array<std::optional<TreeModel>, kPageKindCount> kinds;  // what kind of page it is
   std::optional<TreeModel> context;                            // each block again, in the light of all scores
   std::optional<TreeModel> quality;                            // how good the body will be
+  std::array<std::optional<TreeModel>, kLearnedRoleCount> roles;  // what a block outside the text is
 };
 
 /// All fitted models of the body.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,11 @@ namespace bodycopy {
 
 /// What earlier fields found, for those behind them.
 struct Found {
-  std::string headline;     ///< "" before it is chosen, or without one.
-  int headline_block = -1;  ///< The block that shows the headline, -1 if none does.
-  std::string dek;          ///< "" before it is chosen, or without one.
+  std::string headline;                    ///< "" before it is chosen, or without one.
+  int headline_block = -1;                 ///< The block that shows the headline, -1 if none does.
+  std::string dek;                         ///< "" before it is chosen, or without one.
+  std::vector<std::string> authors;        ///< Their names.
+  std::vector<std::int32_t> byline_lines;  ///< Blocks that hold a byline or a date alone, in order.
 };
 
 /// A page as it was read, once for all fields; each of them is a function of this. Can be moved, not copied;

@@ -54,7 +54,7 @@ struct Update {
 /// A value that was offered for a field, for `explain` and `provenance`.
 struct CandidateNote {
   std::string value;
-  std::string source;       ///< Where it stands, such as "linked-data" or "byline": docs/record.md has the list.
+  std::string source;  ///< Where it stands, such as "linked-data" or "byline": docs/record.md has the list.
   double confidence = 0.0;  ///< From 0 to 1.
 };
 
@@ -72,6 +72,7 @@ struct BlockNote {
   bool kept = false;
   double score = 0.0;  ///< The model's probability that the block is of the body.
   BlockRole role = BlockRole::kChrome;
+  double confidence = 0.0;  ///< That this is its role, 0 to 1, or 1 by a rule; of text that it is text.
   BlockReason reason = BlockReason::kNone;  ///< The rule that kept or dropped it.
 };
 
@@ -123,7 +124,7 @@ struct Article {
 
   Metadata metadata;
   std::vector<FieldProvenance> provenance;  ///< Filled with ExtractOptions::trace.
-  std::vector<BlockNote> blocks;            ///< Filled with ExtractOptions::trace.
+  std::vector<BlockNote> blocks;            ///< Filled with ExtractOptions::blocks.
 };
 
 /// The record of a page that could not be read.

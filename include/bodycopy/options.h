@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "bodycopy/block_role.h"
 #include "bodycopy/error.h"
 
 namespace bodycopy {
@@ -68,8 +69,11 @@ struct ExtractOptions {
   /// Fill Article::duplicate_of with the URL of the story before of which this is a near-duplicate. Shared by
   /// pages, from several threads; which of two copies is the first is as they come.
   std::shared_ptr<SeenStories> seen;
-  bool links = false;  ///< Fill Article::links.
-  bool trace = false;  ///< Fill Article::provenance and Article::blocks.
+  RoleSet body_with;     ///< Blocks of these roles are of the body too: some of kAddableRoles.
+  RoleSet body_without;  ///< Blocks of these are not: some of kRemovableRoles. Goes before body_with.
+  bool links = false;    ///< Fill Article::links.
+  bool blocks = false;   ///< Fill Article::blocks.
+  bool trace = false;    ///< Fill Article::provenance.
 };
 
 }  // namespace bodycopy

@@ -56,6 +56,13 @@ inline constexpr auto kLink = [](auto& members, const Link& link) {
   members.Text("text", link.text);
 };
 
+inline constexpr auto kBlock = [](auto& members, const BlockNote& block) {
+  members.Text("role", BlockRoleName(block.role));
+  members.Number("confidence", block.confidence);
+  members.Truth("inBody", block.kept);
+  members.Text("text", block.text);
+};
+
 inline constexpr auto kUpdate = [](auto& members, const Update& update) {
   members.Text("datePublished", update.date_published);
   members.Text("headline", update.headline);
@@ -96,6 +103,9 @@ void VisitDescription(const Article& article, Visitor& visitor) {
   VisitNamedLink("publisher", article.publisher, visitor);
 }
 
+inline const std::vector<Link> kNoLinks;
+inline const std::vector<BlockNote> kNoBlocks;
+
 template <typename Visitor>
 void VisitBodyAndMedia(const Article& article, const WriteOptions& options, Visitor& visitor) {
   visitor.Text("articleBody", BodyText(article.body));
@@ -105,7 +115,8 @@ void VisitBodyAndMedia(const Article& article, const WriteOptions& options, Visi
                  [&](auto& members) { kImage(members, article.main_image); });
   visitor.List("images", article.images, kImage);
   visitor.List("videos", article.videos, kVideo);
-  visitor.List("links", options.links ? article.links : std::vector<Link>(), kLink);
+  visitor.List("links", options.links ? article.links : kNoLinks, kLink);
+  visitor.List("blocks", options.blocks ? article.blocks : kNoBlocks, kBlock);
 }
 
 template <typename Visitor>

@@ -21,6 +21,7 @@ struct WriteOptions {
   bool html = false;             ///< articleBodyHtml
   bool markdown = false;         ///< articleBodyMarkdown
   bool links = false;            ///< links
+  bool blocks = false;           ///< blocks
   bool provenance = false;       ///< provenance
   bool id_is_number = false;     ///< Article::id is a JSON number, and is written as it is.
   bool indent = false;           ///< Several lines for people instead of one for programs.

@@ -129,10 +129,12 @@ std::shared_ptr<const StructColumn> ExtractTable(const PageTable& pages, const O
 }
 
 ArticleArray ExtractArrow(nb::object pages, std::string_view input, std::string_view favor,
-                          std::string_view parser, const std::vector<std::string>& include,
-                          std::optional<std::size_t> max_bytes, std::optional<double> page_timeout,
-                          nb::handle progress) {
-  const Options options = ReadOptions(input, favor, parser, include, max_bytes, page_timeout);
+                          std::string_view parser, const std::vector<std::string>& body_with,
+                          const std::vector<std::string>& body_without,
+                          const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
+                          std::optional<double> page_timeout, nb::handle progress) {
+  const Options options =
+      ReadOptions({input, favor, parser, body_with, body_without, include, max_bytes, page_timeout});
   if (options.keys.provenance)
     throw std::invalid_argument("provenance has no Arrow type; extract() gives it");
   if (!nb::hasattr(pages, "__arrow_c_array__")) {
@@ -150,9 +152,11 @@ ArticleArray ExtractArrow(nb::object pages, std::string_view input, std::string_
 std::string ExtractJson(nb::bytes page, bool is_unicode, const std::string& url,
                         const std::string& content_type, const std::optional<std::string>& downloaded,
                         std::string_view input, std::string_view favor, std::string_view parser,
-                        const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
-                        std::optional<double> page_timeout) {
-  const Options options = ReadOptions(input, favor, parser, include, max_bytes, page_timeout);
+                        const std::vector<std::string>& body_with,
+                        const std::vector<std::string>& body_without, const std::vector<std::string>& include,
+                        std::optional<std::size_t> max_bytes, std::optional<double> page_timeout) {
+  const Options options =
+      ReadOptions({input, favor, parser, body_with, body_without, include, max_bytes, page_timeout});
   PageInput given{.bytes = {page.c_str(), page.size()},
                   .url = url,
                   .content_type = content_type,
@@ -189,9 +193,10 @@ NB_MODULE(_core, m) {
       .def("__arrow_c_schema__", SchemaCapsule)
       .def("__arrow_c_array__", ArrayCapsules, "requested_schema"_a = nb::none());
   m.def("extract_json", ExtractJson, "page"_a, nb::kw_only(), "is_unicode"_a, "url"_a, "content_type"_a,
-        "downloaded"_a.none(), "input"_a, "favor"_a, "parser"_a, "include"_a, "max_bytes"_a.none(),
-        "page_timeout"_a.none());
+        "downloaded"_a.none(), "input"_a, "favor"_a, "parser"_a, "body_with"_a, "body_without"_a, "include"_a,
+        "max_bytes"_a.none(), "page_timeout"_a.none());
   m.def("extract_arrow", ExtractArrow, "pages"_a, nb::kw_only(), "input"_a = "auto", "favor"_a = "balance",
-        "parser"_a = "gumbo", "include"_a = std::vector<std::string>(), "max_bytes"_a = nb::none(),
-        "page_timeout"_a = nb::none(), "progress"_a = nb::none());
+        "parser"_a = "gumbo", "body_with"_a = std::vector<std::string>(),
+        "body_without"_a = std::vector<std::string>(), "include"_a = std::vector<std::string>(),
+        "max_bytes"_a = nb::none(), "page_timeout"_a = nb::none(), "progress"_a = nb::none());
 }

@@ -20,6 +20,7 @@ constexpr Word<HtmlParser> kParsers[] = {{"gumbo", HtmlParser::kGumbo}, {"fast",
 constexpr Word<bool WriteOptions::*> kKeys[] = {{"html", &WriteOptions::html},
                                                 {"markdown", &WriteOptions::markdown},
                                                 {"links", &WriteOptions::links},
+                                                {"blocks", &WriteOptions::blocks},
                                                 {"provenance", &WriteOptions::provenance}};
 
 template <typename Value, std::size_t kSize>
@@ -32,24 +33,32 @@ Value Find(const Word<Value> (&words)[kSize], const char* option, std::string_vi
   throw std::invalid_argument(std::string(option) + " '" + std::string(given) + "' is none of " + known);
 }
 
+RoleSet FindRoles(RoleSet known, const char* option, std::span<const std::string> given) {
+  const auto roles = ReadRoles(given, known);
+  if (!roles) throw std::invalid_argument(std::string(option) + " " + roles.error());
+  return *roles;
+}
+
 }  // namespace
 
-Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
-                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
-                    std::optional<double> page_timeout) {
+Options ReadOptions(const GivenOptions& given) {
   Options options;
-  options.kind = Find(kInputs, "input", input);
-  options.extract.favor = Find(kFavors, "favor", favor);
-  options.extract.parser = Find(kParsers, "parser", parser);
-  for (const std::string& key : include) options.keys.*Find(kKeys, "include", key) = true;
+  options.kind = Find(kInputs, "input", given.input);
+  options.extract.favor = Find(kFavors, "favor", given.favor);
+  options.extract.parser = Find(kParsers, "parser", given.parser);
+  options.extract.body_with = FindRoles(kAddableRoles, "body_with", given.body_with);
+  options.extract.body_without = FindRoles(kRemovableRoles, "body_without", given.body_without);
+  for (const std::string& key : given.include) options.keys.*Find(kKeys, "include", key) = true;
   options.extract.links = options.keys.links;
+  options.extract.blocks = options.keys.blocks;
   options.extract.trace = options.keys.provenance;
-  if (max_bytes) options.extract.limits.max_bytes = *max_bytes;
-  if (page_timeout) {
-    if (!(*page_timeout >= 0 && *page_timeout <= kMaxSeconds))
+  if (given.max_bytes) options.extract.limits.max_bytes = *given.max_bytes;
+  if (given.page_timeout) {
+    const double seconds = *given.page_timeout;
+    if (!(seconds >= 0 && seconds <= kMaxSeconds))
       throw std::invalid_argument("page_timeout must be a number of seconds, 0 for none");
     options.extract.page_timeout =
-        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*page_timeout));
+        std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
   }
   return options;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,20 @@ struct Options {
   WriteOptions keys;
 };
 
-/// From the words that the command line knows: --input, --favor, --parser, --with, --max-bytes,
-/// --page-timeout. Throws
-/// std::invalid_argument for others.
-Options ReadOptions(std::string_view input, std::string_view favor, std::string_view parser,
-                    const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
-                    std::optional<double> page_timeout);
+/// The words that a call was given: those that the command line knows as --input, --favor, --parser,
+/// --body-with, --body-without, --with, --max-bytes and --page-timeout.
+struct GivenOptions {
+  std::string_view input;
+  std::string_view favor;
+  std::string_view parser;
+  std::span<const std::string> body_with;
+  std::span<const std::string> body_without;
+  std::span<const std::string> include;
+  std::optional<std::size_t> max_bytes;
+  std::optional<double> page_timeout;
+};
+
+/// Throws std::invalid_argument for words that are not known.
+Options ReadOptions(const GivenOptions& given);
 
 }  // namespace bodycopy::python

@@ -35,7 +35,7 @@ def test_type_has_the_keys_of_the_schema_in_their_order():
 
 def test_equals_extract_for_every_fixture(fixture_pages):
     pages = [page.read_bytes() for page in fixture_pages]
-    keys = ["html", "markdown", "links"]
+    keys = ["html", "markdown", "links", "blocks"]
     expected = [bodycopy.extract(page, include=keys) for page in pages]
     assert records(pa.array(pages), include=keys) == expected
 

@@ -38,7 +38,7 @@ def test_equals_the_programs_record_for_real_pages(eval_pages):
 
 
 def test_equals_the_programs_record_with_every_key_on_request(fixture_pages):
-    keys = ["html", "markdown", "links", "provenance"]
+    keys = ["html", "markdown", "links", "blocks", "provenance"]
     expected = program_records(
         requests_of(fixture_pages), "--with", ",".join(keys), "--favor", "recall", "--parser", "fast"
     )
@@ -46,10 +46,22 @@ def test_equals_the_programs_record_with_every_key_on_request(fixture_pages):
         assert record_of(page, include=keys, favor="recall", parser="fast") == record, page
 
 
+def test_roles_come_into_the_body_and_go():
+    text = "The mayor opened the new bridge on Monday, and people walked across it all day. " * 3
+    page = f"<article><h1>Bridge</h1><p>{text}<h2>How it began</h2><p>{text}<figure><img src=a.jpg><figcaption>At noon</figcaption></figure><p>{text}"
+
+    def body(**options):
+        return bodycopy.extract(page, **options)["articleBody"]
+
+    assert "How it began" in body() and "At noon" not in body()
+    assert "At noon" in body(body_with=["caption"])
+    assert "How it began" not in body(body_without=["subheading"])
+
+
 def test_keeps_to_the_schema(fixture_pages):
     validator = jsonschema.Draft7Validator(SCHEMA)
     for page in fixture_pages:
-        validator.validate(record_of(page, include=["html", "markdown", "links", "provenance"]))
+        validator.validate(record_of(page, include=["html", "markdown", "links", "blocks", "provenance"]))
 
 
 def test_types_have_the_keys_of_the_schema():
@@ -94,8 +106,9 @@ def test_downloaded(downloaded, expected):
     [
         ({"input": "pdf"}, "input 'pdf' is none of auto, html, text"),
         ({"parser": "slow"}, "parser 'slow' is none of gumbo, fast"),
+        ({"body_with": ["menu"]}, "body_with 'menu' is none of standfirst, embed, caption, note, bio, infobox"),
         ({"favor": "speed"}, "favor 'speed' is none of balance, precision, recall"),
-        ({"include": ["tables"]}, "include 'tables' is none of html, markdown, links, provenance"),
+        ({"include": ["tables"]}, "include 'tables' is none of html, markdown, links, blocks, provenance"),
         ({"downloaded": "yesterday"}, "downloaded 'yesterday' is no ISO 8601 date"),
     ],
 )

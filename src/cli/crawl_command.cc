@@ -189,8 +189,7 @@ void WarmUp() {
 }
 
 int RunCrawl(CrawlFlags flags) {
-  flags.extract.links = flags.style.keys.links;
-  flags.extract.trace = flags.style.keys.provenance;
+  FillWhatIsShown(flags.style.keys, flags.extract);
   const UrlSource list = ReadUrlList(flags.list);
   if (flags.dry_run) return Report(PlanCrawl(list, flags.crawl), flags);
   WarmUp();

@@ -98,6 +98,7 @@ int RunWhy(const ExplainFlags& explain) {
 
 int RunExplain(ExplainFlags explain) {
   explain.flags.extract.trace = true;
+  explain.flags.extract.blocks = true;
   if (explain.why) return RunWhy(explain);
   const Article article = ReadSource(explain.source, explain.flags);
   const std::string source = WithoutCredentials(explain.source);

@@ -64,6 +64,7 @@ class JsonExplanation {
     json_.Boolean("kept", block.kept);
     json_.Number("score", block.score);
     json_.String("role", BlockRoleName(block.role));
+    json_.Number("confidence", block.confidence);
     json_.String("reason", BlockReasonName(block.reason));
     json_.String("path", block.path);
     json_.String("text", block.text);

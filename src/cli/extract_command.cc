@@ -100,8 +100,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
 int RunExtract(ExtractFlags flags) {
   WriteOptions keys = ChosenKeys(flags.with);
   keys.shape = flags.shape;
-  flags.source.extract.links = keys.links;
-  flags.source.extract.trace = keys.provenance;
+  FillWhatIsShown(keys, flags.source.extract);
   RecordFile output;
   if (auto opened = output.Replace(flags.output); !opened) return Fail(opened.error());
   if (flags.source.input == SourceFlags::Input::kJsonl) {

@@ -7,12 +7,12 @@
 namespace bodycopy::cli {
 
 void AddWithFlag(CLI::App& command, std::vector<std::string>& with) {
-  command.add_option("--with", with, "Keys to add: html, markdown, links, provenance")
+  command.add_option("--with", with, "Keys to add: html, markdown, links, blocks, provenance")
       ->type_name("KEY,...")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->delimiter(',')
-      ->check(CLI::IsMember({"html", "markdown", "links", "provenance"}).description(""));
+      ->check(CLI::IsMember({"html", "markdown", "links", "blocks", "provenance"}).description(""));
 }
 
 WriteOptions ChosenKeys(const std::vector<std::string>& with) {
@@ -21,8 +21,15 @@ WriteOptions ChosenKeys(const std::vector<std::string>& with) {
   options.html = has("html");
   options.markdown = has("markdown");
   options.links = has("links");
+  options.blocks = has("blocks");
   options.provenance = has("provenance");
   return options;
+}
+
+void FillWhatIsShown(const WriteOptions& keys, ExtractOptions& options) {
+  options.links = keys.links;
+  options.blocks = keys.blocks;
+  options.trace = keys.provenance;
 }
 
 void AddJobsFlag(CLI::App& command, unsigned& jobs) {

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -59,6 +61,27 @@ void AddFavor(CLI::App& command, ExtractOptions& options) {
                   "When in doubt: precision leaves text out, recall takes it in; or balance (the default)")
       ->type_name("WHAT")
       ->transform(OneOf(kFavors));
+}
+
+// An option that takes some of `known` into `chosen`.
+void AddRoles(CLI::App& command, const std::string& name, const std::string& what, RoleSet known,
+              RoleSet& chosen) {
+  const auto take = [name, known, &chosen](const std::vector<std::string>& names) {
+    const auto roles = ReadRoles(names, known);
+    if (!roles) throw CLI::ValidationError(name, roles.error());
+    chosen = *roles;
+  };
+  command.add_option_function<std::vector<std::string>>(name, take, what + NamesOf(known))
+      ->type_name("ROLE,...")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->delimiter(',');
+}
+
+void AddBodyRoles(CLI::App& command, ExtractOptions& options) {
+  AddRoles(command, "--body-with", "What the body shall have too: ", kAddableRoles, options.body_with);
+  AddRoles(command, "--body-without", "What the body shall not have: ", kRemovableRoles,
+           options.body_without);
 }
 
 void AddParser(CLI::App& command, ExtractOptions& options) {
@@ -119,6 +142,7 @@ void AddWithout(CLI::App& command, BodySteps& steps) {
 
 void AddExtractFlags(CLI::App& command, ExtractOptions& options) {
   AddFavor(command, options);
+  AddBodyRoles(command, options);
   AddParser(command, options);
   AddSites(command, options);
   AddDuplicates(command, options);

@@ -29,8 +29,8 @@ struct SourceFlags {
   std::size_t follow_pages = 0;  ///< How many further pages of an article that was fetched are joined to it.
 };
 
-/// --favor, --parser, --sites, --duplicates, --page-timeout: how every command that extracts is to do it.
-/// `options` must outlive the parsing.
+/// --favor, --body-with, --body-without, --parser, --sites, --duplicates, --page-timeout: how every command
+/// that extracts is to do it. `options` must outlive the parsing.
 void AddExtractFlags(CLI::App& command, ExtractOptions& options);
 
 /// The options of every command that extracts: --input, --url, --downloaded, --favor, --parser, --sites, and

@@ -36,8 +36,7 @@ struct WarcCommandFlags {
 int Run(WarcCommandFlags flags) {
   if (flags.index) return PrintWarcIndex(flags.run.files, flags.digests);
   flags.run.style.keys = ChosenKeys(flags.with);
-  flags.run.extract.links = flags.run.style.keys.links;
-  flags.run.extract.trace = flags.run.style.keys.provenance;
+  FillWhatIsShown(flags.run.style.keys, flags.run.extract);
   return RunWarc(flags.run);
 }
 

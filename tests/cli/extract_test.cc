@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "cli/page.h"
@@ -15,8 +16,11 @@ namespace bodycopy {
 namespace {
 
 using Json = nlohmann::json;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr const char* kHeadline = "Harbour ferry returns after three years";
@@ -45,6 +49,42 @@ TEST(Extract, AFileGivesOneIndentedRecord) {
   EXPECT_EQ(record.value("headline", ""), kHeadline);
   EXPECT_THAT(record.value("articleBody", ""), StartsWith(kFirstWords));
   EXPECT_FALSE(record.contains("id"));
+}
+
+TEST(Extract, TheBodyHasTheRolesThatAreWanted) {
+  const std::string text =
+      "The mayor opened the new bridge over the river on Monday, and people walked across it all day. ";
+  const std::string page = "<article><h1>Bridge opens</h1><p>" + text + text + "<h2>How it began</h2><p>" +
+                           text + text +
+                           "<figure><img src=a.jpg><figcaption>The bridge at noon</figcaption></figure><p>" +
+                           text + text + "<p>Reporting by Ann Lee</article>";
+  const auto body = [&page](const std::vector<std::string>& options) {
+    std::vector<std::string> arguments = {"-", "--format", "text"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return RunProgram(arguments, page).out;
+  };
+  EXPECT_THAT(body({}),
+              AllOf(HasSubstr("How it began"), HasSubstr("Reporting by Ann Lee"), Not(HasSubstr("at noon"))));
+  EXPECT_THAT(body({"--body-with", "caption"}), HasSubstr("The bridge at noon"));
+  EXPECT_THAT(body({"--body-without", "subheading,credit"}),
+              AllOf(HasSubstr("opened the new bridge"), Not(HasSubstr("How it began")),
+                    Not(HasSubstr("Reporting by"))));
+}
+
+TEST(Extract, BlocksAreGivenWithTheirRoles) {
+  const TemporaryFolder folder;
+  const std::string page = folder.Write("page.html", NewsPage());
+  const Json record = Lines(RunProgram({page, "--format", "jsonl", "--with", "blocks"}).out).at(0);
+  std::vector<std::string> in_body;
+  for (const Json& block : record["blocks"]) {
+    if (block["inBody"]) in_body.push_back(block["text"]);
+  }
+  std::set<std::string> roles;
+  for (const Json& block : record["blocks"]) roles.insert(block["role"]);
+  EXPECT_THAT(roles, IsSupersetOf({"headline", "body"}));
+  ASSERT_FALSE(in_body.empty());
+  EXPECT_THAT(in_body.front(), StartsWith(kFirstWords));
+  EXPECT_EQ(record["blocks"].at(0).size(), 4U);
 }
 
 TEST(Extract, EveryFormatHasTheArticle) {

@@ -94,6 +94,16 @@ TEST(Usage, AWrongNameIsAnsweredWithTheRightOnes) {
   EXPECT_THAT(result.err, HasSubstr("--favor: 'nothing' is none of balance, precision, recall"));
 }
 
+TEST(Usage, AWrongRoleIsAnsweredWithTheRightOnes) {
+  const ProgramResult with = RunProgram({"-", "--body-with", "bio,menu"}, "<p>x");
+  EXPECT_EQ(with.status, 2);
+  EXPECT_THAT(with.err,
+              HasSubstr("--body-with: 'menu' is none of standfirst, embed, caption, note, bio, infobox"));
+  const ProgramResult without = RunProgram({"-", "--body-without", "body"}, "<p>x");
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.err, HasSubstr("'body' is none of standfirst, subheading, "));
+}
+
 TEST(Usage, ACrawlDoesNotWritePlainRecordsUnderACompressedName) {
   for (const char* name : {"out.jsonl.gz", "out.jsonl.zst"}) {
     const ProgramResult result = RunProgram({"crawl", "-", "-o", name});

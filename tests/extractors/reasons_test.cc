@@ -29,7 +29,7 @@ constexpr std::string_view kUrl = "https://www.example.com/story";
 /// A page with what extraction gives of it.
 struct Page {
   explicit Page(const std::string& bytes, std::string_view url = kUrl)
-      : article(Extract({.bytes = bytes, .url = std::string(url)}, {.trace = true})),
+      : article(Extract({.bytes = bytes, .url = std::string(url)}, {.blocks = true, .trace = true})),
         reading(ReadPage({.bytes = bytes, .url = std::string(url)}, {}).value()) {
     FindHead(reading);
   }

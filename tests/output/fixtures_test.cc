@@ -33,10 +33,12 @@ TEST(Fixtures, EveryRecordFitsTheSchemaAndItsBodiesAgree) {
     ++pages;
     ExtractOptions options;
     options.links = true;
+    options.blocks = true;
     options.trace = true;
     const std::string page = ReadText(file.path());
     const Article article = Extract({.bytes = page, .url = "https://www.example.com/story"}, options);
-    const WriteOptions everything{.html = true, .markdown = true, .links = true, .provenance = true};
+    const WriteOptions everything{
+        .html = true, .markdown = true, .links = true, .blocks = true, .provenance = true};
     EXPECT_EQ(SchemaErrors(ToJson(article, everything)), "") << file.path();
     EXPECT_EQ(BareText(CommonMarkToHtml(BodyMarkdown(article.body))),
               BareText("<body>" + BodyHtml(article.body)))

@@ -19,7 +19,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr WriteOptions kEverything{.html = true, .markdown = true, .links = true, .provenance = true};
+constexpr WriteOptions kEverything{
+    .html = true, .markdown = true, .links = true, .blocks = true, .provenance = true};
 
 Article FullArticle() {
   Article article;
@@ -46,6 +47,8 @@ Article FullArticle() {
   article.images = {article.main_image, {"https://e.example/j.jpg", "", "", ""}};
   article.videos = {{"https://e.example/v"}};
   article.links = {{"https://e.example/l", "link"}};
+  article.blocks = {
+      {.text = "One.", .path = "p", .kept = true, .score = 0.9, .role = BlockRole::kBody, .confidence = 0.9}};
   article.comment_count = 0;
   article.word_count = 4;
   article.reading_time_minutes = 5;
@@ -97,6 +100,7 @@ TEST(ToJson, HasEveryKeyInTheOrderOfTheDocumentation) {
                                                   "images",
                                                   "videos",
                                                   "links",
+                                                  "blocks",
                                                   "commentCount",
                                                   "wordCount",
                                                   "readingTimeMinutes",
@@ -120,6 +124,7 @@ TEST(ToJson, HasEveryKeyInTheOrderOfTheDocumentation) {
             R"({"url":"https://e.example/i.jpg","caption":"Caption","credit":"Credit","alt":"Alt"})");
   EXPECT_EQ(json["videos"].dump(), R"([{"url":"https://e.example/v"}])");
   EXPECT_EQ(json["links"].dump(), R"([{"url":"https://e.example/l","text":"link"}])");
+  EXPECT_EQ(json["blocks"].dump(), R"([{"role":"body","confidence":0.9,"inBody":true,"text":"One."}])");
   EXPECT_EQ(json["commentCount"], 0);
   EXPECT_EQ(json["isAccessibleForFree"], false);
   EXPECT_EQ(json["pages"].dump(), R"([{"url":"https://e.example/story?page=2"}])");
@@ -138,7 +143,7 @@ TEST(ToJson, HasEveryKeyInTheOrderOfTheDocumentation) {
 
 TEST(ToJson, WhatIsOnRequestIsLeftOut) {
   const Json json = Json::parse(ToJson(FullArticle()));
-  for (const char* key : {"articleBodyHtml", "articleBodyMarkdown", "links", "provenance"}) {
+  for (const char* key : {"articleBodyHtml", "articleBodyMarkdown", "links", "blocks", "provenance"}) {
     EXPECT_FALSE(json.contains(key)) << key;
   }
 }

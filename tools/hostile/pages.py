@@ -196,6 +196,8 @@ PAGES = {
     "JSON-LD, escapes": linked(lambda n: '{"@type":"NewsArticle","headline":"' + "\\u00e9\\n" * n + '"}', 500_000),
     "JSON-LD, authors": linked(lambda n: json.dumps({"@type": "NewsArticle", "author": [
         {"@type": "Person", "name": f"Jane Doe{i}"} for i in range(n)]}), 50_000),
+    "JSON-LD, names like the text": html("a" * 50, 40_000, before="<script type='application/ld+json'>" + json.dumps({
+        "@type": "NewsArticle", "author": [{"@type": "Person", "name": "a" * 400 + f" b{i} c"} for i in range(100)]}) + "</script><p>"),
     "JSON-LD, keywords": linked(lambda n: json.dumps({"@type": "NewsArticle", "keywords": [
         f"word {i}" for i in range(n)]}), 100_000),
     "JSON-LD, keywords in a line": linked(lambda n: json.dumps({"@type": "NewsArticle", "keywords": ", ".join(

@@ -39,6 +39,7 @@ class Page:
         self.header, self.texts, self.rows, self.labels = {}, [], None, None
         self.trust = None  # of each label; None where the gold text tells them all
         self.roles = None  # (role, text) of each block, where the page was read
+        self.block_roles = None  # of each of `texts`, None where it is not known
 
     @property
     def is_article(self):
@@ -170,11 +171,12 @@ def label_by_roles(page):
             if line != text:
                 known.setdefault(line, []).append(role)
     page.labels, page.trust = np.zeros(len(page.texts)), np.zeros(len(page.texts))
+    page.block_roles = [None] * len(page.texts)
     for i, text in enumerate(page.texts):
         roles = known.get(text)
         if roles:
             role = roles.pop(0) if len(roles) > 1 else roles[0]
-            page.labels[i], page.trust[i] = role in TEXT_ROLES, role not in OPTIONAL_ROLES
+            page.labels[i], page.trust[i], page.block_roles[i] = role in TEXT_ROLES, role not in OPTIONAL_ROLES, role
 
 
 def frames(stream):

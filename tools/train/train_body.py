@@ -35,6 +35,11 @@ CONTEXT = dict(rounds=140, learning_rate=0.08, num_leaves=47, min_data_in_leaf=5
 DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
 DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
 TYPED_SETS = ("wcxb-dev", "fundus-dev", page_files.READER_SET)  # whose gold says what kind of page it is
+ROLES = ("standfirst", "byline", "embed", "caption", "note", "bio", "infobox", "related", "promo", "share", "tags",
+         "comment", "chrome")   # as in extractors/reading/learned_roles.h
+ROLE = dict(rounds=30, learning_rate=0.12, num_leaves=10, min_data_in_leaf=20, feature_fraction=0.3)
+FAR_CHROME = 0.15          # share of the blocks without a chance to be text that the models of roles learn from
+NO_CHANCE = 0.01           # first score
 KIND = dict(rounds=60, learning_rate=0.08, num_leaves=12, min_data_in_leaf=8, feature_fraction=0.3)
 QUALITY = dict(rounds=60, learning_rate=0.06, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.5)
 
@@ -147,6 +152,27 @@ class Trainer:
                 rows[:, column] = name == "url_is_root"
         return rows
 
+    def role_rows(self, pages, columns):
+        """Rows and roles of the blocks outside the text; of most pages by far the most are menus, of which a part is enough."""
+        rng = np.random.default_rng(0)
+        score, rows, roles = columns.index("score"), [], []
+        for page in pages:
+            known = np.array([role in ROLES for role in page.block_roles])
+            chance = (page.rows[:, score] >= NO_CHANCE) | (rng.random(len(known)) < FAR_CHROME)
+            keep = known & (chance | np.array([role != "chrome" for role in page.block_roles]))
+            rows.append(page.rows[keep])
+            roles += [role for role, kept in zip(page.block_roles, keep) if kept]
+        return np.concatenate(rows), np.array(roles)
+
+    def fit_roles(self, pages, columns):
+        """What blocks are that are no text: a model for each role, on the pages that were read."""
+        def stage(part):
+            rows, roles = self.role_rows(part, columns)
+            return [fit(rows, (roles == role).astype(float), None, **self.capped(ROLE)) for role in ROLES]
+        models = every_fold([page for page in pages if page.block_roles is not None], stage)
+        for i, role in enumerate(ROLES):
+            self.add(f"role.{role}", {fold: of_fold[i] for fold, of_fold in models.items()}, columns)
+
     def fit_context(self, pages, columns, parameters):
         matrix = block_matrix(pages, columns)
         return [fit(*matrix, seed=seed, **self.capped(parameters)) for seed in CONTEXT_SEEDS]
@@ -180,6 +206,8 @@ class Trainer:
             self.add(f"{prefix}kind.{kind}", every_fold(typed, self.fit_kind(kind)), self.names["page"])
         self.read(pages, both)
         self.add(prefix + "context", every_fold(pages, lambda part: self.fit_context(part, len(both), context)), both)
+        if not prefix:  # a dump has next to nothing to tell roles by but its words
+            self.fit_roles(gold, both)
         self.read(gold, both)
         judged = [page for page in gold if not page.linked and page.gold["text"] and page.set != page_files.MADE_SET]
         self.add(prefix + "quality", every_fold(judged, self.fit_quality), self.names["quality"])

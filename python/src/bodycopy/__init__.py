@@ -24,7 +24,9 @@ __all__ = ["ArticleArray", "Record", "__version__", "extract", "extract_arrow", 
 Input = Literal["auto", "html", "text"]
 Favor = Literal["balance", "precision", "recall"]
 Parser = Literal["gumbo", "fast"]
-Include = Literal["html", "markdown", "links", "provenance"]
+BodyWith = Literal["standfirst", "embed", "caption", "note", "bio", "infobox"]
+BodyWithout = Literal["standfirst", "subheading", "list", "quote", "code", "table", "credit"]
+Include = Literal["html", "markdown", "links", "blocks", "provenance"]
 
 
 def extract(
@@ -36,6 +38,8 @@ def extract(
     input: Input = "auto",
     favor: Favor = "balance",
     parser: Parser = "gumbo",
+    body_with: Iterable[BodyWith] = (),
+    body_without: Iterable[BodyWithout] = (),
     include: Iterable[Include] = (),
     max_bytes: int | None = None,
     page_timeout: float | None = None,
@@ -55,8 +59,10 @@ def extract(
         input: What the page is: "html", a "text" dump, or "auto" to see by itself.
         favor: When in doubt "precision" leaves text out, "recall" takes it in.
         parser: What reads the HTML: "gumbo" by the standard, "fast" in half the time (docs/speed.md).
+        body_with: Roles of blocks that the body shall have too (docs/record.md, `blocks`).
+        body_without: Roles of blocks that it shall not have.
         include: Keys that are given on request: "html" (articleBodyHtml), "markdown" (articleBodyMarkdown),
-            "links", "provenance".
+            "links", "blocks", "provenance".
         max_bytes: Of the page; the rest is not read, and a warning in the record says so.
         page_timeout: Seconds of CPU time that the page may take, 10 if not given, 0 for any. Past it the outcome is
             "timeout", and the record has the fields that were known by then.
@@ -75,6 +81,8 @@ def extract(
                 input=input,
                 favor=favor,
                 parser=parser,
+                body_with=body_with,
+                body_without=body_without,
                 include=include,
                 max_bytes=max_bytes,
                 page_timeout=page_timeout,
@@ -92,6 +100,8 @@ def extract_json(
     input: Input = "auto",
     favor: Favor = "balance",
     parser: Parser = "gumbo",
+    body_with: Iterable[BodyWith] = (),
+    body_without: Iterable[BodyWithout] = (),
     include: Iterable[Include] = (),
     max_bytes: int | None = None,
     page_timeout: float | None = None,
@@ -115,6 +125,8 @@ def extract_json(
         input=input,
         favor=favor,
         parser=parser,
+        body_with=list(body_with),
+        body_without=list(body_without),
         include=list(include),
         max_bytes=max_bytes,
         page_timeout=page_timeout,
@@ -127,7 +139,9 @@ def extract_arrow(
     input: Input = "auto",
     favor: Favor = "balance",
     parser: Parser = "gumbo",
-    include: Iterable[Literal["html", "markdown", "links"]] = (),
+    body_with: Iterable[BodyWith] = (),
+    body_without: Iterable[BodyWithout] = (),
+    include: Iterable[Literal["html", "markdown", "links", "blocks"]] = (),
     max_bytes: int | None = None,
     page_timeout: float | None = None,
 ) -> ArticleArray:
@@ -143,8 +157,8 @@ def extract_arrow(
             record batch with the keys of a request (docs/record.md) as columns: ``html`` or ``text`` (binary or
             string), and if wanted ``url``, ``contentType``, ``date``, ``id`` (strings) and ``httpStatus`` (an
             integer). Other columns are ignored. Nulls and slices are what they are in Arrow.
-        input, favor, parser, include, max_bytes, page_timeout: As in `extract`, for all pages. ``input`` is for arrays;
-            the name of a column says it in a record batch.
+        input, favor, parser, body_with, body_without, include, max_bytes, page_timeout: As in `extract`, for all pages.
+            ``input`` is for arrays; the name of a column says it in a record batch.
 
     Returns:
         An array of structs, to be imported by ``pyarrow.array`` or ``pyarrow.record_batch``. Its members are the
@@ -166,6 +180,8 @@ def extract_arrow(
         input=input,
         favor=favor,
         parser=parser,
+        body_with=list(body_with),
+        body_without=list(body_without),
         include=list(include),
         max_bytes=max_bytes,
         page_timeout=page_timeout,

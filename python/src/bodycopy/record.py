@@ -56,6 +56,13 @@ class Link(TypedDict):
     text: NotRequired[str]
 
 
+class Block(TypedDict):
+    role: str
+    confidence: float
+    inBody: bool
+    text: str
+
+
 class PageOfArticle(TypedDict):
     url: str
     name: NotRequired[str]
@@ -126,6 +133,7 @@ class Record(TypedDict):
     images: NotRequired[list[Image]]
     videos: NotRequired[list[Video]]
     links: NotRequired[list[Link]]
+    blocks: NotRequired[list[Block]]
     commentCount: NotRequired[int]
     wordCount: NotRequired[int]
     readingTimeMinutes: NotRequired[int]

@@ -69,7 +69,7 @@ def articles(
         batch_pages: How many pages go to the extractor at once.
         deadline: Seconds that one page may take.
         memory: Bytes that one page may take; the executor must have them beside the JVM's (docs/scale.md).
-        options: As for `bodycopy.extract_arrow`: `favor`, `parser`, `include`, `max_bytes`, `page_timeout`.
+        options: As for `bodycopy.extract_arrow`: `favor`, `parser`, `body_with`, `body_without`, `include`, `max_bytes`, `page_timeout`.
     """
     paths = list(paths)
     if not paths:

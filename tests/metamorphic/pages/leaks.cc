@@ -114,7 +114,7 @@ Leaks MeasureLeaks(const std::vector<PagePlan>& plans, const ExtractOptions& opt
 
 std::vector<std::string> BlocksOf(const MadePage& page) {
   ExtractOptions options;
-  options.trace = true;
+  options.blocks = true;
   std::vector<std::string> texts;
   for (BlockNote& block : Extract(Input(page.html, InputKind::kHtml), options).blocks)
     texts.push_back(std::move(block.text));
