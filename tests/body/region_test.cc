@@ -78,5 +78,30 @@ TEST(Region, KeepsTheStandfirstOfNews) {
   EXPECT_EQ(Choose(dump, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
 }
 
+TEST(Region, KeepsCreditsBelowTheText) {
+  const std::string lines =
+      "<p>Share this<p>Reporting by Ann Lee<p hidden>Edited by Bob Ray<p><a href=/b>Edited by Bob Ray</a>";
+  const PageUnderTest page("<p>" + Prose() + lines);
+  const Region region = Choose(page, {0.9F, 0, 0, 0, 0});
+  EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{1, 0, 1, 0, 0}));
+  EXPECT_EQ(region.reasons[2], BlockReason::kEndCredit);
+}
+
+TEST(Region, KeepsNoCreditsFarFromTheText) {
+  std::string html = "<p>" + Prose();
+  for (std::size_t i = 0; i < kCreditReach; ++i) html += "<p>Share this";
+  const PageUnderTest page(html + "<p>Reporting by Ann Lee");
+  std::vector<float> scores(kCreditReach + 2);
+  scores.front() = 0.9F;
+  EXPECT_EQ(Choose(page, scores).kept.back(), 0);
+}
+
+TEST(Region, ATailLosesNoCredits) {
+  const PageUnderTest page("<p>" + Prose() + "<p>More of this<p>Reporting by Ann Lee<p>Read more here");
+  const Region region = Choose(page, {0.9F, 0.9F, 0.9F, 0.9F});
+  EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{1, 0, 1, 0}));
+  EXPECT_EQ(region.reasons[3], BlockReason::kTail);
+}
+
 }  // namespace
 }  // namespace bodycopy

@@ -19,8 +19,8 @@ constexpr const char* kPages = BODYCOPY_SOURCE_DIR "/tests/metamorphic/pages";
 constexpr std::size_t kOneIn = kUnderSanitizer ? 16 : 4;  // of the suite's 18,450 pages
 constexpr std::uint64_t kSeed = 1;
 
-/// The most parts of a kind that may leak, in per cent: the goal, and what is reached so far, rounded up, where
-/// that is more (`made_pages leaks --one-in 4`).
+/// The most parts of a kind that may leak, in per cent: the goal, and what is reached so far, rounded up,
+/// where that is more (`made_pages leaks --one-in 4`).
 constexpr double kGoal = 2;
 const std::map<std::string, double> kMaxLeaks = {{"ad", 5.5}, {"author", 5.5}, {"cookie", 3.5}};
 constexpr double kMaxLost = 1;  // of the body's lines, in per cent

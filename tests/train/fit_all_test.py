@@ -5,6 +5,7 @@ Run by scripts/test-train, which installs what it needs. Besides the sets it lea
 label theirs: a paragraph of theirs looks like text, and is none. And from made pages, whose parts it then leaves out.
 """
 
+import json
 import random
 import re
 import subprocess
@@ -17,6 +18,7 @@ ROUNDS = 20
 LEAST = 0.9  # of bodies and days: by so few trees .97 and more, unless a column is taken for another
 OWN_PAGES = 30
 MADE_PAGES = 200
+LEAST_RATIO = 1.2  # of how sure a model is of the paragraph that has not seen its site to one that has; made pages hint at it too
 WORDS = ("the a of and was mill ferry quay board town island winter harbour council repairs had said that would before "
          "after nobody every boat ice rope wheel stone water crossed opened paid asked").split()
 LABELS = "kind: article\n1 headline\n2 byline\n3-5 7-9 body\n6 promo\npublished: 2026-05-04\nauthors: Ann Lee\n"
@@ -46,12 +48,12 @@ def label_own_pages(program, source, folder):
     return folder / "own"
 
 
-def keeps_aside(program, model):
-    """Whether a page that no model has seen keeps the paragraph that is no text."""
-    command = [program, "extract", "-", "--input", "html", "--url", "https://quay.example/new", "--format", "text", "--model", model]
-    text = subprocess.run(command, input=own_page(OWN_PAGES), capture_output=True, text=True, check=True).stdout
-    assert len(text.split(".")) > 12, text  # the paragraphs around it
-    return ASIDE in text
+def aside_score(program, model):
+    """The probability that the paragraph that is no text has to be text, on a page that no model has seen."""
+    command = [program, "explain", "-", "--json", "--input", "html", "--url", "https://quay.example/new", "--model", model]
+    page = json.loads(subprocess.run(command, input=own_page(OWN_PAGES), capture_output=True, text=True, check=True).stdout)
+    assert sum(block["kept"] for block in page["blocks"]) >= 6, page  # the paragraphs around it
+    return next(block["score"] for block in page["blocks"] if block["text"].startswith(ASIDE))
 
 
 def make_pages(program, folder):
@@ -92,11 +94,15 @@ def main():
             answer = subprocess.run([program, "extract", "-", "--model", path], input="<p>A page.", capture_output=True, text=True)
             assert answer.returncode == 0, answer.stderr
         assert f" {MADE_PAGES} made," in run.stdout
-        assert leaked(made_pages, "--model", folder / "scratch/models/body.model") < leaked(made_pages)
+        without = folder / "without.model"
+        subprocess.run([sys.executable, f"{source}/tools/train/train_body.py", eval_dir, "--program", program, "--scratch",
+                        folder / "without", "--sets", SETS[0], "--rounds", str(ROUNDS), "--more", own, "--output", without],
+                       check=True, capture_output=True)
+        assert leaked(made_pages, "--model", folder / "scratch/models/body.model") < leaked(made_pages, "--model", without)
         # One site is in one fold: the models without it have not seen what its pages are like, the last ones have.
-        kept = [keeps_aside(program, folder / "scratch" / f"fold.{fold}.model") for fold in range(5)]
-        assert sum(kept) == 1, kept
-        assert not keeps_aside(program, folder / "scratch/models/body.model")
+        unseen, *seen = sorted((aside_score(program, folder / "scratch" / f"fold.{fold}.model") for fold in range(5)), reverse=True)
+        scores = [unseen, *seen, aside_score(program, folder / "scratch/models/body.model")]
+        assert unseen > LEAST_RATIO * max(scores[1:]), scores
 
 
 if __name__ == "__main__":

@@ -169,7 +169,11 @@ class Trainer:
         def stage(part):
             rows, roles = self.role_rows(part, columns)
             return [fit(rows, (roles == role).astype(float), None, **self.capped(ROLE)) for role in ROLES]
-        models = every_fold([page for page in pages if page.block_roles is not None], stage)
+        read = [page for page in pages if page.block_roles is not None]
+        if len({page.fold for page in read}) < 2:
+            print("no models of roles: too few pages were read to leave a fold out")
+            return
+        models = every_fold(read, stage)
         for i, role in enumerate(ROLES):
             self.add(f"role.{role}", {fold: of_fold[i] for fold, of_fold in models.items()}, columns)
 
