@@ -13,10 +13,10 @@ constexpr int kShownClasses = 3;
 std::string ElementName(const Document& document, NodeId element) {
   std::string name(document.Name(element));
   std::string_view classes = document.Get(element, "class");
-  for (int shown = 0; shown < kShownClasses && !(classes = AsciiTrim(classes)).empty(); ++shown) {
-    const std::size_t end = std::min(classes.find_first_of(" \t\r\n\f"), classes.size());
-    name.append(".").append(classes.substr(0, end));
-    classes.remove_prefix(end);
+  for (int shown = 0; shown < kShownClasses; ++shown) {
+    const std::string_view word = TakeAsciiWord(classes);
+    if (word.empty()) break;
+    name.append(".").append(word);
   }
   return name;
 }

@@ -4,15 +4,12 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "base/url.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr std::string_view kContactSchemes[] = {"mailto:", "tel:", "sms:", "whatsapp:", "tg:", "skype:"};
-
-std::string_view WithoutWww(std::string_view host) {
-  return AsciiStartsWithIgnoreCase(host, "www.") ? host.substr(4) : host;
-}
 
 // Of a path: "/", "/shop", "shop/", but not "/news/2024".
 bool IsTop(std::string_view path) {
@@ -48,10 +45,8 @@ LinkTarget TargetOf(std::string_view href, std::string_view host) {
 }
 
 bool IsSponsored(std::string_view rel) {
-  while (!(rel = AsciiTrim(rel)).empty()) {
-    const std::size_t end = std::min(rel.find_first_of(" \t\n\r\f"), rel.size());
-    if (AsciiEqualIgnoreCase(rel.substr(0, end), "sponsored")) return true;
-    rel.remove_prefix(end);
+  for (std::string_view word; !(word = TakeAsciiWord(rel)).empty();) {
+    if (AsciiEqualIgnoreCase(word, "sponsored")) return true;
   }
   return false;
 }

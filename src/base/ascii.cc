@@ -48,4 +48,12 @@ std::string_view AsciiTrim(std::string_view text) {
   return text;
 }
 
+std::string_view TakeAsciiWord(std::string_view& words) {
+  words = AsciiTrim(words);
+  const auto end = std::find_if(words.begin(), words.end(), IsAsciiSpace);
+  const std::string_view word = words.substr(0, static_cast<std::size_t>(end - words.begin()));
+  words.remove_prefix(word.size());
+  return word;
+}
+
 }  // namespace bodycopy

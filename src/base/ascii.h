@@ -46,4 +46,8 @@ std::size_t AsciiFindIgnoreCase(std::string_view text, std::string_view lower_ne
 /// The view without HTML whitespace at both ends.
 std::string_view AsciiTrim(std::string_view text);
 
+/// Takes the first of the words that white space parts off the front of `words`, as of attributes such as
+/// class and rel; "" if there is none.
+std::string_view TakeAsciiWord(std::string_view& words);
+
 }  // namespace bodycopy

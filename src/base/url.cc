@@ -407,6 +407,10 @@ std::string Url::Origin() const {
   return text;
 }
 
+std::string_view WithoutWww(std::string_view host) {
+  return AsciiStartsWithIgnoreCase(host, "www.") ? host.substr(4) : host;
+}
+
 bool ParseUrl(std::string_view text, Url& url) {
   Url parsed;
   if (!ParseAbsolute(StripUrl(text), parsed)) return false;

@@ -21,6 +21,9 @@ struct Url {
   std::string Origin() const;  ///< "https://example.com:8080"
 };
 
+/// The host without a "www." at its front, in whatever case.
+std::string_view WithoutWww(std::string_view host);
+
 /// Splits an absolute URL of any scheme. False if it is none; spaces around it and control characters in it
 /// are dropped, spaces inside are percent-encoded.
 bool ParseUrl(std::string_view text, Url& url);

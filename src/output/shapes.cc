@@ -75,7 +75,7 @@ const std::string& GivenAddress(const Article& article) {
 std::string HostOf(const std::string& address) {
   Url url;
   if (!ParseUrl(address, url)) return {};
-  return url.host.starts_with("www.") ? url.host.substr(4) : url.host;
+  return std::string(WithoutWww(url.host));
 }
 
 std::vector<std::string> AuthorNames(const Article& article) {

@@ -20,13 +20,10 @@ constexpr Rel kRels[] = {
 
 std::uint32_t RelKinds(std::string_view rel) {
   std::uint32_t kinds = 0;
-  while (!(rel = AsciiTrim(rel)).empty()) {
-    std::size_t end = 0;
-    while (end < rel.size() && !IsAsciiSpace(rel[end])) ++end;
+  for (std::string_view word; !(word = TakeAsciiWord(rel)).empty();) {
     for (const Rel& known : kRels) {
-      if (AsciiEqualIgnoreCase(rel.substr(0, end), known.word)) kinds |= known.kinds;
+      if (AsciiEqualIgnoreCase(word, known.word)) kinds |= known.kinds;
     }
-    rel.remove_prefix(end);
   }
   return kinds;
 }

@@ -27,15 +27,6 @@ std::string_view LocalName(std::string_view name) {
   return name;
 }
 
-std::string_view TakeWord(std::string_view& list) {
-  list = AsciiTrim(list);
-  std::size_t end = 0;
-  while (end < list.size() && !IsAsciiSpace(list[end])) ++end;
-  const std::string_view word = list.substr(0, end);
-  list.remove_prefix(end);
-  return word;
-}
-
 // The attributes of one element that say something here.
 struct Marks {
   std::string_view itemprop, itemtype, itemid, itemref, type_of, property, resource;
@@ -114,7 +105,7 @@ class MicrodataReader {
     thing.id = AsciiTrim(own_id);
     thing.parent = parent;
     while (true) {
-      const std::string_view type = TakeWord(types);
+      const std::string_view type = TakeAsciiWord(types);
       if (type.empty()) break;
       thing.types.push_back(LocalName(type));
     }
@@ -151,7 +142,7 @@ class MicrodataReader {
     property.node = id;
     bool has_value = false;
     while (true) {
-      const std::string_view name = TakeWord(names);
+      const std::string_view name = TakeAsciiWord(names);
       if (name.empty()) return;
       if (syntax == DataSyntax::kRdfa && std::any_of(kMetaPrefixes.begin(), kMetaPrefixes.end(),
                                                      [name](auto p) { return name.starts_with(p); })) {
@@ -211,7 +202,7 @@ class MicrodataReader {
     std::size_t visits = 0;
     for (Reference& reference : references_) {
       while (true) {
-        const std::string_view name = TakeWord(reference.ids);
+        const std::string_view name = TakeAsciiWord(reference.ids);
         if (name.empty()) break;
         const auto found = by_id.find(name);
         if (found == by_id.end()) continue;

@@ -234,5 +234,12 @@ TEST(RegisteredDomain, IsTheOwnersPart) {
   EXPECT_EQ(RegisteredDomain("zeitung.müller.de"), "müller.de");
 }
 
+TEST(Url, AHostWithoutItsWww) {
+  EXPECT_EQ(WithoutWww("www.example.com"), "example.com");
+  EXPECT_EQ(WithoutWww("WWW.example.com"), "example.com");
+  EXPECT_EQ(WithoutWww("wwwexample.com"), "wwwexample.com");
+  EXPECT_EQ(WithoutWww(""), "");
+}
+
 }  // namespace
 }  // namespace bodycopy
