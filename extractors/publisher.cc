@@ -36,7 +36,7 @@ constexpr std::size_t kMaxCopyrightRatio = 4;    // how many names long such a l
 /// What a candidate's source is called, and what is thought of it.
 struct SourceRule {
   SiteNameSource source;
-  SourceName name;
+  SourceName name;  ///< Empty for a meta tag, which is called by its own.
   double confidence;
 };
 
@@ -47,15 +47,15 @@ constexpr SourceRule kSources[] = {
     {SiteNameSource::kOrganization, Source::kLinkedDataOrganization, kOrganization},
     {SiteNameSource::kCorporation, Source::kLinkedDataOrganization, kOrganization},
     {SiteNameSource::kWebSite, Source::kLinkedDataWebsite, kWebSite},
-    {SiteNameSource::kOgSiteName, SourceName::MetaTag("og:site_name"), kOgSiteName},
-    {SiteNameSource::kPublisher, SourceName::MetaTag("publisher"), kMetaPublisher},
-    {SiteNameSource::kDublinCore, SourceName::MetaTag("dc.publisher"), kMetaPublisher},
-    {SiteNameSource::kDublinCoreTerms, SourceName::MetaTag("dcterms.publisher"), kMetaPublisher},
-    {SiteNameSource::kCitation, SourceName::MetaTag("citation_publisher"), kMetaPublisher},
-    {SiteNameSource::kPublisherName, SourceName::MetaTag("article:publisher_name"), kMetaPublisher},
-    {SiteNameSource::kCxense, SourceName::MetaTag("cxenseparse:publisher"), kMetaPublisher},
-    {SiteNameSource::kApplicationName, SourceName::MetaTag("application-name"), kApplicationName},
-    {SiteNameSource::kAppTitle, SourceName::MetaTag("apple-mobile-web-app-title"), kAppTitle},
+    {SiteNameSource::kOgSiteName, {}, kOgSiteName},
+    {SiteNameSource::kPublisher, {}, kMetaPublisher},
+    {SiteNameSource::kDublinCore, {}, kMetaPublisher},
+    {SiteNameSource::kDublinCoreTerms, {}, kMetaPublisher},
+    {SiteNameSource::kCitation, {}, kMetaPublisher},
+    {SiteNameSource::kPublisherName, {}, kMetaPublisher},
+    {SiteNameSource::kCxense, {}, kMetaPublisher},
+    {SiteNameSource::kApplicationName, {}, kApplicationName},
+    {SiteNameSource::kAppTitle, {}, kAppTitle},
 };
 
 constexpr std::uint32_t kOrganizations =
@@ -179,12 +179,13 @@ class PublisherSearch {
 
   // Some sites give the whole title for the site's name: the part of it that is not the headline is meant.
   void OfferName(const SiteName& name, const SourceRule& rule) {
+    const SourceName source = name.meta.empty() ? rule.name : SourceName::MetaTag(name.meta);
     const std::string& headline = reading_.found.headline;
     const bool is_title = name.source == SiteNameSource::kOgSiteName && !headline.empty() &&
                           name.text.find(headline) != std::string_view::npos;
-    if (is_title) return OfferTitleParts(name.text, rule.name, rule.confidence);
+    if (is_title) return OfferTitleParts(name.text, source, rule.confidence);
     const bool is_owner = name.source == SiteNameSource::kArticlePublisher && name.is_person;
-    Offer(name.text, name.url, rule.name, is_owner ? kPersonPublisher : rule.confidence, name.node);
+    Offer(name.text, name.url, source, is_owner ? kPersonPublisher : rule.confidence, name.node);
   }
 
   // The part of the title that is the site's name, by the host's name; else its last part, if short.

@@ -58,16 +58,13 @@ void AddThing(Source source, const LinkedData& data, const Thing& thing, bool is
   Add({.source = source,
        .text = data.Value(thing, "name"),
        .comparable = {},
+       .meta = {},
        .url = UrlOf(thing),
        .node = thing.node,
        .is_first = is_first,
        .is_part = thing.parent >= 0,
        .is_person = thing.Is("Person")},
       site);
-}
-
-void AddText(Source source, std::string_view text, NodeId node, SiteNames& site) {
-  Add({.source = source, .text = text, .comparable = {}, .url = {}, .node = node}, site);
 }
 
 void AddPublishers(const LinkedData& data, const Thing& article, SiteNames& site) {
@@ -77,7 +74,13 @@ void AddPublishers(const LinkedData& data, const Thing& article, SiteNames& site
   for (const Thing::Property& property : article.properties) {
     const bool is_reference = property.thing >= 0 || property.value.starts_with('#');
     if (property.name == "publisher" && !is_reference)
-      AddText(Source::kArticlePublisher, property.value, property.node, site);
+      Add({.source = Source::kArticlePublisher,
+           .text = property.value,
+           .comparable = {},
+           .meta = {},
+           .url = {},
+           .node = property.node},
+          site);
   }
   site.publisher = ComparableText(data.Value(article, "publisher"));
 }
@@ -94,10 +97,9 @@ SiteNames ReadSiteNames(const Url& url, const Url& base, const MetaTags& meta, c
       if (thing.Is(type)) AddThing(source, data, thing, std::exchange(is_first, false), site);
     }
   }
-  for (const auto& [source, name] : kMetaNames) AddText(source, meta.Get(name), kNoNode, site);
-  std::string_view host = url.host;
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  site.host = ComparableText(host);
+  for (const auto& [source, name] : kMetaNames)
+    Add({.source = source, .text = meta.Get(name), .comparable = {}, .meta = name, .url = {}}, site);
+  site.host = ComparableText(WithoutWww(url.host));
   std::copy_if(url.host.begin(), url.host.end(), std::back_inserter(site.host_letters), IsAsciiAlnum);
   site.domain = RegisteredDomain(url.host);
   site.base_domain = base.host == url.host ? site.domain : RegisteredDomain(base.host);

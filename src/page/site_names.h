@@ -46,6 +46,7 @@ struct SiteName {
   SiteNameSource source;
   std::string_view text;   ///< As the page has it. Never empty.
   std::string comparable;  ///< ComparableText of it; may be "".
+  std::string_view meta;   ///< The meta tag's name, if it is of one; static storage.
   std::string_view url;    ///< That linked data give with it, as it stands.
   NodeId node = kNoNode;
   bool is_first = true;    ///< Of the things of its type; what is first may have no name, and then none is.
