@@ -4,12 +4,11 @@
 
 #include "base/ascii.h"
 #include "extractors/authors/byline/byline.h"
+#include "extractors/authors/mentions.h"
 
 namespace bodycopy {
 namespace {
 
-constexpr std::int32_t kBlocksBeforeHeadline = 4;
-constexpr std::int32_t kBlocksAfterHeadline = 14;
 constexpr std::size_t kMaxBytes = 160;
 
 bool IsBylineLine(const Reading& reading, const Block& block) {
@@ -28,13 +27,10 @@ bool IsBylineLine(const Reading& reading, const Block& block) {
 
 std::vector<std::int32_t> FindBylineLines(const Reading& reading) {
   std::vector<std::int32_t> lines;
-  const std::int32_t headline = reading.found.headline_block;
-  if (headline < 0) return lines;
-  const auto count = static_cast<std::int32_t>(reading.blocks.items.size());
-  const std::int32_t end = std::min(count, headline + 1 + kBlocksAfterHeadline);
-  for (std::int32_t i = std::max(0, headline - kBlocksBeforeHeadline); i < end; ++i) {
-    if (i != headline && IsBylineLine(reading, reading.blocks.items[static_cast<std::size_t>(i)]))
-      lines.push_back(i);
+  for (std::size_t i = 0; i < reading.blocks.items.size(); ++i) {
+    const auto block = static_cast<std::int32_t>(i);
+    const bool may_be = block != reading.found.headline_block && IsNearHeadline(reading, block);
+    if (may_be && IsBylineLine(reading, reading.blocks.items[i])) lines.push_back(block);
   }
   return lines;
 }

@@ -75,6 +75,15 @@ struct AuthorMention {
   NodeId node = kNoNode;
 };
 
+/// Whether a block, by its number, is near enough to the one that shows the headline to be its byline; none
+/// is where no block shows it.
+inline bool IsNearHeadline(const Reading& reading, int block) {
+  constexpr int kBlocksBefore = 4;
+  constexpr int kBlocksAfter = 14;
+  const int headline = reading.found.headline_block;
+  return headline >= 0 && block >= headline - kBlocksBefore && block <= headline + kBlocksAfter;
+}
+
 /// Everything that the page says of its authors, the declared first. Bounded in number; linear in the page.
 std::vector<AuthorMention> CollectAuthorMentions(const Reading& reading);
 

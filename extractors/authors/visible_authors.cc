@@ -19,8 +19,6 @@ constexpr std::size_t kMaxNodes = 120;         // of such an element
 constexpr std::size_t kMaxFieldBytes = 60;     // of one that holds nothing but the name
 constexpr std::size_t kMaxLinkTextBytes = 80;
 constexpr std::size_t kMaxLineBytes = 240;
-constexpr int kBlocksBeforeHeadline = 4;
-constexpr int kBlocksAfterHeadline = 14;
 constexpr double kMaxUnexplained = 0.5;  // of a line without an introduction
 constexpr std::size_t kMaxSegmentBytes = 16;
 constexpr std::size_t kMinAuthorHrefBytes = 4;
@@ -229,8 +227,7 @@ class VisibleAuthors {
       const Block& block = blocks_.items[static_cast<std::size_t>(i)];
       if (reading_.deadline.HasPassedAt(static_cast<std::size_t>(i))) return;
       if (block.text.size() > kMaxLineBytes || i == headline) continue;
-      const bool near =
-          headline >= 0 && i >= headline - kBlocksBeforeHeadline && i <= headline + kBlocksAfterHeadline;
+      const bool near = IsNearHeadline(reading_, i);
       const bool signed_off =
           block.text.starts_with("—") || block.text.starts_with("– ") || block.text.starts_with("- ");
       if (!near && !signed_off && (lines >= kMaxLines || !MayIntroduce(block.text))) continue;
