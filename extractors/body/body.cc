@@ -10,6 +10,12 @@
 #include "extractors/reading/models.h"
 
 namespace bodycopy {
+namespace {
+
+constexpr float kCaptionFrom =
+    0.05F;  // captions of the story have some chance to be text, those of teasers none
+
+}  // namespace
 
 BodyResult ExtractBody(const Reading& reading) {
   const BodyModelSet& models = ModelsOf(reading.options).body.For(reading.page.document.kind());
@@ -36,9 +42,6 @@ BodyResult ExtractBody(const Reading& reading) {
   result.scores = std::move(scores.final);
   return result;
 }
-
-// Captions of the story have some chance to be text, those of teasers none.
-constexpr float kCaptionFrom = 0.05F;
 
 Body WithCaptions(const Reading& reading, const BodyResult& result, Body body) {
   for (std::size_t i = 0; i < result.reasons.size(); ++i) {

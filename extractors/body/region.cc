@@ -110,9 +110,9 @@ void KeepMore(const Reading& reading, const PageFacts& facts, const std::vector<
 // A paragraph that directly follows the body and is nearly as sure belongs to it: the last lines of a story
 // (who else reported, a closing remark) are the least sure of its own.
 void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, float from, Region& region) {
-  const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
-  const auto next = static_cast<std::size_t>(region.kept.rend() - last);
-  if (last == region.kept.rend() || next >= scores.size() || !IsLeftOutByScores(region, next)) return;
+  const KeptRange range(region.kept);
+  const std::size_t next = range.end;
+  if (range.empty() || next >= scores.size() || !IsLeftOutByScores(region, next)) return;
   const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kMinWords &&
                          facts.blocks[next].link_length == 0;
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < from) return;
@@ -139,12 +139,11 @@ bool IsCreditLine(const BlockFacts& block) {
 
 // Who else worked on the story, in lines below it: scores take them for what pages have at their end.
 void KeepEndCredits(const Reading& reading, const PageFacts& facts, Region& region) {
-  const auto last = std::find(region.kept.rbegin(), region.kept.rend(), 1);
-  if (last == region.kept.rend()) return;
-  const auto next = static_cast<std::size_t>(region.kept.rend() - last);
-  for (std::size_t i = next; i < std::min(region.kept.size(), next + kCreditReach); ++i) {
-    if (reading.blocks.items[i].hidden || !IsCreditLine(facts.blocks[i])) continue;
-    if (!IsLeftOutByScores(region, i)) continue;
+  const KeptRange range(region.kept);
+  if (range.empty()) return;
+  for (std::size_t i = range.end; i < std::min(region.kept.size(), range.end + kCreditReach); ++i) {
+    const bool is_credit = !reading.blocks.items[i].hidden && IsCreditLine(facts.blocks[i]);
+    if (!is_credit || !IsLeftOutByScores(region, i)) continue;
     region.kept[i] = 1;
     region.reasons[i] = BlockReason::kEndCredit;
   }
@@ -153,11 +152,10 @@ void KeepEndCredits(const Reading& reading, const PageFacts& facts, Region& regi
 // News pages put a standfirst in bold or as a heading between the headline and the byline, where the scores
 // take it for a teaser; it begins the text.
 void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& region) {
-  const auto first =
-      static_cast<std::size_t>(std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin());
-  if (reading.found.headline_block < 0 || first == region.kept.size()) return;
+  const KeptRange range(region.kept);
+  if (reading.found.headline_block < 0 || range.empty()) return;
   const auto headline = static_cast<std::size_t>(reading.found.headline_block);
-  for (std::size_t i = headline + 1; i < std::min(first, headline + 1 + kStandfirstReach); ++i) {
+  for (std::size_t i = headline + 1; i < std::min(range.begin, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
     if (block.word_count < kMinStandfirstWords || block.link_length > 0) continue;
     if (!IsLeftOutByScores(region, i) || !IsStandfirst(reading, facts, i)) continue;
@@ -288,6 +286,13 @@ void ObeySite(const Reading& reading, Region& region) {
 }
 
 }  // namespace
+
+KeptRange::KeptRange(const std::vector<std::uint8_t>& kept) {
+  const auto first = std::find(kept.begin(), kept.end(), 1);
+  if (first == kept.end()) return;
+  begin = static_cast<std::size_t>(first - kept.begin());
+  end = static_cast<std::size_t>(kept.rend() - std::find(kept.rbegin(), kept.rend(), 1));
+}
 
 Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores& scores) {
   Region region;

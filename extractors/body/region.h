@@ -22,6 +22,16 @@ struct Region {
   std::vector<std::string> warnings;
 };
 
+/// Where what is kept begins and ends: the first block of it, and the one behind its last; two zeros if
+/// nothing is.
+struct KeptRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  explicit KeptRange(const std::vector<std::uint8_t>& kept);
+  bool empty() const { return begin == end; }
+};
+
 /// Keeps the blocks that the scores hold for the body. The loss guard chooses again, with a warning, where
 /// that would leave out nearly all prose of the page.
 Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores& scores);

@@ -11,8 +11,8 @@ namespace bodycopy {
 namespace {
 
 constexpr float kSure = 1;
-constexpr float kWithFrom = 0.5F;      // confidence
-constexpr std::ptrdiff_t kReach = 12;  // blocks beside the story in which its bio, its dek stand
+constexpr float kWithFrom = 0.5F;   // confidence
+constexpr std::size_t kReach = 12;  // blocks beside the story in which its bio, its dek stand
 
 // Of text in the element; `around` is that of its parent.
 BlockRole TextRole(Tag tag, BlockRole around) {
@@ -53,15 +53,14 @@ std::vector<RoleOfBlock> AssignRoles(const Reading& reading, const PageFacts& fa
   const Document& document = reading.page.document;
   HandedDown<BlockRole> text_roles(document, BlockRole::kBody);
   const std::string dek = ComparableText(reading.found.dek);
-  const auto end =
-      static_cast<std::size_t>(region.kept.rend() - std::find(region.kept.rbegin(), region.kept.rend(), 1));
+  const KeptRange range(region.kept);
   std::vector<RoleOfBlock> roles;
   roles.reserve(region.kept.size());
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     const Block& block = reading.blocks.items[i];
     if (region.kept[i] == 0) {
       roles.push_back(OtherRole(region.reasons[i], i < scores.roles.size() ? &scores.roles[i] : nullptr));
-    } else if (facts.blocks[i].is_end_credit && i + kCreditReach >= end) {
+    } else if (facts.blocks[i].is_end_credit && i + kCreditReach >= range.end) {
       roles.push_back({BlockRole::kCredit, kSure});
     } else if (region.reasons[i] == BlockReason::kStandfirst ||
                (!dek.empty() && ComparableText(block.text) == dek)) {
@@ -79,13 +78,11 @@ std::vector<RoleOfBlock> AssignRoles(const Reading& reading, const PageFacts& fa
 }
 
 void ApplyBodyRoles(const Reading& reading, std::span<const RoleOfBlock> roles, Region& region) {
-  const auto begin = std::find(region.kept.begin(), region.kept.end(), 1) - region.kept.begin();
-  const auto end = region.kept.rend() - std::find(region.kept.rbegin(), region.kept.rend(), 1);
+  const KeptRange range(region.kept);
   for (std::size_t i = 0; i < roles.size(); ++i) {
     if (region.reasons[i] == BlockReason::kSiteRule) continue;
     const auto [role, confidence] = roles[i];
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    const bool is_near = begin < end && at >= begin - kReach && at < end + kReach;
+    const bool is_near = !range.empty() && i + kReach >= range.begin && i < range.end + kReach;
     const bool is_without = reading.options.body_without.Has(role);
     const bool is_with = reading.options.body_with.Has(role) && !is_without && is_near &&
                          confidence >= kWithFrom && !reading.blocks.items[i].hidden;

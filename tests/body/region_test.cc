@@ -103,5 +103,13 @@ TEST(Region, ATailLosesNoCredits) {
   EXPECT_EQ(region.reasons[3], BlockReason::kTail);
 }
 
+TEST(Region, OfWhatIsKept) {
+  EXPECT_TRUE(KeptRange({}).empty());
+  EXPECT_TRUE(KeptRange({0, 0}).empty());
+  const KeptRange range({0, 1, 0, 1, 0});
+  EXPECT_EQ(range.begin, 1U);
+  EXPECT_EQ(range.end, 4U);
+}
+
 }  // namespace
 }  // namespace bodycopy
