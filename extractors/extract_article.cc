@@ -205,6 +205,12 @@ Article Extract(const PageInput& input, const ExtractOptions& options) {
   return article;
 }
 
+void AskForKeys(const WriteOptions& keys, ExtractOptions& options) {
+  options.links = keys.links;
+  options.blocks = keys.blocks;
+  options.trace = keys.provenance;
+}
+
 Article Extract(std::string_view bytes, const ExtractOptions& options) {
   return Extract(PageInput{.bytes = bytes}, options);
 }

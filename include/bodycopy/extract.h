@@ -5,6 +5,7 @@
 #include "bodycopy/article.h"
 #include "bodycopy/options.h"
 #include "bodycopy/page_input.h"
+#include "bodycopy/write.h"
 
 namespace bodycopy {
 
@@ -17,5 +18,8 @@ Article Extract(const PageInput& input, const ExtractOptions& options = {});
 
 /// The same for a page of which nothing is known but its bytes.
 Article Extract(std::string_view bytes, const ExtractOptions& options = {});
+
+/// Has Extract() fill what a record with these keys shows: links, blocks, provenance.
+void AskForKeys(const WriteOptions& keys, ExtractOptions& options);
 
 }  // namespace bodycopy

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "bodycopy/extract.h"
+
 namespace bodycopy::python {
 namespace {
 
@@ -49,9 +51,7 @@ Options ReadOptions(const GivenOptions& given) {
   options.extract.body_with = FindRoles(kAddableRoles, "body_with", given.body_with);
   options.extract.body_without = FindRoles(kRemovableRoles, "body_without", given.body_without);
   for (const std::string& key : given.include) options.keys.*Find(kKeys, "include", key) = true;
-  options.extract.links = options.keys.links;
-  options.extract.blocks = options.keys.blocks;
-  options.extract.trace = options.keys.provenance;
+  AskForKeys(options.keys, options.extract);
   if (given.max_bytes) options.extract.limits.max_bytes = *given.max_bytes;
   if (given.page_timeout) {
     const double seconds = *given.page_timeout;

@@ -189,7 +189,7 @@ void WarmUp() {
 }
 
 int RunCrawl(CrawlFlags flags) {
-  FillWhatIsShown(flags.style.keys, flags.extract);
+  AskForKeys(flags.style.keys, flags.extract);
   const UrlSource list = ReadUrlList(flags.list);
   if (flags.dry_run) return Report(PlanCrawl(list, flags.crawl), flags);
   WarmUp();

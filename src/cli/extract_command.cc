@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bodycopy/extract.h"
 #include "bodycopy/write.h"
 #include "cli/commands.h"
 #include "cli/extract_requests.h"
@@ -100,7 +101,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
 int RunExtract(ExtractFlags flags) {
   WriteOptions keys = ChosenKeys(flags.with);
   keys.shape = flags.shape;
-  FillWhatIsShown(keys, flags.source.extract);
+  AskForKeys(keys, flags.source.extract);
   RecordFile output;
   if (auto opened = output.Replace(flags.output); !opened) return Fail(opened.error());
   if (flags.source.input == SourceFlags::Input::kJsonl) {

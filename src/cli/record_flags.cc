@@ -26,12 +26,6 @@ WriteOptions ChosenKeys(const std::vector<std::string>& with) {
   return options;
 }
 
-void FillWhatIsShown(const WriteOptions& keys, ExtractOptions& options) {
-  options.links = keys.links;
-  options.blocks = keys.blocks;
-  options.trace = keys.provenance;
-}
-
 void AddJobsFlag(CLI::App& command, unsigned& jobs) {
   jobs = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--jobs", jobs, "How many pages to work on at once; the number of cores if not given")

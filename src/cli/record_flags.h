@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "bodycopy/options.h"
 #include "bodycopy/write.h"
 
 namespace CLI {
@@ -15,8 +14,6 @@ namespace bodycopy::cli {
 /// --with: the keys that a record has on request. `with` must outlive the parsing.
 void AddWithFlag(CLI::App& command, std::vector<std::string>& with);
 WriteOptions ChosenKeys(const std::vector<std::string>& with);
-/// Has the extraction fill what those keys show.
-void FillWhatIsShown(const WriteOptions& keys, ExtractOptions& options);
 
 /// --jobs, the number of cores unless given. `jobs` must outlive the parsing.
 void AddJobsFlag(CLI::App& command, unsigned& jobs);

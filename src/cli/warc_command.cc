@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "bodycopy/extract.h"
 #include "bodycopy/fetch.h"
 #include "cli/commands.h"
 #include "cli/output_check.h"
@@ -36,7 +37,7 @@ struct WarcCommandFlags {
 int Run(WarcCommandFlags flags) {
   if (flags.index) return PrintWarcIndex(flags.run.files, flags.digests);
   flags.run.style.keys = ChosenKeys(flags.with);
-  FillWhatIsShown(flags.run.style.keys, flags.run.extract);
+  AskForKeys(flags.run.style.keys, flags.run.extract);
   return RunWarc(flags.run);
 }
 
