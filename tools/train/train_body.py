@@ -14,6 +14,7 @@ import lightgbm as lgb
 import numpy as np
 
 import pages as page_files
+import program
 import training
 import tree_model
 
@@ -35,8 +36,7 @@ CONTEXT = dict(rounds=140, learning_rate=0.08, num_leaves=47, min_data_in_leaf=5
 DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
 DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
 TYPED_SETS = ("wcxb-dev", "fundus-dev", page_files.READER_SET)  # whose gold says what kind of page it is
-ROLES = ("standfirst", "byline", "embed", "caption", "note", "bio", "infobox", "related", "promo", "share", "tags",
-         "comment", "chrome")   # as in extractors/reading/learned_roles.h
+ROLE_PART = "role."         # begins the names of the parts that tell what blocks outside the text are
 ROLE = dict(rounds=30, learning_rate=0.12, num_leaves=10, min_data_in_leaf=20, feature_fraction=0.3)
 FAR_CHROME = 0.15          # share of the blocks without a chance to be text that the models of roles learn from
 NO_CHANCE = 0.01           # first score
@@ -96,6 +96,8 @@ class Trainer:
     def __init__(self, run):
         self.run, self.program, self.scratch, self.score = run, run.program, run.scratch, run.score
         self.names = {"blocks": run.columns("body")}
+        parts = program.subjects_of_parts(self.program)
+        self.roles = [part.removeprefix(ROLE_PART) for part in parts if part.startswith(ROLE_PART)]
         for part in ("context", "page", "quality"):
             self.names[part] = run.columns(f"body.{part}")
         self.packs = {fold: self.other_parts(fold) for fold in FOLDS}
@@ -157,7 +159,7 @@ class Trainer:
         rng = np.random.default_rng(0)
         score, rows, roles = columns.index("score"), [], []
         for page in pages:
-            known = np.array([role in ROLES for role in page.block_roles])
+            known = np.array([role in self.roles for role in page.block_roles])
             chance = (page.rows[:, score] >= NO_CHANCE) | (rng.random(len(known)) < FAR_CHROME)
             keep = known & (chance | np.array([role != "chrome" for role in page.block_roles]))
             rows.append(page.rows[keep])
@@ -168,14 +170,14 @@ class Trainer:
         """What blocks are that are no text: a model for each role, on the pages that were read."""
         def stage(part):
             rows, roles = self.role_rows(part, columns)
-            return [fit(rows, (roles == role).astype(float), None, **self.capped(ROLE)) for role in ROLES]
+            return [fit(rows, (roles == role).astype(float), None, **self.capped(ROLE)) for role in self.roles]
         read = [page for page in pages if page.block_roles is not None]
         if len({page.fold for page in read}) < 2:
             print("no models of roles: too few pages were read to leave a fold out")
             return
         models = every_fold(read, stage)
-        for i, role in enumerate(ROLES):
-            self.add(f"role.{role}", {fold: of_fold[i] for fold, of_fold in models.items()}, columns)
+        for i, role in enumerate(self.roles):
+            self.add(ROLE_PART + role, {fold: of_fold[i] for fold, of_fold in models.items()}, columns)
 
     def fit_context(self, pages, columns, parameters):
         matrix = block_matrix(pages, columns)
