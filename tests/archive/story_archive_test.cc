@@ -4,10 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "support/read_all.h"
 #include "support/run_program.h"
 #include "support/small_disk.h"
 
@@ -198,9 +197,7 @@ TEST_F(StoryArchiveTest, DamageIsSaid) {
       ASSERT_TRUE(archive.Add(Record("https://a.example/" + number, "Ferry", "ferry number " + number)));
     }
   }
-  std::ostringstream bytes;
-  bytes << std::ifstream(folder_.Path("stories.db"), std::ios::binary).rdbuf();
-  const std::string whole = bytes.str();
+  const std::string whole = ReadAll(folder_.Path("stories.db"));
   constexpr std::size_t kPage = 4096;
   ASSERT_GT(whole.size(), 20 * kPage);
   std::size_t told = 0;

@@ -8,13 +8,13 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "archive/digest.h"
 #include "archive/warc_reader.h"
+#include "support/read_all.h"
 #include "support/run_program.h"
 
 namespace bodycopy {
@@ -203,9 +203,7 @@ TEST(WarcWriter, AFlippedByteCostsItsRecordAlone) {
     }
   }
   const std::string file = FilesOf(kept).front();
-  std::ostringstream bytes;
-  bytes << std::ifstream(file, std::ios::binary).rdbuf();
-  const std::string whole = bytes.str();
+  const std::string whole = ReadAll(file);
   constexpr std::size_t kMagic = 3;  // by which readers know what the file is
   constexpr std::size_t kStep = 11;
   for (std::size_t at = 0; at < whole.size(); at += at < kMagic ? 1 : kStep) {
@@ -240,9 +238,7 @@ TEST(WarcWriter, AnotherFileWithItsNameIsNotTouched) {
     const auto writer = WarcWriter::Open({.folder = folder.Path("")});
     ASSERT_FALSE(writer);
     EXPECT_THAT(writer.error().message, HasSubstr(name));
-    std::ostringstream now;
-    now << std::ifstream(folder.Path(name), std::ios::binary).rdbuf();
-    EXPECT_EQ(now.str(), bytes);
+    EXPECT_EQ(ReadAll(folder.Path(name)), bytes);
   }
 }
 

@@ -1,12 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "cli/page.h"
 #include "dom/parse.h"
+#include "support/read_all.h"
 #include "support/run_program.h"
 
 namespace bodycopy {
@@ -22,12 +21,6 @@ constexpr const char* kHostile =
     "<p class='\"><script>alert(2)</script>'>Words &#27;[31m that would colour the terminal, and more of "
     "them so that "
     "this is a paragraph: &lt;img src=x onerror=alert(3)&gt; and so on until the end of the line.</p>";
-
-std::string ReadText(const std::string& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 TEST(Explain, TellsFieldsAndBlocks) {
   const ProgramResult result = RunProgram({"explain", "-"}, NewsPage());
@@ -54,7 +47,7 @@ TEST(Explain, ThePageIsSafeAndHasTheBlocksInOrder) {
   const ProgramResult result = RunProgram({"explain", "--html", path, "-"}, kHostile);
   EXPECT_EQ(result.status, 0);
   EXPECT_EQ(result.out, "");
-  const Document page = ParseHtml(ReadText(path), Limits{});
+  const Document page = ParseHtml(ReadAll(path), Limits{});
   std::vector<std::string> blocks;
   for (NodeId id = 0; id < page.size(); ++id) {
     EXPECT_NE(page[id].tag, Tag::kScript);
@@ -65,7 +58,7 @@ TEST(Explain, ThePageIsSafeAndHasTheBlocksInOrder) {
   ASSERT_EQ(blocks.size(), 2U);
   EXPECT_THAT(blocks[0], HasSubstr("A <script>alert(1)</script> headline"));
   EXPECT_THAT(blocks[1], HasSubstr("<img src=x onerror=alert(3)> and so on"));
-  EXPECT_THAT(ReadText(path), Not(HasSubstr("<script")));
+  EXPECT_THAT(ReadAll(path), Not(HasSubstr("<script")));
 }
 
 TEST(Explain, JsonHasAllThatTheTextTellsAndMore) {
@@ -118,7 +111,7 @@ TEST(Explain, PasswordsOfUrlsAreShownNowhere) {
   const std::string url = "http://ada:secret@127.0.0.1:1/story";
   EXPECT_THAT(RunProgram({"explain", "--json", url}).out, Not(HasSubstr("secret")));
   RunProgram({"explain", "--html", folder.Path("why.html"), url});
-  const std::string page = ReadText(folder.Path("why.html"));
+  const std::string page = ReadAll(folder.Path("why.html"));
   EXPECT_THAT(page, HasSubstr("127.0.0.1"));
   EXPECT_THAT(page, Not(HasSubstr("secret")));
 }

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "archive/warc_text.h"
+#include "support/read_all.h"
 #include "support/run_program.h"
 #include "support/small_disk.h"
 
@@ -67,12 +67,6 @@ std::map<std::string, int> EachOnce() {
   return urls;
 }
 
-std::string Bytes(const std::string& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return bytes.str();
-}
-
 /// Lines of complaint; what a run sums up at its end is none.
 std::ptrdiff_t Complaints(const std::string& err) {
   std::istringstream stream(err);
@@ -113,7 +107,7 @@ TEST_P(FullDisk, WarcIntoAFile) {
   SmallDisk disk(GetParam() / 2);
   const std::string output = disk.Path("stories.jsonl");
   FillAndGoOn(disk, {"warc", warc, "-o", output});
-  EXPECT_EQ(UrlsOf(Bytes(output)), EachOnce());
+  EXPECT_EQ(UrlsOf(ReadAll(output)), EachOnce());
 }
 
 TEST_P(FullDisk, Import) {
@@ -131,7 +125,7 @@ TEST_P(FullDisk, Export) {
   SmallDisk disk(GetParam() / 2);
   const std::string output = disk.Path("stories.jsonl");
   FillAndGoOn(disk, {"export", database, "-o", output});
-  EXPECT_EQ(UrlsOf(Bytes(output)), EachOnce());
+  EXPECT_EQ(UrlsOf(ReadAll(output)), EachOnce());
 }
 
 }  // namespace

@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "archive/warc_text.h"
+#include "support/read_all.h"
 #include "support/run_program.h"
 
 namespace bodycopy {
@@ -28,19 +27,14 @@ class WarcProgressTest : public ::testing::Test {
     }
     archive_ = folder_.Write("a.warc", pages);
     for (const char* limit : {"2", "2", "9"}) Run(limit);
-    whole_ = Bytes(output_);
-    steps_ = Bytes(output_ + ".progress");
+    whole_ = ReadAll(output_);
+    steps_ = ReadAll(output_ + ".progress");
   }
 
   ProgramResult Run(const std::string& limit = "9") const {
     return RunProgram({"warc", archive_, "--ordered", "--jobs", "1", "-o", output_, "--limit", limit});
   }
   void WriteSteps(const std::string& bytes) const { folder_.Write("out.jsonl.progress", bytes); }
-  static std::string Bytes(const std::string& path) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(path, std::ios::binary).rdbuf();
-    return bytes.str();
-  }
 
   const TemporaryFolder folder_;
   std::string archive_;
@@ -58,13 +52,13 @@ TEST_F(WarcProgressTest, AFlippedByteIsRefusedOrHarmless) {
     damaged[at] = static_cast<char>(damaged[at] ^ (1U << at % 8));
     WriteSteps(damaged);
     const ProgramResult result = Run();
-    EXPECT_EQ(Bytes(output_), whole_) << at;
+    EXPECT_EQ(ReadAll(output_), whole_) << at;
     if (result.status == 0) continue;
     ++refused;
     const auto line = std::count(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
     EXPECT_THAT(result.err, HasSubstr(output_ + ".progress is damaged in line " + std::to_string(line)))
         << at;
-    EXPECT_EQ(Bytes(output_ + ".progress"), damaged) << at;
+    EXPECT_EQ(ReadAll(output_ + ".progress"), damaged) << at;
   }
   EXPECT_GT(refused, 40);
 }
@@ -77,13 +71,13 @@ TEST_F(WarcProgressTest, WithoutTheDamagedLinesTheRestIsMadeAgain) {
   WriteSteps(damaged);
   const ProgramResult refused = Run();
   EXPECT_EQ(refused.status, 1);
-  EXPECT_EQ(Bytes(output_), whole_);
+  EXPECT_EQ(ReadAll(output_), whole_);
   const std::size_t command = refused.err.find("sed -i ");
   ASSERT_NE(command, std::string::npos) << refused.err;
   ASSERT_EQ(std::system(refused.err.substr(command, refused.err.find(';', command) - command).c_str()), 0);
-  EXPECT_LT(Bytes(output_ + ".progress").size(), steps_.size());
+  EXPECT_LT(ReadAll(output_ + ".progress").size(), steps_.size());
   EXPECT_EQ(Run().status, 0);
-  EXPECT_EQ(Bytes(output_), whole_);
+  EXPECT_EQ(ReadAll(output_), whole_);
 }
 
 TEST_F(WarcProgressTest, LinesWithoutChecksumsAreRead) {
@@ -95,15 +89,15 @@ TEST_F(WarcProgressTest, LinesWithoutChecksumsAreRead) {
   const ProgramResult result = Run();
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_THAT(result.err, HasSubstr("0 pages"));
-  EXPECT_EQ(Bytes(output_), whole_);
+  EXPECT_EQ(ReadAll(output_), whole_);
 }
 
 TEST_F(WarcProgressTest, AnUnterminatedTailIsTorn) {
   for (const std::string& tail : {std::string("{\"outputSize\":9"), std::string(5000, '\0')}) {
     WriteSteps(steps_ + tail);
     EXPECT_EQ(Run().status, 0);
-    EXPECT_EQ(Bytes(output_), whole_);
-    EXPECT_EQ(Bytes(output_ + ".progress"), steps_);
+    EXPECT_EQ(ReadAll(output_), whole_);
+    EXPECT_EQ(ReadAll(output_ + ".progress"), steps_);
   }
 }
 

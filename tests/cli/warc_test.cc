@@ -2,12 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "archive/warc_text.h"
+#include "support/read_all.h"
 #include "support/record_schema.h"
 #include "support/run_program.h"
 #include "support/sanitizer.h"
@@ -19,12 +19,6 @@ using Json = nlohmann::json;
 using ::testing::HasSubstr;
 
 const std::string kFixtures = std::string(BODYCOPY_SOURCE_DIR) + "/fixtures/";
-
-std::string Bytes(const std::string& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return bytes.str();
-}
 
 std::vector<Json> Lines(const std::string& out) {
   std::vector<Json> lines;
@@ -46,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(Versions, WarcFixture, ::testing::Values("kinds-1.0.war
 TEST_P(WarcFixture, EachPageGivesARecordInTheOrderOfTheFile) {
   const ProgramResult result = RunProgram({"extract", path()});
   EXPECT_EQ(result.status, 1);
-  const Json page = Json::parse(Bytes(kFixtures + "pages/smartmag/expected.json"));
+  const Json page = Json::parse(ReadAll(kFixtures + "pages/smartmag/expected.json"));
   std::vector<std::pair<std::string, std::string>> outcomes;
   for (const Json& record : Lines(result.out)) {
     const std::string url = record.value("url", "");
@@ -77,14 +71,14 @@ TEST_P(WarcFixture, EachPageGivesARecordInTheOrderOfTheFile) {
 
 TEST_P(WarcFixture, StandardInputAndAnyNameAreRead) {
   const std::string out = RunProgram({"extract", path()}).out;
-  EXPECT_EQ(RunProgram({"extract", "--input", "warc"}, Bytes(path())).out, out);
+  EXPECT_EQ(RunProgram({"extract", "--input", "warc"}, ReadAll(path())).out, out);
   const TemporaryFolder folder;
-  EXPECT_EQ(RunProgram({folder.Write("page.html", Bytes(path()))}).out, out);
+  EXPECT_EQ(RunProgram({folder.Write("page.html", ReadAll(path()))}).out, out);
 }
 
 TEST(Warc, ADumpInAnArchiveGivesTheRecordOfTheFile) {
   for (const char* page : {"smartmag-dump", "interview-dump", "block-theme-dump"}) {
-    const std::string dump = Bytes(kFixtures + "pages/" + page + "/source.txt");
+    const std::string dump = ReadAll(kFixtures + "pages/" + page + "/source.txt");
     const TemporaryFolder folder;
     const std::string file = folder.Write("dump.txt", dump);
     const std::string archive =
@@ -99,7 +93,8 @@ TEST(Warc, ADumpInAnArchiveGivesTheRecordOfTheFile) {
 TEST(Warc, ArchivesAndPagesMayBeMixed) {
   const TemporaryFolder folder;
   const std::string page = kFixtures + "pages/smartmag/source.html";
-  const std::string archive = folder.Write("a.warc", WarcText("https://a.example/x", HttpText(Bytes(page))));
+  const std::string archive =
+      folder.Write("a.warc", WarcText("https://a.example/x", HttpText(ReadAll(page))));
   const auto lines = Lines(RunProgram({page, archive, page}).out);
   ASSERT_EQ(lines.size(), 3U);
   EXPECT_EQ(lines[1].value("url", ""), "https://a.example/x");
@@ -134,30 +129,30 @@ TEST(WarcCommand, GoesOnWhereItStopped) {
   const std::string output = folder.Path("out.jsonl");
   for (const char* limit : {"1", "7", "9", "100", "100"})
     RunProgram(WarcArguments({"--ordered", "-o", output, "--limit", limit}));
-  EXPECT_EQ(Bytes(output), whole);
+  EXPECT_EQ(ReadAll(output), whole);
 }
 
 TEST(WarcCommand, WhatATornRunLeftIsCutOff) {
   const TemporaryFolder folder;
   const std::string output = folder.Path("out.jsonl");
   RunProgram(WarcArguments({"--ordered", "-o", output, "--limit", "5"}));
-  folder.Write("out.jsonl", Bytes(output) + "{\"half a rec");
-  folder.Write("out.jsonl.progress", Bytes(output + ".progress") + "{\"outputSize\":99");
+  folder.Write("out.jsonl", ReadAll(output) + "{\"half a rec");
+  folder.Write("out.jsonl.progress", ReadAll(output + ".progress") + "{\"outputSize\":99");
   RunProgram(WarcArguments({"--ordered", "-o", output}));
-  EXPECT_EQ(Bytes(output), RunProgram(WarcArguments({"--ordered"})).out);
+  EXPECT_EQ(ReadAll(output), RunProgram(WarcArguments({"--ordered"})).out);
 }
 
 TEST(WarcCommand, CompressesByTheNameAndRefusesOtherFiles) {
   const TemporaryFolder folder;
   for (const char* name : {"a.jsonl.gz", "a.jsonl.zst"}) {
     RunProgram(WarcArguments({"-o", folder.Path(name)}));
-    EXPECT_LT(Bytes(folder.Path(name)).size(), 20'000U);
+    EXPECT_LT(ReadAll(folder.Path(name)).size(), 20'000U);
   }
   const std::string other = folder.Write("notes.txt", "mine");
   const ProgramResult refused = RunProgram(WarcArguments({"-o", other}));
   EXPECT_EQ(refused.status, 1);
   EXPECT_THAT(refused.err, HasSubstr("notes.txt exists"));
-  EXPECT_EQ(Bytes(other), "mine");
+  EXPECT_EQ(ReadAll(other), "mine");
 }
 
 TEST(WarcCommand, FiltersChooseThePages) {
@@ -256,18 +251,18 @@ TEST(WarcCommand, RefusesAProgressThatDoesNotBelong) {
   const ProgramResult foreign = RunProgram(WarcArguments({"-o", output}));
   EXPECT_EQ(foreign.status, 1);
   EXPECT_THAT(foreign.err, HasSubstr("no output of this command"));
-  EXPECT_EQ(Bytes(output), "mine");
+  EXPECT_EQ(ReadAll(output), "mine");
 
   std::filesystem::remove(output);
   RunProgram(WarcArguments({"--ordered", "-o", output}));
-  const std::string whole = Bytes(output);
+  const std::string whole = ReadAll(output);
   folder.Write("out.jsonl", whole.substr(0, whole.size() / 2));
   const ProgramResult lacking = RunProgram(WarcArguments({"--ordered", "-o", output}));
   EXPECT_EQ(lacking.status, 1);
   EXPECT_THAT(lacking.err, HasSubstr("lacks records"));
 
   folder.Write("out.jsonl", whole);
-  const std::string progress = Bytes(output + ".progress");
+  const std::string progress = ReadAll(output + ".progress");
   for (const char* key : {"\"outputSize\":", "\"offset\":", "\"done\":", "\"file\":"}) {
     std::string bad = progress;
     bad.insert(bad.rfind(key) + std::string_view(key).size(), "-1.5e1,\"x\":");
@@ -275,7 +270,7 @@ TEST(WarcCommand, RefusesAProgressThatDoesNotBelong) {
     const ProgramResult damaged = RunProgram(WarcArguments({"--ordered", "-o", output}));
     EXPECT_EQ(damaged.status, 1) << key;
     EXPECT_THAT(damaged.err, HasSubstr("is damaged in line")) << key;
-    EXPECT_EQ(Bytes(output), whole);
+    EXPECT_EQ(ReadAll(output), whole);
   }
 }
 

@@ -1,19 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "decode/decode.h"
+#include "support/read_all.h"
 
 namespace bodycopy {
 namespace {
-
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 TEST(CharsetFixtures, AllDecodeToTheirText) {
   int pages = 0;

@@ -6,14 +6,13 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <numeric>
-#include <sstream>
 
 #include "bodycopy/extract.h"
 #include "extractors/extract_fields.h"
 #include "extractors/reading/site_rules.h"
 #include "support/page_under_test.h"
+#include "support/read_all.h"
 
 namespace bodycopy {
 namespace {
@@ -47,9 +46,7 @@ std::vector<Page> FixturePages() {
   for (const auto& file :
        std::filesystem::recursive_directory_iterator(BODYCOPY_SOURCE_DIR "/fixtures/pages")) {
     if (file.path().stem() != "source") continue;
-    std::ostringstream bytes;
-    bytes << std::ifstream(file.path(), std::ios::binary).rdbuf();
-    pages.emplace_back(bytes.str());
+    pages.emplace_back(ReadAll(file.path()));
   }
   return pages;
 }

@@ -4,25 +4,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "bodycopy/extract.h"
 #include "extractors/reading/reading.h"
+#include "support/read_all.h"
 
 namespace bodycopy {
 namespace {
 
-std::string ReadText(const std::filesystem::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
-
 TEST(Sources, HaveOneNameEachThatTheDocumentationExplains) {
-  const std::string docs = ReadText(BODYCOPY_SOURCE_DIR "/docs/record.md");
+  const std::string docs = ReadAll(BODYCOPY_SOURCE_DIR "/docs/record.md");
   std::set<std::string_view> names;
   for (const std::string_view name : kSourceNames) {
     EXPECT_TRUE(names.insert(name).second) << name;
@@ -36,7 +29,7 @@ TEST(Sources, OfAllFieldsOfThePagesAreKnown) {
   for (const auto& file :
        std::filesystem::recursive_directory_iterator(BODYCOPY_SOURCE_DIR "/fixtures/pages")) {
     if (file.path().stem() != "source") continue;
-    const std::string bytes = ReadText(file.path());
+    const std::string bytes = ReadAll(file.path());
     const PageInput page{.bytes = bytes, .url = "https://www.example.com/story"};
     const Article article = Extract(page, {.trace = true});
     const Reading reading = ReadPage(page, {}).value();

@@ -1,13 +1,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/utf8.h"
 #include "bodycopy/bodycopy.h"
+#include "support/read_all.h"
 
 namespace bodycopy {
 namespace {
@@ -17,11 +16,6 @@ using namespace std::string_view_literals;
 constexpr const char* kFolder = BODYCOPY_SOURCE_DIR "/fixtures/hostile";
 constexpr std::string_view kSentence =
     "The mayor said that the works had cost less than expected, and the piers were kept. ";
-
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::string Repeat(std::string_view unit, std::size_t count) {
   std::string text;

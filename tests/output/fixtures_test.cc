@@ -1,22 +1,15 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "bodycopy/bodycopy.h"
 #include "dom/parse.h"
 #include "support/commonmark.h"
+#include "support/read_all.h"
 #include "support/record_schema.h"
 
 namespace bodycopy {
 namespace {
-
-std::string ReadText(const std::filesystem::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 /// The text of some HTML without its white space.
 std::string BareText(const std::string& html) {
@@ -35,7 +28,7 @@ TEST(Fixtures, EveryRecordFitsTheSchemaAndItsBodiesAgree) {
     options.links = true;
     options.blocks = true;
     options.trace = true;
-    const std::string page = ReadText(file.path());
+    const std::string page = ReadAll(file.path());
     const Article article = Extract({.bytes = page, .url = "https://www.example.com/story"}, options);
     const WriteOptions everything{
         .html = true, .markdown = true, .links = true, .blocks = true, .provenance = true};

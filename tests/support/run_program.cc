@@ -10,8 +10,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <thread>
+
+#include "support/read_all.h"
 
 extern char** environ;
 
@@ -72,13 +73,6 @@ int WaitWithLimit(int process) {
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   return StatusOf(status);
-}
-
-std::string ReadAll(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
 }
 
 ProgramResult Run(const char* file, std::vector<std::string> arguments, std::string_view input) {
