@@ -238,6 +238,7 @@ bool IsSpace(char32_t c) {
 }
 
 std::string LowerCase(std::string_view text) {
+  if (AsciiPrefix(text) == text.size()) return AsciiLower(text);  // nearly all that is asked for
   return MapCodePoints(
       text, [](char32_t c) -> char32_t { return utf8proc_tolower(static_cast<utf8proc_int32_t>(c)); });
 }

@@ -56,6 +56,7 @@ TEST(Utf8, WordCountSpansScripts) {
 
 TEST(Utf8, CaseIsUnicode) {
   EXPECT_EQ(LowerCase("ÄÖÜ ΑΒΓ Абв"), "äöü αβγ абв");
+  EXPECT_EQ(LowerCase("A [Z] @`{0}"), "a [z] @`{0}");
   EXPECT_EQ(UpperCase("éa"), "ÉA");
 }
 
