@@ -29,6 +29,7 @@ OTHER_KINDS = ("reference", "index", "product", "forum", "other")
 DAYS = {"published": "date", "modified": "modified"}   # fields that are days, and their keys in gold
 TEXTS = {"headline": "title", "section": "section", "note": "note"}
 FIELDS = ("kind", "authors", *TEXTS, *DAYS)
+KEPT_FIELDS = ("kind", "authors", *DAYS.values(), "note")  # where the publisher's text is not kept
 FIRST_BLOCK = 1          # as `bodycopy explain` counts
 DIGEST_LENGTH = 8        # hexadecimal digits: a changed block is taken for the same once in four thousand million times
 SHOWN = 60               # characters of a block that a message quotes
@@ -150,8 +151,8 @@ def digest(text):
 
 
 def without_text(row):
-    """What is kept of a row of gold where the publisher's text is not: no text of the page, nor its address."""
-    kept = {key: row[key] for key in ("id", "kind", *DAYS.values(), "note") if key in row}
+    """What is kept of a row of gold where the publisher's text is not: no text of the page but names, nor its address."""
+    kept = {key: row[key] for key in ("id", *KEPT_FIELDS) if key in row}
     runs = [[role, len(list(run))] for role, run in itertools.groupby(role for role, _ in row["blocks"])]
     return kept | {"roles": runs, "digests": " ".join(digest(text) for _, text in row["blocks"])}
 
@@ -167,7 +168,7 @@ def with_text(kept, page, texts):
         first = changed[0]
         raise Unfit(f'{name}{len(changed)} of {len(texts)} have changed, the first is block {first + FIRST_BLOCK}, '
                     f'{roles[first]}, now "{" ".join(texts[first].split())[:SHOWN]}"')
-    fields = {key: kept[key] for key in ("kind", *DAYS.values(), "note") if key in kept}
+    fields = {key: kept[key] for key in KEPT_FIELDS if key in kept}
     return with_blocks({**page, **fields}, roles, texts)
 
 

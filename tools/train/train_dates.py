@@ -17,7 +17,7 @@ import pages as page_files
 import training
 import tree_model
 
-SETS = ("wcxb-dev", "trafilatura-dev", "htmldate-dev", "fundus-dev", "postlight-dev")
+SETS = ("wcxb-dev", "trafilatura-dev", "htmldate-dev", "fundus-dev", "postlight-dev", page_files.READER_SET)
 ROUNDS = 250
 SEEDS = (1, 2, 3)
 WEIGHT_OF_EVIDENCE = 0.3  # of the hand-set weights, beside the trees
@@ -85,7 +85,7 @@ def parts(boosters, columns):
 
 def train(run):
     columns = run.columns("dates")
-    pages = [page for page in run.pages() if page.gold.get("date")]
+    pages = [page for page in run.pages_of_fields() if page.gold.get("date")]
     page_files.read_features_by_fold(run.program, pages, run.scratch, "dates")
     table = Table(pages, columns, run.rounds(ROUNDS))
     scores = np.zeros(len(table.rows))

@@ -29,6 +29,12 @@ class Training:
             pages += page_files.kept_readings(self.eval_dir, scratch, self.program)
         return page_files.instead(pages, self.more_pages(scratch))
 
+    def pages_of_fields(self):
+        """The pages with the fields of their gold, each once: the reader's go before those of another set."""
+        pages = self.pages()
+        read = [page for page in pages if page.set == page_files.READER_SET]
+        return page_files.instead([page for page in pages if page.set != page_files.READER_SET], read)
+
     def more_pages(self, scratch):
         return page_files.labelled_folder(self.more, self.eval_dir, scratch) if self.more else []
 
