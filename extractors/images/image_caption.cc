@@ -21,121 +21,21 @@ constexpr std::size_t kTellingAlt =
     20;  // bytes of an alternative text that a caption does not begin with by chance
 constexpr std::size_t kMaxLabelBytes = 16;  // of a caption that is no more than "Source"
 
-// What a credit begins with, in lower case; followed by a name.
-struct CreditWords {
-  std::vector<std::string_view> all =
-      LexiconEntries(lexicon::Credits(), {"credit", "credit or prose", "part of the credit"});
-  std::vector<std::string_view> prose = LexiconEntries(lexicon::Credits(), {"credit or prose"});
-  std::vector<std::string_view> kept = LexiconEntries(lexicon::Credits(), {"part of the credit"});
-};
-
-const CreditWords& Credits() {
-  static const CreditWords words;
-  return words;
-}
-
-bool IsOneOf(std::string_view word, const std::vector<std::string_view>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool IsBoundary(std::string_view text, std::size_t at) {
-  if (at == 0) return true;
-  const auto before = static_cast<unsigned char>(text[at - 1]);
-  return before < 0x80 && !IsAsciiAlnum(static_cast<char>(before));
-}
-
-std::string_view TrimMarks(std::string_view text) {
-  for (;;) {
-    text = AsciiTrim(text);
-    if (text.empty()) return text;
-    const char first = text.front();
-    const char last = text.back();
-    if (first == '|' || first == '-' || first == ',' || first == ';' || first == ':' || first == '/') {
-      text.remove_prefix(1);
-    } else if (last == '|' || last == '-' || last == '(' || last == '[' || last == ';' || last == ',' ||
-               last == ':') {
-      text.remove_suffix(1);
-    } else if (text.starts_with("–") || text.starts_with("—") || text.starts_with("•")) {
-      text.remove_prefix(3);
-    } else if (text.ends_with("–") || text.ends_with("—") || text.ends_with("•")) {
-      text.remove_suffix(3);
-    } else {
-      return text;
+// Another picture in `holder`. What stands in the same picture element is the same in another size or format,
+// and what stands in for a picture while it is loaded is none.
+bool HasOtherImage(const Page& page, NodeId holder, NodeId image) {
+  const Document& document = page.document;
+  const std::string key = ImageKey(ImageUrl(page, image));
+  for (NodeId id = holder; id < document[holder].end;) {
+    if (document[id].tag == Tag::kPicture && document.Contains(id, image)) {
+      id = document[id].end;
+      continue;
     }
-  }
-}
-
-// A credit without the word before it and the parentheses around it.
-std::string CleanCredit(std::string_view credit) {
-  credit = TrimMarks(credit);
-  if ((credit.starts_with('(') && credit.ends_with(')')) ||
-      (credit.starts_with('[') && credit.ends_with(']'))) {
-    credit = TrimMarks(credit.substr(1, credit.size() - 2));
-  }
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    const std::string lower = LowerCase(credit);
-    if (lower.size() != credit.size()) break;
-    for (const std::string_view word : Credits().all) {
-      if (!lower.starts_with(word) || credit.size() <= word.size() || IsOneOf(word, Credits().kept)) continue;
-      credit = TrimMarks(credit.substr(word.size()));
-      changed = true;
-      break;
+    if (id != image && document[id].tag == Tag::kImg && !document.Contains(image, id)) {
+      const std::string other = ImageUrl(page, id);
+      if (!other.empty() && ImageKey(other) != key) return true;
     }
-  }
-  if (credit.ends_with(')') && credit.find('(') == std::string_view::npos) credit.remove_suffix(1);
-  return std::string(TrimMarks(credit));
-}
-
-// Where the credit begins that ends the text, npos if none does.
-std::size_t FindCredit(std::string_view text, std::string_view lower) {
-  std::size_t begin = std::string_view::npos;
-  const std::size_t from = lower.size() > kMaxCreditBytes ? lower.size() - kMaxCreditBytes : 0;
-  for (const std::string_view word : Credits().all) {
-    for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin;
-         at = lower.find(word, at + 1)) {
-      if (!IsBoundary(text, at) && !word.starts_with("©")) continue;
-      if (IsOneOf(word, Credits().prose)) {
-        // Words of ordinary prose: only behind the end of a sentence, a bracket or a bar, or at the start.
-        const std::string_view before = AsciiTrim(text.substr(0, at));
-        if (!before.empty() && std::string_view(".([|/!?").find(before.back()) == std::string_view::npos &&
-            !before.ends_with("”") && !before.ends_with("—") && !before.ends_with("–")) {
-          continue;
-        }
-      }
-      begin = at;
-      break;
-    }
-  }
-  if (begin != std::string_view::npos) return begin;
-  // "… on Monday. (Ann Lee/Reuters)" or "… on Monday. Ann Lee/Getty Images"
-  const std::size_t open = text.ends_with(')')   ? text.rfind('(')
-                           : text.ends_with(']') ? text.rfind('[')
-                                                 : std::string_view::npos;
-  const std::size_t stop = lower.rfind(". ");
-  const std::size_t bar = lower.rfind(" | ");
-  std::size_t at = open;
-  if (at == std::string_view::npos)
-    at = bar != std::string_view::npos ? bar : stop == std::string_view::npos ? 0 : stop + 1;
-  const std::string_view tail = lower.substr(at);
-  if (tail.size() > kMaxCreditBytes / 2 ||
-      (at == 0 && open == std::string_view::npos && tail.find(' ') == std::string_view::npos)) {
-    return std::string_view::npos;
-  }
-  static const auto kAgencies = LexiconEntries(lexicon::Credits(), {"agency"});
-  const bool names_agency = std::any_of(kAgencies.begin(), kAgencies.end(), [&](std::string_view agency) {
-    const std::size_t found = tail.find(agency);
-    return found != std::string_view::npos &&
-           (agency.front() == '/' || agency.front() == '(' || IsBoundary(tail, found));
-  });
-  return names_agency ? at : std::string_view::npos;
-}
-
-bool HasOtherImage(const Document& document, NodeId holder, NodeId image) {
-  for (NodeId id = holder; id < document[holder].end; ++id) {
-    if (document[id].tag == Tag::kPicture && document.Contains(id, image)) id = document[id].end - 1;
-    if (id != image && document[id].tag == Tag::kImg && !document.Contains(id, image)) return true;
+    ++id;
   }
   return false;
 }
@@ -181,6 +81,14 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
   return kNoNode;
 }
 
+// The text of what is called a credit, which may have a caption before it or be one.
+CaptionParts CreditParts(std::string_view text) {
+  CaptionParts parts = SplitCaption(text);
+  if (!parts.credit.empty()) return parts;
+  if (IsSentence(parts.caption) || parts.caption.size() > kMaxCreditBytes) return parts;
+  return {{}, CleanCredit(parts.caption)};
+}
+
 // The caption's element in `holder`: a figcaption or what is called a caption; credits apart from it.
 void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& parts) {
   const Document& document = page.document;
@@ -216,33 +124,18 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
   if (credit.empty() && document[holder].tag == Tag::kFigure)
     credit = CreditBeside(document, holder, caption);
   CaptionParts split = SplitCaption(caption.substr(0, kMaxCaptionBytes));
-  parts.caption = std::move(split.caption);
-  parts.credit = credit.empty() ? std::move(split.credit) : CleanCredit(credit);
+  // What is called a credit may be the whole caption.
+  CaptionParts named = CreditParts(credit.substr(0, kMaxCaptionBytes));
+  parts.caption = std::move(split.caption.empty() ? named.caption : split.caption);
+  parts.credit = std::move(named.credit.empty() ? split.credit : named.credit);
+  // Said once more behind the caption, where a button hides the rest.
+  if (!parts.credit.empty() && parts.caption.ends_with(parts.credit))
+    parts.caption.resize(
+        AsciiTrim(std::string_view(parts.caption).substr(0, parts.caption.size() - parts.credit.size()))
+            .size());
 }
 
 }  // namespace
-
-CaptionParts SplitCaption(std::string_view text) {
-  std::string normal = NormalizeSpace(text);
-  const std::string lower = LowerCase(normal);
-  CaptionParts parts;
-  // Lower case may be of another length in a few languages; then nothing is cut.
-  const std::size_t at = lower.size() == normal.size() ? FindCredit(normal, lower) : std::string::npos;
-  if (at == std::string::npos) {
-    parts.caption = std::move(normal);
-    return parts;
-  }
-  std::size_t begin = at;
-  while (begin > 0 && (normal[begin - 1] == '(' || normal[begin - 1] == '[')) --begin;
-  parts.credit = CleanCredit(std::string_view(normal).substr(at));
-  if (parts.credit.empty() || parts.credit.size() > kMaxCreditBytes) {
-    parts.caption = std::move(normal);
-    parts.credit.clear();
-    return parts;
-  }
-  parts.caption = std::string(TrimMarks(std::string_view(normal).substr(0, begin)));
-  return parts;
-}
 
 CaptionParts CaptionOf(const Page& page, NodeId image) {
   const Document& document = page.document;
@@ -253,7 +146,7 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
     if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain ||
         document[holder].end - holder > kMaxNodes)
       break;
-    if (HasOtherImage(document, holder, image) && tag != Tag::kFigure) break;
+    if (HasOtherImage(page, holder, image) && tag != Tag::kFigure) break;
     ReadHolder(page, holder, image, parts);
     if (!parts.caption.empty() || !parts.credit.empty() || tag == Tag::kFigure) break;
   }

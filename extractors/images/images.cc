@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/images/image_caption.h"
+#include "extractors/images/main_image.h"
+#include "extractors/images/picture_place.h"
 #include "extractors/reading/article_range.h"
 
 namespace bodycopy {
@@ -18,13 +21,53 @@ constexpr std::size_t kMaxImages = 200;
 constexpr int kMinPixels = 90;  // below that it is an icon
 constexpr int kLevelsUp = 8;    // ancestors that are looked at for what the picture belongs to
 
+constexpr std::size_t kDescribed = 4;  // words of an alternative text that describes something
+
 // Words in the URL or the class names of what is no picture of the story.
-constexpr std::string_view kNoPictures[] = {
-    "avatar",   "gravatar", "icon",      "logo",         "emoji",        "pixel",        "badge",
-    "sprite",   "tracker",  "counter",   "author-image", "author_image", "authorimage",  "profile-pic",
-    "headshot", "/ads/",    "adserver",  "doubleclick",  "button",       "wp-smiley",    "scorecardresearch",
-    "banner",   "/author/", "/authors/", "/themes/",     "/plugins/",    "/squelettes/", "bookmark",
-    "pdf.png",  "advert",   "arrow"};
+constexpr std::string_view kNoPictures[] = {"avatar",
+                                            "gravatar",
+                                            "icon",
+                                            "logo",
+                                            "emoji",
+                                            "pixel",
+                                            "badge",
+                                            "sprite",
+                                            "tracker",
+                                            "counter",
+                                            "author-image",
+                                            "author_image",
+                                            "authorimage",
+                                            "profile-pic",
+                                            "profile_photo",
+                                            "profile-photo",
+                                            "headshot",
+                                            "/ads/",
+                                            "adserver",
+                                            "doubleclick",
+                                            "button",
+                                            "wp-smiley",
+                                            "scorecardresearch",
+                                            "banner",
+                                            "/author/",
+                                            "/authors/",
+                                            "/themes/",
+                                            "/plugins/",
+                                            "/squelettes/",
+                                            "bookmark",
+                                            "pdf.png",
+                                            "advert",
+                                            "arrow",
+                                            "leaderboard",
+                                            "_ads/"};
+
+// Words in the address that a picture leads to, or in its own if it leads away, where readers are asked for
+// something.
+constexpr std::string_view kAppeals[] = {"newsletter", "subscri",     "donat",
+                                         "/abo",       "patreon.com", "paypal.com"};
+
+// Measures that are no pixels but how wide a picture is to its height.
+constexpr std::pair<int, int> kRatios[] = {{16, 9}, {4, 3}, {3, 2}, {2, 1}, {21, 9}, {5, 4},
+                                           {9, 16}, {3, 4}, {2, 3}, {1, 2}, {4, 5}};
 
 int ReadSize(std::string_view text) {
   int size = -1;
@@ -38,59 +81,118 @@ class ImageSearch {
       : page_(reading.page),
         document_(reading.page.document),
         deadline_(reading.deadline),
+        blocks_(reading.blocks.items),
+        authors_(reading.found.authors),
         range_(ArticleRange(reading, body)),
-        named_no_picture_(reading.page.names) {}
+        places_(reading, body),
+        named_no_picture_(reading.page.names) {
+    for (const std::string& url : DeclaredImages(reading)) declared_.insert(ImageKey(url));
+  }
 
   Choice<std::vector<Image>> Run() {
-    for (NodeId id = range_.begin; id < range_.end; ++id) {
-      if (deadline_.HasPassedAt(id)) return {};
-      const Tag tag = document_[id].tag;
-      if (tag == Tag::kImg || tag == Tag::kAmp_Img) {
-        Add(id);
-      } else if (tag == Tag::kNav || tag == Tag::kForm || tag == Tag::kFooter) {
-        id = std::max(id, std::min(document_[id].end, range_.end) - 1);
-      }
-      if (images_.size() >= kMaxImages) break;
+    if (range_.empty()) return {};
+    // Behind the text only what stands with it, above the headline only the picture that is declared for the
+    // story, if it is nowhere else.
+    const NodeRange behind = places_.BehindStory();
+    bool in_time = Walk(range_, [](NodeId) { return true; }) &&
+                   Walk({std::max(range_.end, behind.begin), behind.end},
+                        [&](NodeId id) { return LeadsTo(page_, id) != Leads::kElsewhere; });
+    const auto shown = static_cast<std::ptrdiff_t>(images_.size());
+    if (in_time && !declared_.empty()) {
+      in_time = Walk({0, range_.begin}, [&](NodeId id) { return IsDeclared(id); });
     }
-    if (images_.empty()) return {};
+    std::rotate(images_.begin(), images_.begin() + shown, images_.end());
+    if (!in_time || images_.empty()) return {};
     std::vector<Candidate<std::vector<Image>>> candidates;
     candidates.push_back({std::move(images_), {}, Source::kArticleImages, kFound, range_.begin});
     return Choose(std::move(candidates));
   }
 
  private:
+  // Adds the pictures of the range that are wanted; false if the deadline passed.
+  template <typename Wanted>
+  bool Walk(NodeRange range, Wanted is_wanted) {
+    for (NodeId id = range.begin; id < range.end && images_.size() < kMaxImages; ++id) {
+      if (deadline_.HasPassedAt(id)) return false;
+      const Tag tag = document_[id].tag;
+      if (tag == Tag::kImg || tag == Tag::kAmp_Img) {
+        if (is_wanted(id)) Add(id);
+      } else if (tag == Tag::kNav || tag == Tag::kForm || tag == Tag::kFooter) {
+        id = std::max(id, std::min(document_[id].end, range.end) - 1);
+      }
+    }
+    return true;
+  }
+
   static bool IsNoPicture(std::string_view name) {
     const std::string lower = AsciiLower(name);
     return std::any_of(std::begin(kNoPictures), std::end(kNoPictures),
                        [&](std::string_view word) { return lower.find(word) != std::string::npos; });
   }
 
-  // Icons by their measures, portraits by their names, pictures of other stories by the list or link they
-  // stand in.
+  bool IsIcon(NodeId id) const {
+    const int width = ReadSize(document_.Get(id, "width"));
+    const int height = ReadSize(document_.Get(id, "height"));
+    if (std::find(std::begin(kRatios), std::end(kRatios), std::pair(width, height)) != std::end(kRatios))
+      return false;
+    const auto is_small = [&](std::string_view name, int size) {
+      return size >= 0 && size < kMinPixels && document_.Get(id, name).find('%') == std::string_view::npos;
+    };
+    return is_small("width", width) || is_small("height", height);
+  }
+
+  bool IsDeclared(NodeId id) const { return declared_.contains(ImageKey(ImageUrl(page_, id))); }
+
+  bool ShowsAuthor(NodeId id) const {
+    const std::string alt = ComparableText(document_.Get(id, "alt"));
+    return !alt.empty() && std::any_of(authors_.begin(), authors_.end(),
+                                       [&](const std::string& name) { return ComparableText(name) == alt; });
+  }
+
+  // Page builders call all that they place a widget.
+  bool IsBuilt(NodeId id) const {
+    return document_.Get(id, "class").find("elementor-") != std::string_view::npos;
+  }
+
+  // A drawing that is described, and no icon.
+  bool IsDrawing(NodeId id) const {
+    return IsDeclared(id) || WordCount(document_.Get(id, "alt")) >= kDescribed;
+  }
+
+  // A picture that leads to where readers subscribe or give.
+  bool IsAppeal(NodeId id) const {
+    if (LeadsTo(page_, id) != Leads::kElsewhere) return false;
+    NodeId link = document_[id].parent;
+    while (document_[link].tag != Tag::kA) link = document_[link].parent;
+    const std::string target = AsciiLower(document_.Get(link, "href"));
+    const std::string source = AsciiLower(document_.Get(id, "src"));
+    return std::any_of(std::begin(kAppeals), std::end(kAppeals), [&](std::string_view word) {
+      return target.find(word) != std::string::npos || source.find(word) != std::string::npos;
+    });
+  }
+
+  // Icons by their measures, portraits by their names, pictures of other stories by the list, the link or the
+  // text that they stand in.
   bool IsSkipped(NodeId id) {
-    for (const std::string_view name : {"width", "height"}) {
-      const int size = ReadSize(document_.Get(id, name));
-      if (size >= 0 && size < kMinPixels && document_.Get(id, name).find('%') == std::string_view::npos)
-        return true;
-    }
+    if (IsIcon(id)) return true;
     const std::uint32_t name = page_.names.ClassOf(id);
     if (name != Names::kNoName && named_no_picture_.Of(name, IsNoPicture)) return true;
     NodeId a = document_[id].parent;
-    for (int level = 0; level < kLevelsUp && a != kNoNode && a >= range_.begin;
-         ++level, a = document_[a].parent) {
+    for (int level = 0; level < kLevelsUp && a != kNoNode; ++level, a = document_[a].parent) {
       const Tag tag = document_[a].tag;
-      if (tag == Tag::kAside) return true;
+      if (tag == Tag::kAside && !places_.HoldsCaptionsAlone(a)) return true;
       if (tag == Tag::kBody || tag == Tag::kArticle) continue;
-      const bool is_apart = (page_.landmarks.Of(a) & (kRelatedMark | kBylineMark)) != 0;
-      if (is_apart && document_[a].end < range_.end) return true;
+      if ((page_.landmarks.Of(a) & kCommentMark) != 0 && !document_.Contains(a, range_.begin)) return true;
+      const bool is_apart = (page_.landmarks.Of(a) & (kRelatedMark | kBylineMark)) != 0 && !IsBuilt(a);
+      if (is_apart && !document_.Contains(a, range_.begin) && document_[a].end < range_.end) return true;
     }
-    return false;
+    return !IsDeclared(id) && (ShowsAuthor(id) || IsAppeal(id) || !places_.IsOfStory(id));
   }
 
   void Add(NodeId id) {
     if (IsSkipped(id)) return;
     std::string url = ImageUrl(page_, id);
-    if (url.empty() || url.ends_with(".svg")) return;
+    if (url.empty() || (url.ends_with(".svg") && !IsDrawing(id))) return;
     const std::size_t path = url.find('/', 8);
     if (path != std::string::npos && IsNoPicture(std::string_view(url).substr(path))) return;
     if (!seen_.insert(ImageKey(url)).second) return;
@@ -98,6 +200,10 @@ class ImageSearch {
     image.url = std::move(url);
     image.alt = NormalizeSpace(document_.Get(id, "alt"));
     CaptionParts parts = CaptionOf(page_, id);
+    if (parts.caption.empty() && parts.credit.empty()) {
+      const int behind = places_.CaptionBlockBehind(id);
+      if (behind >= 0) parts = SplitCaption(blocks_[static_cast<std::size_t>(behind)].text);
+    }
     image.caption = std::move(parts.caption);
     image.credit = std::move(parts.credit);
     images_.push_back(std::move(image));
@@ -106,7 +212,11 @@ class ImageSearch {
   const Page& page_;
   const Document& document_;
   const Deadline deadline_;
+  const std::vector<Block>& blocks_;
+  const std::vector<std::string>& authors_;
   const NodeRange range_;
+  const PicturePlaces places_;
+  std::unordered_set<std::string> declared_;
   NameAnswers<bool> named_no_picture_;
   std::vector<Image> images_;
   std::unordered_set<std::string> seen_;
@@ -138,6 +248,37 @@ std::string_view WithoutMeasures(std::string_view stem) {
   return stem;
 }
 
+// Names that content systems give to any picture, and folders that say how it is cut.
+constexpr std::string_view kUntold[] = {
+    "original",      "undefined", "picture",  "default",     "thumbnail",
+    "preview",       "landscape", "portrait", "featured",    "rendition",
+    "unnamed",       "resize",    "header",   "placeholder", "scale-to-width-down",
+    "thumbnail-down"};
+constexpr int kFoldersUp = 3;
+
+bool IsUntold(std::string_view name) {
+  return name.starts_with("w_") ||
+         std::any_of(std::begin(kUntold), std::end(kUntold),
+                     [&](std::string_view word) { return AsciiEqualIgnoreCase(name, word); });
+}
+
+bool IsAsciiNumber(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), IsAsciiDigit);
+}
+
+// Whether the name tells a picture from others.
+bool IsTelling(std::string_view name) {
+  constexpr std::ptrdiff_t kTellingLetters = 6;
+  const auto letters =
+      std::count_if(name.begin(), name.end(), [](char c) { return !IsAsciiDigit(c) && c != 'x'; });
+  return !IsUntold(name) && (letters >= kTellingLetters || name.size() >= 2 * kTellingLetters);
+}
+
+std::string_view LastPart(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
 }  // namespace
 
 std::string ImageKey(std::string_view url) {
@@ -151,18 +292,22 @@ std::string ImageKey(std::string_view url) {
       path.remove_prefix(slash + 3);
   }
   while (path.ends_with('/')) path.remove_suffix(1);
-  const std::size_t slash = path.rfind('/');
-  std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  std::string_view stem = file.substr(0, file.rfind('.'));
-  // A name such as "image.jpg" or "2000x1125.jpg" says nothing alone: the folder above it goes along.
-  constexpr std::ptrdiff_t kTellingLetters = 6;
-  const auto letters =
-      std::count_if(stem.begin(), stem.end(), [](char c) { return !IsAsciiDigit(c) && c != 'x'; });
-  if ((letters < kTellingLetters && stem.size() < 2 * kTellingLetters) && slash != std::string_view::npos) {
-    const std::size_t above = path.rfind('/', slash - 1);
-    return AsciiLower(path.substr(above == std::string_view::npos ? 0 : above + 1));
+  const std::string_view file = LastPart(path);
+  const std::string_view stem = file.substr(0, file.rfind('.'));
+  if (IsTelling(stem)) return AsciiLower(WithoutMeasures(stem));
+  // A name such as "image.jpg" or "2000x1125.jpg" says nothing alone: the folders above go along, up to one
+  // that does. What is but a measure or a placeholder says nothing even there.
+  const bool is_empty = IsUntold(stem) || (stem == file && IsAsciiNumber(stem));
+  std::string_view above = path.substr(0, path.size() - file.size());
+  while (above.ends_with('/')) above.remove_suffix(1);
+  std::string_view folder = LastPart(above);
+  for (int level = 0; level < kFoldersUp && !IsTelling(folder) && above.size() > folder.size(); ++level) {
+    above.remove_suffix(folder.size());
+    while (above.ends_with('/')) above.remove_suffix(1);
+    folder = LastPart(above);
   }
-  return AsciiLower(WithoutMeasures(stem));
+  const std::size_t begin = IsTelling(folder) ? above.size() - folder.size() : 0;
+  return is_empty && begin > 0 ? AsciiLower(folder) : AsciiLower(path.substr(begin));
 }
 
 Choice<std::vector<Image>> ExtractImages(const Reading& reading, const Body& body) {

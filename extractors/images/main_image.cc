@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,16 +22,106 @@ constexpr double kTwitterImage = 0.7;
 constexpr double kImageSrc = 0.65;
 constexpr double kFirstOfArticle = 0.6;
 constexpr double kThumbnail = 0.5;
-constexpr double kAgreement = 0.03;     // for each other source that names the same picture
-constexpr double kPenaltyEmblem = 0.4;  // a logo or a default for pages without a picture
+constexpr double kAgreement = 0.03;   // for each other source that names the same picture
+constexpr double kPenaltyCard = 0.4;  // drawn for shares
 
 constexpr std::size_t kMinCaptionWords = 5;
 constexpr std::size_t kMinKeyBytes = 8;  // of a file's name that is looked for in the page
 
-constexpr std::string_view kEmblems[] = {"logo",      "default",      "placeholder", "fallback",
-                                         "favicon",   "social-share", "og-image",    "ogimage",
-                                         "opengraph", "share-image",  "site-image",  "no-image",
-                                         "noimage",   "blank.",       "avatar",      "apple-touch"};
+// What is named so is shown for pages without a picture.
+constexpr std::string_view kStandIns[] = {"placeholder", "fallback", "favicon", "no-image",
+                                          "noimage",     "gravatar", "blank.",  "spacer"};
+
+// The words of which a file's name says that it stands for a site, and those that say nothing of what it
+// shows.
+constexpr std::string_view kEmblemWords[] = {"logo", "logos", "icon", "avatar", "share", "emblem", "default"};
+constexpr std::string_view kPlainWords[] = {
+    "image",    "img",     "social",  "site",  "header", "white",   "black",     "blue",     "red",
+    "small",    "large",   "main",    "new",   "thumb",  "apple",   "touch",     "web",      "rgb",
+    "the",      "color",   "dark",    "light", "full",   "graph",   "card",      "media",    "page",
+    "facebook", "twitter", "sharing", "post",  "png",    "jpg",     "jpeg",      "webp",     "gif",
+    "scaled",   "square",  "user",    "wide",  "banner", "primary", "secondary", "thumbnail"};
+constexpr std::size_t kMinTelling = 4;  // letters of a word that says something
+
+// Files that are drawn for shares, of a page or of the whole site.
+constexpr std::string_view kCards[] = {"og-image", "ogimage", "opengraph"};
+
+bool IsOneOf(std::string_view word, std::span<const std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// The letters of a name, in lower case: "The Daily-News" is "thedailynews".
+std::string Letters(std::string_view text) {
+  std::string letters;
+  for (const char c : text) {
+    if (IsAsciiAlpha(c)) letters += ToAsciiLower(c);
+  }
+  return letters;
+}
+
+// A logo or the like: the file's name says so and names nothing but the site beside.
+bool IsEmblem(std::string_view url, const Reading& reading) {
+  const std::string lower = AsciiLower(url.substr(0, url.find_first_of("?#")));
+  const std::size_t slash = lower.rfind('/');
+  const std::string_view file = std::string_view(lower).substr(slash == std::string::npos ? 0 : slash + 1);
+  const auto is_in_file = [&](std::string_view word) { return file.find(word) != std::string_view::npos; };
+  if (std::any_of(std::begin(kStandIns), std::end(kStandIns), is_in_file)) return true;
+  std::string sites = reading.page.site_names.host_letters;
+  for (const SiteName& name : reading.page.site_names.items) sites += " " + Letters(name.text);
+  bool has_emblem = false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < file.size();) {
+    std::size_t end = at;
+    while (end < file.size() && IsAsciiAlpha(file[end])) ++end;
+    const std::string_view word = file.substr(at, end - at);
+    at = end + 1;
+    if (word.size() < kMinTelling) continue;
+    // "default.jpg" may be a picture in its own folder.
+    const bool is_ending = end == file.size() && words > 0;
+    const bool is_logo =
+        word.ends_with("logo") && sites.find(word.substr(0, word.size() - 4)) != std::string::npos;
+    if (is_logo || IsOneOf(word, kEmblemWords)) {
+      has_emblem =
+          has_emblem || word != "default" || words > 0 || file.find_first_of("-_") != std::string::npos;
+    } else if (!is_ending && !IsOneOf(word, kPlainWords) && sites.find(word) == std::string::npos) {
+      return false;
+    }
+    ++words;
+  }
+  return has_emblem;
+}
+
+// The widest of the article's images, which may be URLs, ImageObjects or several of each, often in several
+// cuts.
+std::string_view LinkedImage(const LinkedData& data, const Thing& article) {
+  std::string_view best;
+  int best_width = -1;
+  for (const Thing* image : data.Things(article, "image")) {
+    std::string_view url = data.Value(*image, "url");
+    if (url.empty()) url = data.Value(*image, "contentUrl");
+    if (url.empty() && image->id.find("//") != std::string_view::npos) url = image->id;
+    int width = 0;
+    const std::string_view measure = data.Value(*image, "width");
+    std::from_chars(measure.data(), measure.data() + measure.size(), width);
+    if (url.empty() || width <= best_width) continue;
+    best = url;
+    best_width = width;
+  }
+  for (const Thing::Property& property : article.properties) {
+    if (property.name == "image" && property.thing < 0 && best.empty()) best = property.value;
+  }
+  return best;
+}
+
+constexpr std::string_view kMetaImages[] = {"og:image", "og:image:url", "og:image:secure_url",
+                                            "twitter:image", "twitter:image:src"};
+
+// A caption as the name of a file would have it: "A bridge" is "a-bridge".
+std::string FileStem(std::string_view caption) {
+  std::string stem = ComparableText(caption);
+  std::replace(stem.begin(), stem.end(), ' ', '-');
+  return stem;
+}
 
 class MainImageSearch {
  public:
@@ -48,7 +139,7 @@ class MainImageSearch {
     Offer(page_.meta.Get("thumbnail"), SourceName::MetaTag("thumbnail"), kThumbnail);
     if (!images_.empty()) Offer(images_.front().url, Source::kFirstImage, kFirstOfArticle);
     ScoreAgreement();
-    Choice<Image> choice = Choose(std::move(candidates_), kThumbnail - kPenaltyEmblem);
+    Choice<Image> choice = Choose(std::move(candidates_));
     if (choice.found()) Describe(choice.candidates[static_cast<std::size_t>(choice.winner)].value);
     return choice;
   }
@@ -58,41 +149,23 @@ class MainImageSearch {
     if (reference.empty() || reference.starts_with("data:")) return;
     std::string url = page_.Resolve(reference);
     if (url.empty()) return;
-    const std::size_t path = url.find('/', 8);
-    const std::string lower =
-        path == std::string::npos ? std::string() : AsciiLower(std::string_view(url).substr(path));
-    if (lower.size() <= 1) return;
-    if (std::any_of(std::begin(kEmblems), std::end(kEmblems),
+    constexpr std::size_t kScheme = 8;  // bytes of "https://"
+    const std::size_t path = url.find('/', kScheme);
+    if (path == std::string::npos || path + 1 == url.size() || IsEmblem(url, reading_)) return;
+    const std::string lower = AsciiLower(std::string_view(url).substr(path));
+    if (std::any_of(std::begin(kCards), std::end(kCards),
                     [&](std::string_view word) { return lower.find(word) != std::string::npos; })) {
-      confidence -= kPenaltyEmblem;
+      confidence -= kPenaltyCard;
     }
     candidates_.push_back(
         {Image{std::move(url), {}, {}, {}}, std::string(reference), source, confidence, node});
   }
 
-  // An image may be a URL, an ImageObject or several of each, often in several cuts: the widest.
   void FromLinkedData() {
     if (page_.article == nullptr) return;
-    const LinkedData& data = page_.data;
     const Thing& article = *page_.article;
-    std::string_view best;
-    int best_width = -1;
-    for (const Thing* image : data.Things(article, "image")) {
-      std::string_view url = data.Value(*image, "url");
-      if (url.empty()) url = data.Value(*image, "contentUrl");
-      if (url.empty() && image->id.find("//") != std::string_view::npos) url = image->id;
-      int width = 0;
-      const std::string_view measure = data.Value(*image, "width");
-      std::from_chars(measure.data(), measure.data() + measure.size(), width);
-      if (url.empty() || width <= best_width) continue;
-      best = url;
-      best_width = width;
-    }
-    for (const Thing::Property& property : article.properties) {
-      if (property.name == "image" && property.thing < 0 && best.empty()) best = property.value;
-    }
-    Offer(best, Source::kLinkedData, kLinkedData, article.node);
-    Offer(data.Value(article, "thumbnailUrl"), Source::kLinkedDataThumbnail, kThumbnail, article.node);
+    Offer(LinkedImage(page_.data, article), Source::kLinkedData, kLinkedData, article.node);
+    Offer(page_.data.Value(article, "thumbnailUrl"), Source::kLinkedDataThumbnail, kThumbnail, article.node);
   }
 
   void ScoreAgreement() {
@@ -126,7 +199,7 @@ class MainImageSearch {
         continue;
       CaptionParts parts = SplitCaption(data.Value(*thing, "caption"));
       // Content systems put the picture's title, the headline or the description there: that is no caption.
-      if (WordCount(parts.caption) < kMinCaptionWords) {
+      if (WordCount(parts.caption) < kMinCaptionWords || ImageKey(image.url) == FileStem(parts.caption)) {
         if (image.alt.empty()) image.alt = std::move(parts.caption);
       } else if (!SaysWhatThePageSays(parts.caption) &&
                  ComparableText(parts.caption) != ComparableText(image.alt)) {
@@ -177,6 +250,19 @@ class MainImageSearch {
 };
 
 }  // namespace
+
+std::vector<std::string> DeclaredImages(const Reading& reading) {
+  const Page& page = reading.page;
+  std::vector<std::string> urls;
+  const auto add = [&](std::string_view reference) {
+    if (reference.empty() || reference.starts_with("data:")) return;
+    std::string url = page.Resolve(reference);
+    if (!url.empty() && !IsEmblem(url, reading)) urls.push_back(std::move(url));
+  };
+  for (const std::string_view name : kMetaImages) add(page.meta.Get(name));
+  if (page.article != nullptr) add(LinkedImage(page.data, *page.article));
+  return urls;
+}
 
 Choice<Image> ExtractMainImage(const Reading& reading, const std::vector<Image>& images) {
   return MainImageSearch(reading, images).Run();

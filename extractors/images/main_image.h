@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "bodycopy/article.h"
@@ -12,5 +13,8 @@ namespace bodycopy {
 /// pictures on the page. Caption, credit and alternative text are those of the page's own copy of it, found
 /// among `images`, the chosen pictures of the article.
 Choice<Image> ExtractMainImage(const Reading& reading, const std::vector<Image>& images);
+
+/// The absolute URLs of the pictures that meta tags and linked data name for the story, logos left out.
+std::vector<std::string> DeclaredImages(const Reading& reading);
 
 }  // namespace bodycopy

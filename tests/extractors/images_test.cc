@@ -42,8 +42,70 @@ TEST(Images, AreNoIconsPortraitsPixelsOrOtherStories) {
   }
   const auto twice = Images("<img src=/bridge-300x200.jpg><img src=/bridge-1024x683.jpg>");
   EXPECT_EQ(twice.size(), 1u);
-  const PageUnderTest outside("<img src=/before.jpg><h1>Story</h1><p>One</p><img src=/after.jpg>");
+  const PageUnderTest outside(
+      "<img src=/before.jpg><h1>Story</h1><p>One</p><div>Elsewhere</div><img src=/after.jpg>");
   EXPECT_TRUE(Winner(ExtractImages(outside.reading, outside.Paragraphs())).empty());
+}
+
+TEST(Images, AreNotWhatStandsWithOtherText) {
+  for (const char* html :
+       {"<a href=/other><figure><img src=/other.jpg><span>Another story of today</span></figure></a>",
+        "<div><div><img src=/other.jpg></div><h3><a href=/other>Another story of today</a></h3></div>",
+        "<div><img src=/editor.jpg><h3>Support us</h3><div>We are in the middle of our campaign, and every "
+        "reader who gives helps "
+        "us to go on with our work.</div></div>",
+        "<a href=/newsletter><img src=/morning-briefing.jpg></a>",
+        "<div class=comments><img src=/reader.jpg></div>"}) {
+    EXPECT_TRUE(Images(html).empty()) << html;
+  }
+  // A link to the picture itself leads to no other story, nor does a button in its figure.
+  EXPECT_EQ(OnlyUrl("<div><a href=/big.jpg><img src=/bridge.jpg>The bridge in June</a></div>"),
+            "https://news.example.com/bridge.jpg");
+  EXPECT_EQ(OnlyUrl("<figure><img src=/bridge.jpg><a href=https://pins.example/x>Pin it</a></figure>"),
+            "https://news.example.com/bridge.jpg");
+}
+
+TEST(Images, AreNoPortraitsOfTheAuthors) {
+  const std::string html = "<h1>Story</h1><div><img src=/face.jpg alt='Ann Lee'></div><p>One</p>";
+  PageUnderTest test(html);
+  ASSERT_EQ(Winner(ExtractImages(test.reading, test.Paragraphs())).size(), 1u);
+  test.reading.found.authors = {"Ann Lee"};
+  EXPECT_TRUE(Winner(ExtractImages(test.reading, test.Paragraphs())).empty());
+  PageUnderTest byline("<h1>Story</h1><div><img src=/face.jpg><span>By Ann Lee</span></div><p>One</p>");
+  byline.reading.found.byline_lines = {1};
+  EXPECT_TRUE(Winner(ExtractImages(byline.reading, byline.Paragraphs())).empty());
+  // A story about its author shows them.
+  PageUnderTest declared(
+      "<meta property=og:image content=/face-of-ann.jpg><h1>Story</h1>"
+      "<div><img src=/face-of-ann.jpg alt='Ann Lee'></div><p>One</p>");
+  declared.reading.found.authors = {"Ann Lee"};
+  EXPECT_EQ(Winner(ExtractImages(declared.reading, declared.Paragraphs())).size(), 1u);
+}
+
+TEST(Images, StandAboveTheHeadlineOrBelowTheTextToo) {
+  const PageUnderTest test(
+      "<meta property=og:image content=/bridge-at-night-1200x630.jpg>"
+      "<img src=/other-bridge.jpg><img src=/bridge-at-night.jpg><h1>Story</h1>"
+      "<div><p>One</p><p>Two</p><figure><img src=/last-photo.jpg><figcaption>The last "
+      "one</figcaption></figure>"
+      "<a href=/shop><img src=/shop-window.jpg></a></div><div><img src=/beside-it.jpg></div>");
+  const auto images = Winner(ExtractImages(test.reading, test.Paragraphs()));
+  ASSERT_EQ(images.size(), 2u);
+  EXPECT_EQ(images[0].url, "https://news.example.com/bridge-at-night.jpg");
+  EXPECT_EQ(images[1].url, "https://news.example.com/last-photo.jpg");
+  EXPECT_EQ(images[1].caption, "The last one");
+}
+
+TEST(Images, MayHaveMeasuresThatAreRatiosStandAsideOrBeDrawn) {
+  EXPECT_EQ(Images("<img src=/bridge.jpg width=16 height=9>").size(), 1u);
+  EXPECT_EQ(Images("<img src=/bridge.jpg width=9 height=9>").size(), 0u);
+  EXPECT_EQ(Images("<aside><figure><img src=/bridge.jpg><figcaption>The bridge</figcaption></figure></aside>")
+                .size(),
+            1u);
+  EXPECT_EQ(Images("<aside><img src=/bridge.jpg><p>Read this too</p></aside>").size(), 0u);
+  EXPECT_EQ(Images("<img src=/graph.svg alt='Passengers of each bridge by year'>").size(), 1u);
+  EXPECT_EQ(Images("<div class='elementor-widget elementor-widget-image'><img src=/bridge.jpg></div>").size(),
+            1u);
 }
 
 TEST(Images, HaveCaptionsWithTheCreditApart) {
@@ -91,6 +153,50 @@ TEST(Images, HaveCaptionsAlsoWithoutAFigure) {
   EXPECT_EQ(beside[0].caption, "The bridge.");
   EXPECT_EQ(beside[0].credit, "AP Photo/Ann Lee");
   EXPECT_EQ(Images("<figure><img src=/bridge.jpg><figcaption>Source</figcaption></figure>")[0].caption, "");
+  // What stands in for the picture is no second one, and a noscript has the same.
+  const auto stand_in = Images(
+      "<figure><div><img src=/bridge-photo.jpg><span><img src=/img/placeholder.png></span><noscript>"
+      "<img src=/bridge-photo-640x480.jpg></noscript></div><figcaption>The bridge</figcaption></figure>");
+  ASSERT_EQ(stand_in.size(), 1u);
+  EXPECT_EQ(stand_in[0].caption, "The bridge");
+}
+
+TEST(Images, HaveCaptionsThatNothingNamesSo) {
+  struct Case {
+    const char* html;
+    const char* caption;
+    const char* credit;
+  };
+  const Case cases[] = {
+      {"<div><img src=/bridge.jpg></div><div>The bridge over the river (Photo by Ann Lee)</div>",
+       "The bridge over the river", "Ann Lee"},
+      {"<div><img src=/bridge.jpg><div>The bridge that leads over the wide river</div></div>",
+       "The bridge that leads over the wide river", ""},
+      {"<img src=/bridge.jpg><div>This article about bridges is older than five years</div>", "", ""},
+      {"<div><img src=/bridge.jpg></div><div><a href=/x>Also read this story about ferries</a></div>", "",
+       ""},
+  };
+  for (const Case& c : cases) {
+    const auto images = Images(c.html);
+    ASSERT_EQ(images.size(), 1u) << c.html;
+    EXPECT_EQ(images[0].caption, c.caption) << c.html;
+    EXPECT_EQ(images[0].credit, c.credit) << c.html;
+  }
+}
+
+TEST(Images, HaveTheCaptionOfWhatIsCalledACredit) {
+  const auto images = Images(
+      "<figure><img src=/bridge.jpg><div class=credit>A still from the film about the bridge. Photo: Ann Lee"
+      "</div></figure>");
+  ASSERT_EQ(images.size(), 1u);
+  EXPECT_EQ(images[0].caption, "A still from the film about the bridge.");
+  EXPECT_EQ(images[0].credit, "Ann Lee");
+  const auto buttons = Images(
+      "<figure><img src=/bridge.jpg><div class=caption>The bridge in May. Ann Lee for NR<b>hide caption</b>"
+      "</div><span class=credit>Ann Lee for NR</span><b>toggle caption</b></figure>");
+  ASSERT_EQ(buttons.size(), 1u);
+  EXPECT_EQ(buttons[0].caption, "The bridge in May.");
+  EXPECT_EQ(buttons[0].credit, "Ann Lee for NR");
 }
 
 TEST(SplitCaption, KnowsTheFormsOfCredits) {
@@ -109,6 +215,37 @@ TEST(SplitCaption, KnowsTheFormsOfCredits) {
       {"The bridge | Photo credit: Ann Lee", "The bridge", "Ann Lee"},
       {"A picture taken by the mayor shows the bridge", "A picture taken by the mayor shows the bridge", ""},
       {"Traffic goes via the hills", "Traffic goes via the hills", ""},
+      // A credit begins a clause, and a name follows.
+      {"Foto de grupo de los alcaldes", "Foto de grupo de los alcaldes", ""},
+      {"Winners' photo: Ann and Bob", "Winners' photo: Ann and Bob", ""},
+      {"The winning photo: a bridge", "The winning photo: a bridge", ""},
+      {"La presa al amanecer. Foto de Ana Ruiz", "La presa al amanecer.", "Ana Ruiz"},
+      {"The bridge since May. By Ann B. Lee", "The bridge since May.", "Ann B. Lee"},
+      {"By the river the bridge begins", "By the river the bridge begins", ""},
+      {"Das Amt am Montag. Bild Ann Lee", "Das Amt am Montag.", "Ann Lee"},
+      {"Bild der Woche", "Bild der Woche", ""},
+      {"The bridge. Photo / Getty", "The bridge.", "Getty"},
+      {"Source: bridges.example.com", "", "bridges.example.com"},
+      {"Photos courtesy of Ann Lee", "", "Ann Lee"},
+      // Agencies, and names on both sides of a slash.
+      {"The bridge was repaired. AP", "The bridge was repaired.", "AP"},
+      {"The bridge was repaired.Getty Images", "The bridge was repaired.", "Getty Images"},
+      {"The bridge, in 2016. (Ann Lee / AP)", "The bridge, in 2016.", "Ann Lee / AP"},
+      {"In Springfield, D.C. Ann Lee / Getty Images", "In Springfield, D.C.", "Ann Lee / Getty Images"},
+      {"In a field, Calif. Jo C. Hong/AP", "In a field, Calif.", "Jo C. Hong/AP"},
+      {"David Lee / AP", "", "David Lee / AP"},
+      {"Reuters building in the old town", "Reuters building in the old town", ""},
+      {"The bridge on Monday.Ann Lee / Northern Press", "The bridge on Monday.", "Ann Lee / Northern Press"},
+      {"The map of the USA", "The map of the USA", ""},
+      // Korean, Japanese, Chinese.
+      {"시장이 12일 다리에서 인사하고 있다. 연합뉴스", "시장이 12일 다리에서 인사하고 있다.", "연합뉴스"},
+      {"시장이 다리에서 인사하고 있다. 홍길동 기자", "시장이 다리에서 인사하고 있다.", "홍길동 기자"},
+      {"다리에서 인사하고 있다.ⓒ뉴시스", "다리에서 인사하고 있다.", "뉴시스"},
+      {"橋を渡る市長＝15日（共同通信）", "橋を渡る市長＝15日", "共同通信"},
+      {"橋を渡る市長。山田太郎撮影", "橋を渡る市長。", "山田太郎撮影"},
+      {"橋を渡る市長", "橋を渡る市長", ""},
+      {"市长周一走过大桥。新华社", "市长周一走过大桥。", "新华社"},
+      {"市長週一走過大橋。 圖／王大明", "市長週一走過大橋。", "王大明"},
       {"", "", ""},
   };
   for (const Case& c : cases) {
@@ -148,6 +285,18 @@ TEST(ImageKey, IsTheSameForAllSizesOfAFile) {
   EXPECT_NE(ImageKey("https://a.example/1/image.jpg"), ImageKey("https://a.example/2/image.jpg"));
   EXPECT_EQ(ImageKey("https://a.example/_next/image?url=https%3A%2F%2Fc.example%2Fbridge-photo.jpg&w=640"),
             ImageKey("https://c.example/bridge-photo.jpg"));
+}
+
+TEST(ImageKey, TellsPicturesWhoseFilesHaveTheNamesOfAll) {
+  EXPECT_NE(ImageKey("https://a.example/cut/300x200/river-bridge/original.jpg"),
+            ImageKey("https://a.example/cut/300x200/river-ferry/original.jpg"));
+  EXPECT_EQ(ImageKey("https://a.example/cut/300x200/river-bridge/original.jpg"),
+            ImageKey("https://a.example/cut/1200x800/river-bridge/original.jpg"));
+  EXPECT_NE(ImageKey("https://a.example/e80dae8ab955/scale-to-width-down/627"),
+            ImageKey("https://a.example/375e0e5a170d/scale-to-width-down/627"));
+  EXPECT_EQ(ImageKey("https://a.example/e80dae8ab955/scale-to-width-down/627"),
+            ImageKey("https://a.example/e80dae8ab955/scale-to-width-down/1200"));
+  EXPECT_NE(ImageKey("https://a.example/holiday/1.jpg"), ImageKey("https://a.example/holiday/2.jpg"));
 }
 
 }  // namespace

@@ -36,6 +36,36 @@ TEST(MainImage, IsNoLogoWhereThereIsAPicture) {
             "https://news.example.com/bridge.jpg");
 }
 
+TEST(MainImage, IsNoEmblemEvenWhereThereIsNoOther) {
+  struct Case {
+    const char* path;
+    bool is_picture;
+  };
+  const Case cases[] = {{"/img/logo.png", false},
+                        {"/img/news-logo-white-512x512.png", false},
+                        {"/img/apple-icon.png", false},
+                        {"/img/default-thumb-5.jpg", false},
+                        {"/img/social-share.png", false},
+                        {"/img/newslogo.png", false},
+                        {"/img/no-image.jpg", false},
+                        // Folders say nothing of it, and a story may be about a logo.
+                        {"/sites/default/files/bridge.jpg", true},
+                        {"/img/acme-changes-its-logo.jpg", true},
+                        {"/9a8b7c/default.jpg", true}};
+  for (const Case& c : cases) {
+    const Image image = MainImage("<meta property=og:image content=" + std::string(c.path) + ">");
+    EXPECT_EQ(image.url, c.is_picture ? "https://news.example.com" + std::string(c.path) : "") << c.path;
+  }
+}
+
+TEST(MainImage, HasNoCaptionThatIsTheNameOfItsFile) {
+  const Image image = MainImage(JsonLd(
+      R"({"@type":"NewsArticle","image":{"@type":"ImageObject","url":"/the-old-bridge-in-may.jpg",
+      "caption":"The old bridge in May"}})"));
+  EXPECT_EQ(image.caption, "");
+  EXPECT_EQ(image.alt, "The old bridge in May");
+}
+
 TEST(MainImage, HasTheCaptionOfThePagesOwnCopy) {
   const Image image =
       MainImage("<meta property=og:image content='/bridge-photo-1200x630.jpg'>",
