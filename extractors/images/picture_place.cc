@@ -14,7 +14,7 @@ constexpr int kLevelsUp = 12;                // from a picture to the text that 
 constexpr std::size_t kMaxBlocks = 40;       // that are looked at in one element
 constexpr std::size_t kMaxTeaserBlocks = 3;  // beside a picture that is itself no link
 constexpr std::size_t kMinBox = 80;          // bytes of text apart from the story that make a box
-constexpr std::size_t kMaxCaption = 400;     // bytes of a caption that nothing names so
+constexpr std::size_t kMaxCaption = 600;     // bytes of a caption that nothing names so
 constexpr NodeId kMaxNodesBetween = 24;      // between a picture and such a caption
 constexpr std::uint32_t kCaptionZones = kInFigcaption | kInCaption | kInTableCaption;
 
@@ -77,10 +77,11 @@ bool PicturePlaces::IsOfStory(NodeId image) const {
       linked += reading_.blocks.items[i].link_bytes;
     }
     // What a figure holds beside its caption may be buttons.
-    if (document_[element].tag == Tag::kFigure && leads == Leads::kNowhere) return true;
+    if ((reading_.page.zones.Of(element) & kInFigure) != 0 && leads == Leads::kNowhere) return true;
     if (has_byline) return false;
-    if (2 * linked >= bytes) return leads == Leads::kNowhere && end - first > kMaxTeaserBlocks;
-    return bytes < kMinBox || CaptionBlockBehind(image) >= 0;
+    if (leads == Leads::kElsewhere && linked > 0) return false;
+    if (2 * linked >= bytes) return end - first > kMaxTeaserBlocks;
+    return bytes < kMinBox || end == first + 1 || CaptionBlockBehind(image) >= 0;
   }
   return true;
 }

@@ -54,6 +54,8 @@ TEST(Images, AreNotWhatStandsWithOtherText) {
         "<div><img src=/editor.jpg><h3>Support us</h3><div>We are in the middle of our campaign, and every "
         "reader who gives helps "
         "us to go on with our work.</div></div>",
+        "<q><a href=/other><img src=/other.jpg></a>Read too what was said of it in <a href=/other>another "
+        "story</a> of this spring.</q>",
         "<a href=/newsletter><img src=/morning-briefing.jpg></a>",
         "<div class=comments><img src=/reader.jpg></div>"}) {
     EXPECT_TRUE(Images(html).empty()) << html;
@@ -61,8 +63,9 @@ TEST(Images, AreNotWhatStandsWithOtherText) {
   // A link to the picture itself leads to no other story, nor does a button in its figure.
   EXPECT_EQ(OnlyUrl("<div><a href=/big.jpg><img src=/bridge.jpg>The bridge in June</a></div>"),
             "https://news.example.com/bridge.jpg");
-  EXPECT_EQ(OnlyUrl("<figure><img src=/bridge.jpg><a href=https://pins.example/x>Pin it</a></figure>"),
-            "https://news.example.com/bridge.jpg");
+  EXPECT_EQ(
+      OnlyUrl("<figure><div><img src=/bridge.jpg><a href=https://pins.example/x>Pin it</a></div></figure>"),
+      "https://news.example.com/bridge.jpg");
 }
 
 TEST(Images, AreNoPortraitsOfTheAuthors) {
