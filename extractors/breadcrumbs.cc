@@ -24,12 +24,14 @@ constexpr double kPenaltyBelow = 0.2;   // it stands below the headline
 constexpr double kStepPerList = 0.01;   // the first of several lists goes before the later ones
 
 constexpr std::size_t kMaxTrailEntries = 12;
+constexpr std::size_t kMaxUnnamedEntries = 4;    // of a line of links that nothing else tells to be a path
+constexpr std::size_t kBlocksNear = 3;           // above the headline
 constexpr std::size_t kMaxNameBytes = 300;       // the last entry may be a headline
 constexpr std::size_t kMaxTrailTextBytes = 700;  // of an element that is no more than a path
 
 // What parts the entries of a path where it is written as a line.
-constexpr std::string_view kSeparators[] = {"»",   "›",   "→",   "▸",    "►",    "❯", "⟩",
-                                            " > ", " / ", " | ", " \\ ", " :: ", ">>"};
+constexpr std::string_view kSeparators[] = {"»",   "›",    "→",    "▸",  "►",  "❯",    "⟩",    " > ", " / ",
+                                            " | ", " \\ ", " :: ", ">>", "〉", " // ", " -> ", ">"};
 bool IsOneOf(std::string_view lower, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), lower) != list.end();
 }
@@ -83,6 +85,7 @@ class BreadcrumbSearch {
     name = WithoutSeparators(name);
     static const auto kNoEntries = LexiconEntries(lexicon::Sections(), {"no entry"});
     if (name.empty() || name.size() > kMaxNameBytes || IsOneOf(LowerCase(name), kNoEntries)) return;
+    if (name.find("{{") != std::string_view::npos || name.find("${") != std::string_view::npos) return;
     if (name.front() == '<' || name.starts_with("‹") || AsciiStartsWithIgnoreCase(name, "back to ")) return;
     if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit))
       return;  // icons and counts
@@ -223,22 +226,33 @@ class BreadcrumbSearch {
     }
   }
 
-  // A line above the headline whose parts are the path; its last part is the headline, or its first the start
-  // page.
+  // Whether the parts of a line are a path: what stands first or last in it says so, or, near the headline,
+  // that all parts are links.
+  bool IsPath(const Trail& trail, const Block& block, bool near) const {
+    const std::string last = ComparableText(trail.back().name);
+    if (!last.empty() && last == ComparableText(reading_.found.headline)) return true;
+    if (IsHomeName(trail.front().name)) return true;
+    static const auto kThisPage = LexiconEntries(lexicon::Sections(), {"this page"});
+    if (IsOneOf(last, kThisPage)) return true;
+    if (!near) return false;
+    if (page_.site_names.IsSite(ComparableText(trail.front().name))) return true;
+    return block.links == trail.size() && trail.size() <= kMaxUnnamedEntries &&
+           block.text.find('|') == std::string_view::npos;
+  }
+
+  // A line above the headline whose parts are the path.
   void FromLines() {
     const auto& blocks = reading_.blocks.items;
     const std::size_t limit = reading_.found.headline_block < 0
                                   ? blocks.size()
                                   : static_cast<std::size_t>(reading_.found.headline_block);
-    const std::string headline = ComparableText(reading_.found.headline);
     for (std::size_t i = 0; i < limit; ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text.size() > kMaxTrailTextBytes) continue;
       Trail trail;
       AddLine(trail, block.text);
       if (trail.size() < 2 || trail.size() > kMaxTrailEntries) continue;
-      const bool ends_in_headline = !headline.empty() && ComparableText(trail.back().name) == headline;
-      if (!ends_in_headline && !IsHomeName(trail.front().name)) continue;
+      if (!IsPath(trail, block, limit - i <= kBlocksNear)) continue;
       for (NodeId id = block.begin; id < block.end; ++id) {
         if (document_[id].tag != Tag::kA) continue;
         const std::string text = document_.TextOf(id);

@@ -1,6 +1,7 @@
 #include "page/site_names.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "base/ascii.h"
@@ -111,6 +112,18 @@ bool SiteNames::IsInHost(std::string_view comparable) const {
   std::string letters(comparable);
   std::erase(letters, ' ');
   return letters.size() >= kMinHostLetters && host_letters.find(letters) != std::string::npos;
+}
+
+bool SiteNames::IsSite(std::string_view comparable) const {
+  if (comparable.empty()) return false;
+  if (std::ranges::find(items, comparable, &SiteName::comparable) != items.end() || comparable == host)
+    return true;
+  std::string letters(comparable);
+  std::erase(letters, ' ');
+  const auto is_letters_of = [&](std::string_view name) {
+    return std::ranges::equal(letters, name | std::views::filter(IsAsciiAlnum));
+  };
+  return is_letters_of(domain) || is_letters_of(std::string_view(domain).substr(0, domain.find('.')));
 }
 
 }  // namespace bodycopy

@@ -67,6 +67,10 @@ struct SiteNames {
 
   /// Whether the words of the comparable text stand in the host without what parts them.
   bool IsInHost(std::string_view comparable) const;
+
+  /// Whether the comparable text is the site: one of its names, its host or its registered domain, the last
+  /// with or without what stands behind its first dot.
+  bool IsSite(std::string_view comparable) const;
 };
 
 /// Reads them all; `article` is the thing of `data` that describes the page's article, nullptr if none.

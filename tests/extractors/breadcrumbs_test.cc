@@ -74,6 +74,30 @@ TEST(Breadcrumbs, ReadsALineAboveTheHeadline) {
   EXPECT_EQ(html[1].url, "https://news.example.com/w");
 }
 
+TEST(Breadcrumbs, KnowALineByItsEndsOrByItsLinks) {
+  // The site first, what a page is called last, links alone beside the headline; however they are parted.
+  EXPECT_THAT(Names(Trail("<body><p>The Example / Politics / Home affairs</p><h1>Story</h1>"
+                          "<meta property=og:site_name content='The Example'>")),
+              ElementsAre("The Example", "Politics", "Home affairs"));
+  EXPECT_THAT(Names(Trail("<body><p><a href=/z>中国</a>><a href=/r>热点</a>>正文</p><h1>Story</h1>")),
+              ElementsAre("中国", "热点", "正文"));
+  EXPECT_THAT(Names(Trail("<body><p><a href=/n>Новости</a> » <a href=/z>Здоровье</a></p><h1>Story</h1>")),
+              ElementsAre("Новости", "Здоровье"));
+  // Without such a sign, far from the headline, or with bars it is a menu.
+  EXPECT_THAT(Trail("<body><p><a href=/n>News</a> » Health</p><h1>Story</h1>"), IsEmpty());
+  EXPECT_THAT(
+      Trail("<body><p><a href=/n>News</a> » <a href=/h>Health</a></p><p>a</p><p>b</p><p>c</p><h1>Story</h1>"),
+      IsEmpty());
+  EXPECT_THAT(Trail("<body><p><a href=/n>News</a> | <a href=/h>Health</a></p><h1>Story</h1>"), IsEmpty());
+}
+
+TEST(Breadcrumbs, LeaveOutWhatATemplateLeftBehind) {
+  EXPECT_THAT(
+      Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> › <a href=/w>{{ item.title }}</a> › "
+                  "<a href=/w>World</a></div><h1>Story</h1>")),
+      ElementsAre("Home", "World"));
+}
+
 TEST(Breadcrumbs, AreNoMenuSentenceOrLoneHome) {
   EXPECT_THAT(Trail("<body><p>Sport / Weather / Money</p><h1>Story</h1>"), IsEmpty());
   EXPECT_THAT(Trail("<body><p>He said » no « to them</p><h1>Story</h1>"), IsEmpty());

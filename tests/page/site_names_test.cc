@@ -81,6 +81,15 @@ TEST(SiteNames, TheAddressNamesTheSiteToo) {
   EXPECT_FALSE(site.IsInHost("my post example co uk and all the rest of it, twice as long"));
 }
 
+TEST(SiteNames, TellTheSiteFromWordsOfItsHost) {
+  const Page page = PageOf("<meta property=og:site_name content='The Daily Post'><p>x");
+  for (const char* name : {"the daily post", "my post example co uk", "example co uk", "example"})
+    EXPECT_TRUE(page.site_names.IsSite(name)) << name;
+  for (const char* name : {"my post", "post", "daily post", ""})
+    EXPECT_FALSE(page.site_names.IsSite(name)) << name;
+  EXPECT_FALSE(PageOf("<p>x", "").site_names.IsSite("post"));
+}
+
 TEST(SiteNames, TheBaseMayBeOfAnotherSite) {
   const SiteNames& site = PageOf("<base href='https://cdn.other.org/'><p>x").site_names;
   EXPECT_EQ(site.domain, "example.co.uk");
