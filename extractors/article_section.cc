@@ -8,7 +8,9 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/breadcrumbs.h"
+#include "extractors/headline/title_parts.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/section_labels.h"
 
 namespace bodycopy {
 namespace {
@@ -18,20 +20,27 @@ constexpr double kLinkedData = 0.86;
 constexpr double kOtherMeta = 0.8;
 constexpr double kBreadcrumb = 0.9;
 constexpr double kCategoryNearHeadline = 0.85;
-constexpr double kListedAboveHeadline = 0.65;  // the line above the headline is also an entry of the menu
+constexpr double kLabel[] = {0.6, 0.8, 0.92, 0.93};  // above the headline, by its LabelSign
+constexpr double kTitlePart = 0.6;
 constexpr double kNamedNearHeadline = 0.6;
-constexpr double kMenuEntryOfUrl = 0.45;
+constexpr double kMenuEntryOfUrl = 0.61;
 constexpr double kCategoryElsewhere = 0.5;
+constexpr double kMarkedMenuEntry = 0.2;  // by itself it is not enough
+constexpr double kThreshold = 0.25;
 constexpr double kStepPerPart = 0.02;  // the first of several goes before the others
 constexpr double kPenaltySlug = 0.25;
-constexpr double kPenaltyGeneric = 0.1;  // "News" where another source says which news
-constexpr double kAgreement = 0.04;      // for each other source that says the same
+constexpr double kPenaltyGeneric = 0.35;  // "News" where another source says which news
+constexpr double kAgreement = 0.04;       // for each other source that says the same
 
 constexpr std::size_t kTellingBytes = 14;  // of a name that is no part of a headline by chance
 constexpr std::size_t kMaxSectionBytes = 60;
-constexpr std::size_t kSameLetters = 3;  // that a menu's entry shares with its URL
-constexpr int kBlocksAbove = 5;          // of the headline that count as near it
+constexpr std::size_t kMaxNameWords = 5;      // of a section in the title or the menu
+constexpr std::ptrdiff_t kMaxEntryWords = 6;  // of a path: longer ones are titles
+constexpr int kBlocksAbove = 5;               // of the headline that count as near it
 constexpr int kBlocksBelow = 8;
+constexpr NodeId kGapOfList = 60;  // nodes between two links of one list at most
+constexpr std::uint32_t kZonesOfOthers =
+    kInFooter | kInAside | kInNav | kInMenu | kInForm | kInDialog | kInComments | kInRelated | kInBio;
 
 struct MetaSource {
   std::string_view name;
@@ -49,6 +58,29 @@ constexpr MetaSource kMetaTags[] = {{"article:section", kMetaSection}, {"og:arti
 bool LooksLikeSlug(std::string_view name) {
   return name.find(' ') == std::string_view::npos && name.find_first_of("-_/") != std::string_view::npos &&
          std::none_of(name.begin(), name.end(), IsAsciiUpper);
+}
+
+// The comparable text without spaces and digits: "events-2024" is "Events".
+std::string LettersOf(std::string_view text) {
+  std::string letters = ComparableText(text);
+  std::erase_if(letters, [](char c) { return c == ' ' || IsAsciiDigit(c); });
+  return letters;
+}
+
+bool IsNoSection(std::string_view comparable) {
+  static const auto kNoSections = LexiconEntries(lexicon::Sections(), {"no section", "this page"});
+  return std::ranges::find(kNoSections, comparable) != kNoSections.end() ||
+         2 * std::ranges::count_if(comparable, IsAsciiDigit) >= std::ssize(comparable);
+}
+
+bool IsGeneral(std::string_view comparable) {
+  static const auto kGeneral = LexiconEntries(lexicon::Sections(), {"general section"});
+  return std::ranges::find(kGeneral, comparable) != kGeneral.end();
+}
+
+// "{section_name}", "${section}": what a template left behind.
+bool IsPlaceholder(std::string_view name) {
+  return name.find_first_of("{}") != std::string_view::npos;
 }
 
 class SectionSearch {
@@ -85,10 +117,11 @@ class SectionSearch {
     }
     FromBreadcrumbs();
     FromLandmarks();
-    FromLineAbove();
+    FromLabels();
+    FromTitle();
     FromMenu();
     ScoreAgreement();
-    return Choose(std::move(candidates_));
+    return Choose(std::move(candidates_), kThreshold);
   }
 
  private:
@@ -114,39 +147,30 @@ class SectionSearch {
       }
     }
     value = AsciiTrim(value);
-    if (value.empty() || value.size() > kMaxSectionBytes || value.find("://") != std::string_view::npos)
+    if (value.empty() || value.size() > kMaxSectionBytes || value.find("://") != std::string_view::npos ||
+        IsPlaceholder(value)) {
       return;
+    }
     const std::string comparable = ComparableText(value);
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
-    static const auto kNoSections = LexiconEntries(lexicon::Sections(), {"no section"});
-    if (std::find(kNoSections.begin(), kNoSections.end(), comparable) != kNoSections.end()) return;
+    if (IsNoSection(comparable)) return;
     if (LooksLikeSlug(value)) confidence -= kPenaltySlug;
-    static const auto kGeneral = LexiconEntries(lexicon::Sections(), {"general section"});
-    if (std::find(kGeneral.begin(), kGeneral.end(), comparable) != kGeneral.end()) {
-      confidence -= kPenaltyGeneric;
-    }
+    if (IsGeneral(comparable)) confidence -= kPenaltyGeneric;
     candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});
   }
 
   // The last entry that is not the story's own: sites cut its title short, or print it whole.
   void FromBreadcrumbs() {
+    bool is_last = true;  // of those that are no names of the page
     for (auto entry = breadcrumbs_.rbegin(); entry != breadcrumbs_.rend(); ++entry) {
-      std::string_view name = entry->name;
-      bool is_cut = false;
-      for (const std::string_view ellipsis : {"…", "..."}) {
-        if (!name.ends_with(ellipsis)) continue;
-        name.remove_suffix(ellipsis.size());
-        is_cut = true;
-      }
-      const std::string comparable = ComparableText(name);
-      const bool is_last = entry == breadcrumbs_.rbegin();
-      if (is_last && is_cut && headline_.starts_with(comparable)) continue;
-      if (is_last && comparable.size() >= kTellingBytes && headline_.find(comparable) != std::string::npos)
-        continue;
-      if (comparable == headline_ || entry->name.size() > kMaxSectionBytes) continue;
+      if (IsNoSection(ComparableText(entry->name)) || IsOfPage(*entry, is_last)) continue;
       if (IsHomeName(entry->name)) return;
       // Without a headline to compare with, the last entry of several is taken for the story.
-      if (is_last && headline_.empty() && breadcrumbs_.size() > 2) continue;
+      const bool may_be_story = headline_.empty() && is_last && breadcrumbs_.size() > 2;
+      is_last = false;
+      if (may_be_story || entry->name.size() > kMaxSectionBytes ||
+          std::count(entry->name.begin(), entry->name.end(), ' ') >= kMaxEntryWords)
+        continue;
       // The first of a path that has no other is the site.
       if (entry + 1 == breadcrumbs_.rend() && breadcrumbs_.size() > 1 && !entry->url.empty() &&
           entry->url.size() <= page_.base.Origin().size() + 1) {
@@ -157,16 +181,65 @@ class SectionSearch {
     }
   }
 
+  // Whether an entry of the path is the page itself, by whichever of its names, or who wrote it.
+  bool IsOfPage(const NamedLink& entry, bool is_last) const {
+    std::string_view name = entry.name;
+    bool is_cut = false;
+    for (const std::string_view ellipsis : {"…", "..."}) {
+      if (!name.ends_with(ellipsis)) continue;
+      name.remove_suffix(ellipsis.size());
+      is_cut = true;
+    }
+    const std::string comparable = ComparableText(name);
+    if (comparable == headline_) return true;
+    if (std::ranges::any_of(reading_.found.authors, [&](const std::string& author) {
+          return ComparableText(author) == comparable;
+        })) {
+      return true;
+    }
+    if (!is_last) return false;
+    if (is_cut && headline_.starts_with(comparable)) return true;
+    if (comparable.size() >= kTellingBytes && headline_.find(comparable) != std::string::npos) return true;
+    if (!entry.url.empty() && entry.url == page_.Resolve(page_.base.path)) return true;
+    if (!comparable.empty() && comparable == ComparableText(reading_.found.dek)) return true;
+    if (IsTitle(comparable)) return true;
+    std::string_view path = page_.base.path;
+    while (path.ends_with('/')) path.remove_suffix(1);
+    path.remove_prefix(path.rfind('/') + 1);
+    const std::string letters = LettersOf(name);
+    return !letters.empty() && letters == LettersOf(path.substr(0, path.rfind('.')));
+  }
+
+  // Whether it is what the page is called in its head, with or without what sites put behind.
+  bool IsTitle(std::string_view comparable) const {
+    const bool says_much = std::ranges::count(comparable, ' ') > 1;  // more than a kicker before the title
+    const std::string_view declared =
+        page_.article == nullptr ? std::string_view() : page_.data.Value(*page_.article, "headline");
+    for (const std::string_view title :
+         {std::string_view(page_.meta.title), page_.meta.Get("og:title"), declared}) {
+      if (ComparableText(title) == comparable) return true;
+      const std::vector<TitlePart> parts = SplitTitle(title);
+      if (says_much && !parts.empty() && ComparableText(parts.front().text) == comparable) return true;
+    }
+    return false;
+  }
+
   bool IsNear(NodeId node) const { return document_[node].end > near_begin_ && node < near_end_; }
 
   void FromLandmarks() {
     constexpr std::size_t kMaxNodes = 12;  // of an element that holds no more than a name
+    std::vector<NodeId> elsewhere;
     for (const Landmark& landmark : page_.landmarks) {
       const bool near = IsNear(landmark.node);
       if ((landmark.kinds & kRelCategory) != 0) {
-        Offer(document_.TextOf(landmark.node), Source::kRelCategory,
-              near ? kCategoryNearHeadline : kCategoryElsewhere, landmark.node);
+        if (near) {
+          Offer(document_.TextOf(landmark.node), Source::kRelCategory, kCategoryNearHeadline, landmark.node);
+        } else {
+          elsewhere.push_back(landmark.node);
+        }
       } else if (near && (landmark.kinds & kSectionMark) != 0 &&
+                 (page_.zones.PartedFrom(document_, landmark.node, headline_block().element).apart &
+                  kZonesOfOthers) == 0 &&
                  document_[landmark.node].end - landmark.node <= kMaxNodes &&
                  HeadingLevel(document_[landmark.node].tag) != 1) {
         const NodeId link =
@@ -174,24 +247,48 @@ class SectionSearch {
         if (link != kNoNode) Offer(document_.TextOf(link), Source::kSectionElement, kNamedNearHeadline, link);
       }
     }
+    OfferCategoriesElsewhere(elsewhere);
   }
 
-  bool IsListed(const Block& block) const { return (page_.zones.Of(block.element) & kInItem) != 0; }
-
-  // The line right above the headline, if the page's lists have it too.
-  void FromLineAbove() {
-    const auto& blocks = reading_.blocks.items;
-    if (reading_.found.headline_block <= 0) return;
-    const Block& above = blocks[static_cast<std::size_t>(reading_.found.headline_block) - 1];
-    if (above.text.size() > kMaxSectionBytes || IsListed(above)) return;
-    for (int i = 0; i + 1 < reading_.found.headline_block; ++i) {
-      const Block& block = blocks[static_cast<std::size_t>(i)];
-      if (block.text == above.text && IsListed(block))
-        return Offer(above.text, Source::kLineAboveHeadline, kListedAboveHeadline, above.element);
+  // Those far from the headline speak for this story where they stand together; where each story of a page
+  // has its own, none does.
+  void OfferCategoriesElsewhere(const std::vector<NodeId>& links) {
+    for (std::size_t i = 1; i < links.size(); ++i) {
+      if (links[i] - links[i - 1] > kGapOfList &&
+          document_.TextOf(links[i]) != document_.TextOf(links.front()))
+        return;
     }
-    for (const NamedLink& entry : breadcrumbs_) {
-      if (entry.name == above.text)
-        return Offer(above.text, Source::kLineAboveHeadline, kListedAboveHeadline, above.element);
+    for (const NodeId link : links)
+      Offer(document_.TextOf(link), Source::kRelCategory, kCategoryElsewhere, link);
+  }
+
+  const Block& headline_block() const {
+    return reading_.blocks.items[static_cast<std::size_t>(reading_.found.headline_block)];
+  }
+
+  // The labels right above the headline.
+  void FromLabels() {
+    double lost = 0;
+    for (const SectionLabel& label : FindSectionLabels(reading_, breadcrumbs_)) {
+      Offer(label.text, Source::kLineAboveHeadline, kLabel[static_cast<std::size_t>(label.sign)] - lost,
+            label.element);
+      lost += kStepPerPart;
+    }
+  }
+
+  // The part of the title between the headline and the site's name.
+  void FromTitle() {
+    const std::vector<TitlePart> parts = SplitTitle(page_.meta.title);
+    for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
+      const std::string head = ComparableText(JoinedParts(parts, 0, i));
+      if (head != headline_) continue;
+      const std::string name = ComparableText(parts[i + 1].text);
+      if (page_.site_names.IsInHost(name) || page_.site_names.IsSite(name) ||
+          WordCount(parts[i + 1].text) > kMaxNameWords)
+        return;
+      if (name.starts_with("by ") || name.find_first_of("0123456789") != std::string::npos) return;
+      Offer(parts[i + 1].text, Source::kTitlePart, kTitlePart);
+      return;
     }
   }
 
@@ -204,7 +301,7 @@ class SectionSearch {
       return text.find("current-post-parent") != std::string_view::npos;
     };
     if (name != Names::kNoName && is_marked_.Of(name, marks)) {
-      Offer(document_.TextOf(link), Source::kMarkedMenuEntry, kNamedNearHeadline, link);
+      Offer(document_.TextOf(link), Source::kMarkedMenuEntry, kMarkedMenuEntry, link);
     }
   }
 
@@ -229,18 +326,18 @@ class SectionSearch {
       best = id;
     }
     if (best == kNoNode) return;
-    // Links to a section may say "Sign up" or a date: the name has to begin as its part of the URL does.
+    // Links to a section may say "Sign up" or a date: the name has to be its part of the URL.
     const std::string text = document_.TextOf(best);
     const std::string_view part = std::string_view(path).substr(0, longest);
-    const std::string named = ComparableText(text);
-    if (named.compare(0, kSameLetters, ComparableText(part.substr(part.rfind('/') + 1)), 0, kSameLetters) !=
-        0)
-      return;
-    if (std::none_of(named.begin(), named.end(), IsAsciiDigit))
-      Offer(text, Source::kMenuEntry, kMenuEntryOfUrl, best);
+    const std::string named = ComparableText(part.substr(part.rfind('/') + 1));
+    const bool begins = ComparableText(text).starts_with(named + ' ') && WordCount(text) <= kMaxNameWords;
+    if (IsGeneral(ComparableText(text))) return;
+    if (begins || LettersOf(text) == LettersOf(named)) Offer(text, Source::kMenuEntry, kMenuEntryOfUrl, best);
   }
 
   void ScoreAgreement() {
+    constexpr SourceName kOfLabel = Source::kLineAboveHeadline;
+    constexpr SourceName kOfElement = Source::kSectionElement;
     std::vector<std::string> names;
     names.reserve(candidates_.size());
     for (const auto& candidate : candidates_) names.push_back(ComparableText(candidate.value));
@@ -249,8 +346,11 @@ class SectionSearch {
       for (std::size_t j = 0; j < names.size(); ++j) {
         if (names[i] == names[j]) sources.insert(candidates_[j].source);
       }
+      // One line, found by two rules.
+      if (sources.contains(kOfLabel)) sources.erase(kOfElement);
       const double agreeing = static_cast<double>(sources.size()) - 1;
-      candidates_[i].confidence = std::min(1.0, candidates_[i].confidence + kAgreement * agreeing);
+      candidates_[i].confidence =
+          std::min(1.0, candidates_[i].confidence + kAgreement * std::max(0.0, agreeing));
     }
   }
 

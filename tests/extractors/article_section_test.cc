@@ -31,19 +31,122 @@ TEST(ArticleSection, TakesWhatStandsNearTheHeadline) {
           "<body><nav><ul><li><a href='/sport'>Sport</a></li><li><a href='/world'>World</a></li></ul></nav>"
           "<h1>Story</h1>"),
       "World");
+  const auto no_label = PageUnderTest::Dump("Our paper\n\n* World\n* Sport\n\nA bridge is closed\n\nText.\n",
+                                            "A bridge is closed");
+  EXPECT_EQ(Winner(ExtractArticleSection(no_label.reading, {})), "");
   const auto dump =
       PageUnderTest::Dump("* Home\n* World\n\nWorld\n\nA bridge is closed\n\nText.\n", "A bridge is closed");
   EXPECT_EQ(Winner(ExtractArticleSection(dump.reading, {})), "World");
 }
 
-TEST(ArticleSection, TakesTheMenuEntryThatIsMarkedAsTheStorys) {
+TEST(ArticleSection, LetsTheMarkedMenuEntryDecideBetweenOthersAlone) {
   // Plugins for menus put a word of their own before WordPress's.
   for (const char* name : {"current-post-parent", "menu-item x-current-post-parent"}) {
-    EXPECT_EQ(Section("<body><ul><li class=menu-item><a href=/a>Sport</a><li class='" + std::string(name) +
-                      "'><a href=/b>Asia</a></ul><h1>Story</h1>"),
-              "Asia")
+    const std::string menu = "<body><ul><li class=menu-item><a href=/a>Sport</a><li class='" +
+                             std::string(name) + "'><a href=/b>Asia</a></ul><h1>Story</h1>";
+    EXPECT_EQ(Section(JsonLd(R"({"@type":"NewsArticle","articleSection":["Sport","Asia"]})") + menu), "Asia")
         << name;
+    EXPECT_EQ(Section(menu), "") << name;
   }
+}
+
+TEST(ArticleSection, TakesTheLabelAboveTheHeadlineBeforeOtherPlaces) {
+  const std::vector<NamedLink> trail = {{"Home", "/"}, {"Life", "/life"}, {"Story one", "/life/story-one"}};
+  struct Case {
+    std::string_view above;
+    std::string_view section;
+  };
+  const Case cases[] = {
+      // a link to a folder of the page, or in an element of such a name
+      {"<p><a href=/world>Asia</a></p>", "Asia"},
+      {"<ul><li class=category><a href=/c/asia>Asia</a></li><li class=category><a "
+       "href=/c/trade>Trade</a></li></ul>",
+       "Asia"},
+      {"<p class=rubric><a href=/c/asia>Asia</a>, <a href=/c/trade>Trade</a></p>", "Asia"},
+      // a name of the element or its place alone goes behind the path
+      {"<div class=eyebrow>Asia</div>", "Life"},
+      {"<p>After the flood</p>", "Life"},
+      {"<p><a href=/tag/asia>Asia</a></p>", "Life"},
+      // no label
+      {"<div class=eyebrow>Advertisement</div>", "Life"},
+      {"<div class=eyebrow>By Ada Writer</div>", "Life"},
+      {"<nav><div class=category><a href=/world>Asia</a></div></nav>", "Life"},
+      {"<div class=eyebrow>12 May</div>", "Life"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(Section("<body><article><header>" + std::string(c.above) +
+                          "<h1>Story one</h1></header><p>Text.</p></article>",
+                      trail),
+              c.section)
+        << c.above;
+  }
+  EXPECT_EQ(
+      Section("<body><main><p class=category>Sport</p><section><div><p>Other story</p></div></section>"
+              "<section><div><div><div><div><h1>Story one</h1></div></div></div></div></section></main>",
+              trail),
+      "Life")
+      << "far from the headline";
+}
+
+TEST(ArticleSection, TakesALabelForItsPlaceWhereNothingElseIs) {
+  EXPECT_EQ(Section("<body><header><p>Opinion</p><h1>Story</h1></header>"), "Opinion");
+  EXPECT_EQ(Section("<meta name=section content=news><body><header><p "
+                    "class=eyebrow>Opinion</p><h1>Story</h1></header>"),
+            "Opinion");
+  EXPECT_EQ(Section("<body><header><p>> Opinion —</p><h1>Story</h1></header>"), "Opinion");
+  EXPECT_EQ(Section("<body><header><p><a href=/topics/opinion>Opinion</a></p><h1>Story</h1></header>"),
+            "Opinion");
+  for (const char* control : {"<a href=/posts>Back to posts</a>", "<a href=/tips>Send one</a>",
+                              "Skip to content", "Up next:", "[loading]", "The Example"}) {
+    EXPECT_EQ(Section("<meta property=og:site_name content='The Example'><body><header><p>" +
+                      std::string(control) + "</p><h1>Story</h1></header>"),
+              "")
+        << control;
+  }
+}
+
+TEST(ArticleSection, TakesThePartOfTheTitleBeforeTheSite) {
+  EXPECT_EQ(Section("<title>Story one | Health | Example News</title><h1>Story one</h1>"), "Health");
+  EXPECT_EQ(Section("<title>Story one | by Ada Writer | Example News</title><h1>Story one</h1>"), "");
+  EXPECT_EQ(Section("<title>Story one | Example News</title><h1>Story one</h1>"), "");
+}
+
+TEST(ArticleSection, PassesOverEntriesOfThePathThatAreThePage) {
+  const auto section = [](NamedLink last, std::string_view head = {}) {
+    return Section(
+        "<title>The short title | Example</title>" + std::string(head) + "<h1>A headline of the story</h1>",
+        {{"Home", "https://news.example.com/"},
+         {"World", "https://news.example.com/world"},
+         std::move(last)});
+  };
+  EXPECT_EQ(section({"The short title", ""}), "World");
+  EXPECT_EQ(section({"The other title", ""}, "<meta property=og:title content='The other title - Example'>"),
+            "World");
+  EXPECT_EQ(section({"Story One", ""}), "World") << "the last part of the URL";
+  EXPECT_EQ(section({"Somehow", "https://news.example.com/world/2024/story-one"}), "World");
+  EXPECT_EQ(section({"12.05.2024", ""}), "World");
+  EXPECT_EQ(section({"Article", ""}), "World");
+  EXPECT_EQ(section({"What all of us ought to know about it", ""}), "World") << "a title rather than a name";
+  EXPECT_EQ(section({"Asia", ""}), "Asia");
+}
+
+TEST(ArticleSection, TakesNoneFromTheMenuUnlessTheUrlIsCalledSo) {
+  EXPECT_EQ(Section("<body><nav><a href='/world'>World</a></nav><h1>Story</h1>"), "World");
+  EXPECT_EQ(Section("<body><a href='/world'>World news and analysis for you</a><h1>Story</h1>"), "");
+  EXPECT_EQ(Section("<body><nav><a href='/blog'>Blog</a></nav><h1>Story</h1>", {},
+                    "https://example.com/blog/story"),
+            "");
+}
+
+TEST(ArticleSection, TakesNoneOfCategoriesThatDifferFromStoryToStory) {
+  std::string between;
+  for (int i = 0; i < 80; ++i) between += "<p>Text.</p>";
+  EXPECT_EQ(Section("<body><h1>Story</h1>" + between +
+                    "<a rel=category href=/a>Asia</a> <a rel=category href=/b>Trade</a>"),
+            "Asia");
+  EXPECT_EQ(Section("<body><h1>Story</h1>" + between + "<a rel=category href=/a>Asia</a>" + between +
+                    "<a rel=category href=/b>Trade</a>"),
+            "");
 }
 
 TEST(ArticleSection, LetsAgreementDecideAndPassesOverRubbish) {
@@ -55,7 +158,8 @@ TEST(ArticleSection, LetsAgreementDecideAndPassesOverRubbish) {
           "<meta property=article:section content=crime-safety><meta name=parsely-section content='Crime'>"),
       "Crime");
   EXPECT_EQ(Section("<meta property=article:section content='News &gt; World'>"), "World");
-  for (const char* rubbish : {"Uncategorized", "Home", "article", "https://example.com/x", "Story one"}) {
+  for (const char* rubbish : {"Uncategorized", "Home", "article", "https://example.com/x", "Story one",
+                              "{{section}}", "tags", "2024"}) {
     EXPECT_EQ(
         Section(std::string("<meta property=article:section content='") + rubbish + "'><h1>Story one</h1>"),
         "")
