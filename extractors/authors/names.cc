@@ -1,12 +1,14 @@
 #include "extractors/authors/names.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/authors/byline/given_names.h"
 #include "extractors/authors/byline/words.h"
 
 namespace bodycopy {
@@ -18,6 +20,9 @@ constexpr int kNear = 8;     // blocks from the headline
 constexpr float kFar = 200;  // what distances are cut at
 constexpr std::size_t kMaxNames = 120;
 constexpr std::size_t kMaxHonorificBytes = 10;
+// What programs print where they have no name.
+constexpr auto kPlaceholders =
+    std::to_array<std::string_view>({"undefined", "null", "none", "nan", "false", "true", "object object"});
 constexpr std::size_t kMinHostBytes = 3;  // of a name that is held against the site's host
 constexpr std::size_t kMinSlugBytes = 4;  // and against the address of an author's page
 
@@ -47,6 +52,10 @@ std::string Unspaced(std::string_view key) {
     if (c != ' ') joined += c;
   }
   return joined;
+}
+
+bool IsPlaceholder(std::string_view key) {
+  return std::find(kPlaceholders.begin(), kPlaceholders.end(), key) != kPlaceholders.end();
 }
 
 bool IsDeclared(AuthorSource source) {
@@ -121,7 +130,7 @@ class Merger {
     std::unordered_map<std::string, std::size_t> by_key;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       std::string key = KeyOf(mentions_[i].name);
-      if (key.empty()) continue;
+      if (key.empty() || IsPlaceholder(key)) continue;
       auto [found, is_new] = by_key.emplace(Unspaced(key), names_.size());
       if (is_new) {
         if (names_.size() >= kMaxNames) {
@@ -247,6 +256,7 @@ class Merger {
     const bool lower = std::any_of(name.name.begin(), name.name.end(), IsAsciiLower);
     name["small"] = lower && !upper;
     name["all_upper"] = upper && !lower;
+    name["given_name"] = static_cast<float>(byline::GivenNameOf(name.name));
   }
 
   void DescribeAgreement(AuthorName& name) {

@@ -59,6 +59,7 @@ inline constexpr Feature kAuthorFeatures[] = {
     {"has_digit"},
     {"small"},
     {"all_upper"},
+    {"given_name"},
     // agreement
     {"is_site"},
     {"in_site"},

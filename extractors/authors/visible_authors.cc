@@ -5,6 +5,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/authors/byline/chunk.h"
+#include "extractors/authors/byline/given_names.h"
 #include "extractors/authors/byline/words.h"
 #include "extractors/authors/mentions.h"
 
@@ -26,6 +28,9 @@ constexpr std::size_t kMaxAuthorHrefBytes = 400;
 constexpr std::size_t kMaxSchemeBytes = 7;       // "https:" with room, before the slashes of an address
 constexpr std::size_t kMinIntroducingBytes = 2;  // of the first word of a line
 constexpr std::size_t kMaxIntroducingBytes = 24;
+constexpr std::size_t kLabelReach = 3;        // blocks below a label that may be its name
+constexpr std::size_t kMaxInitialsBytes = 3;  // of a portrait that is missing
+constexpr double kSurePerson = 0.9;
 constexpr int kShapeParents = 3;
 constexpr std::size_t kShapePrime = 31;
 
@@ -227,6 +232,7 @@ class VisibleAuthors {
       const Block& block = blocks_.items[static_cast<std::size_t>(i)];
       if (reading_.deadline.HasPassedAt(static_cast<std::size_t>(i))) return;
       if (block.text.size() > kMaxLineBytes || i == headline) continue;
+      AppendOwner(block);
       const bool near = IsNearHeadline(reading_, i);
       const bool signed_off =
           block.text.starts_with("—") || block.text.starts_with("– ") || block.text.starts_with("- ");
@@ -235,8 +241,50 @@ class VisibleAuthors {
       AuthorMention like;
       like.node = block.begin;
       like.source = signed_off ? AuthorSource::kEndLine : AuthorSource::kHeadlineLine;
-      AppendLine(block, like);
+      AppendLine(block.text, like);
+      if (IsLabel(block.text)) AppendLabelled(i);
     }
+  }
+
+  // Whether the line says no more than that a name follows: "Written by", "Author".
+  static bool IsLabel(std::string_view text) {
+    if (text.size() > kMaxIntroducingBytes) return false;
+    const Byline byline = ParseByline(text, BylineForm::kLine);
+    if (byline.introduced) return byline.names.empty() && byline.unexplained == 0;
+    constexpr std::uint32_t kAuthor = byline::kAuthorWord | byline::kRole;
+    return (byline::FlagsOf(LowerCase(text)) & kAuthor) == kAuthor;
+  }
+
+  // The name of a label that is a block of its own: the next block with more than the initials of a portrait.
+  void AppendLabelled(int label) {
+    const auto& items = blocks_.items;
+    const std::size_t end = std::min(items.size(), static_cast<std::size_t>(label) + 1 + kLabelReach);
+    for (auto i = static_cast<std::size_t>(label) + 1; i < end; ++i) {
+      const Block& block = items[i];
+      if (block.text.size() <= kMaxInitialsBytes) continue;
+      if (block.text.size() > kMaxLinkTextBytes) return;
+      std::string text(items[static_cast<std::size_t>(label)].text);
+      if (!text.ends_with(':')) text += ':';
+      AuthorMention like;
+      like.node = block.begin;
+      like.source = AuthorSource::kBylineLine;
+      AppendLine(text + '\n' + std::string(block.text), like);
+      return;
+    }
+  }
+
+  // "© 2024 Jane Doe": on the pages of one person nobody else signs.
+  void AppendOwner(const Block& block) {
+    std::string_view text = block.text;
+    const std::size_t sign = text.find("©");
+    if (sign == std::string_view::npos || text.size() > kMaxLinkTextBytes) return;
+    text.remove_prefix(sign + std::string_view("©").size());
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of(" 0123456789-,.")));
+    if (byline::GivenNameOf(text) != byline::GivenName::kFirst || PersonLikeness(text) < kSurePerson) return;
+    AuthorMention like;
+    like.node = block.begin;
+    like.source = AuthorSource::kEndLine;
+    Append(text, BylineForm::kName, like);
   }
 
   // True if the first word may introduce an author, or "By" stands inside.
@@ -245,15 +293,15 @@ class VisibleAuthors {
       return true;
     const std::size_t end = text.find_first_of(" :\n/", 0);
     const std::string_view word = text.substr(0, end);
-    if (word.size() < kMinIntroducingBytes || word.size() > kMaxIntroducingBytes)
-      return text.starts_with("文") || text.starts_with("記者");
+    if (byline::BeginsWithEastAsianLabel(text)) return true;
+    if (word.size() < kMinIntroducingBytes || word.size() > kMaxIntroducingBytes) return false;
     constexpr std::uint32_t kIntroducing = byline::kBy | byline::kAuthorWord | byline::kRole | byline::kNoise;
     return (byline::FlagsOf(LowerCase(word)) & kIntroducing) != 0;
   }
 
-  void AppendLine(const Block& block, AuthorMention like) {
+  void AppendLine(std::string_view text, AuthorMention like) {
     const std::size_t before = mentions_.size();
-    Append(block.text, BylineForm::kLine, like);
+    Append(text, BylineForm::kLine, like);
     for (std::size_t i = before; i < mentions_.size(); ++i) {
       if (mentions_[i].introduced) mentions_[i].source = AuthorSource::kBylineLine;
     }

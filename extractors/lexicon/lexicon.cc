@@ -26,6 +26,8 @@ extern const char bodycopy_embedded_east_asian_bylines_txt[];
 extern const char bodycopy_embedded_east_asian_bylines_txt_end[];
 extern const char bodycopy_embedded_end_credits_txt[];
 extern const char bodycopy_embedded_end_credits_txt_end[];
+extern const char bodycopy_embedded_given_names_txt[];
+extern const char bodycopy_embedded_given_names_txt_end[];
 extern const char bodycopy_embedded_months_txt[];
 extern const char bodycopy_embedded_months_txt_end[];
 extern const char bodycopy_embedded_reading_time_txt[];
@@ -181,6 +183,10 @@ std::string_view EastAsianBylines() {
 
 std::string_view EndCredits() {
   return {bodycopy_embedded_end_credits_txt, bodycopy_embedded_end_credits_txt_end};
+}
+
+std::string_view GivenNames() {
+  return {bodycopy_embedded_given_names_txt, bodycopy_embedded_given_names_txt_end};
 }
 
 std::string_view Months() {

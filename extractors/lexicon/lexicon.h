@@ -67,6 +67,7 @@ std::string_view DateLabels();
 std::string_view DateWords();
 std::string_view EastAsianBylines();
 std::string_view EndCredits();
+std::string_view GivenNames();
 std::string_view Months();
 std::string_view ReadingTime();
 std::string_view Sections();

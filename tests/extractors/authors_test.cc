@@ -65,6 +65,8 @@ TEST(Authors, FromThePage) {
       "<span class=author-name>Mara Lindqvist</span>",
       "<a rel=author href=/m>Mara Lindqvist</a>",
       "<div class=meta>Posted by <b>Mara Lindqvist</b> on March 3, 2021 · 5 min read</div>",
+      "<p>Article by</p><p>Mara Lindqvist</p>",
+      "<div><div>Author</div><div>ML</div><div>Mara Lindqvist</div></div>",
       "<div itemscope itemtype=https://schema.org/NewsArticle><span itemprop=author>Mara "
       "Lindqvist</span></div>",
       "<p>Von Mara Lindqvist, Lindau</p>",
@@ -99,6 +101,23 @@ TEST(Authors, NobodyRatherThanTheSite) {
   EXPECT_THAT(
       AuthorsOf(Story("<meta name=twitter:creator content='@courier'>", "<p>Photos by Otto Brandt</p>")),
       IsEmpty());
+}
+
+TEST(Authors, NobodyForAPlaceholder) {
+  for (const std::string name : {"undefined", "null", "False", "[object Object]"})
+    EXPECT_THAT(Names(AuthorsOf(Story("<meta name=author content='" + name + "'>", ""))), IsEmpty()) << name;
+}
+
+TEST(Authors, WhoeverOwnsThePageOfOnePerson) {
+  const std::string page =
+      "<!doctype html><html><head><title>How I mend nets</title></head><body><article><h1>How I mend "
+      "nets</h1>"
+      "<p>12 May 2026</p><p>A net is mended from the middle, with a needle of bone and a thread that has "
+      "been "
+      "waxed, and not by daylight.</p><p>The knots are set one after the other, and each is pulled until it "
+      "holds "
+      "the weight of a hand.</p></article><footer>© 2017-2026 Sofia Lindqvist</footer></body></html>";
+  EXPECT_THAT(Names(AuthorsOf(page, "https://nets.example/mend")), ElementsAre("Sofia Lindqvist"));
 }
 
 TEST(Authors, UrlIsTheAuthorsPage) {

@@ -51,6 +51,7 @@ std::vector<File> Files() {
       {"east_asian_bylines.txt",
        lexicon::EastAsianBylines(),
        {"before a name", "after a name", "reported from"}},
+      {"given_names.txt", lexicon::GivenNames(), {"given name", "surname"}},
       {"end_credits.txt", lexicon::EndCredits(), {"opens", "opens before a colon", "holds", "agency"}},
       {"months.txt", lexicon::Months(), Headings(kCalendarNames)},
       {"reading_time.txt", lexicon::ReadingTime(), {"reading", "minutes"}},

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "extractors/authors/byline/chunk.h"
 #include "extractors/authors/byline/found_names.h"
+#include "extractors/authors/byline/given_names.h"
 #include "extractors/authors/byline/tokens.h"
 #include "extractors/authors/byline/words.h"
 
@@ -26,6 +27,8 @@ constexpr std::size_t kMaxTeamWords = 5;
 constexpr std::size_t kMaxDigitsInName = 3;  // digits
 constexpr std::size_t kMaxQuotedWords = 3;
 constexpr std::uint8_t kMinCapitalAndLetters = 3;  // "E" and "Y" of capitals are initials
+
+constexpr std::uint32_t kAnyBy = byline::kBy | byline::kWeakBy;
 
 enum class Credit : std::uint8_t { kNone, kAuthor, kOther };
 
@@ -70,14 +73,16 @@ class Parser {
   // The number of tokens of "By", "Written by", "Text:", "Photos and story by" ... at i; 0 if there is none.
   std::size_t IntroductionAt(std::size_t i) {
     const Token& token = tokens_[i];
-    if (!token.word() || !Has(token, byline::kBy | byline::kAuthorWord | byline::kOtherCredit)) return 0;
+    if (!token.word() || !Has(token, kAnyBy | byline::kAuthorWord | byline::kOtherCredit)) return 0;
     pending_ = Credit::kNone;
     const bool at_start = open_ == 0;
     std::size_t end = i;
     bool by = false;
-    while (end < tokens_.count && tokens_[end].word()) {
+    while (end < tokens_.count && (tokens_[end].word() || IsAmpersandOfCredits(i, end))) {
       const Token& next = tokens_[end];
-      if (Has(next, byline::kBy) && (end > i || at_start || next.lower || Repeats(end))) {
+      // "Un texte de": a particle is a by-word behind what was made.
+      const bool of_work = pending_ == Credit::kAuthor && next.lower && Has(next, byline::kParticle);
+      if ((Has(next, kAnyBy) || of_work) && (end > i || at_start || next.lower || Repeats(end))) {
         by = true;
         ++end;
         break;
@@ -86,7 +91,7 @@ class Parser {
         pending_ = Credit::kAuthor;
       else if (Has(next, byline::kOtherCredit))
         pending_ = pending_ == Credit::kAuthor ? pending_ : Credit::kOther;
-      else if (end == i || !Has(next, byline::kAnd | byline::kFunction | byline::kNoise))
+      else if (end == i || (next.word() && !Has(next, byline::kAnd | byline::kFunction | byline::kNoise)))
         break;
       ++end;
     }
@@ -97,6 +102,13 @@ class Parser {
     const bool alone =
         end == i + 1 && at_start && tokens_[end].word() && tokens_[end].upper && Has(token, byline::kRole);
     return alone && form_ != BylineForm::kName && pending_ == Credit::kAuthor ? 1 : 0;
+  }
+
+  // "Text & photos": between two of the words that the introduction at i is made of.
+  bool IsAmpersandOfCredits(std::size_t i, std::size_t at) const {
+    constexpr std::uint32_t kCredits = byline::kAuthorWord | byline::kOtherCredit;
+    return at > i && at + 1 < tokens_.count && tokens_[at].kind == TokenKind::kAmpersand &&
+           Has(tokens_[at - 1], kCredits) && Has(tokens_[at + 1], kCredits);
   }
 
   // True if "By" at i stands between twice the same word: "Jane DoeBy Jane Doe".
@@ -126,6 +138,7 @@ class Parser {
       // "Von Anna Maier" but not "Christoph von Ritter" and, in a field, not "Von Trapp".
       const std::size_t following = WordsFrom(next);
       if (open_ > 0 || name.lower) return false;
+      if (!Has(by, byline::kBy)) return byline::GivenNameOf(name.text) != byline::GivenName::kNone;
       if (following < 2)
         return form_ == BylineForm::kLine && by.lower == false && next == end && tokens_.count <= end + 1;
       return form_ == BylineForm::kLine || by.upper || i == 0;

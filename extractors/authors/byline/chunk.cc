@@ -307,13 +307,31 @@ std::vector<std::string_view> LongestFirst(std::vector<std::string_view> words) 
   return words;
 }
 
+bool IsAscii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+const std::vector<std::string_view>& LabelsBefore() {
+  static const auto kBefore = LongestFirst(LexiconEntries(lexicon::EastAsianBylines(), {"before a name"}));
+  return kBefore;
+}
+
 }  // namespace
 
+bool BeginsWithEastAsianLabel(std::string_view text) {
+  if (text.empty() || IsAscii(text.front())) return false;
+  for (const std::string_view bracket : {"（", "【", "［", "〔"}) {
+    if (text.starts_with(bracket)) text.remove_prefix(bracket.size());
+  }
+  return std::any_of(LabelsBefore().begin(), LabelsBefore().end(), [text](std::string_view label) {
+    return !IsAscii(label.front()) && text.starts_with(label);
+  });
+}
+
 std::string_view TrimEastAsianName(std::string_view text) {
-  static const auto kBefore = LongestFirst(LexiconEntries(lexicon::EastAsianBylines(), {"before a name"}));
   static const auto kAfter = LongestFirst(LexiconEntries(lexicon::EastAsianBylines(), {"after a name"}));
   text = text.substr(std::min(text.size(), text.find_first_not_of(" :")));
-  for (const std::string_view before : kBefore) {
+  for (const std::string_view before : LabelsBefore()) {
     if (text.size() > before.size() && text.starts_with(before)) {
       text.remove_prefix(before.size());
       break;

@@ -32,6 +32,9 @@ Chunk ReadChunk(const Tokens& tokens, std::size_t first, std::size_t last, Bylin
 /// How much the words [first, last) look like one person's name, from 0 to 1.
 double PersonLikeness(const Tokens& tokens, std::size_t first, std::size_t last);
 
+/// Whether a label of an East Asian name begins the text, such as "作者：", in brackets or not.
+bool BeginsWithEastAsianLabel(std::string_view text);
+
 /// What of an East Asian text is a name: labels before it and roles after it cut off. Empty if nothing.
 std::string_view TrimEastAsianName(std::string_view text);
 
