@@ -17,6 +17,7 @@ namespace {
 constexpr double kNamedElement = 0.7;
 constexpr double kHeadingBelow = 0.6;
 constexpr double kAboveByline = 0.58;
+constexpr double kBesideHeadline = 0.57;
 constexpr double kLinkedData = 0.55;
 constexpr double kSaysTheDescription = 0.15;  // added to each of the above, and enough with a line set apart
 constexpr double kLineSetApart = 0.45;
@@ -30,9 +31,14 @@ constexpr std::size_t kMaxBytesOfCharacter = 4;  // in UTF-8
 constexpr std::size_t kMinWords = 4;
 constexpr std::size_t kSameAsDescription = 40;  // characters from which equal beginnings are no chance
 constexpr int kBlocksBelow = 8;                 // of the headline
+constexpr int kBlocksBelowNamed = 16;  // for an element that is called a dek and says the description
 constexpr std::size_t kMaxBylineBytes = 160;
-constexpr std::size_t kBlocksToProse = 14;  // that may stand between dek and story
-constexpr int kLevelsUp = 3;                // ancestors whose names count
+constexpr std::size_t kMaxBesideIt = 50;  // of a byline beside its dates or its author; a sentence has more
+constexpr std::size_t kMaxSubheadingCharacters = 75;
+constexpr std::size_t kBlocksToAnother = 60;      // below a subheading in which another of its make comes
+constexpr std::size_t kBlocksToProse = 14;        // that may stand between dek and story
+constexpr std::uint32_t kAroundBoth = 1U << 31U;  // beside LandmarkKind: a dek's name around the headline too
+constexpr int kLevelsUp = 3;                      // ancestors whose names count
 
 class DekSearch {
  public:
@@ -46,7 +52,9 @@ class DekSearch {
     if (reading_.found.headline_block >= 0) FromBlocks();
     if (page_.article != nullptr) {
       const std::string_view value = page_.data.Value(*page_.article, "alternativeHeadline");
-      if (IsDek(value)) Offer(value, Source::kLinkedData, kLinkedData, page_.article->node);
+      if (IsDek(value) && !IsMainHeading(value)) {
+        Offer(value, Source::kLinkedData, kLinkedData, page_.article->node);
+      }
     }
     return Choose(std::move(candidates_), kThreshold);
   }
@@ -66,12 +74,18 @@ class DekSearch {
     return comparable.find(headline_) == std::string::npos && headline_.find(comparable) == std::string::npos;
   }
 
+  // What the elements around the line are called. What holds the headline too says less of the line: that it
+  // is called a dek alone counts there.
   std::uint32_t KindsAbove(NodeId element) const {
     std::uint32_t kinds = 0;
     NodeId id = element;
     for (int level = 0; level < kLevelsUp && id != kNoNode; ++level, id = page_.document[id].parent) {
       const Tag tag = page_.document[id].tag;
       if (tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kBody) break;
+      if (HoldsHeadline(id)) {
+        if ((page_.landmarks.Of(id) & kDekMark) != 0) kinds |= kAroundBoth;
+        continue;
+      }
       if (tag == Tag::kFigure || tag == Tag::kFigcaption) kinds |= kCaptionMark;
       if (tag == Tag::kNav || tag == Tag::kAside) kinds |= kRelatedMark;
       kinds |= page_.landmarks.Of(id);
@@ -79,10 +93,50 @@ class DekSearch {
     return kinds;
   }
 
-  // A line of author, date or both: it has a date and little else.
-  static bool IsByline(std::string_view text) {
-    return text.size() <= kMaxBylineBytes && std::any_of(text.begin(), text.end(), IsAsciiDigit) &&
-           !FindDates(text).empty();
+  bool HoldsHeadline(NodeId id) const {
+    const NodeId headline = headline_block().element;
+    return id <= headline && headline < page_.document[id].end;
+  }
+
+  const Block& headline_block() const {
+    return reading_.blocks.items[static_cast<std::size_t>(reading_.found.headline_block)];
+  }
+
+  // Whether the page shows the text as its heading: then the headline was found elsewhere.
+  bool IsMainHeading(std::string_view text) const {
+    const std::string comparable = ComparableText(text);
+    return std::ranges::any_of(reading_.blocks.items, [&](const Block& block) {
+      return HeadingLevel(page_.document[block.element].tag) == 1 && ComparableText(block.text) == comparable;
+    });
+  }
+
+  // A line of author, date or both. What is called a dek is none for a name in a sentence.
+  bool IsByline(std::size_t place, bool is_named) const {
+    if (IsDateLine(place) || IsAuthorLine(reading_.blocks.items[place].text)) return true;
+    return !is_named &&
+           std::ranges::binary_search(reading_.found.byline_lines, static_cast<std::int32_t>(place));
+  }
+
+  // A line that has a date and little else.
+  bool IsDateLine(std::size_t place) const {
+    const std::string_view text = reading_.blocks.items[place].text;
+    const std::vector<ParsedDate> dates = DatesOfLine(text);
+    std::size_t beside = CodePointCount(text);
+    for (const ParsedDate& date : dates)
+      beside -= std::min(beside, CodePointCount(text.substr(date.begin, date.end - date.begin)));
+    return !dates.empty() && beside <= kMaxBesideIt;
+  }
+
+  static std::vector<ParsedDate> DatesOfLine(std::string_view text) {
+    if (text.size() > kMaxBylineBytes || std::ranges::none_of(text, IsAsciiDigit)) return {};
+    return FindDates(text);
+  }
+
+  // A line that has an author of the story and little else.
+  bool IsAuthorLine(std::string_view text) const {
+    return std::ranges::any_of(reading_.found.authors, [text](std::string_view author) {
+      return text.size() <= author.size() + kMaxBesideIt && text.find(author) != std::string_view::npos;
+    });
   }
 
   static bool StartsAsByline(std::string_view text) {
@@ -92,16 +146,47 @@ class DekSearch {
                        [text](std::string_view start) { return AsciiStartsWithIgnoreCase(text, start); });
   }
 
+  // The place of the first paragraph below, 0 if there is none near.
+  std::size_t ProseBelow(std::size_t place) const {
+    const auto& blocks = reading_.blocks.items;
+    for (std::size_t i = place + 1; i < std::min(place + kBlocksToProse, blocks.size()); ++i) {
+      if (IsProseBelowDek(blocks[i])) return i;
+    }
+    return 0;
+  }
+
   // The first paragraph often is the description too; a dek is of another make than the paragraphs below it.
   bool IsSetApart(std::size_t place) const {
+    const std::size_t below = ProseBelow(place);
+    if (below == 0) return false;
+    const NodeId own = reading_.blocks.items[place].element;
+    const NodeId prose = reading_.blocks.items[below].element;
+    return page_.document[own].tag != page_.document[prose].tag ||
+           page_.names.ClassOf(own) != page_.names.ClassOf(prose);
+  }
+
+  // Whether it stands in the part of the page that has the headline, and the paragraphs do not.
+  bool StandsWithHeadline(std::size_t place) const {
+    const std::size_t below = ProseBelow(place);
+    if (below == 0) return false;
+    NodeId around = reading_.blocks.items[place].element;
+    for (int level = 0; level < kLevelsUp && !HoldsHeadline(around); ++level)
+      around = page_.document[around].parent;
+    return HoldsHeadline(around) && reading_.blocks.items[below].element >= page_.document[around].end;
+  }
+
+  // A heading inside the story: more of its make come below.
+  bool IsSubheading(std::size_t place) const {
     const auto& blocks = reading_.blocks.items;
-    const Document& document = page_.document;
-    for (std::size_t i = place + 1; i < std::min(place + kBlocksToProse, blocks.size()); ++i) {
-      if (!IsProseBelowDek(blocks[i])) continue;
-      const NodeId own = blocks[place].element;
-      const NodeId prose = blocks[i].element;
-      return document[own].tag != document[prose].tag ||
-             page_.names.ClassOf(own) != page_.names.ClassOf(prose);
+    const NodeId own = blocks[place].element;
+    if (SaysTheDescription(blocks[place].text) ||
+        CodePointCount(blocks[place].text) > kMaxSubheadingCharacters)
+      return false;
+    for (std::size_t i = place + 1; i < std::min(place + kBlocksToAnother, blocks.size()); ++i) {
+      const NodeId other = blocks[i].element;
+      if (page_.document[other].tag == page_.document[own].tag &&
+          page_.names.ClassOf(other) == page_.names.ClassOf(own))
+        return true;
     }
     return false;
   }
@@ -111,10 +196,10 @@ class DekSearch {
   bool IsAboveByline(std::size_t place, std::size_t first) const {
     const auto& blocks = reading_.blocks.items;
     for (std::size_t i = first; i < place; ++i) {
-      if (IsByline(blocks[i].text)) return false;
+      if (IsDateLine(i)) return false;
     }
     for (std::size_t i = place + 1; i < std::min(place + 3, blocks.size()); ++i) {
-      if (IsByline(blocks[i].text)) return true;
+      if (!DatesOfLine(blocks[i].text).empty()) return true;
     }
     return false;
   }
@@ -128,38 +213,44 @@ class DekSearch {
   void FromBlocks() {
     const auto& blocks = reading_.blocks.items;
     const auto first = static_cast<std::size_t>(reading_.found.headline_block) + 1;
-    const std::size_t last = std::min(blocks.size(), first + kBlocksBelow);
+    const std::size_t last = std::min(blocks.size(), first + kBlocksBelowNamed);
     for (std::size_t i = first; i < last; ++i) {
       const Block& block = blocks[i];
       const Tag tag = page_.document[block.element].tag;
-      if (HeadingLevel(tag) > 0 && i > first + 1) break;  // what follows belongs to another heading
+      const std::uint32_t kinds = KindsAbove(block.element);
+      const bool is_named = (kinds & kDekMark) != 0;
+      const bool says_description = SaysTheDescription(block.text);
+      // What follows belongs to another heading.
+      if (HeadingLevel(tag) > 0 && i > first + 1 && !(is_named && says_description)) break;
       if (tag == Tag::kLi || tag == Tag::kTd || StartsAsByline(block.text)) continue;
       if (block.hidden || !IsDek(block.text) || IsMostlyLinks(block)) continue;
-      const std::uint32_t kinds = KindsAbove(block.element);
       constexpr std::uint32_t kOther =
           kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
-      if ((kinds & kOther) != 0 || IsByline(block.text)) continue;
-      double confidence = 0;
-      Source source = Source::kLineLikeDescription;
-      const bool near = i < first + 2;
-      if ((kinds & kDekMark) == 0 && CodePointCount(block.text) < kMinUnnamedCharacters) continue;
-      if ((kinds & kDekMark) != 0) {
-        confidence = kNamedElement;
-        source = Source::kDekElement;
-      } else if (near && HeadingLevel(tag) > 1) {
-        confidence = kHeadingBelow;
-        source = Source::kHeadingBelowHeadline;
-      } else if (near && IsAboveByline(i, first)) {
-        confidence = kAboveByline;
-        source = Source::kLineAboveByline;
-      } else if (IsSetApart(i)) {
-        confidence = kLineSetApart;
-      } else {
-        continue;
-      }
-      if (SaysTheDescription(block.text)) confidence += kSaysTheDescription;
-      Offer(block.text, source, confidence - kStepPerBlock * static_cast<double>(i - first), block.element);
+      if ((kinds & kOther) != 0 || IsByline(i, is_named)) continue;
+      if (i >= first + kBlocksBelow && !(is_named && says_description)) continue;
+      const auto [source, confidence] = KindOf(i, first, kinds);
+      if (confidence == 0) continue;
+      Offer(block.text, source,
+            confidence + (says_description ? kSaysTheDescription : 0) -
+                kStepPerBlock * static_cast<double>(i - first),
+            block.element);
     }
+  }
+
+  // What speaks for the line, and how much; 0 if nothing does.
+  std::pair<Source, double> KindOf(std::size_t place, std::size_t first, std::uint32_t kinds) const {
+    const Block& block = reading_.blocks.items[place];
+    if ((kinds & kDekMark) != 0) return {Source::kDekElement, kNamedElement};
+    if (CodePointCount(block.text) < kMinUnnamedCharacters) return {};
+    const bool near = place < first + 2;
+    if (near && HeadingLevel(page_.document[block.element].tag) > 1)
+      return {Source::kHeadingBelowHeadline, IsSubheading(place) ? 0 : kHeadingBelow};
+    if (near && IsAboveByline(place, first)) return {Source::kLineAboveByline, kAboveByline};
+    const bool is_of_own_make =
+        (kinds & kAroundBoth) != 0 || SaysTheDescription(block.text) || IsSetApart(place);
+    if (near && is_of_own_make && StandsWithHeadline(place))
+      return {Source::kLineNearHeadline, kBesideHeadline};
+    return {Source::kLineLikeDescription, IsSetApart(place) ? kLineSetApart : 0};
   }
 
   const Reading& reading_;
