@@ -1,10 +1,13 @@
 #include "extractors/description.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "page/prose.h"
 
 namespace bodycopy {
 namespace {
@@ -17,7 +20,11 @@ constexpr double kDublinCore = 0.7;
 constexpr double kPenaltyCut = 0.2;       // it ends in an ellipsis: another one may be whole
 constexpr double kPenaltyHeadline = 0.5;  // it only says the headline or title again
 constexpr double kPenaltyShort = 0.3;
-constexpr std::size_t kShort = 25;  // code points
+constexpr double kPenaltyOfSite = 0.2;    // it says nothing of the story: what the site puts on every page
+constexpr std::size_t kShort = 25;        // code points
+constexpr double kShareInStory = 0.35;    // of its words, from which it is of the story
+constexpr std::size_t kTellingBytes = 5;  // of a word that says something
+constexpr std::size_t kStoryBytes = 6'000;
 
 struct MetaSource {
   std::string_view name;
@@ -32,6 +39,32 @@ constexpr MetaSource kMetaTags[] = {{"description", kMetaDescription},
                                     {"dcterms.abstract", kDublinCore},
                                     {"sailthru.description", kDublinCore}};
 
+// The headline and the beginning of the text, in comparable form, between spaces.
+std::string StoryOf(const Reading& reading) {
+  std::string story = reading.found.headline;
+  const auto first = static_cast<std::size_t>(std::max(0, reading.found.headline_block));
+  for (std::size_t i = first; i < reading.blocks.items.size() && story.size() < kStoryBytes; ++i) {
+    if (!IsProseWithKeywords(reading.blocks.items[i])) continue;
+    story += ' ';
+    story += reading.blocks.items[i].text;
+  }
+  return ' ' + ComparableText(story) + ' ';
+}
+
+// Whether the story has a share of the telling words of the comparable text; true if it has none.
+bool IsOfStory(std::string_view comparable, std::string_view story) {
+  std::size_t words = 0;
+  std::size_t found = 0;
+  while (!comparable.empty()) {
+    const std::string_view word = comparable.substr(0, comparable.find(' '));
+    comparable.remove_prefix(std::min(comparable.size(), word.size() + 1));
+    if (word.size() < kTellingBytes) continue;
+    ++words;
+    found += story.find(word) != std::string_view::npos;
+  }
+  return static_cast<double>(found) >= kShareInStory * static_cast<double>(words);
+}
+
 }  // namespace
 
 Choice<std::string> ExtractDescription(const Reading& reading) {
@@ -39,14 +72,18 @@ Choice<std::string> ExtractDescription(const Reading& reading) {
   std::vector<Candidate<std::string>> candidates;
   const std::string headline = ComparableText(reading.found.headline);
   const std::string title = ComparableText(page.meta.title);
+  const std::string story = StoryOf(reading);
   const auto offer = [&](std::string_view value, SourceName source, double confidence) {
     if (value.empty()) return;
     if (value.ends_with("…") || value.ends_with("...") || value.ends_with("[…]") ||
         value.ends_with("[...]")) {
       confidence -= kPenaltyCut;
     }
-    if (const std::string comparable = ComparableText(value); comparable == headline || comparable == title) {
+    const std::string comparable = ComparableText(value);
+    if (comparable == headline || comparable == title) {
       confidence -= kPenaltyHeadline;
+    } else if (!IsOfStory(comparable, story)) {
+      confidence -= kPenaltyOfSite;
     }
     if (CodePointCount(value) < kShort) confidence -= kPenaltyShort;
     candidates.push_back({std::string(value), std::string(value), source, confidence});

@@ -29,5 +29,27 @@ TEST(Description, PrefersTheWholeOneThatIsNotTheHeadline) {
   EXPECT_EQ(Description("<p>Nothing"), "");
 }
 
+TEST(Description, IsOfTheStoryRatherThanOfTheSite) {
+  const std::string story =
+      "<body><h1>A bridge is closed</h1><p>The bridge over the river was closed on Monday after engineers "
+      "found cracks in "
+      "two of its pillars, the council said.</p>";
+  const std::string of_site =
+      "<meta name=description content='Breaking news, video coverage and exclusive interviews.'>";
+  EXPECT_EQ(
+      Description(of_site + "<meta property=og:description content='Engineers found cracks in pillars.'>" +
+                  story),
+      "Engineers found cracks in pillars.");
+  EXPECT_EQ(
+      Description(of_site + "<meta property=og:description content='All the valley in one daily paper.'>" +
+                  story),
+      "Breaking news, video coverage and exclusive interviews.");
+  EXPECT_EQ(
+      Description("<meta name=description content='Cracks of the river bridge worry engineers of the state.'>"
+                  "<meta property=og:description content='Engineers found cracks in pillars.'>" +
+                  story),
+      "Cracks of the river bridge worry engineers of the state.");
+}
+
 }  // namespace
 }  // namespace bodycopy
