@@ -29,6 +29,7 @@ constexpr double kMasthead = 0.5;
 constexpr double kAgreement = 0.04;      // for each other source that says the same
 constexpr double kPenaltyAddress = 0.3;  // "example.com" where a name should stand
 constexpr std::size_t kMaxTitleWords = 5;
+constexpr std::ptrdiff_t kTaglineSpaces = 4;  // in a name that may be or have a tagline
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxBeforeCopyright = 24;  // bytes of the line before the sign
 constexpr std::size_t kMaxCopyrightRatio = 4;    // how many names long such a line may be
@@ -70,6 +71,13 @@ bool LooksLikeAddress(std::string_view name) {
          name.ends_with(".com");
 }
 
+// "{{site}}", "${site.name}", "%SITE_NAME%": what a template left behind.
+bool IsPlaceholder(std::string_view name) {
+  const std::size_t percent = name.find('%');
+  return name.find_first_of("{}") != std::string_view::npos ||
+         (percent != std::string_view::npos && name.find('%', percent + 1) != std::string_view::npos);
+}
+
 bool EndsInAbbreviation(std::string_view name) {
   return name.ends_with("Inc.") || name.ends_with("Co.") || name.ends_with("Ltd.") ||
          name.ends_with("Corp.") || name.ends_with("St.");
@@ -103,10 +111,10 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
       break;
     }
   }
-  for (const std::string_view stop :
-       {" | ", " – ", " — ", " - ", ", ", "; ", " All rights", " all rights", " ©"}) {
+  for (const std::string_view stop : {" | ", " – ", " — ", " - ", ", ", "; ", " ©", "\n"}) {
     rest = rest.substr(0, rest.find(stop));
   }
+  rest = rest.substr(0, AsciiFindIgnoreCase(rest, " all rights"));
   for (std::size_t stop = rest.find(". "); stop != std::string_view::npos; stop = rest.find(". ", stop + 1)) {
     if (EndsInAbbreviation(rest.substr(0, stop + 1))) continue;
     rest = rest.substr(0, stop);
@@ -116,8 +124,8 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
   while (rest.ends_with('.') && !EndsInAbbreviation(rest)) rest.remove_suffix(1);
   while (!rest.empty() && (IsAsciiDigit(rest.back()) || IsAsciiSpace(rest.back())))
     rest.remove_suffix(1);  // "The Post 2026"
-  for (const std::string_view start :
-       {"all rights", "made ", "built ", "designed ", "powered ", "website "}) {
+  for (const std::string_view start : {"all rights", "made ", "built ", "designed ", "powered ", "website ",
+                                       "policy", "notice", "information"}) {
     if (AsciiStartsWithIgnoreCase(rest, start)) return {};
   }
   if (rest.size() > kMaxNameBytes) return {};
@@ -156,7 +164,9 @@ class PublisherSearch {
  private:
   void Offer(std::string_view name, std::string_view url, SourceName source, double confidence,
              NodeId node = kNoNode) {
-    if (name.empty() || name.size() > kMaxNameBytes || name.find("{{") != std::string_view::npos) return;
+    if (name.empty() || name.size() > kMaxNameBytes || IsPlaceholder(name)) return;
+    if (std::ranges::count(name, ' ') >= kTaglineSpaces && !IsNamedByHost(name))
+      confidence -= kPenaltyUnnamed;
     if (LooksLikeAddress(name)) confidence -= kPenaltyAddress;
     NamedLink link{std::string(name), url.empty() ? std::string() : page_.Resolve(url)};
     if (link.url.empty() && !page_.base.host.empty()) link.url = page_.base.Origin() + "/";
@@ -185,7 +195,29 @@ class PublisherSearch {
                           name.text.find(headline) != std::string_view::npos;
     if (is_title) return OfferTitleParts(name.text, source, rule.confidence);
     const bool is_owner = name.source == SiteNameSource::kArticlePublisher && name.is_person;
-    Offer(name.text, name.url, source, is_owner ? kPersonPublisher : rule.confidence, name.node);
+    Offer(WithoutTagline(name.text), name.url, source, is_owner ? kPersonPublisher : rule.confidence,
+          name.node);
+  }
+
+  // "The Daily Post - All the news of the valley": of the parts of a long name the one that the host's name
+  // bears out.
+  std::string_view WithoutTagline(std::string_view name) const {
+    if (std::ranges::count(name, ' ') < kTaglineSpaces) return name;
+    for (const TitlePart& part : SplitTitle(name)) {
+      if (part.before != TitleSeparator::kColon && IsNamedByHost(part.text)) return part.text;
+    }
+    return name;
+  }
+
+  // Whether the name has the host's, or is a part of it.
+  bool IsNamedByHost(std::string_view name) const {
+    std::string letters = ComparableText(name);
+    std::erase(letters, ' ');
+    const std::string& domain = page_.site_names.base_domain;
+    std::string host = ComparableText(domain.substr(0, domain.find('.')));
+    std::erase(host, ' ');
+    return !host.empty() && !letters.empty() &&
+           (letters.find(host) != std::string::npos || host.find(letters) != std::string::npos);
   }
 
   // The part of the title that is the site's name, by the host's name; else its last part, if short.
@@ -195,18 +227,12 @@ class PublisherSearch {
     const std::vector<TitlePart> parts = SplitTitle(title);
     if (parts.size() < 2) return;
     const std::string headline = ComparableText(reading_.found.headline);
-    const std::string& domain = page_.site_names.base_domain;
-    const std::string host = ComparableText(domain.substr(0, domain.find('.')));
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      std::string letters = ComparableText(parts[i].text);
+      const std::string letters = ComparableText(parts[i].text);
       if (letters.empty() || headline.find(letters) != std::string::npos ||
           letters.find(headline) != std::string::npos)
         continue;
-      std::erase(letters, ' ');
-      std::string host_letters = host;
-      std::erase(host_letters, ' ');
-      const bool named = !host_letters.empty() && (letters.find(host_letters) != std::string::npos ||
-                                                   host_letters.find(letters) != std::string::npos);
+      const bool named = IsNamedByHost(parts[i].text);
       const bool edge = i == 0 || i + 1 == parts.size();
       if (!named &&
           (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMaxTitleWords ||

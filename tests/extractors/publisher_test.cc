@@ -45,6 +45,35 @@ TEST(Publisher, ReadsTheCopyrightLineWhereNothingElseTells) {
   EXPECT_EQ(Publisher("<body><footer>Copyright © 2024 Post Media Inc. | Imprint</footer>").name,
             "Post Media Inc.");
   EXPECT_EQ(Publisher("<body><footer>© 2024 All rights reserved</footer>").name, "");
+  EXPECT_EQ(Publisher("<body><footer>© 2024 THE POST ALL RIGHTS RESERVED</footer>").name, "THE POST");
+  EXPECT_EQ(Publisher("<body><footer>© 2024 The Post<br>Terms of use</footer>").name, "The Post");
+  EXPECT_EQ(Publisher("<body><footer><a href=/c>Copyright Policy</a></footer>").name, "");
+}
+
+TEST(Publisher, IsNoPlaceholder) {
+  for (const char* name : {"{$site}", "${site.name}", "{{ name }}", "%SITE_NAME%"}) {
+    EXPECT_EQ(Publisher("<meta property=og:site_name content='" + std::string(name) + "'>").name, "") << name;
+  }
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='3%'>").name, "3%");
+}
+
+TEST(Publisher, IsNoTagline) {
+  // The part of a long name that the host bears out; a short one is left whole.
+  EXPECT_EQ(
+      Publisher("<meta property=og:site_name content='Example News - All the news of the valley'>").name,
+      "Example News");
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='All of the valley | The Example'>").name,
+            "The Example");
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='Example - News'>").name, "Example - News");
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='Post - All the news of the valley'>").name,
+            "Post - All the news of the valley");
+  EXPECT_EQ(
+      Publisher(
+          "<meta property=og:site_name content='The Example'><meta name=publisher content='The Example'>" +
+          JsonLd(R"({"@type":"NewsArticle","publisher":{"@type":"Organization",
+      "name":"Where the valley reads its news"}})"))
+          .name,
+      "The Example");
 }
 
 TEST(Publisher, IsAPartOfTheTitleWhereNothingDeclaresIt) {
