@@ -68,7 +68,8 @@ std::string LettersOf(std::string_view text) {
 }
 
 bool IsNoSection(std::string_view comparable) {
-  static const auto kNoSections = LexiconEntries(lexicon::Sections(), {"no section", "this page"});
+  static const auto kNoSections =
+      LexiconEntries(lexicon::Sections(), {"no category", "no section", "this page"});
   return std::ranges::find(kNoSections, comparable) != kNoSections.end() ||
          2 * std::ranges::count_if(comparable, IsAsciiDigit) >= std::ssize(comparable);
 }

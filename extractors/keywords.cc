@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/lexicon/lexicon.h"
 #include "page/prose.h"
 
 namespace bodycopy {
@@ -29,6 +30,9 @@ constexpr std::size_t kManyKeywords = 6;  // from so many on, some have to stand
 constexpr double kShareInStory = 0.25;
 constexpr std::size_t kStoryBytes = 6'000;
 constexpr std::size_t kMaxKeywords = 100;
+constexpr std::size_t kMinDigitsOfId = 5;
+constexpr std::size_t kMinPairs = 2;
+constexpr std::size_t kWordsOfTitle = 5;       // from which a headline is no topic
 constexpr std::size_t kMaxKeywordBytes = 100;  // longer ones are sentences
 constexpr std::size_t kMaxNodesOfList = 400;   // of an element that holds a list of tags
 
@@ -43,10 +47,35 @@ constexpr MetaSource kMetaTags[] = {
     {"keywords", kMetaKeywords},    {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
     {"keyword", kMetaKeywords},     {"tags", kMetaKeywords}};
 
-// "cat_biology-biochemistry": a name for programs.
+// "cat_biology-biochemistry", "_Prio_3", "105726154": a name for programs.
 bool IsIdentifier(std::string_view keyword) {
-  return keyword.find('_') != std::string_view::npos && keyword.find(' ') == std::string_view::npos &&
-         std::none_of(keyword.begin(), keyword.end(), IsAsciiUpper);
+  if (keyword.find(' ') != std::string_view::npos) return false;
+  return keyword.find('_') != std::string_view::npos ||
+         (keyword.size() >= kMinDigitsOfId && std::ranges::all_of(keyword, IsAsciiDigit));
+}
+
+// "Category: News", "locale:US": a keyword with what it is for; "Star Wars: Episode IV" is none.
+bool IsPair(std::string_view keyword) {
+  const std::size_t colon = keyword.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < keyword.size() &&
+         std::ranges::all_of(keyword.substr(0, colon), [](char c) { return IsAsciiAlpha(c) || c == '-'; });
+}
+
+// Of a list of pairs the values that are topics: what says how the page is made is for programs.
+Keywords WithoutPairs(Keywords keywords) {
+  const auto pairs = static_cast<std::size_t>(std::ranges::count_if(keywords, IsPair));
+  if (pairs < kMinPairs || pairs * 2 < keywords.size()) return keywords;
+  static const auto kTopics = LexiconEntries(lexicon::Sections(), {"topic"});
+  Keywords topics;
+  for (const std::string& keyword : keywords) {
+    const std::size_t colon = IsPair(keyword) ? keyword.find(':') : std::string::npos;
+    if (colon == std::string::npos) {
+      topics.push_back(keyword);
+    } else if (std::ranges::find(kTopics, LowerCase(keyword.substr(0, colon))) != kTopics.end()) {
+      topics.emplace_back(AsciiTrim(std::string_view(keyword).substr(colon + 1)));
+    }
+  }
+  return topics;
 }
 
 // Collects keywords, each once but for case.
@@ -95,7 +124,10 @@ class KeywordList {
 class KeywordSearch {
  public:
   explicit KeywordSearch(const Reading& reading)
-      : reading_(reading), page_(reading.page), document_(reading.page.document) {}
+      : reading_(reading),
+        page_(reading.page),
+        document_(reading.page.document),
+        headline_(ComparableText(reading.found.headline)) {}
 
   Choice<Keywords> Run() {
     for (const MetaSource& meta : kMetaTags) {
@@ -117,6 +149,8 @@ class KeywordSearch {
 
  private:
   void Offer(Keywords keywords, SourceName source, double confidence, NodeId node = kNoNode) {
+    keywords = WithoutPairs(std::move(keywords));
+    std::erase_if(keywords, [this](const std::string& keyword) { return IsOfNoStory(keyword); });
     if (keywords.empty()) return;
     std::string raw;
     for (const std::string& keyword : keywords) {
@@ -124,6 +158,14 @@ class KeywordSearch {
       raw += keyword;
     }
     candidates_.push_back({std::move(keywords), std::move(raw), source, confidence, node});
+  }
+
+  // What stands on every page of the site, and what the story itself is called.
+  bool IsOfNoStory(std::string_view keyword) const {
+    static const auto kNone = LexiconEntries(lexicon::Sections(), {"no category"});
+    const std::string comparable = ComparableText(keyword);
+    return comparable.empty() || (comparable == headline_ && WordCount(headline_) >= kWordsOfTitle) ||
+           page_.site_names.IsSite(comparable) || std::ranges::find(kNone, comparable) != kNone.end();
   }
 
   void FromLinkedData() {
@@ -222,6 +264,7 @@ class KeywordSearch {
   const Reading& reading_;
   const Page& page_;
   const Document& document_;
+  const std::string headline_;
   std::string story_;  // the beginning of the story, in lower case
   std::vector<Candidate<Keywords>> candidates_;
 };

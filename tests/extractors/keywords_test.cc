@@ -39,6 +39,27 @@ TEST(Keywords, PrefersTheStorysTagsToSearchWords) {
               ElementsAre("Bridge", "River"));
 }
 
+TEST(Keywords, LeavesOutWhatIsForPrograms) {
+  EXPECT_THAT(Keywords("<meta name=keywords content='Bridge,_Prio_3,cat_RIVER,105726154,2024'>"),
+              ElementsAre("Bridge", "2024"));
+  EXPECT_THAT(Keywords(JsonLd(R"({"@type":"NewsArticle","keywords":["content-type: Feature","locale: US",
+      "Category: River","Tag:Bridge","Valley"]})")),
+              ElementsAre("River", "Bridge", "Valley"));
+  EXPECT_THAT(Keywords("<meta name=keywords content='Star Wars: Episode IV,Bridge,Rogue One: A Story'>"),
+              ElementsAre("Star Wars: Episode IV", "Bridge", "Rogue One: A Story"));
+}
+
+TEST(Keywords, LeavesOutTheSiteTheHeadlineAndNoCategory) {
+  EXPECT_THAT(
+      Keywords(
+          "<meta property=og:site_name content='The Post'><meta name=keywords content='The Post,example.com,"
+          "Uncategorized,A bridge is closed for a year,Bridge'><body><h1>A bridge is closed for a year</h1>"),
+      ElementsAre("Bridge"));
+  EXPECT_THAT(Keywords("<meta name=keywords content='Bridge,River'><body><h1>Bridge</h1>"),
+              ElementsAre("Bridge", "River"))
+      << "a topic of one word";
+}
+
 TEST(Keywords, LeavesTheSitesOwnWordsAlone) {
   const std::string prose =
       "<body><h1>A bridge is closed</h1><p>The bridge over the river was closed on Monday after engineers "
