@@ -17,17 +17,27 @@ namespace {
 constexpr std::size_t kReachBefore = 48;  // bytes
 constexpr std::size_t kReachAfter = 24;
 constexpr std::size_t kMaxNameBytes = 256;
+constexpr char kBeginning = '-';  // at the end of an entry
 
 struct Stem {
   std::string folded;
   DateLabel label = DateLabel::kNone;
   bool anywhere = false;  // of a script without spaces between words
+  bool whole = false;     // a word, not the beginning of one
 };
 
 bool IsUnspaced(std::string_view folded) {
   const auto lead = static_cast<unsigned char>(folded.front());
   constexpr unsigned char kFirstLeadOfThreeBytes = 0xE0;
   return lead >= kFirstLeadOfThreeBytes;
+}
+
+// Of a text that is not empty.
+char32_t LastCodePoint(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && IsContinuationByte(text[at])) --at;
+  text.remove_prefix(at);
+  return TakeCodePoint(text);
 }
 
 /// By their first bytes; of those that share one, in the order of the list.
@@ -39,24 +49,34 @@ const StemTable& Stems() {
     LexiconReader reader(lexicon::DateLabels());
     for (LexiconEntry entry; reader.Next(entry);) {
       const auto name = std::find(kDateLabelNames.begin(), kDateLabelNames.end(), entry.section);
-      std::string folded = FoldDateWord(entry.text);
+      const bool beginning = entry.text.ends_with(kBeginning);
+      std::string folded = FoldDateWord(entry.text.substr(0, entry.text.size() - (beginning ? 1 : 0)));
       if (name == kDateLabelNames.end() || folded.empty()) continue;
       const auto label = static_cast<DateLabel>(name - kDateLabelNames.begin() + 1);
       const bool anywhere = IsUnspaced(folded);
-      built[static_cast<unsigned char>(folded.front())].push_back({std::move(folded), label, anywhere});
+      const bool whole = !anywhere && !beginning && IsLetter(LastCodePoint(folded));
+      built[static_cast<unsigned char>(folded.front())].push_back(
+          {std::move(folded), label, anywhere, whole});
     }
     return built;
   }();
   return stems;
 }
 
+// A digit parts words too: "10:15Updated", "Updated12 May".
 bool BeginsWord(std::string_view text, std::size_t at) {
-  return at == 0 || (!IsAsciiAlnum(text[at - 1]) && static_cast<unsigned char>(text[at - 1]) < 0x80);
+  return at == 0 || !IsLetter(LastCodePoint(text.substr(0, at)));
+}
+
+bool EndsWord(std::string_view text, std::size_t end) {
+  std::string_view rest = text.substr(end);
+  return rest.empty() || !IsLetter(TakeCodePoint(rest));
 }
 
 DateLabel LabelAt(std::string_view folded, std::size_t at) {
   for (const Stem& stem : Stems()[static_cast<unsigned char>(folded[at])]) {
-    if ((stem.anywhere || BeginsWord(folded, at)) && folded.substr(at).starts_with(stem.folded))
+    if (folded.substr(at).starts_with(stem.folded) && (stem.anywhere || BeginsWord(folded, at)) &&
+        (!stem.whole || EndsWord(folded, at + stem.folded.size())))
       return stem.label;
   }
   return DateLabel::kNone;

@@ -166,8 +166,14 @@ class NamedDates {
 
   bool IsDayNumber(std::size_t i) const {
     return tokens_.IsNumber(i, 1, 2) && tokens_.Value(i) >= 1 && tokens_.Value(i) <= 31 &&
-           !(tokens_.IsMark(i + 1, ':') && tokens_.IsGlued(i + 1)) &&
-           !(i > 0 && tokens_.IsMark(i - 1, ':') && tokens_.IsGlued(i));
+           !(tokens_.IsMark(i + 1, ':') && tokens_.IsGlued(i + 1)) && !IsMinute(i);
+  }
+
+  // True if the number is glued to a colon after an hour, "10:12", and not to that of a label, "Datum:3.
+  // Mai".
+  bool IsMinute(std::size_t i) const {
+    return i > 1 && tokens_.IsMark(i - 1, ':') && tokens_.IsGlued(i) && tokens_.IsGlued(i - 1) &&
+           tokens_.IsNumber(i - 2, 1, 2);
   }
 
   // True if a word stands in [begin, end): then two digits after it are no year, as in "29 de agosto al 20".

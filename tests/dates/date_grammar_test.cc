@@ -74,6 +74,10 @@ INSTANTIATE_TEST_SUITE_P(Numeric, SingleDate,
                              {"14:30 | 25/02/2025", "2025-02-25T14:30"},
                              {"10:15 AM EST, Wed February 12, 2025", "2025-02-12T10:15-05:00"},
                              {"Published 12.02.2025", "2025-02-12"},
+                             {"Datum:12.02.2025", "2025-02-12"},
+                             {"Datum:3. Mai 2021", "2021-05-03"},
+                             {"Posted:12 February 2025", "2025-02-12"},
+                             {"10:15 February 12, 2025", "2025-02-12T10:15"},
                          }));
 
 INSTANTIATE_TEST_SUITE_P(Languages, SingleDate,

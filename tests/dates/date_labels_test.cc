@@ -33,6 +33,27 @@ INSTANTIATE_TEST_SUITE_P(Languages, LabelTable,
                              {"文章更新", DateLabel::kModified},
                              {"Verëffentlecht den", DateLabel::kPublished},
                              {"Lescht Aktualiséierung:", DateLabel::kModified},
+                             {"Stand:", DateLabel::kModified},
+                             {"• 10:15Updated", DateLabel::kModified},
+                             {"–Updated", DateLabel::kModified},
+                             {"Publicado el", DateLabel::kPublished},
+                             {"Fino al", DateLabel::kOther},
+                             {"Dal", DateLabel::kOther},
+                             {"(c)", DateLabel::kOther},
+                             {"©", DateLabel::kOther},
+                         }));
+
+// A word that has a label's letters in it is none: all of these name no date's kind.
+INSTANTIATE_TEST_SUITE_P(OtherWords, LabelTable,
+                         testing::ValuesIn(std::vector<Case>{
+                             {"Dallas,", DateLabel::kNone},
+                             {"Standard,", DateLabel::kNone},
+                             {"Seite vom", DateLabel::kNone},
+                             {"Eventually, on", DateLabel::kNone},
+                             {"Commentary", DateLabel::kNone},
+                             {"Nextgen", DateLabel::kNone},
+                             {"Totaal", DateLabel::kNone},
+                             {"Paruzzaro,", DateLabel::kNone},
                          }));
 
 TEST(LabelAfter, IsTheFirst) {
