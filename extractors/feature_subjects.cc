@@ -24,6 +24,7 @@ namespace {
 using nlohmann::json;
 
 constexpr double kMaxLogits = 100;  // of what is added to a score
+constexpr double kMaxOdds = 1e6;
 
 /// Appends a row with the text that it is of.
 template <const auto& features>
@@ -80,7 +81,8 @@ FeatureFrame AuthorFrame(const Reading& reading, const Models& /*models*/) {
   return frame;
 }
 
-/// A row for each day that the page mentions, and what the hand-set weights and the rules say of it.
+/// A row for each day that the page mentions, and what the hand-set weights and the rules say of it: that it
+/// is ruled out, or a day of change.
 FeatureFrame DateFrame(const Reading& reading, const Models& /*models*/) {
   FeatureFrame frame;
   frame.header["columns"] = DateFeatures::kCount;
@@ -89,7 +91,8 @@ FeatureFrame DateFrame(const Reading& reading, const Models& /*models*/) {
     AddRow(day.features, ToIso8601(DayFromNumber(day.number)), frame);
     frame.header["evidence"].push_back(DateEvidence(day.features));
   }
-  frame.header["ruled_out"] = json::array();
+  frame.header["ruled_out"] = frame.header["of_change"] = json::array();
+  for (const DateDay& day : days) frame.header["of_change"].push_back(IsDayOfChange(day.features));
   for (const DayRule rule : RuleOutDays(days)) frame.header["ruled_out"].push_back(rule != DayRule::kNone);
   return frame;
 }
@@ -146,7 +149,11 @@ const FeatureSubject kSubjects[] = {
     {"dates", FeatureNames<kDateFeatures>,
      [](Models& models) {
        DateModel& dates = models.dates;
-       return Parts{{"dates", dates.trees, {{"evidence_weight", 1, dates.evidence_weight}}}};
+       return Parts{{"dates",
+                     dates.trees,
+                     {{"evidence_weight", 1, dates.evidence_weight},
+                      {"none", kMaxOdds, dates.none},
+                      {"change", kMaxOdds, dates.change}}}};
      },
      DateFrame},
 };

@@ -32,7 +32,7 @@ struct ModelNumber {
 struct ModelPart {
   std::string name;
   std::optional<TreeModel>& trees;
-  std::optional<ModelNumber> number = std::nullopt;
+  std::vector<ModelNumber> numbers = {};
 };
 
 /// Something that models learn of: one row of the table that `bodycopy features` writes by and that files of

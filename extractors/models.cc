@@ -31,11 +31,12 @@ Expected<void> ReadPart(const ModelPack& pack, const std::vector<std::string>& c
   Expected<TreeModel> trees = pack.ReadTrees(part.name, columns);
   if (!trees) return std::unexpected(trees.error());
   part.trees = std::move(*trees);
-  if (!part.number) return {};
-  const Expected<double> number =
-      pack.ReadNumber(part.name + "." + std::string(part.number->name), 0, part.number->most);
-  if (!number) return std::unexpected(number.error());
-  part.number->value = *number;
+  for (const ModelNumber& number : part.numbers) {
+    const Expected<double> value =
+        pack.ReadNumber(part.name + "." + std::string(number.name), 0, number.most);
+    if (!value) return std::unexpected(value.error());
+    number.value = *value;
+  }
   return {};
 }
 

@@ -14,8 +14,6 @@ constexpr std::size_t kDigitsOfYear = 4;
 constexpr float kFarDays = 400;
 constexpr float kUnknown = -999;
 constexpr float kFarBlocks = 200;
-constexpr int kZoneAbove = 4;  // blocks above the headline that belong to its zone
-constexpr int kZoneBelow = 2;  // blocks from the first prose on that still do
 constexpr double kAloneShare = 0.6;
 
 using F = DateFeatures::Index;
@@ -67,8 +65,7 @@ class DayFeatures {
   DayFeatures(const Reading& reading, const DateMentions& mentions, std::vector<DateDay>& days)
       : reading_(reading), document_(reading.page.document), mentions_(mentions), days_(days) {
     const PageMarks& marks = mentions.marks;
-    has_headline_ = marks.headline < reading.blocks.items.size();
-    headline_ = has_headline_ ? static_cast<int>(marks.headline) : 0;
+    headline_ = marks.has_headline ? static_cast<int>(marks.headline) : 0;
     prose_begin_ = static_cast<int>(marks.prose_begin);
     prose_end_ = static_cast<int>(marks.prose_end);
     for (const DateMention& mention : mentions.items) shapes_.push_back(ShapeOf(mention));
@@ -96,10 +93,9 @@ class DayFeatures {
  private:
   const DateMention& Mention(int index) const { return mentions_.items[static_cast<std::size_t>(index)]; }
 
-  static bool IsShown(const DateMention& mention) {
-    return mention.source == DateSource::kVisible || mention.source == DateSource::kTimeElement ||
-           mention.source == DateSource::kAttribute;
-  }
+  static bool IsShown(const DateMention& mention) { return bodycopy::IsShown(mention.source); }
+
+  bool IsInHeadZone(const DateMention& mention) const { return mentions_.marks.InHeadZone(mention.block); }
 
   static void Count(float& value) { value = std::min(value + 1, static_cast<float>(kMaxCounted)); }
 
@@ -133,11 +129,6 @@ class DayFeatures {
     return hash;
   }
 
-  bool InHeadZone(int block) const {
-    return block >= headline_ - kZoneAbove && block < std::max(prose_begin_, headline_ + 1) + kZoneBelow &&
-           block <= headline_ + kFarBlocks;
-  }
-
   // ---- days that the others are compared with
 
   void FindAnchors() {
@@ -148,7 +139,7 @@ class DayFeatures {
       for (const int index : day.mentions) {
         const DateMention& mention = Mention(index);
         TakeAnchor(mention.source, day.number);
-        if (IsShown(mention) && mention.block >= 0 && InHeadZone(mention.block)) zone = true;
+        if (IsShown(mention) && IsInHeadZone(mention)) zone = true;
         if (IsShown(mention) && (mention.label == DateLabel::kPublished) && label_published_ == kNoDay) {
           label_published_ = day.number;
         }
@@ -213,7 +204,7 @@ class DayFeatures {
       if (mention.name == DateLabel::kModified) Count(f["name_modified"]);
       if (mention.name == DateLabel::kOther) Count(f["name_other"]);
       if (mention.named_date) Count(f["name_date"]);
-      if (mention.block < 0 || !InHeadZone(mention.block)) continue;
+      if (!IsInHeadZone(mention)) continue;
       if (mention.label == DateLabel::kPublished) Count(f["zone_published"]);
       if (mention.label == DateLabel::kModified) Count(f["zone_modified"]);
       if (mention.label == DateLabel::kNone) Count(f["zone_bare"]);
@@ -230,7 +221,7 @@ class DayFeatures {
       if (!IsShown(mention) || mention.block < 0) continue;
       shown = true;
       const int block = mention.block;
-      if (InHeadZone(block)) Count(f["in_head_zone"]);
+      if (IsInHeadZone(mention)) Count(f["in_head_zone"]);
       if (block < headline_) {
         Count(f["before_headline"]);
         f["gap_before_headline"] = std::min(f["gap_before_headline"], static_cast<float>(headline_ - block));
@@ -263,9 +254,16 @@ class DayFeatures {
     return nearest;
   }
 
+  // A day that the page declares is none the worse for being shown in a list of stories too.
+  static bool IsListedToo(const DateDay& day) {
+    const DateFeatures& f = day.features;
+    return f["in_head_zone"] == 0 &&
+           f["linked_published"] + f["meta_published"] + f["meta_date"] + f["url"] > 0;
+  }
+
   void Near(DateDay& day) const {
     DateFeatures& f = day.features;
-    const int nearest = Nearest(day);
+    const int nearest = IsListedToo(day) ? -1 : Nearest(day);
     if (nearest < 0) {
       f["near_share"] = f["near_bytes"] = f["near_offset"] = f["near_label"] = f["near_name"] = -1;
       f["near_form_kind"] = f["near_prose_before"] = f["near_like"] = -1;
@@ -303,8 +301,6 @@ class DayFeatures {
       for (const int index : other.mentions)
         (IsShown(Mention(index)) ? neighbour_visible : neighbour_head) = true;
     }
-    f["echo"] = IsEchoOfNeighbour(day);
-    f["echoed"] = HasEcho(day);
     f["days"] = static_cast<float>(days_.size());
     f["mentions"] = static_cast<float>(std::min<std::size_t>(mentions_.items.size(), 100));
     f["of_day"] = static_cast<float>(std::min<std::size_t>(day.mentions.size(), 12));
@@ -327,45 +323,6 @@ class DayFeatures {
     f["year"] = static_cast<float>(DayFromNumber(latest_).year - date.year);
   }
 
-  // A head may give an instant in another zone than the page shows it in; then its day and the one shown
-  // differ by one.
-  bool SameInstant(const DateDay& head, const DateDay& shown) const {
-    constexpr std::int64_t kEastmost = 14 * 3600;
-    constexpr std::int64_t kWestmost = -12 * 3600;
-    if (std::abs(head.number - shown.number) != 1) return false;
-    for (const int index : head.mentions) {
-      const DateMention& mention = Mention(index);
-      const bool published = mention.source == DateSource::kLinkedPublished ||
-                             mention.source == DateSource::kMetaPublished ||
-                             mention.source == DateSource::kMicroPublished;
-      if (!published || !mention.value.has_time() || !mention.value.has_offset()) continue;
-      const std::int64_t instant = EpochSeconds(mention.value);
-      const std::int64_t start = shown.number * kSecondsOfDay;
-      if (instant + kEastmost >= start && instant + kWestmost < start + kSecondsOfDay) return true;
-    }
-    return false;
-  }
-
-  bool IsShownInZone(const DateDay& day) const {
-    return std::any_of(day.mentions.begin(), day.mentions.end(), [this](int index) {
-      const DateMention& mention = Mention(index);
-      return IsShown(mention) && mention.label != DateLabel::kModified && mention.block >= 0 &&
-             InHeadZone(mention.block);
-    });
-  }
-
-  bool HasEcho(const DateDay& day) const {
-    return std::any_of(days_.begin(), days_.end(), [&](const DateDay& other) {
-      return SameInstant(day, other) && other.number != url_ && IsShownInZone(other);
-    });
-  }
-
-  bool IsEchoOfNeighbour(const DateDay& day) const {
-    return day.number != url_ && IsShownInZone(day) &&
-           std::any_of(days_.begin(), days_.end(),
-                       [&](const DateDay& other) { return SameInstant(other, day); });
-  }
-
   // 0 if the address has no month, 1 if it is that of the day, 2 if it is the one before, 3 for another.
   static float MonthAgrees(const DateTime& date, int year, int month) {
     if (year == 0) return 0;
@@ -376,7 +333,7 @@ class DayFeatures {
   void PageFlags(DateDay& day) const {
     DateFeatures& f = day.features;
     f["page_zone_days"] = static_cast<float>(std::min(zone_days_, kMaxCounted));
-    f["page_has_headline"] = has_headline_;
+    f["page_has_headline"] = mentions_.marks.has_headline;
     f["page_is_dump"] = document_.kind() == DocumentKind::kTextDump;
     f["page_has_article"] = reading_.page.article != nullptr;
     const Thing* article = reading_.page.article;
@@ -410,7 +367,6 @@ class DayFeatures {
   const DateMentions& mentions_;
   std::vector<DateDay>& days_;
   std::vector<std::size_t> shapes_;
-  bool has_headline_ = false;
   int headline_ = 0;
   int prose_begin_ = 0;
   int prose_end_ = 0;

@@ -88,7 +88,6 @@ inline constexpr Feature kDateFeatures[] = {
     {"midnight"},
     {"two_digit_year"},
     {"ambiguous"},
-    {"swapped"},
     // among the page's other days
     {"days"},
     {"mentions"},
@@ -104,8 +103,6 @@ inline constexpr Feature kDateFeatures[] = {
     {"from_first_in_zone"},
     {"from_label_published"},
     {"neighbour_visible"},
-    {"echo"},
-    {"echoed"},
     {"neighbour_head"},
     {"url_month"},
     {"image_month"},

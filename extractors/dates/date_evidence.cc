@@ -31,8 +31,6 @@ constexpr double kChrome = -2.0;
 constexpr double kComment = -2.5;
 constexpr double kAlike = -1.0;
 constexpr double kInProse = -0.7;
-constexpr double kEchoed = 1.5;  // the page shows the same instant in another zone
-constexpr double kEcho = -1.0;
 
 constexpr float kManyAlike = 4;
 constexpr float kMaxGapAfterProse = 3;  // blocks
@@ -80,8 +78,6 @@ double DateEvidence(const DateFeatures& f, std::vector<HandRule>* rules) {
   add("near_comment", f["near_comment"] > 0, kComment);
   add("among many alike", f["near_like"] >= kManyAlike, kAlike);
   add("in the text alone", f["in_prose"] > 0 && f["in_head_zone"] == 0, kInProse);
-  add("echoed", f["echoed"] > 0, kEchoed);
-  add("echo", f["echo"] > 0, kEcho);
   return evidence.sum();
 }
 

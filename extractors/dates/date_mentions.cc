@@ -7,6 +7,8 @@
 #include "base/ascii.h"
 #include "extractors/dates/date_scanner.h"
 #include "extractors/dates/head_mentions.h"
+#include "extractors/dates/local_days.h"
+#include "extractors/dates/numeric_order.h"
 #include "page/prose.h"
 
 namespace bodycopy {
@@ -23,6 +25,10 @@ constexpr std::size_t kMinAttributeBytes = 6;
 constexpr std::size_t kMaxLabelBlockBytes = 40;
 constexpr std::size_t kMaxGapInProse = 30;  // blocks
 constexpr int kNamedAncestors = 3;
+constexpr std::size_t kZoneAbove = 4;  // blocks above the headline that belong to its zone
+constexpr std::size_t kZoneBelow = 2;  // blocks from the first prose on that still do
+constexpr std::size_t kZoneMore = 2;   // further ones that are no prose: the first is often the standfirst
+constexpr std::size_t kFarBelow = 200;
 
 // ---- where the page's parts are
 
@@ -40,7 +46,8 @@ PageMarks FindMarks(const Reading& reading) {
   PageMarks marks;
   marks.headline = reading.found.headline_block >= 0 ? static_cast<std::size_t>(reading.found.headline_block)
                                                      : FirstHeading(reading);
-  std::size_t i = marks.headline < blocks.size() ? marks.headline + 1 : 0;
+  marks.has_headline = marks.headline < blocks.size();
+  std::size_t i = marks.has_headline ? marks.headline + 1 : 0;
   while (i < blocks.size() && !IsProseOfDates(blocks[i])) ++i;
   marks.prose_begin = marks.prose_end = i;
   for (std::size_t last = i; i < blocks.size() && i - last <= kMaxGapInProse; ++i) {
@@ -48,6 +55,12 @@ PageMarks FindMarks(const Reading& reading) {
     last = i;
     marks.prose_end = i + 1;
   }
+  const std::size_t from = marks.has_headline ? marks.headline : 0;
+  marks.zone_begin = from - std::min(from, kZoneAbove);
+  marks.zone_end = std::max(marks.prose_begin, from + 1) + kZoneBelow;
+  const std::size_t most = std::min(marks.zone_end + kZoneMore, marks.prose_end);
+  while (marks.zone_end < most && !IsProseOfDates(blocks[marks.zone_end])) ++marks.zone_end;
+  marks.zone_end = std::min(marks.zone_end, from + kFarBelow + 1);
   return marks;
 }
 
@@ -191,14 +204,17 @@ class Collector {
     mention.ambiguous = date.ambiguous;
     mention.two_digit_year = date.two_digit_year;
     mention.swapped = date.swapped;
+    mention.order = date.order;
     mention.raw = raw;
     return mention;
   }
 
   void Text(std::size_t block, std::string_view text, std::size_t offset) {
-    const std::vector<ParsedDate> found = FindDates(text, dates_);
+    std::vector<ParsedDate> found = FindDates(text, dates_);
     for (std::size_t i = 0; i < found.size() && visible_ < kMaxVisible; ++i) {
-      const ParsedDate& date = found[i];
+      ParsedDate& date = found[i];
+      if (date.form == DateForm::kYearless && date.value.year == 0 && !IsProseOfDates(blocks_.items[block]))
+        TakeDeclaredYear(date.value);
       if (date.value.year == 0 || date.form == DateForm::kCompact) continue;
       ++visible_;
       DateMention mention = From(date, text.substr(date.begin, date.end - date.begin));
@@ -212,6 +228,20 @@ class Collector {
       mention.hidden = blocks_.items[block].hidden;
       Place(mention);
       mentions_.items.push_back(std::move(mention));
+    }
+  }
+
+  // Of a day without a year: that of a day which the head or the address has, if it is that one, or the one
+  // before or after it, as in another zone.
+  void TakeDeclaredYear(DateTime& date) const {
+    for (std::size_t i = 0; i < declared_; ++i) {
+      const std::int64_t number = DayNumber(mentions_.items[i].value);
+      for (const std::int64_t near : {number, number - 1, number + 1}) {
+        const DateTime day = DayFromNumber(near);
+        if (day.month != date.month || day.day != date.day) continue;
+        date.year = day.year;
+        return;
+      }
     }
   }
 
@@ -255,37 +285,10 @@ class Collector {
   DateMentions& mentions_;
   NameAnswers<NameLabel> name_labels_;
   NodeId headline_ = kNoNode;
+  const std::size_t declared_ = mentions_.items.size();  // those before the visible ones
   std::size_t visible_ = 0;
   std::size_t attributes_ = 0;
 };
-
-// ---- numeric dates in either order
-
-// The order that the page's unambiguous numeric dates have; a day that another source has too decides before
-// it.
-void SettleOrder(std::vector<DateMention>& items) {
-  const auto has_day = [&items](const DateTime& day, const DateMention& except) {
-    return std::any_of(items.begin(), items.end(), [&](const DateMention& other) {
-      return &other != &except && !other.ambiguous && other.value.year == day.year &&
-             other.value.month == day.month && other.value.day == day.day;
-    });
-  };
-  int swaps = 0;
-  for (DateMention& mention : items) {
-    if (!mention.ambiguous) continue;
-    const bool as_is = has_day(mention.value, mention);
-    const bool swapped = has_day(mention.swapped, mention);
-    if (as_is != swapped) swaps += swapped ? 1 : -1;
-  }
-  if (swaps == 0) return;
-  for (DateMention& mention : items) {
-    if (!mention.ambiguous || swaps < 0) continue;
-    const DateTime other = mention.swapped;
-    mention.swapped = mention.value;
-    mention.value.month = other.month;
-    mention.value.day = other.day;
-  }
-}
 
 // What lies before news pages, or after the download by more than the offset of any time zone. Where the
 // download's time is unknown nothing is known to lie after it: the clock of today is not asked, so that a
@@ -309,31 +312,6 @@ SourceName DateSourceName(DateSource source) {
   return kSources[static_cast<std::size_t>(source)];
 }
 
-PageLocale DeclaredLocale(const Page& page) {
-  PageLocale locale;
-  const auto take = [&locale](std::string_view tag) {  // "en-US", "en_GB", "de"
-    tag = AsciiTrim(tag);
-    if (tag.size() < 2 || (tag.size() > 2 && tag[2] != '-' && tag[2] != '_')) return;
-    if (locale.language.empty()) locale.language = AsciiLower(tag.substr(0, 2));
-    if (tag.size() == 5 && locale.region.empty()) locale.region = AsciiLower(tag.substr(3, 2));
-  };
-  const Document& document = page.document;
-  for (NodeId id = 0; id < document.size() && document[id].tag != Tag::kBody; ++id) {
-    if (document[id].tag == Tag::kHtml) take(document.Get(id, "lang"));
-  }
-  take(page.meta.Get("og:locale"));
-  take(page.meta.Get("content-language"));
-  const std::string& host = page.base.host;
-  const std::string_view top = host.size() > 3 && host[host.size() - 3] == '.'
-                                   ? std::string_view(host).substr(host.size() - 2)
-                                   : std::string_view();
-  constexpr auto kGeneric =
-      std::to_array<std::string_view>({"io", "co", "tv", "me", "ai", "ly", "fm", "cc", "ws", "to", "eu"});
-  const bool country = !top.empty() && std::find(kGeneric.begin(), kGeneric.end(), top) == kGeneric.end();
-  if (country) locale.region = top == "uk" ? "gb" : std::string(top);
-  return locale;
-}
-
 DateMentions CollectDateMentions(const Reading& reading) {
   const PageLocale locale = DeclaredLocale(reading.page);
   DateContext dates;
@@ -351,7 +329,8 @@ DateMentions CollectDateMentions(const Reading& reading) {
   }
   collector.Attributes();
   collector.Blocks();
-  SettleOrder(mentions.items);
+  SettleNumericOrder(mentions.items);
+  SettleLocalDays(mentions.marks, mentions.items);
   DropImpossible(reading.downloaded, mentions.items);
   return mentions;
 }

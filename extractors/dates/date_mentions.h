@@ -37,6 +37,12 @@ inline constexpr std::size_t kDateSourceCount = 16;
 /// What `explain` and provenance call it.
 SourceName DateSourceName(DateSource source);
 
+/// Whether readers see such a date, or the element that has it.
+constexpr bool IsShown(DateSource source) {
+  return source == DateSource::kVisible || source == DateSource::kTimeElement ||
+         source == DateSource::kAttribute;
+}
+
 /// A date found in a page.
 struct DateMention {
   DateTime value;
@@ -47,6 +53,7 @@ struct DateMention {
   bool ambiguous = false;              ///< Then `swapped` has day and month the other way round.
   bool two_digit_year = false;
   DateTime swapped;
+  NumericOrder order = NumericOrder::kUnknown;
   std::string raw;        ///< As the page has it.
   NodeId node = kNoNode;  ///< kNoNode in the head and the address.
   int block = -1;         ///< The block that shows it or the first after its element; -1 in the head.
@@ -64,6 +71,17 @@ struct PageMarks {
   std::size_t headline = 0;
   std::size_t prose_begin = 0;  ///< First block of prose after the headline.
   std::size_t prose_end = 0;    ///< One past the last.
+  bool has_headline = false;
+  // The headline's zone, from just above it to the first prose; without a headline from the page's first
+  // block.
+  std::size_t zone_begin = 0;
+  std::size_t zone_end = 0;
+
+  /// Whether a block, -1 for none, is in the headline's zone.
+  bool InHeadZone(int block) const {
+    return block >= 0 && static_cast<std::size_t>(block) >= zone_begin &&
+           static_cast<std::size_t>(block) < zone_end;
+  }
 };
 
 struct DateMentions {
@@ -79,12 +97,5 @@ struct DateMentions {
 /// the future of the download, where its time is known. Linear in the page; long paragraphs are looked at
 /// only at their ends.
 DateMentions CollectDateMentions(const Reading& reading);
-
-/// Language and region of the page as it declares them, or as its address has them.
-struct PageLocale {
-  std::string language;  ///< ISO 639-1, lower case.
-  std::string region;    ///< ISO 3166, lower case.
-};
-PageLocale DeclaredLocale(const Page& page);
 
 }  // namespace bodycopy

@@ -45,7 +45,11 @@ double ConfidenceOf(const DateMention& mention, const PageMarks& marks) {
 }
 
 bool IsBefore(const DateTime& date, const DateTime& other) {
+  constexpr std::int64_t kEastmost = 14 * 3600;  // seconds
   if (DayNumber(date) != DayNumber(other)) {
+    // A day alone is the newsroom's: in its zone the instant may be later.
+    if (date.has_offset() && !other.has_time())
+      return EpochSeconds(date) + kEastmost < DayNumber(other) * kSecondsOfDay;
     // Zones may set two instants a day apart as written.
     if (date.has_offset() && other.has_offset()) return EpochSeconds(date) < EpochSeconds(other);
     return DayNumber(date) < DayNumber(other);

@@ -18,13 +18,12 @@ bool IsDeclaredModified(const DateFeatures& f) {
   return f["linked_modified"] + f["meta_modified"] + f["micro_modified"] + f["linked_other_modified"] > 0;
 }
 
-bool IsDayOfChange(const DateFeatures& f) {
-  const bool changed = f["linked_modified"] + f["meta_modified"] + f["micro_modified"] + f["label_modified"] +
-                           f["name_modified"] >
-                       0;
-  const bool published = f["label_published"] + f["name_published"] > 0;
-  const bool shown_bare = f["in_head_zone"] > 0 && f["label_modified"] == 0;
-  return changed && !published && f["page_published_days"] > 0 && (!shown_bare || f["page_is_news"] > 0);
+bool IsOfSomethingElse(const DateFeatures& f) {
+  return f["label_other"] > 0 && f["label_published"] + f["label_bare"] + f["name_published"] == 0;
+}
+
+bool IsOfScriptAlone(const DateFeatures& f) {
+  return f["script"] > 0 && f["visible"] + f["time_element"] + f["attribute"] == 0;
 }
 
 // Of what others wrote, or of other stories.
@@ -40,13 +39,19 @@ bool IsYearless(const DateFeatures& f) {
 
 }  // namespace
 
+bool IsDayOfChange(const DateFeatures& f) {
+  const bool shown_as_change = f["label_modified"] + f["name_modified"] > 0 && f["label_published"] == 0;
+  return !IsDeclaredPublished(f) && (IsDeclaredModified(f) || shown_as_change);
+}
+
 std::string_view DayRuleName(DayRule rule) {
   switch (rule) {
     case DayRule::kNone: return "none";
     case DayRule::kGuessedYear: return "guessed year";
     case DayRule::kDayOfChange: return "day of a change";
     case DayRule::kShownAside: return "shown aside";
-    case DayRule::kEcho: return "echo of an instant";
+    case DayRule::kOfSomethingElse: return "day of something else";
+    case DayRule::kOfScript: return "of a script alone";
   }
   return "";
 }
@@ -66,12 +71,14 @@ std::vector<DayRule> RuleOutDays(const std::vector<DateDay>& days) {
       rule = DayRule::kGuessedYear;
     else if (IsDeclaredPublished(f))
       rule = DayRule::kNone;
-    else if (IsDayOfChange(f))
+    else if (declares && IsDayOfChange(f))
       rule = DayRule::kDayOfChange;
-    else if (declares && !IsDeclaredModified(f) && IsShownAside(f))
+    else if (declares && IsOfSomethingElse(f))
+      rule = DayRule::kOfSomethingElse;
+    else if (declares && IsOfScriptAlone(f))
+      rule = DayRule::kOfScript;
+    else if (declares && IsShownAside(f))
       rule = DayRule::kShownAside;
-    else if (f["echo"] > 0)
-      rule = DayRule::kEcho;
     ruled_out.push_back(rule);
   }
   return ruled_out;
@@ -92,13 +99,21 @@ std::vector<double> DayConfidences(const DateModel& model, const std::vector<Dat
   }
   if (scores.empty()) return scores;
   const std::vector<DayRule> ruled_out = RuleOutDays(days);
-  const double most = *std::max_element(scores.begin(), scores.end());
+  std::size_t best = scores.size();
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const bool may_be = ruled_out[i] == DayRule::kNone;
+    if (may_be && (best == scores.size() || scores[i] > scores[best])) best = i;
+  }
+  if (best == scores.size()) return std::vector<double>(scores.size(), 0.0);
+  const double most = scores[best];
   double sum = 0;
+  if (IsModelled(model, days[best].features))
+    sum = model.none * (IsDayOfChange(days[best].features) ? model.change : 1) * std::exp(-most);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     scores[i] = ruled_out[i] == DayRule::kNone ? std::exp(scores[i] - most) : 0;
     sum += scores[i];
   }
-  for (double& score : scores) score = sum > 0 ? score / sum : 0;
+  for (double& score : scores) score /= sum;
   return scores;
 }
 

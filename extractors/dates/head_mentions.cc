@@ -31,6 +31,7 @@ void Add(DateSource source, std::string_view raw, const DateContext& dates, Node
   mention.ambiguous = parsed->ambiguous;
   mention.two_digit_year = parsed->two_digit_year;
   mention.swapped = parsed->swapped;
+  mention.order = parsed->order;
   mention.raw = raw;
   mention.node = node;
   mentions.items.push_back(std::move(mention));
@@ -190,6 +191,7 @@ void AddUrl(const Page& page, const DateContext& dates, DateMentions& mentions) 
     mention.form = date.form;
     mention.ambiguous = date.ambiguous;
     mention.swapped = date.swapped;
+    mention.order = date.order;
     mention.raw = path.substr(date.begin, date.end - date.begin);
     mentions.items.push_back(std::move(mention));
   }

@@ -80,7 +80,9 @@ class NumericDates {
     int day = tokens_.Value(i);
     int month = tokens_.Value(i + 2);
     const bool both = day <= 12 && month <= 12;
-    if (month > 12 || (both && IsMonthFirst(mark, context))) std::swap(day, month);
+    const bool month_first = month > 12 || (both && IsMonthFirst(mark, context));
+    if (month_first) std::swap(day, month);
+    match.date.order = month_first ? NumericOrder::kMonthFirst : NumericOrder::kDayFirst;
     if (!AcceptDay(year, month, day, DateForm::kNumeric, i + 5, match)) return false;
     match.date.two_digit_year = year_digits == 2;
     if (both && day != month && (mark != '.' || MayBeMonthFirst(context))) {

@@ -41,6 +41,7 @@ struct ParsedDate {
       false;  ///< Day and month might be the other way round; then `swapped` is the other reading.
   bool two_digit_year = false;
   DateTime swapped;
+  NumericOrder order = NumericOrder::kUnknown;  ///< Of three numbers with the year last: as they were read.
 };
 
 }  // namespace bodycopy

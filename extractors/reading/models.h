@@ -48,6 +48,9 @@ struct AuthorModel {
 struct DateModel {
   std::optional<TreeModel> trees;
   double evidence_weight = 0;  ///< Of the hand-set weights beside the trees.
+  // What the best of a page's days competes with beside the others, as exp(score):
+  double none = 0;    ///< That none of them is the day of publication.
+  double change = 0;  ///< How many times that much if it is a day of change alone.
 };
 
 /// All that was fitted. What lacks its model gives nothing, which only training needs.

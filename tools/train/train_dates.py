@@ -6,12 +6,15 @@
 The features are those that `bodycopy features --of dates` writes for each day; the label says whether it is the gold's. The
 model is fitted on top of what the hand-set weights say (extractors/dates/date_evidence.cc), so that it has to learn only what
 they miss. Puts into DIR/fold.N.model the model fitted without the pages of fold N, for tools/train/out_of_fold, and writes the
-model of all pages to the output. Prints the share of right days by the models that have not seen the page's site. Run it
-after train_headline.py in the same DIR: dates are placed by their distance from the headline.
+model of all pages to the output. How likely it is that none of a page's days is the one is fitted on the pages that readers
+read, those without a day too, by scores of models that have not seen the page's site. Prints the share of right days by such
+models, and how far their confidence is from it. Run it after train_headline.py in the same DIR: dates are placed by their
+distance from the headline.
 """
 
 import lightgbm as lgb
 import numpy as np
+from scipy.optimize import minimize
 
 import pages as page_files
 import training
@@ -21,15 +24,17 @@ SETS = ("wcxb-dev", "trafilatura-dev", "htmldate-dev", "fundus-dev", "postlight-
 ROUNDS = 250
 SEEDS = (1, 2, 3)
 WEIGHT_OF_EVIDENCE = 0.3  # of the hand-set weights, beside the trees
+LEAST_CHANCE = 1e-9       # in a logarithm
+BINS = 10                 # of the confidence
 PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 3, "learning_rate": 0.05, "num_leaves": 7,
               "min_data_in_leaf": 15, "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1,
               "lambda_l2": 5, "deterministic": True, "num_threads": 1, "verbose": -1}
 
 # What may only speak for a day, and only against it, whatever the few pages with gold suggest.
 FOR = set("linked_published linked_created linked_other_published micro_published meta_published meta_date url "
-          "label_published name_published zone_published in_head_zone echoed".split())
+          "label_published name_published zone_published in_head_zone".split())
 AGAINST = set("label_modified label_other zone_modified near_comment near_related near_footer near_aside near_nav "
-              "near_like echo".split())
+              "near_like".split())
 
 
 class Table:
@@ -45,10 +50,11 @@ class Table:
         self.days = [day for page in pages for day in page.texts]
         self.page = np.repeat(np.arange(len(pages)), [len(page.texts) for page in pages])
         self.fold = np.array([page.fold for page in pages])[self.page]
-        self.label = np.array([day == pages[page].gold["date"] for day, page in zip(self.days, self.page)], dtype=int)
+        self.label = np.array([day == pages[page].gold.get("date") for day, page in zip(self.days, self.page)], dtype=int)
         self.evidence = np.array([value for page in pages for value in page.header.get("evidence", ())])
         # Such days cannot win, so nothing is learned of them.
         self.ruled_out = np.array([value for page in pages for value in page.header.get("ruled_out", ())], dtype=bool)
+        self.of_change = np.array([value for page in pages for value in page.header.get("of_change", ())], dtype=bool)
 
     def fit(self, folds):
         chosen = np.isin(self.fold, folds) & ~self.ruled_out
@@ -64,39 +70,93 @@ class Table:
         learned = np.mean([booster.predict(self.rows[chosen], raw_score=True) for booster in boosters], axis=0)
         return WEIGHT_OF_EVIDENCE * self.evidence[chosen] + learned
 
-    def report(self, scores):
+    def winners(self, scores):
+        """The place of the best day of each page that has one."""
         best = {}
         for place in np.flatnonzero(~self.ruled_out):
             page = self.page[place]
             if page not in best or scores[place] > scores[best[page]]:
                 best[page] = place
+        return best
+
+    def report(self, scores, best):
         for name in dict.fromkeys(page.set for page in self.pages):
             for part in ("tune", "confirm"):
                 chosen = [number for number, page in enumerate(self.pages)
-                          if page.set == name and (page.fold == 0) == (part == "confirm")]
+                          if page.set == name and page.gold.get("date") and (page.fold == 0) == (part == "confirm")]
                 right = sum(self.label[best[number]] for number in chosen if number in best)
                 print(f"{name} {part}: {right / max(1, len(chosen)):.3f} of {len(chosen)}")
 
 
-def parts(boosters, columns):
+class Confidence:
+    """How likely the best day of a page is right: its share, as exp(score), among the days and "none of them"."""
+
+    def __init__(self, table, scores, best):
+        weights = np.where(table.ruled_out, 0, np.exp(scores))
+        sums = np.bincount(table.page, weights, minlength=len(table.pages))
+        places = np.array([place for page, place in best.items() if table.pages[page].set == page_files.READER_SET], dtype=int)
+        self.best, self.days = weights[places], sums[table.page[places]]
+        self.right, self.of_change, self.fold = table.label[places] == 1, table.of_change[places], table.fold[places]
+
+    def of(self, numbers, chosen=slice(None)):
+        none, change = np.exp(numbers)
+        return (self.best / (self.days + none * np.where(self.of_change, change, 1)))[chosen]
+
+    def fit(self, folds):
+        """The logarithms of what "none of them" weighs, and of how many times that much beside a day of change."""
+        chosen = np.isin(self.fold, folds)
+        if not chosen.any():
+            return np.zeros(2)
+
+        def loss(numbers):
+            sure = self.of(numbers, chosen)
+            return -np.mean(np.log(np.maximum(np.where(self.right[chosen], sure, 1 - sure), LEAST_CHANCE)))
+        return minimize(loss, np.zeros(2), method="Nelder-Mead").x
+
+    def report(self):
+        """Prints what it says beside the share that is right, in bins, by fits that have not seen the pages."""
+        sure = np.zeros(len(self.best))
+        for fold in training.ALL:
+            held = self.fold == fold
+            sure[held] = self.of(self.fit([f for f in training.ALL if f != fold]), held)
+        bins, error = np.minimum((sure * BINS).astype(int), BINS - 1), 0
+        for number in range(BINS):
+            of_bin = bins == number
+            if of_bin.any():
+                said, right = sure[of_bin].mean(), self.right[of_bin].mean()
+                error += abs(said - right) * of_bin.mean()
+                print(f"confidence from {number / BINS:.1f}: {said:.3f}, right {right:.3f} of {of_bin.sum()}")
+        print(f"expected calibration error: {error:.4f}")
+        if self.of_change.any():
+            print(f"days of change alone: {sure[self.of_change].mean():.3f}, right {self.right[self.of_change].mean():.3f}"
+                  f" of {self.of_change.sum()}")
+
+
+def parts(boosters, columns, numbers):
+    none, change = np.exp(numbers)
     return {"dates": tree_model.model_bytes(boosters, columns),
-            "dates.evidence_weight": tree_model.number_bytes(WEIGHT_OF_EVIDENCE)}
+            "dates.evidence_weight": tree_model.number_bytes(WEIGHT_OF_EVIDENCE),
+            "dates.none": tree_model.number_bytes(none), "dates.change": tree_model.number_bytes(change)}
 
 
 def train(run):
     columns = run.columns("dates")
-    pages = [page for page in run.pages_of_fields() if page.gold.get("date")]
+    pages = [page for page in run.pages_of_fields() if page.gold.get("date") or page.set == page_files.READER_SET]
     page_files.read_features_by_fold(run.program, pages, run.scratch, "dates")
     table = Table(pages, columns, run.rounds(ROUNDS))
-    scores = np.zeros(len(table.rows))
+    scores, boosters = np.zeros(len(table.rows)), {}
     for fold in training.ALL:
-        boosters = table.fit([f for f in training.ALL if f != fold])
+        boosters[fold] = table.fit([f for f in training.ALL if f != fold])
         held = table.fold == fold
-        scores[held] = table.scores(boosters, held)
-        run.keep(fold, parts(boosters, columns))
-    table.report(scores)
+        scores[held] = table.scores(boosters[fold], held)
+    best = table.winners(scores)
+    table.report(scores, best)
+    confidence = Confidence(table, scores, best)
+    confidence.report()
+    for fold in training.ALL:
+        run.keep(fold, parts(boosters[fold], columns, confidence.fit([f for f in training.ALL if f != fold])))
     if run.output:
-        run.write(parts(table.fit(training.ALL), columns))
+        run.write(parts(table.fit(training.ALL), columns, confidence.fit(training.ALL)))
 
 
 if __name__ == "__main__":
