@@ -136,7 +136,10 @@ std::vector<Reasons> ReasonsOfAuthors(const Reading& reading) {
     reasons.value = names[i].name;
     reasons.source = AuthorSourceName(names[i].source);
     reasons.confidence = confidences.of_names[i];
-    reasons.won = !ruled && reasons.confidence >= confidences.threshold;
+    const auto is_name = [&name = names[i].name](const Author& author) { return author.name == name; };
+    const bool likely = !ruled && reasons.confidence >= confidences.threshold;
+    reasons.won = likely && std::any_of(choice.best().value.begin(), choice.best().value.end(), is_name);
+    if (likely && !reasons.won) reasons.rules.push_back({"another form of a surer name", std::nullopt});
     if (!HasAuthorModel(reading)) {
       AuthorEvidence(names[i].features, &reasons.rules);
     } else {

@@ -30,6 +30,22 @@ Author MakeAuthor(const Reading& reading, const AuthorName& name) {
   return author;
 }
 
+bool HasWordsOf(std::string_view longer, std::string_view shorter) {
+  const std::size_t at = longer.find(shorter);
+  return at != std::string_view::npos && (at == 0 || longer[at - 1] == ' ');
+}
+
+// Nobody stands twice, as "Jane" and "Jane Doe" or with an outlet's name behind: the surer form does.
+bool IsAnotherForm(const std::vector<AuthorName>& names, const AuthorConfidences& confidences,
+                   std::size_t i) {
+  for (std::size_t other = 0; other < names.size(); ++other) {
+    const bool same =
+        HasWordsOf(names[i].key, names[other].key) || HasWordsOf(names[other].key, names[i].key);
+    if (other != i && same && confidences.of_names[other] > confidences.of_names[i]) return true;
+  }
+  return false;
+}
+
 // Whom the elements name that the site's rule points to.
 Candidate<std::vector<Author>> AuthorsByRule(const Reading& reading) {
   Candidate<std::vector<Author>> candidate{{}, {}, Source::kSiteRule, 1.0, kNoNode};
@@ -66,7 +82,7 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
     const double confidence = confidences.of_names[i];
-    if (confidence >= confidences.threshold) {
+    if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i)) {
       chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);

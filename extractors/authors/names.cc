@@ -58,6 +58,18 @@ bool IsPlaceholder(std::string_view key) {
   return std::find(kPlaceholders.begin(), kPlaceholders.end(), key) != kPlaceholders.end();
 }
 
+// "By", "and finally", "Guest": words that stand around names alone.
+bool IsMadeOfLabels(std::string_view key) {
+  constexpr std::uint32_t kLabels =
+      byline::kBy | byline::kAnd | byline::kFunction | byline::kAuthorWord | byline::kNoise;
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = std::min(key.find(' ', begin), key.size());
+    if ((byline::FlagsOf(key.substr(begin, end - begin)) & kLabels) == 0) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 bool IsDeclared(AuthorSource source) {
   return source <= AuthorSource::kMetaOther;
 }
@@ -130,7 +142,7 @@ class Merger {
     std::unordered_map<std::string, std::size_t> by_key;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       std::string key = KeyOf(mentions_[i].name);
-      if (key.empty() || IsPlaceholder(key)) continue;
+      if (key.empty() || IsPlaceholder(key) || IsMadeOfLabels(key)) continue;
       auto [found, is_new] = by_key.emplace(Unspaced(key), names_.size());
       if (is_new) {
         if (names_.size() >= kMaxNames) {

@@ -103,8 +103,15 @@ TEST(Authors, NobodyRatherThanTheSite) {
       IsEmpty());
 }
 
+TEST(Authors, NobodyTwice) {
+  EXPECT_THAT(
+      Names(AuthorsOf(Story("<meta name=author content='Maria'>",
+                            "<p class=byline>By <a rel=author href=/authors/maria>Maria Lindqvist</a></p>"))),
+      ElementsAre("Maria Lindqvist"));
+}
+
 TEST(Authors, NobodyForAPlaceholder) {
-  for (const std::string name : {"undefined", "null", "False", "[object Object]"})
+  for (const std::string name : {"undefined", "null", "False", "[object Object]", "By", "and share"})
     EXPECT_THAT(Names(AuthorsOf(Story("<meta name=author content='" + name + "'>", ""))), IsEmpty()) << name;
 }
 
