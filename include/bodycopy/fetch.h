@@ -37,6 +37,9 @@ struct FetchOptions {
   /// A page whose body ends early in the last attempt too is given as far as it came, with FetchResult::cut,
   /// instead of the error.
   bool keep_cut = false;
+  /// A test for robots that known services send with status 403, 429 or 503 in the page's place is given as
+  /// it came, with its status, instead of the error: its first 64 KiB.
+  bool keep_challenge = false;
 
   /// Opens addresses that are not public: loopback, private and link-local networks and so on.
   bool allow_private = false;
@@ -52,7 +55,7 @@ struct FetchOptions {
   std::string proxy;
 };
 
-/// A page that was fetched with status 2xx, or 304 where FetchOptions asked for it.
+/// A page that was fetched with status 2xx; or with 304, 403, 429 or 503 where FetchOptions asked for it.
 struct FetchResult {
   std::string url;        ///< As it was given, without user and password.
   std::string final_url;  ///< Where the body came from, normalised.

@@ -4,6 +4,7 @@ namespace bodycopy {
 
 // The statuses of HTTP that mean something here (RFC 9110, section 15; RFC 6585, section 4).
 inline constexpr int kNotModified = 304;
+inline constexpr int kForbidden = 403;
 inline constexpr int kTooManyRequests = 429;
 inline constexpr int kServiceUnavailable = 503;
 

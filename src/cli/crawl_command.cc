@@ -381,6 +381,7 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
     }
     flags->extract.limits.max_bytes = flags->crawl.fetch.max_bytes;
     flags->crawl.fetch.keep_cut = true;
+    flags->crawl.fetch.keep_challenge = true;
     CheckOutputs(FilesOf(*flags));
     job = [flags] { return RunCrawl(*flags); };
   });

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/challenge.h"
 #include "bodycopy/extract.h"
 #include "extractors/reading/cut_page.h"
 
@@ -21,6 +22,8 @@ Article ArticleOf(const FetchResult& page, PageInput given, const ExtractOptions
   Article article = Extract(InputOf(page, std::move(given)), options);
   article.url = name;
   article.metadata.http_status = page.status;
+  // No other page is kept of such a status (FetchOptions::keep_challenge).
+  if (MayBeChallenge(page.status) && !IsFailure(article.outcome)) article.outcome = Outcome::kBotChallenge;
   return article;
 }
 

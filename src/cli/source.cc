@@ -25,6 +25,7 @@ using Input = SourceFlags::Input;
 Expected<FetchResult> FetchWhole(const std::string& url, const SourceFlags& flags) {
   FetchOptions fetch = flags.fetch;
   fetch.keep_cut = true;
+  fetch.keep_challenge = true;
   return Fetch(url, fetch);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/warc_reader.h"
+#include "base/challenge.h"
 #include "base/iso_time.h"
 #include "bodycopy/extract.h"
 #include "cli/source.h"
@@ -62,7 +63,7 @@ Expected<bool> ReadCaptures(const WarcSource& source, const std::function<bool(c
       ++tally.unwanted;
       continue;
     }
-    const bool has_page = !Refusal(*capture);
+    const bool has_page = !Refusal(*capture) || MayBeChallenge(capture->status);
     wants_more = take({*std::move(capture),
                        has_page ? std::string(record.block) : std::string(),
                        {record.position.offset, record.position.skip + 1}});
@@ -79,14 +80,21 @@ Article ArticleOf(const TakenCapture& taken, PageInput given, const ExtractOptio
   if (capture.date) given.downloaded = capture.date;
   if (capture.kind == Capture::Kind::kText) given.kind = InputKind::kText;
   Article article;
-  if (auto refusal = Refusal(capture)) {
+  auto refusal = Refusal(capture);
+  CapturedPage page;
+  if (!refusal || MayBeChallenge(capture.status))
+    page = PageOf(capture, taken.block, options.limits.max_bytes);
+  // The block begins with the head, where there is one.
+  const std::string_view head = std::string_view(taken.block).substr(0, taken.block.find("\r\n\r\n"));
+  const bool is_challenge = refusal && IsChallenge(capture.status, head, page.bytes);
+  if (refusal && !is_challenge) {
     article = FailedArticle(capture.url, *std::move(refusal));
     article.duplicate_of = capture.refers_to;
   } else {
-    CapturedPage page = PageOf(capture, taken.block, options.limits.max_bytes);
     given.bytes = page.bytes;
     given.cut = std::move(page.cut);
     article = Extract(given, options);
+    if (is_challenge && !IsFailure(article.outcome)) article.outcome = Outcome::kBotChallenge;
   }
   article.metadata.http_status = capture.status;
   if (given.downloaded) article.metadata.date_downloaded = FormatIsoTime(*given.downloaded);

@@ -199,13 +199,13 @@ CrawlJobPtr CrawlPlan::Judge(CrawlJobPtr job, Answer answer, const std::string& 
     Fail(std::move(job), followed.error(), std::nullopt, now);
   } else if (*followed) {
     return FollowRedirect(std::move(job), !cookies.empty(), now);
-  } else if (const auto error = ErrorOfStatus(answer, is_conditional)) {
+  } else if (const auto error = ErrorOfStatus(answer, is_conditional); error && !IsKept(*job, answer)) {
     Fail(std::move(job), *error, answer.retry_after, now);
   } else {
     FetchResult result = chain.ResultOf(std::move(answer));
     result.url = job->url;
     result.attempts = job->attempts;
-    if (result.cut) {  // Validators would keep the rest away from an update.
+    if (result.cut || error) {  // Validators would keep the rest, or the page, away from an update.
       result.etag.clear();
       result.last_modified.clear();
     }
@@ -248,6 +248,10 @@ void CrawlPlan::NotePause(Host host, const Answer& answer, Moment now) {
                                    .time = std::chrono::ceil<milliseconds>(now.wall + *answer.retry_after)});
   steps_.emplace_back(CrawlEvent{
       Level::kInfo, name + " asks for a pause of " + std::to_string(answer.retry_after->count()) + " s"});
+}
+
+bool CrawlPlan::IsKept(const CrawlJob& job, const Answer& answer) const {
+  return job.kind == Kind::kPage && options_.fetch.keep_challenge && IsChallenge(answer);
 }
 
 bool CrawlPlan::IsTriedAgain(const CrawlJob& job, const Answer& answer) const {

@@ -92,6 +92,8 @@ class CrawlPlan {
   Expected<bool> MayAsk(const CrawlJob& job, Moment now) const;
   CrawlJobPtr Judge(CrawlJobPtr job, Answer answer, const std::string& cookies, Moment now);
   CrawlJobPtr FollowRedirect(CrawlJobPtr job, bool has_cookies, Moment now);
+  /// Whether it is a test for robots that is to be read as a page.
+  bool IsKept(const CrawlJob& job, const Answer& answer) const;
   bool MayRetry(const CrawlJob& job, const Error& error) const;
   void NotePause(Host host, const Answer& answer, Moment now);
   void Fail(CrawlJobPtr job, Error error, std::optional<std::chrono::seconds> retry_after, Moment now);

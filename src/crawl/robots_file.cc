@@ -16,6 +16,7 @@ FetchSetup RobotsFetchSetup(FetchSetup setup) {
   options.max_redirects = kRobotsRedirects;
   options.max_bytes = kRobotsBytes;
   options.keep_cut = false;
+  options.keep_challenge = false;
   options.headers.clear();
   options.given_url.clear();
   setup.headers.clear();

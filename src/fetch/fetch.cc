@@ -43,7 +43,8 @@ Attempt FetchOnce(const HttpUrl& first, const HttpUrl& given, const FetchSetup& 
     auto followed = chain.Follow(*answer, transfer.Cookies());
     if (!followed) return {std::unexpected(followed.error()), {}};
     if (*followed) continue;
-    if (auto error = ErrorOfStatus(*answer, conditional))
+    auto error = ErrorOfStatus(*answer, conditional);
+    if (error && !(options.keep_challenge && IsChallenge(*answer)))
       return {std::unexpected(*error), answer->retry_after};
     return {chain.ResultOf(std::move(*answer)), {}};
   }

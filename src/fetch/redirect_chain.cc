@@ -36,7 +36,7 @@ FetchResult RedirectChain::ResultOf(Answer answer) const {
   result.content_type = std::move(answer.content_type);
   result.etag = std::move(answer.etag);
   result.last_modified = std::move(answer.last_modified);
-  result.body = std::move(answer.body);
+  result.body = std::move(answer.is_page() ? answer.body : answer.other_body);
   result.truncated = answer.truncated;
   result.cut = std::move(answer.cut);
   result.downloaded = answer.downloaded;

@@ -47,7 +47,7 @@ struct Transfer::State {
         given(std::move(whose)),
         resolve(nullptr, &curl_slist_free_all),
         headers(nullptr, &curl_slist_free_all),
-        reader(shared.options.max_bytes, shared.keeps_exchanges) {}
+        reader(shared.options.max_bytes, shared.keeps_exchanges || shared.options.keep_challenge) {}
 
   const FetchSetup& setup;
   const HttpUrl given;

@@ -181,6 +181,30 @@ std::string Story(int sentences) {
   return page;
 }
 
+TEST(Warc, ATestForRobotsIsNoErrorOfTheServer) {
+  const TemporaryFolder folder;
+  const auto record_of = [&](const std::string& head, const std::string& page) {
+    const std::string http = "HTTP/1.1 " + head + "\r\nContent-Type: text/html\r\n\r\n" + page;
+    const auto lines = Lines(RunProgram({folder.Write("a.warc", WarcText("https://a.example/x", http))}).out);
+    return lines.size() == 1 ? lines[0] : Json();
+  };
+  const std::string page =
+      "<title>Just a moment...</title><h1>a.example</h1><p>This takes a few seconds.</p>";
+  for (const char* status : {"403 Forbidden", "503 Service Unavailable"}) {
+    const Json record = record_of(status, page);
+    EXPECT_EQ(record.value("outcome", ""), "bot_challenge");
+    EXPECT_FALSE(record.contains("error"));
+    EXPECT_EQ(record["metadata"].value("httpStatus", 0), std::stoi(status));
+  }
+  const std::string gzip = "403 Forbidden\r\nContent-Encoding: gzip";
+  EXPECT_EQ(record_of(gzip, Gzip(page)).value("outcome", ""), "bot_challenge");
+  const std::string told = "403 Forbidden\r\ncf-mitigated: challenge";
+  EXPECT_EQ(record_of(told, "<title>Einen Moment</title><p>Gleich geht es weiter.</p>").value("outcome", ""),
+            "bot_challenge");
+  EXPECT_EQ(record_of("403 Forbidden", Story(20)).value("outcome", ""), "http_error");
+  EXPECT_EQ(record_of("404 Not Found", page).value("outcome", ""), "http_error");
+}
+
 TEST(Warc, ACutBodyIsPartialOrAFailure) {
   const TemporaryFolder folder;
   const std::string packed = Gzip(Story(200));

@@ -327,6 +327,31 @@ TEST_F(CrawlTest, WhatCanPassIsTriedAgain) {
   EXPECT_EQ(summary->progress.retries, 1U);
 }
 
+TEST_F(CrawlTest, ATestForRobotsIsGivenAsAPageAtOnce) {
+  const std::string page = "<title>Just a moment...</title>\nUser-agent: *\nDisallow: /";
+  const auto challenge = [&](Exchange& e) { e.Respond(503, "ETag: \"v1\"\r\n", page); };
+  server_.On("/tested", challenge);
+  server_.On("/broken", [](Exchange& e) { e.Respond(503, "", "out of order"); });
+  // Of a robots.txt it is what its status says.
+  server_.On("/robots.txt", [&](Exchange& e) { e.Respond(403, "", page); });
+  options_.fetch.retries = 1;
+  options_.fetch.keep_challenge = true;
+  make_record_ = [](const CrawlItem& item) -> CrawlRecord {
+    const Outcome outcome = item.fetched ? Outcome::kBotChallenge : item.fetched.error().outcome;
+    const std::string text = item.fetched ? std::to_string(item.fetched->status) + item.fetched->etag +
+                                                item.fetched->body.substr(0, 7)
+                                          : "";
+    return {item.url + "\t" + std::string(OutcomeName(outcome)) + "\t" + text + "\n", outcome};
+  };
+  ASSERT_TRUE(Run({Url("/tested"), Url("/broken", "127.0.0.2")}));
+  std::map<std::string, std::string> texts;
+  for (const Record& record : Records()) texts[record.url] = record.outcome + " " + record.text;
+  EXPECT_THAT(texts, UnorderedElementsAre(Pair(Url("/tested"), "bot_challenge 503<title>"),
+                                          Pair(Url("/broken", "127.0.0.2"), "http_error ")));
+  EXPECT_EQ(CountOf("/tested"), 1);
+  EXPECT_EQ(CountOf("/broken"), 2);
+}
+
 // --- robots.txt ---
 
 TEST_F(CrawlTest, ABodyThatEndsEarlyIsAskedForAgainAndThenGivenAsItIs) {

@@ -343,6 +343,19 @@ TEST_F(FetchTest, StatusesOf400AndAboveAreHttpErrors) {
   }
 }
 
+TEST_F(FetchTest, ATestForRobotsIsKeptIfAskedFor) {
+  const std::string page = "<title>Just a moment...</title><h1>www.example.com</h1>";
+  server_.On("/", [&](Exchange& e) { e.Respond(403, "Content-Type: text/html\r\n", page); });
+  server_.On("/own", [](Exchange& e) { e.Respond(403, "", "<p>members only"); });
+  EXPECT_EQ(OutcomeOf(Fetch(server_.Url("/"), options_)), Outcome::kHttpError);
+  options_.keep_challenge = true;
+  const auto kept = Fetch(server_.Url("/"), options_);
+  ASSERT_TRUE(kept) << kept.error().message;
+  EXPECT_EQ(kept->status, 403);
+  EXPECT_EQ(kept->body, page);
+  EXPECT_EQ(OutcomeOf(Fetch(server_.Url("/own"), options_)), Outcome::kHttpError);
+}
+
 TEST_F(FetchTest, NotModifiedIsAnAnswerToAQuestionAlone) {
   server_.On("/", [](Exchange& e) {
     e.request().Header("If-None-Match") == "\"v1\""
