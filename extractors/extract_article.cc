@@ -138,7 +138,10 @@ bool FieldsOfBody(const Reading& reading, const BodyResult& body, Tracer& trace,
       MakeBody(reading.page, reading.blocks, body.kept, CollectEmbeds(reading, body), reading.deadline);
   if (reading.deadline.HasPassed()) return false;
   article.body = std::move(text);
-  if (IsScriptShell(reading)) FillShell(reading, article.body);
+  if (IsScriptShell(reading, body)) {
+    DropNotices(article.body);
+    FillShell(reading, article.body);
+  }
   article.metadata.probability = body.probability;
   article.metadata.quality = body.quality;
   for (const std::string& warning : body.warnings) article.metadata.warnings.push_back(warning);

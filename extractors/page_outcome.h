@@ -15,6 +15,9 @@ Outcome DecideOutcome(const Reading& reading, const BodyResult& body, const Arti
 Body LinkedDataBody(const Reading& reading);
 
 /// True if nearly nothing of the page is text, but scripts would put it there.
-bool IsScriptShell(const Reading& reading);
+bool IsScriptShell(const Reading& reading, const BodyResult& body);
+
+/// Takes out what says that a browser lacks scripts or is too old.
+void DropNotices(Body& body);
 
 }  // namespace bodycopy

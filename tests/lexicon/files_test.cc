@@ -38,7 +38,7 @@ std::vector<std::string_view> Headings(std::span<const std::string_view> names,
 std::vector<File> Files() {
   return {
       {"block_words.txt", lexicon::BlockWords(), Headings(kWordClassNames)},
-      {"browser_checks.txt", lexicon::BrowserChecks(), {"challenge", "script"}},
+      {"browser_checks.txt", lexicon::BrowserChecks(), {"challenge", "script", "old browser"}},
       {"byline.txt", lexicon::Byline(), Headings(byline::kWordFlagNames, {byline::kRoleEnding})},
       {"byline_openings.txt", lexicon::BylineOpenings(), {"line", "below the headline"}},
       {"comments.txt", lexicon::Comments(), {"comments", "replies", "none", "one"}},
