@@ -179,9 +179,7 @@ class DekSearch {
   bool IsSubheading(std::size_t place) const {
     const auto& blocks = reading_.blocks.items;
     const NodeId own = blocks[place].element;
-    if (SaysTheDescription(blocks[place].text) ||
-        CodePointCount(blocks[place].text) > kMaxSubheadingCharacters)
-      return false;
+    if (CodePointCount(blocks[place].text) > kMaxSubheadingCharacters) return false;
     for (std::size_t i = place + 1; i < std::min(place + kBlocksToAnother, blocks.size()); ++i) {
       const NodeId other = blocks[i].element;
       if (page_.document[other].tag == page_.document[own].tag &&
@@ -205,6 +203,7 @@ class DekSearch {
   }
 
   bool SaysTheDescription(std::string_view text) const {
+    if (description_.size() < kSameAsDescription || text.size() < kSameAsDescription) return false;
     const std::string comparable = ComparableText(text);
     const std::size_t shared = std::min(comparable.size(), description_.size());
     return shared >= kSameAsDescription && comparable.compare(0, shared, description_, 0, shared) == 0;
@@ -219,16 +218,17 @@ class DekSearch {
       const Tag tag = page_.document[block.element].tag;
       const std::uint32_t kinds = KindsAbove(block.element);
       const bool is_named = (kinds & kDekMark) != 0;
-      const bool says_description = SaysTheDescription(block.text);
       // What follows belongs to another heading.
-      if (HeadingLevel(tag) > 0 && i > first + 1 && !(is_named && says_description)) break;
+      if (HeadingLevel(tag) > 0 && i > first + 1 && !(is_named && SaysTheDescription(block.text))) break;
+      if (i >= first + kBlocksBelow && !is_named) continue;
       if (tag == Tag::kLi || tag == Tag::kTd || StartsAsByline(block.text)) continue;
       if (block.hidden || !IsDek(block.text) || IsMostlyLinks(block)) continue;
       constexpr std::uint32_t kOther =
           kCaptionMark | kCreditMark | kRelatedMark | kBreadcrumbMark | kCommentMark | kTagsMark;
       if ((kinds & kOther) != 0 || IsByline(i, is_named)) continue;
-      if (i >= first + kBlocksBelow && !(is_named && says_description)) continue;
-      const auto [source, confidence] = KindOf(i, first, kinds);
+      const bool says_description = SaysTheDescription(block.text);
+      if (i >= first + kBlocksBelow && !says_description) continue;
+      const auto [source, confidence] = KindOf(i, first, kinds, says_description);
       if (confidence == 0) continue;
       Offer(block.text, source,
             confidence + (says_description ? kSaysTheDescription : 0) -
@@ -238,16 +238,16 @@ class DekSearch {
   }
 
   // What speaks for the line, and how much; 0 if nothing does.
-  std::pair<Source, double> KindOf(std::size_t place, std::size_t first, std::uint32_t kinds) const {
+  std::pair<Source, double> KindOf(std::size_t place, std::size_t first, std::uint32_t kinds,
+                                   bool says_description) const {
     const Block& block = reading_.blocks.items[place];
     if ((kinds & kDekMark) != 0) return {Source::kDekElement, kNamedElement};
     if (CodePointCount(block.text) < kMinUnnamedCharacters) return {};
     const bool near = place < first + 2;
     if (near && HeadingLevel(page_.document[block.element].tag) > 1)
-      return {Source::kHeadingBelowHeadline, IsSubheading(place) ? 0 : kHeadingBelow};
+      return {Source::kHeadingBelowHeadline, !says_description && IsSubheading(place) ? 0 : kHeadingBelow};
     if (near && IsAboveByline(place, first)) return {Source::kLineAboveByline, kAboveByline};
-    const bool is_of_own_make =
-        (kinds & kAroundBoth) != 0 || SaysTheDescription(block.text) || IsSetApart(place);
+    const bool is_of_own_make = (kinds & kAroundBoth) != 0 || says_description || IsSetApart(place);
     if (near && is_of_own_make && StandsWithHeadline(place))
       return {Source::kLineNearHeadline, kBesideHeadline};
     return {Source::kLineLikeDescription, IsSetApart(place) ? kLineSetApart : 0};

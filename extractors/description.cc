@@ -1,6 +1,7 @@
 #include "extractors/description.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,26 +73,30 @@ Choice<std::string> ExtractDescription(const Reading& reading) {
   std::vector<Candidate<std::string>> candidates;
   const std::string headline = ComparableText(reading.found.headline);
   const std::string title = ComparableText(page.meta.title);
-  const std::string story = StoryOf(reading);
+  std::vector<std::string> comparables;  // of the candidates
   const auto offer = [&](std::string_view value, SourceName source, double confidence) {
     if (value.empty()) return;
     if (value.ends_with("…") || value.ends_with("...") || value.ends_with("[…]") ||
         value.ends_with("[...]")) {
       confidence -= kPenaltyCut;
     }
-    const std::string comparable = ComparableText(value);
-    if (comparable == headline || comparable == title) {
-      confidence -= kPenaltyHeadline;
-    } else if (!IsOfStory(comparable, story)) {
-      confidence -= kPenaltyOfSite;
-    }
+    std::string comparable = ComparableText(value);
+    if (comparable == headline || comparable == title) confidence -= kPenaltyHeadline;
     if (CodePointCount(value) < kShort) confidence -= kPenaltyShort;
     candidates.push_back({std::string(value), std::string(value), source, confidence});
+    comparables.push_back(std::move(comparable));
   };
   for (const MetaSource& tag : kMetaTags)
     offer(page.meta.Get(tag.name), SourceName::MetaTag(tag.name), tag.confidence);
   if (page.article != nullptr) {
     offer(page.data.Value(*page.article, "description"), Source::kLinkedData, kLinkedData);
+  }
+  // Mostly all say the same.
+  if (std::ranges::adjacent_find(comparables, std::ranges::not_equal_to()) != comparables.end()) {
+    const std::string story = StoryOf(reading);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (!IsOfStory(comparables[i], story)) candidates[i].confidence -= kPenaltyOfSite;
+    }
   }
   return Choose(std::move(candidates));
 }
