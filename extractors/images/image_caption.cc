@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::size_t kMaxCaptionBytes = 1'200;
 constexpr std::size_t kMaxCreditBytes = 120;
-constexpr int kLevelsUp = 5;       // from the picture to the element that holds it and its caption
-constexpr NodeId kMaxNodes = 160;  // of such an element
+constexpr int kLevelsUp = 5;             // from the picture to the element that holds it and its caption
+constexpr NodeId kMaxNodes = 160;        // of such an element
+constexpr NodeId kMaxFigureNodes = 800;  // of a figure, whose picture may have a source for each width
 constexpr std::size_t kTellingAlt =
     20;  // bytes of an alternative text that a caption does not begin with by chance
 constexpr std::size_t kMaxLabelBytes = 16;  // of a caption that is no more than "Source"
@@ -144,9 +145,9 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
   for (int level = 0; level < kLevelsUp && holder != kNoNode; ++level, holder = document[holder].parent) {
     const Tag tag = document[holder].tag;
     if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain ||
-        document[holder].end - holder > kMaxNodes)
+        document[holder].end - holder > (tag == Tag::kFigure ? kMaxFigureNodes : kMaxNodes))
       break;
-    if (HasOtherImage(page, holder, image) && tag != Tag::kFigure) break;
+    if (tag != Tag::kFigure && HasOtherImage(page, holder, image)) break;
     ReadHolder(page, holder, image, parts);
     if (!parts.caption.empty() || !parts.credit.empty() || tag == Tag::kFigure) break;
   }

@@ -32,6 +32,8 @@ constexpr std::size_t kMinKeyBytes = 8;  // of a file's name that is looked for 
 constexpr std::string_view kStandIns[] = {"placeholder", "fallback", "favicon", "no-image",
                                           "noimage",     "gravatar", "blank.",  "spacer"};
 
+constexpr std::string_view kAdverts = "/ads/";  // folder
+
 // The words of which a file's name says that it stands for a site, and those that say nothing of what it
 // shows.
 constexpr std::string_view kEmblemWords[] = {"logo", "logos", "icon", "avatar", "share", "emblem", "default"};
@@ -62,6 +64,7 @@ std::string Letters(std::string_view text) {
 // A logo or the like: the file's name says so and names nothing but the site beside.
 bool IsEmblem(std::string_view url, const Reading& reading) {
   const std::string lower = AsciiLower(url.substr(0, url.find_first_of("?#")));
+  if (lower.find(kAdverts) != std::string::npos) return true;
   const std::size_t slash = lower.rfind('/');
   const std::string_view file = std::string_view(lower).substr(slash == std::string::npos ? 0 : slash + 1);
   const auto is_in_file = [&](std::string_view word) { return file.find(word) != std::string_view::npos; };

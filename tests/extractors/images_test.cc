@@ -164,6 +164,16 @@ TEST(Images, HaveCaptionsAlsoWithoutAFigure) {
   EXPECT_EQ(stand_in[0].caption, "The bridge");
 }
 
+TEST(Images, HaveCaptionsBehindManySources) {
+  std::string sources;
+  for (int i = 0; i < 100; ++i) sources += "<source media='(min-width: 9px)' srcset=/bridge-photo.jpg> ";
+  const auto images =
+      Images("<figure><a href=/bridge.jpg><picture>" + sources +
+             "<img src=/bridge-photo.jpg></picture></a><figcaption>The bridge</figcaption></figure>");
+  ASSERT_EQ(images.size(), 1u);
+  EXPECT_EQ(images[0].caption, "The bridge");
+}
+
 TEST(Images, HaveCaptionsThatNothingNamesSo) {
   struct Case {
     const char* html;

@@ -48,6 +48,7 @@ TEST(MainImage, IsNoEmblemEvenWhereThereIsNoOther) {
                         {"/img/social-share.png", false},
                         {"/img/newslogo.png", false},
                         {"/img/no-image.jpg", false},
+                        {"/ads/spring.png", false},
                         // Folders say nothing of it, and a story may be about a logo.
                         {"/sites/default/files/bridge.jpg", true},
                         {"/img/acme-changes-its-logo.jpg", true},
