@@ -271,6 +271,7 @@ class SectionSearch {
   void FromLabels() {
     double lost = 0;
     for (const SectionLabel& label : FindSectionLabels(reading_, breadcrumbs_)) {
+      if (label.sign == LabelSign::kPlace && LooksLikeSlug(label.text)) continue;  // a name for programs
       Offer(label.text, Source::kLineAboveHeadline, kLabel[static_cast<std::size_t>(label.sign)] - lost,
             label.element);
       lost += kStepPerPart;

@@ -97,7 +97,7 @@ TEST(ArticleSection, TakesALabelForItsPlaceWhereNothingElseIs) {
   EXPECT_EQ(Section("<body><header><p><a href=/topics/opinion>Opinion</a></p><h1>Story</h1></header>"),
             "Opinion");
   for (const char* control : {"<a href=/posts>Back to posts</a>", "<a href=/tips>Send one</a>",
-                              "Skip to content", "Up next:", "[loading]", "The Example"}) {
+                              "Skip to content", "Up next:", "text-black", "[loading]", "The Example"}) {
     EXPECT_EQ(Section("<meta property=og:site_name content='The Example'><body><header><p>" +
                       std::string(control) + "</p><h1>Story</h1></header>"),
               "")
