@@ -23,7 +23,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kMaxLogits = 100;  // of what is added to a score
 constexpr double kMaxOdds = 1e6;
 
 /// Appends a row with the text that it is of.
@@ -133,11 +132,7 @@ const FeatureSubject kSubjects[] = {
     {"body.quality", FeatureNames<kQualityFeatures>,
      [](Models& models) { return BodyParts(models, "quality", &BodyModelSet::quality); }},
     {"headline", FeatureNames<kTitleFeatures>,
-     [](Models& models) {
-       TitleModel& headline = models.headline;
-       return Parts{{"headline", headline.trees, {{"declared_bonus", kMaxLogits, headline.declared_bonus}}}};
-     },
-     HeadlineFrame},
+     [](Models& models) { return Parts{{"headline", models.headline}}; }, HeadlineFrame},
     {"headline.dump", FeatureNames<kDumpTitleFeatures>,
      [](Models& models) { return Parts{{"dump.headline", models.dump_headline}}; }},
     {"authors", FeatureNames<kAuthorFeatures>,

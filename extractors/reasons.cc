@@ -17,7 +17,6 @@
 #include "extractors/dates/day_scores.h"
 #include "extractors/feature_subjects.h"
 #include "extractors/headline/headline.h"
-#include "extractors/headline/title_model.h"
 #include "extractors/reading/site_rules.h"
 #include "model/contributions.h"
 
@@ -40,13 +39,6 @@ class ScoredRows {
 
   std::size_t count() const { return width_ == 0 ? 0 : frame_.rows.size() / width_; }
   const float* row(std::size_t i) const { return frame_.rows.data() + i * width_; }
-
-  template <typename Features>
-  Features RowAs(std::size_t i) const {
-    Features features;
-    std::copy_n(row(i), features.values.size(), features.values.begin());
-    return features;
-  }
 
   /// Writes what the model says of the row into its reasons.
   void Explain(std::size_t i, Reasons& reasons) const {
@@ -97,19 +89,14 @@ std::vector<Reasons> ReasonsOfHeadline(const Reading& reading) {
   const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
   const FeatureFrame frame = FrameOf("headline", reading);
   const ScoredRows rows(frame, FeatureSubjectOf(dump ? "headline.dump" : "headline").columns(),
-                        dump ? "dump.headline" : "headline",
-                        dump ? models.dump_headline : models.headline.trees);
+                        dump ? "dump.headline" : "headline", dump ? models.dump_headline : models.headline);
   const Choice<std::string> choice = ExtractHeadline(reading);
   const std::size_t ruled = choice.candidates.size() - std::min(choice.candidates.size(), rows.count());
   std::vector<Reasons> all;
   for (std::size_t i = 0; i < choice.candidates.size(); ++i) {
     Reasons reasons = ReasonsFrom(choice.candidates[i], static_cast<int>(i) == choice.winner);
     reasons.value = choice.candidates[i].value;
-    if (i >= ruled) {
-      rows.Explain(i - ruled, reasons);
-      if (!dump && IsDeclaredByNewsSite(rows.RowAs<TitleFeatures>(i - ruled)))
-        reasons.rules.push_back({"declared by a news site", models.headline.declared_bonus});
-    }
+    if (i >= ruled) rows.Explain(i - ruled, reasons);
     all.push_back(std::move(reasons));
   }
   return all;

@@ -87,7 +87,7 @@ void Edit(FuzzInput& input, std::string& model) {
 
 void RequireProbabilities(const Models& models) {
   for (const auto* model :
-       {&models.headline.trees, &models.dump_headline, &models.authors.trees, &models.dates.trees}) {
+       {&models.headline, &models.dump_headline, &models.authors.trees, &models.dates.trees}) {
     if (!*model) continue;
     const std::vector<float> row((*model)->feature_count(), 0.5F);
     const float probability = (*model)->Probability(row.data());

@@ -14,10 +14,11 @@ constexpr std::size_t kMaxTitleBytes = 400;  // a longer heading wraps more than
 constexpr std::size_t kMaxFullRunParts =
     5;  // of a title with more parts only prefixes, suffixes and single parts
 constexpr std::size_t kMaxHeadingPieces = 4;
-constexpr std::size_t kMaxSplitHeadings = 4;  // the first headings of level 1 and 2 are looked at in pieces
+constexpr std::size_t kMaxSplitHeadings = 8;  // the first headings of level 1 and 2 are looked at in pieces
 constexpr std::size_t kMaxClassTitles = 10;
 constexpr std::size_t kMaxClassTitleBlocks = 120;
 constexpr std::size_t kMinClassTitleBytes = 8;
+constexpr std::size_t kMaxBreadcrumbHeadings = 4;
 constexpr std::array<std::size_t, 4> kMaxHeadingsOfLevel = {8, 12, 10, 8};  // h1, h2, h3, all others
 
 constexpr std::array<SourceName, kTitleSourceCount> kSources = {Source::kH1,
@@ -45,6 +46,30 @@ constexpr std::array<std::string_view, 9> kOtherMetaNames = {
 constexpr std::array<std::string_view, 8> kUntitledTypes = {
     "Organization", "NewsMediaOrganization", "WebSite", "Person", "ImageObject",
     "ListItem",     "BreadcrumbList",        "Place",
+};
+
+/// Where breadcrumbs stand. Some sites make the last step an h1, of a title made for search engines, above
+/// the headline that readers see: it is a step, and no heading of the page.
+class BreadcrumbZones {
+ public:
+  explicit BreadcrumbZones(const Reading& reading)
+      : document_(reading.page.document),
+        next_(reading.page.landmarks.begin()),
+        last_(reading.page.landmarks.end()) {}
+
+  /// Whether one holds the node; asked in document order.
+  bool Hold(NodeId node) {
+    for (; next_ != last_ && next_->node <= node; ++next_) {
+      if ((next_->kinds & kBreadcrumbMark) != 0) end_ = std::max(end_, document_[next_->node].end);
+    }
+    return node < end_;
+  }
+
+ private:
+  const Document& document_;
+  std::vector<Landmark>::const_iterator next_;
+  std::vector<Landmark>::const_iterator last_;
+  NodeId end_ = 0;
 };
 
 class Collector {
@@ -126,6 +151,7 @@ class Collector {
       if ((landmark.kinds & kBreadcrumbMark) == 0) continue;
       const std::size_t end = reading_.blocks.FirstFrom(document_[landmark.node].end);
       if (end == 0 || !document_.Contains(landmark.node, reading_.blocks.items[end - 1].begin)) continue;
+      if (reading_.blocks.FirstFrom(landmark.node) + 1 == end) continue;  // all steps in one block
       Add(NormalizeSpace(reading_.blocks.items[end - 1].text), TitleSource::kBreadcrumb);
       return;
     }
@@ -133,10 +159,16 @@ class Collector {
 
   void FindHeadings() {
     std::array<std::size_t, 4> taken{};
+    std::size_t steps = 0;
+    BreadcrumbZones breadcrumbs(reading_);
     for (NodeId id = 0; id < document_.size(); ++id) {
       const Tag tag = document_[id].tag;
       const int level = HeadingLevel(tag);
       if (level == 0 && !IsHeadingByRole(id)) continue;
+      if (breadcrumbs.Hold(id)) {
+        if (steps++ < kMaxBreadcrumbHeadings) Add(ShownText(id), TitleSource::kBreadcrumb, id);
+        continue;
+      }
       const auto slot = static_cast<std::size_t>(level == 0 ? 3 : std::min(level, 4) - 1);
       if (taken[slot] == kMaxHeadingsOfLevel[slot]) continue;
       ++taken[slot];
@@ -164,8 +196,11 @@ class Collector {
                                               : TitleSource::kMinorHeading;
       ++rank;
       h1_rank += level == 1;
-      heading_texts_.push_back(document_.TextOf(id));
-      const int index = Add(heading_texts_.back(), source, id);
+      heading_texts_.push_back(ShownText(id));
+      const std::vector<Child> children = level == 1 || level == 2 ? ChildrenOf(id) : std::vector<Child>();
+      const std::string own = OwnText(children);
+      if (!own.empty()) Add(heading_texts_.back(), TitleSource::kHeadingPart, id);
+      const int index = Add(own.empty() ? heading_texts_.back() : own, source, id);
       if (index >= 0) {
         TitleCandidate& item = found_.items[static_cast<std::size_t>(index)];
         ++item.nodes;
@@ -179,15 +214,25 @@ class Collector {
       }
       if ((level == 1 || level == 2) && split < kMaxSplitHeadings) {
         ++split;
-        AddPieces(id);
+        AddPieces(id, children);
       }
     }
+  }
+
+  /// Of a heading, without readings set above its characters and what is not displayed in it.
+  std::string ShownText(NodeId heading) const {
+    std::string shown = document_.TextOf(heading, [](const Document& document, NodeId id) {
+      const Tag tag = document[id].tag;
+      return tag == Tag::kRt || tag == Tag::kRp || IsNotDisplayed(document, id);
+    });
+    return shown.empty() ? document_.TextOf(heading) : shown;
   }
 
   struct Child {
     std::string text;
     std::uint8_t hints = 0;
     bool on_own_line = false;
+    bool after_space = false;
   };
 
   /// The children of a heading that have text, or those of its only child.
@@ -199,19 +244,22 @@ class Collector {
       children.clear();
       deeper = false;
       bool line_break = false;
+      bool space = false;
       NodeId only = kNoNode;
       for (const NodeId id : document_.Children(parent)) {
         const Node& node = document_[id];
         line_break |= node.tag == Tag::kBr;
-        std::string text = node.is_text() ? NormalizeSpace(node.text) : document_.TextOf(id);
-        if (text.empty()) continue;
+        std::string text = node.is_text() ? NormalizeSpace(node.text) : ShownText(id);
+        space |= line_break || (!node.text.empty() && node.is_text() && IsAsciiSpace(node.text.front()));
+        if (text.empty() || IsNotDisplayed(document_, id)) continue;
         const bool block = IsBlockTag(node.tag);
         const bool aside = node.tag == Tag::kTime || node.tag == Tag::kSmall || node.tag == Tag::kButton ||
                            node.tag == Tag::kLabel || node.tag == Tag::kSup;
         const auto hints =
             static_cast<std::uint8_t>(reading_.page.names.HintsOf(id) | (aside ? kNamedSub : 0));
-        children.push_back({std::move(text), hints, line_break || block});
+        children.push_back({std::move(text), hints, line_break || block, space || block});
         line_break = block;
+        space = node.is_text() && IsAsciiSpace(node.text.back());
         only = id;
         if (children.size() > kMaxHeadingPieces) return {};
       }
@@ -223,16 +271,38 @@ class Collector {
     return children;
   }
 
+  static void Join(const Child& child, std::string& text) {
+    if (!text.empty() && child.after_space) text += ' ';
+    text += child.text;
+  }
+
+  /// The text of a heading without what its markup sets apart: a kicker, a date, a button. "" if nothing is,
+  /// or most of the text. A kicker with a colon goes on in the headline, but where no space follows it is a
+  /// label.
+  static std::string OwnText(const std::vector<Child>& children) {
+    std::string own;
+    std::size_t apart = 0;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const Child& child = children[i];
+      const bool goes_on =
+          child.text.ends_with(':') && i + 1 < children.size() && children[i + 1].after_space;
+      if ((child.hints & kNamedSub) != 0 && !goes_on) {
+        apart += child.text.size();
+      } else {
+        Join(child, own);
+      }
+    }
+    return apart == 0 || apart > own.size() ? std::string() : own;
+  }
+
   /// The runs of a heading's children: kicker and headline often share an h1.
-  void AddPieces(NodeId heading) {
-    const std::vector<Child> children = ChildrenOf(heading);
+  void AddPieces(NodeId heading, const std::vector<Child>& children) {
     const std::size_t total = children.size();
     if (total < 2) return;
     for (std::size_t first = 0; first < total; ++first) {
       std::string joined;
       for (std::size_t last = first; last < total; ++last) {
-        if (!joined.empty()) joined += ' ';
-        joined += children[last].text;
+        Join(children[last], joined);
         const std::size_t count = last - first + 1;
         if (count == total) continue;
         const int index = Add(joined, TitleSource::kHeadingPart, heading);

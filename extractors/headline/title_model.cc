@@ -7,8 +7,6 @@
 namespace bodycopy {
 namespace {
 
-constexpr float kNewsArticle = 2;         // of page_linked_kind
-constexpr float kHasH1AsPrefix = 5;       // of of_h1
 constexpr float kMinProbability = 1e-6F;  // where a score read back from a probability ends
 
 /// The model's scores of the rows.
@@ -36,19 +34,12 @@ std::vector<double> Chances(std::vector<double> scores) {
 
 }  // namespace
 
-bool IsDeclaredByNewsSite(const TitleFeatures& f) {
-  return f["from_linked"] > 0 && f["page_linked_kind"] == kNewsArticle && f["of_h1"] != kHasH1AsPrefix;
-}
-
-std::vector<double> TitleConfidences(const TitleModel& model, std::span<const TitleFeatures> candidates) {
-  if (!model.trees) return {};
+std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,
+                                     std::span<const TitleFeatures> candidates) {
+  if (!model) return {};
   std::vector<const float*> rows;
   for (const TitleFeatures& candidate : candidates) rows.push_back(candidate.values.data());
-  std::vector<double> scores = Scores(*model.trees, rows);
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (IsDeclaredByNewsSite(candidates[i])) scores[i] += model.declared_bonus;
-  }
-  return Chances(std::move(scores));
+  return Chances(Scores(*model, rows));
 }
 
 std::vector<double> TitleConfidences(const std::optional<TreeModel>& model,

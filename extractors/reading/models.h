@@ -30,14 +30,6 @@ struct BodyModels {
   const BodyModelSet& For(DocumentKind kind) const { return kind == DocumentKind::kTextDump ? dump : html; }
 };
 
-/// What tools/train/train_headline.py fits for pages.
-struct TitleModel {
-  std::optional<TreeModel> trees;
-  /// Added to the score of what a news site itself declares as the headline in a NewsArticle: that counts
-  /// more than the sites that the trees have learned from can show, few of which are news sites.
-  double declared_bonus = 0;
-};
-
 /// What tools/train/train_authors.py fits.
 struct AuthorModel {
   std::optional<TreeModel> trees;
@@ -56,7 +48,7 @@ struct DateModel {
 /// All that was fitted. What lacks its model gives nothing, which only training needs.
 struct Models {
   BodyModels body;
-  TitleModel headline;
+  std::optional<TreeModel> headline;
   std::optional<TreeModel> dump_headline;  // of text dumps
   AuthorModel authors;
   DateModel dates;

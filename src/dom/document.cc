@@ -26,11 +26,14 @@ bool Document::Has(NodeId id, std::string_view name) const {
                      [name](const Attribute& attribute) { return attribute.name == name; });
 }
 
-std::string Document::TextOf(NodeId id) const {
+std::string Document::TextOf(NodeId id, bool (*is_left_out)(const Document&, NodeId)) const {
   std::string text;
   for (NodeId n = id; n < nodes_[id].end; ++n) {
     const Node& node = nodes_[n];
-    if (node.is_text()) {
+    if (is_left_out != nullptr && n != id && !node.is_text() && is_left_out(*this, n)) {
+      if (IsBlockTag(node.tag)) text += ' ';
+      n = node.end - 1;
+    } else if (node.is_text()) {
       text += node.text;
     } else if (node.tag == Tag::kBr || IsBlockTag(node.tag)) {
       text += ' ';

@@ -68,8 +68,9 @@ class Document {
     return nodes_[id].tag == Tag::kOther ? nodes_[id].text : TagName(nodes_[id].tag);
   }
 
-  /// The text of the subtree, white space normalised. Blocks and line breaks inside part words.
-  std::string TextOf(NodeId id) const;
+  /// The text of the subtree, white space normalised. Blocks and line breaks inside part words. Elements
+  /// below `id` for which `is_left_out` holds are left out.
+  std::string TextOf(NodeId id, bool (*is_left_out)(const Document&, NodeId) = nullptr) const;
 
   /// True if `id` is `ancestor` or below it.
   bool Contains(NodeId ancestor, NodeId id) const { return id >= ancestor && id < nodes_[ancestor].end; }

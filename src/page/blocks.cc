@@ -57,21 +57,26 @@ bool IsLabelTag(Tag tag) {
   return tag == Tag::kButton || tag == Tag::kLabel || tag == Tag::kIframe;
 }
 
-bool IsHidden(const Document& document, NodeId id) {
-  for (const Attribute& attribute : document.Attributes(id)) {
-    if (attribute.name == "hidden") return attribute.value != "until-found";
-    if (attribute.name == "aria-hidden" && attribute.value == "true") return true;
-    if (attribute.name == "style") {
-      for (std::size_t at = attribute.value.find(':'); at != std::string_view::npos;
-           at = attribute.value.find(':', at + 1)) {
-        const std::string_view property = AsciiTrim(attribute.value.substr(0, at));
-        const std::string_view value = AsciiTrim(attribute.value.substr(at + 1));
-        if (property.ends_with("display") && AsciiStartsWithIgnoreCase(value, "none")) return true;
-        if (property.ends_with("visibility") && AsciiStartsWithIgnoreCase(value, "hidden")) return true;
-      }
-    }
+bool HidesByStyle(std::string_view style) {
+  for (std::size_t at = style.find(':'); at != std::string_view::npos; at = style.find(':', at + 1)) {
+    const std::string_view property = AsciiTrim(style.substr(0, at));
+    const std::string_view value = AsciiTrim(style.substr(at + 1));
+    if (property.ends_with("display") && AsciiStartsWithIgnoreCase(value, "none")) return true;
+    if (property.ends_with("visibility") && AsciiStartsWithIgnoreCase(value, "hidden")) return true;
   }
   return false;
+}
+
+bool KeepsFromDisplay(const Attribute& attribute) {
+  if (attribute.name == "hidden") return attribute.value != "until-found";
+  return attribute.name == "style" && HidesByStyle(attribute.value);
+}
+
+bool IsHidden(const Document& document, NodeId id) {
+  const auto attributes = document.Attributes(id);
+  return std::any_of(attributes.begin(), attributes.end(), [](const Attribute& attribute) {
+    return (attribute.name == "aria-hidden" && attribute.value == "true") || KeepsFromDisplay(attribute);
+  });
 }
 
 /// Walks the document once and cuts it where a block begins or ends.
@@ -225,6 +230,11 @@ std::size_t Blocks::FirstFrom(NodeId node) const {
 
 bool PartsBlocks(Tag tag) {
   return IsBlockTag(tag) || IsLabelTag(tag);
+}
+
+bool IsNotDisplayed(const Document& document, NodeId element) {
+  const auto attributes = document.Attributes(element);
+  return std::any_of(attributes.begin(), attributes.end(), KeepsFromDisplay);
 }
 
 Blocks SegmentBlocks(const Document& document, Deadline deadline) {

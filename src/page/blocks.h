@@ -40,4 +40,8 @@ bool PartsBlocks(Tag tag);
 /// none. Those behind the place where the deadline passes are left out.
 Blocks SegmentBlocks(const Document& document, Deadline deadline = {});
 
+/// Whether an attribute of the element itself keeps a browser from displaying it: `hidden`, or an inline
+/// style.
+bool IsNotDisplayed(const Document& document, NodeId element);
+
 }  // namespace bodycopy

@@ -85,7 +85,8 @@ constexpr HintList kHints[] = {
      "sub subtitle subheading subheadline dek deck kicker section category standfirst summary "
      "overline eyebrow caption author byline teaser lead tagline description slogan label prefix "
      "badge tag date time meta permalink anchor button tooltip dachzeile pretitle supertitle topic "
-     "suffix count roofline spitzmarke occhiello antetitulo"},
+     "suffix count roofline spitzmarke occhiello antetitulo toptitle topline superheadline "
+     "titleheader descriptor supertitulo sobretitulo volanta cintillo uppertitle"},
     {kNamedChrome,
      "related recommended sidebar widget menu nav navigation comment comments reply respond "
      "newsletter subscribe cookie consent popup modal trending popular latest promo footer share "

@@ -77,7 +77,7 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
 TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
   EXPECT_FALSE(EmbeddedModelsError()) << EmbeddedModelsError()->message;
   const Models& embedded = EmbeddedModels();
-  EXPECT_TRUE(embedded.headline.trees && embedded.authors.trees && embedded.dates.trees);
+  EXPECT_TRUE(embedded.headline && embedded.authors.trees && embedded.dates.trees);
   const BodyModels& models = embedded.body;
   for (const BodyModelSet* set : {&models.html, &models.dump}) {
     EXPECT_TRUE(set->blocks && set->context && set->quality);

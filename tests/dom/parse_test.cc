@@ -109,6 +109,15 @@ TEST_P(ParseHtmlTest, TextOfPartsBlocks) {
   EXPECT_EQ(document.TextOf(document.body()), "one two three four");
 }
 
+TEST_P(ParseHtmlTest, TextOfLeavesElementsOut) {
+  const Document document = Parse("<div>one<p>two <b>three<i>four</i></b></p>five<b>six</b></div>");
+  const auto is_bold = [](const Document& d, NodeId id) { return d[id].tag == Tag::kB; };
+  const auto is_paragraph = [](const Document& d, NodeId id) { return d[id].tag == Tag::kP; };
+  EXPECT_EQ(document.TextOf(document.body(), is_bold), "one two five");
+  EXPECT_EQ(document.TextOf(document.body(), is_paragraph), "one fivesix");
+  EXPECT_EQ(document.TextOf(document.First(Tag::kB), is_bold), "threefour");
+}
+
 TEST_P(ParseHtmlTest, KeepsTheTextBelowTheDepthLimit) {
   std::string html;
   for (int i = 0; i < 100'000; ++i) html += "<div>";

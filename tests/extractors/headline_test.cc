@@ -111,6 +111,43 @@ INSTANTIATE_TEST_SUITE_P(
             "<meta property=og:title content='Old bridge closes for a year'>",
             "<article><h1><span class=kicker>Traffic</span> <span>Old bridge closes for a year</span></h1>",
             "Old bridge closes for a year"},
+        HeadlineCase{"KickerThatEveryTitleHasToo",
+                     "https://example.com/2025/old-bridge-closes-for-a-year.html",
+                     "<title>Traffic: Old bridge closes for a year - Valley Courier</title>"
+                     "<meta property=og:title content='Traffic: Old bridge closes for a year'>",
+                     "<article><h1><span class='page-title__roofline'>Traffic</span>"
+                     "Old <em>bridge</em> closes for a year</h1>",
+                     "Old bridge closes for a year"},
+        HeadlineCase{"KickerWithAColonGoesOn", "https://example.com/2025/old-bridge-closes-for-a-year.html",
+                     "<title>Traffic: Old bridge closes for a year - Valley Courier</title>",
+                     "<article><h1><span class=kicker>Traffic:</span> Old bridge closes for a year</h1>",
+                     "Traffic: Old bridge closes for a year"},
+        HeadlineCase{"LabelInTheHeading", "https://example.com/2025/old-bridge-closes-for-a-year.html",
+                     "<title>Old bridge closes for a year</title>",
+                     "<h1 class=title><span class=label>Title:</span>Old bridge closes for a year</h1>",
+                     "Old bridge closes for a year"},
+        HeadlineCase{"WhatIsNotDisplayedInTheHeading", "", "",
+                     "<h1>Old bridge closes for a year <a style='display: none'>Open editor</a>"
+                     "<div hidden>Share</div></h1>",
+                     "Old bridge closes for a year"},
+        HeadlineCase{
+            "ReadingsOfCharacters", "", "",
+            "<h1><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>が<ruby>閉鎖<rt>へいさ</rt></ruby></h1>",
+            "橋が閉鎖"},
+        HeadlineCase{"HeadingInTheBreadcrumb",
+                     "https://example.com/2025/bridge-closure-what-drivers-know.html",
+                     "<title>Bridge closure: what drivers need to know - Valley Courier</title>"
+                     "<meta property=og:title content='The old bridge closes for a year'>",
+                     "<nav class=breadcrumb><a href=/>Home</a><a href=/city>City</a>"
+                     "<h1>Bridge closure: what drivers need to know</h1></nav>"
+                     "<article><header><h2 class=headline>The old bridge closes for a year</h2>"
+                     "<time>May 2, 2025</time></header>",
+                     "The old bridge closes for a year"},
+        HeadlineCase{"DeclaredInOtherWords", "https://example.com/2025/old-bridge-closes-for-a-year.html",
+                     "<title>Bridge closure: what drivers need to know - Valley Courier</title>"
+                     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                     "\"headline\":\"Bridge closure: what drivers need to know\"}</script>",
+                     "<article><h1>Old bridge closes for a year</h1>", "Old bridge closes for a year"},
         HeadlineCase{"RelatedHeadings", "https://example.com/2025/old-bridge-closes-for-a-year.html",
                      "<title>Old bridge closes for a year - Valley Courier</title>",
                      "<aside><h3>Mayor opens library</h3><h3>Rain until Friday</h3></aside>"

@@ -165,8 +165,7 @@ TEST(Reasons, RulesBesideTheModelsAreNamed) {
       "<p>The new bridge over the river was opened on Thursday, two months before the day that the city had "
       "named, and at a lower price, said the engineer.</p>"
       "<div class=comments><p>By Bob Reader</p><p>What a bridge.</p></div>");
-  EXPECT_THAT(RuleNames(Of(page.ReasonsOf("headline"), "Bridge opens")),
-              ElementsAre("declared by a news site"));
+  EXPECT_THAT(RuleNames(Of(page.ReasonsOf("headline"), "Bridge opens")), IsEmpty());
   const std::vector<Reasons> names = page.ReasonsOf("authors");
   EXPECT_THAT(RuleNames(Of(names, "Ada Writer")), IsEmpty());
   const std::vector<Reasons> days = page.ReasonsOf("datePublished");

@@ -97,8 +97,8 @@ TEST(TreeModel, ExplainsAScoreByTheFeaturesOnTheWayOfARow) {
 
 std::vector<const TreeModel*> ShippedModels() {
   const Models& models = EmbeddedModels();
-  std::vector<const TreeModel*> shipped = {&*models.headline.trees, &*models.dump_headline,
-                                           &*models.authors.trees, &*models.dates.trees};
+  std::vector<const TreeModel*> shipped = {&*models.headline, &*models.dump_headline, &*models.authors.trees,
+                                           &*models.dates.trees};
   for (const BodyModelSet* set : {&models.body.html, &models.body.dump}) {
     for (const auto* part : {&set->blocks, &set->context, &set->quality}) shipped.push_back(&**part);
     for (const auto& kind : set->kinds) shipped.push_back(&*kind);
