@@ -292,7 +292,7 @@ class Collector {
         Join(child, own);
       }
     }
-    return apart == 0 || apart > own.size() ? std::string() : own;
+    return apart == 0 || apart > own.size() ? std::string() : std::string(TrimSeparators(own));
   }
 
   /// The runs of a heading's children: kicker and headline often share an h1.

@@ -1,5 +1,7 @@
 #include "extractors/headline/title_parts.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -105,6 +107,20 @@ std::vector<TitlePart> SplitTitle(std::string_view title) {
   }
   add(title.size());
   return parts;
+}
+
+std::string_view TrimSeparators(std::string_view title) {
+  std::size_t begin = title.size();
+  std::size_t end = 0;
+  for (std::string_view rest = title; !rest.empty();) {
+    const std::size_t at = title.size() - rest.size();
+    const char32_t c = TakeCodePoint(rest);
+    const TitleSeparator kind = MarkOf(c).kind;
+    if (c == ' ' || (kind != TitleSeparator::kNone && kind != TitleSeparator::kOther)) continue;
+    begin = std::min(begin, at);
+    end = title.size() - rest.size();
+  }
+  return title.substr(begin, std::max(begin, end) - begin);
 }
 
 std::string_view JoinedParts(const std::vector<TitlePart>& parts, std::size_t first, std::size_t last) {

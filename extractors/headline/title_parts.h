@@ -24,6 +24,9 @@ struct TitlePart {
 /// normalised.
 std::vector<TitlePart> SplitTitle(std::string_view title);
 
+/// The title without the bars, dashes and colons at its ends, which parted it from what stood there.
+std::string_view TrimSeparators(std::string_view title);
+
 /// The piece of the title from the first part to the last, with what stands between them.
 std::string_view JoinedParts(const std::vector<TitlePart>& parts, std::size_t first, std::size_t last);
 

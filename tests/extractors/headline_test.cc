@@ -58,6 +58,15 @@ TEST(TitleParts, KeepsTheKindOfSeparatorAndTheRest) {
   EXPECT_EQ(SplitTitle(many).size(), kMaxTitleParts);
 }
 
+TEST(TitleParts, AreTrimmedOfSeparators) {
+  EXPECT_EQ(TrimSeparators(": Bridge closes"), "Bridge closes");
+  EXPECT_EQ(TrimSeparators("–Bridge closes |"), "Bridge closes");
+  EXPECT_EQ(TrimSeparators("Bridge: closes - today"), "Bridge: closes - today");
+  EXPECT_EQ(TrimSeparators("Bridge+"), "Bridge+");
+  EXPECT_EQ(TrimSeparators(" – "), "");
+  EXPECT_EQ(TrimSeparators(""), "");
+}
+
 std::string HeadlineOf(const PageUnderTest& page) {
   return Winner(ExtractHeadline(page.reading));
 }
@@ -117,6 +126,15 @@ INSTANTIATE_TEST_SUITE_P(
                      "<meta property=og:title content='Traffic: Old bridge closes for a year'>",
                      "<article><h1><span class='page-title__roofline'>Traffic</span>"
                      "Old <em>bridge</em> closes for a year</h1>",
+                     "Old bridge closes for a year"},
+        HeadlineCase{"KickerBeforeADash", "https://example.com/2025/old-bridge-closes-for-a-year.html",
+                     "<title>Traffic – Old bridge closes for a year</title>",
+                     "<h1><span class=kicker>Traffic</span><span aria-hidden=true> – </span>"
+                     "<span class=text>Old bridge closes for a year</span></h1>",
+                     "Old bridge closes for a year"},
+        HeadlineCase{"KickerBeforeAColon", "https://example.com/2025/old-bridge-closes-for-a-year.html",
+                     "<title>Traffic: Old bridge closes for a year</title>",
+                     "<h1><span class=kicker>Traffic</span><span>:</span> Old bridge closes for a year</h1>",
                      "Old bridge closes for a year"},
         HeadlineCase{"KickerWithAColonGoesOn", "https://example.com/2025/old-bridge-closes-for-a-year.html",
                      "<title>Traffic: Old bridge closes for a year - Valley Courier</title>",
