@@ -248,7 +248,7 @@ class VisibleAuthors {
 
   // Whether the line says no more than that a name follows: "Written by", "Author".
   static bool IsLabel(std::string_view text) {
-    if (text.size() > kMaxIntroducingBytes) return false;
+    if (text.size() > kMaxIntroducingBytes || !MayIntroduce(text)) return false;
     const Byline byline = ParseByline(text, BylineForm::kLine);
     if (byline.introduced) return byline.names.empty() && byline.unexplained == 0;
     constexpr std::uint32_t kAuthor = byline::kAuthorWord | byline::kRole;

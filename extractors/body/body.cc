@@ -13,7 +13,7 @@ namespace bodycopy {
 namespace {
 
 constexpr float kCaptionFrom =
-    0.05F;  // captions of the story have some chance to be text, those of teasers none
+    0.01F;  // captions of the story have some chance to be text, those of teasers none
 
 }  // namespace
 

@@ -35,7 +35,13 @@ constexpr std::uint32_t kMinWords = 5;
 
 constexpr float kTailArticleFrom = 0.2F;
 constexpr std::uint32_t kMaxTailLength = 250;  // characters
+constexpr float kSureOfTail = 0.9F;            // a line that the scores are so sure of is no tail
 constexpr int kRightsWords = 2;
+
+constexpr double kMaxShareBelowSignature = 0.2;  // of what is kept
+constexpr std::uint32_t kMaxWordsOfSignature = 4;
+
+constexpr float kSureHeading = 0.8F;  // of a heading in the text that has the headline's words
 
 constexpr double kMaxLinkShareOfCredit = 0.5;
 
@@ -158,6 +164,7 @@ void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& regi
   for (std::size_t i = headline + 1; i < std::min(range.begin, headline + 1 + kStandfirstReach); ++i) {
     const BlockFacts& block = facts.blocks[i];
     if (block.word_count < kMinStandfirstWords || block.link_length > 0) continue;
+    if (block.is_byline_line || block.begins_with_author) continue;
     if (!IsLeftOutByScores(region, i) || !IsStandfirst(reading, facts, i)) continue;
     region.kept[i] = 1;
     region.reasons[i] = BlockReason::kStandfirst;
@@ -169,6 +176,14 @@ void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& regi
 bool IsListed(Tag tag) {
   return tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt || tag == Tag::kPre ||
          tag == Tag::kBlockquote || tag == Tag::kTh;
+}
+
+// Whether a word of the block is one of what stands around stories: sharing, further reading, newsletters.
+bool HasWordsOfParts(const BlockFacts& block) {
+  using enum WordClass;
+  constexpr WordClass kParts[] = {kShare, kSubscribe, kRights, kComment, kMore, kAdvert, kCredit, kConsent};
+  return std::any_of(std::begin(kParts), std::end(kParts),
+                     [&block](WordClass part) { return block.classes[static_cast<std::size_t>(part)] > 0; });
 }
 
 // Leaves out short lines behind the last paragraph of an article that are no sentences (links, labels,
@@ -183,7 +198,8 @@ void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scor
     const BlockFacts& block = facts.blocks[i];
     const bool rights = block.classes[static_cast<std::size_t>(WordClass::kRights)] >= kRightsWords;
     const bool label = HeadingLevel(tag) > 0 || !block.ends_sentence || rights;
-    if (block.prose || IsListed(tag) || !label) break;
+    const bool sure = scores.final[i] >= kSureOfTail && !HasWordsOfParts(block);
+    if (block.prose || IsListed(tag) || !label || sure) break;
     if (IsCreditLine(block)) continue;
     tail.push_back(i);
     length += block.length;
@@ -192,6 +208,27 @@ void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scor
   for (const std::size_t i : tail) {
     region.kept[i] = 0;
     region.reasons[i] = BlockReason::kTail;
+  }
+}
+
+// Leaves out what follows a line of a dump that is the author's name alone, late in the text: about the
+// author, and then other stories. In pages markup tells them apart.
+void DropBelowSignature(const PageFacts& facts, Region& region) {
+  std::uint32_t below = 0;
+  std::vector<std::size_t> kept_below;
+  const std::uint32_t all = Measure(facts, region.kept).kept;
+  for (std::size_t i = region.kept.size(); i-- > 0 && below <= kMaxShareBelowSignature * all;) {
+    const BlockFacts& block = facts.blocks[i];
+    if (region.kept[i] == 0 && block.begins_with_author && block.word_count <= kMaxWordsOfSignature) {
+      for (const std::size_t k : kept_below) {
+        region.kept[k] = 0;
+        region.reasons[k] = BlockReason::kTail;
+      }
+      return;
+    }
+    if (region.kept[i] == 0) continue;
+    below += block.length;
+    kept_below.push_back(i);
   }
 }
 
@@ -235,10 +272,14 @@ void DropKnownParts(const Reading& reading, const PageFacts& facts, const Scores
   const bool article = scores.IsArticle();  // on other pages what readers wrote may be the text
   KnownParts parts(reading);
   Region without = region;
+  bool in_text = false;  // below its first paragraph
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0) continue;
     const BlockReason part = parts.Of(i);
-    if (part == BlockReason::kNone || (part == BlockReason::kComment && !article)) continue;
+    in_text = in_text || (part == BlockReason::kNone && facts.blocks[i].prose);
+    // Guides ask in a heading what their headline asks.
+    const bool is_heading = part == BlockReason::kHeadline && in_text && scores.final[i] >= kSureHeading;
+    if (part == BlockReason::kNone || is_heading || (part == BlockReason::kComment && !article)) continue;
     without.kept[i] = 0;
     without.reasons[i] = part;
   }
@@ -308,6 +349,7 @@ Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores
     DropTail(reading, facts, scores, region);
     KeepStandfirst(reading, facts, region);
     const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
+    if (dump) DropBelowSignature(facts, region);
     KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
     if (scores.IsArticle()) KeepEndCredits(reading, facts, region);
   }

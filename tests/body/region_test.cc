@@ -78,6 +78,18 @@ TEST(Region, KeepsTheStandfirstOfNews) {
   EXPECT_EQ(Choose(dump, {0, 0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
 }
 
+TEST(Region, TakesNoAuthorForTheStandfirst) {
+  const std::string bio = "Ann Lee has written about bridges for nine years.";
+  PageUnderTest page("<meta name=description content='" + bio +
+                     "'><script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>"
+                     "<h1>Bridge opens</h1><p>" +
+                     bio + "<p>" + Prose());
+  page.reading.found.headline_block = 0;
+  EXPECT_EQ(Choose(page, {0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 1, 1}));
+  page.reading.found.authors = {"Ann Lee"};
+  EXPECT_EQ(Choose(page, {0, 0, 1}).kept, (std::vector<std::uint8_t>{0, 0, 1}));
+}
+
 TEST(Region, KeepsCreditsBelowTheText) {
   const std::string lines =
       "<p>Share this<p>Reporting by Ann Lee<p hidden>Edited by Bob Ray<p><a href=/b>Edited by Bob Ray</a>";
@@ -98,9 +110,31 @@ TEST(Region, KeepsNoCreditsFarFromTheText) {
 
 TEST(Region, ATailLosesNoCredits) {
   const PageUnderTest page("<p>" + Prose() + "<p>More of this<p>Reporting by Ann Lee<p>Read more here");
-  const Region region = Choose(page, {0.9F, 0.9F, 0.9F, 0.9F});
+  const Region region = Choose(page, {0.9F, 0.8F, 0.8F, 0.8F});
   EXPECT_EQ(region.kept, (std::vector<std::uint8_t>{1, 0, 1, 0}));
   EXPECT_EQ(region.reasons[3], BlockReason::kTail);
+}
+
+TEST(Region, ATailLosesNothingThatIsSure) {
+  const PageUnderTest page("<p>" + Prose() + "<p>Have a good week");
+  EXPECT_EQ(Choose(page, {0.9F, 0.95F}).kept, (std::vector<std::uint8_t>{1, 1}));
+  const PageUnderTest offer("<p>" + Prose() + "<p>Share this week");
+  EXPECT_EQ(Choose(offer, {0.9F, 0.95F}).kept, (std::vector<std::uint8_t>{1, 0}));
+}
+
+TEST(Region, OfADumpNothingBelowASignature) {
+  PageUnderTest dump =
+      PageUnderTest::Dump("Bridge opens\n\n" + Prose() + "\n\nAnn Lee\n\nShe lives beside the bridge.");
+  EXPECT_EQ(Choose(dump, {0, 0.9F, 0, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
+  dump.reading.found.authors = {"Ann Lee"};
+  EXPECT_EQ(Choose(dump, {0, 0.9F, 0, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 0, 0}));
+}
+
+TEST(Region, KeepsAHeadingThatAsksWhatTheHeadlineAsks) {
+  const PageUnderTest page("<h1>What is a ferry?</h1><p>" + Prose() + "<h2>What is a ferry?</h2><p>" +
+                           Prose());
+  EXPECT_EQ(Choose(page, {0.9F, 0.9F, 0.9F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 1, 1}));
+  EXPECT_EQ(Choose(page, {0.9F, 0.9F, 0.6F, 0.9F}).kept, (std::vector<std::uint8_t>{0, 1, 0, 1}));
 }
 
 TEST(Region, OfWhatIsKept) {

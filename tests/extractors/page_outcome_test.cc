@@ -121,7 +121,7 @@ TEST(PageOutcome, AFewStoriesInFullAreNoIndex) {
     const std::string page = StoriesBesideGoods(paragraphs);
     return Extract(PageInput{.bytes = page, .url = "https://avenherald.example/"}).outcome;
   };
-  EXPECT_EQ(outcome(2), Outcome::kOk);
+  EXPECT_EQ(outcome(3), Outcome::kOk);
   EXPECT_EQ(outcome(1), Outcome::kIndexPage);
 }
 
