@@ -25,6 +25,7 @@ ROUNDS = 250
 SEEDS = (1, 2, 3)
 WEIGHT_OF_EVIDENCE = 0.3  # of the hand-set weights, beside the trees
 LEAST_CHANCE = 1e-9       # in a logarithm
+MOST_ODDS = 1e5          # beside a day; the program takes ten times as much
 BINS = 10                 # of the confidence
 PARAMETERS = {"objective": "lambdarank", "lambdarank_truncation_level": 3, "learning_rate": 0.05, "num_leaves": 7,
               "min_data_in_leaf": 15, "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1,
@@ -111,7 +112,8 @@ class Confidence:
         def loss(numbers):
             sure = self.of(numbers, chosen)
             return -np.mean(np.log(np.maximum(np.where(self.right[chosen], sure, 1 - sure), LEAST_CHANCE)))
-        return minimize(loss, np.zeros(2), method="Nelder-Mead").x
+        most = np.log(MOST_ODDS)  # where a few pages have no such day, nothing else holds it
+        return minimize(loss, np.zeros(2), method="Nelder-Mead", bounds=[(-most, most)] * 2).x
 
     def report(self):
         """Prints what it says beside the share that is right, in bins, by fits that have not seen the pages."""
