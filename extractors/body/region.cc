@@ -81,6 +81,16 @@ BlockReason ReasonOf(bool is_likely, bool is_kept) {
   return is_kept ? BlockReason::kScore : BlockReason::kLowScore;
 }
 
+void Keep(std::size_t i, BlockReason reason, Region& region) {
+  region.kept[i] = 1;
+  region.reasons[i] = reason;
+}
+
+void LeaveOut(std::size_t i, BlockReason reason, Region& region) {
+  region.kept[i] = 0;
+  region.reasons[i] = reason;
+}
+
 /// Whether nothing but the scores, and the choice among them, left the block out.
 bool IsLeftOutByScores(const Region& region, std::size_t i) {
   const BlockReason reason = region.reasons[i];
@@ -122,8 +132,7 @@ void KeepLastLine(const PageFacts& facts, const std::vector<float>& scores, floa
   const bool paragraph = facts.blocks[next].ends_sentence && facts.blocks[next].word_count >= kMinWords &&
                          facts.blocks[next].link_length == 0;
   if (!paragraph || !facts.blocks[next - 1].ends_sentence || scores[next] < from) return;
-  region.kept[next] = 1;
-  region.reasons[next] = BlockReason::kLastLine;
+  Keep(next, BlockReason::kLastLine, region);
 }
 
 // Whether a block between headline and text is what the page says of itself. Scores do not tell it: the
@@ -150,8 +159,7 @@ void KeepEndCredits(const Reading& reading, const PageFacts& facts, Region& regi
   for (std::size_t i = range.end; i < std::min(region.kept.size(), range.end + kCreditReach); ++i) {
     const bool is_credit = !reading.blocks.items[i].hidden && IsCreditLine(facts.blocks[i]);
     if (!is_credit || !IsLeftOutByScores(region, i)) continue;
-    region.kept[i] = 1;
-    region.reasons[i] = BlockReason::kEndCredit;
+    Keep(i, BlockReason::kEndCredit, region);
   }
 }
 
@@ -166,8 +174,7 @@ void KeepStandfirst(const Reading& reading, const PageFacts& facts, Region& regi
     if (block.word_count < kMinStandfirstWords || block.link_length > 0) continue;
     if (block.is_byline_line || block.begins_with_author) continue;
     if (!IsLeftOutByScores(region, i) || !IsStandfirst(reading, facts, i)) continue;
-    region.kept[i] = 1;
-    region.reasons[i] = BlockReason::kStandfirst;
+    Keep(i, BlockReason::kStandfirst, region);
     return;
   }
 }
@@ -205,10 +212,7 @@ void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scor
     length += block.length;
   }
   if (length > kMaxTailLength) return;  // too much for a tail: the story may end in lines like these
-  for (const std::size_t i : tail) {
-    region.kept[i] = 0;
-    region.reasons[i] = BlockReason::kTail;
-  }
+  for (const std::size_t i : tail) LeaveOut(i, BlockReason::kTail, region);
 }
 
 // Leaves out what follows a line of a dump that is the author's name alone, late in the text: about the
@@ -220,10 +224,7 @@ void DropBelowSignature(const PageFacts& facts, Region& region) {
   for (std::size_t i = region.kept.size(); i-- > 0 && below <= kMaxShareBelowSignature * all;) {
     const BlockFacts& block = facts.blocks[i];
     if (region.kept[i] == 0 && block.begins_with_author && block.word_count <= kMaxWordsOfSignature) {
-      for (const std::size_t k : kept_below) {
-        region.kept[k] = 0;
-        region.reasons[k] = BlockReason::kTail;
-      }
+      for (const std::size_t k : kept_below) LeaveOut(k, BlockReason::kTail, region);
       return;
     }
     if (region.kept[i] == 0) continue;
@@ -261,8 +262,7 @@ void DropOtherStories(const Reading& reading, const PageFacts& facts, Region& re
   if (main == lengths.end() || main->first == kNoNode || main->second < kMainStoryShare * all) return;
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     if (region.kept[i] == 0 || articles[i] == main->first || articles[i] == kNoNode) continue;
-    region.kept[i] = 0;
-    region.reasons[i] = BlockReason::kOtherStory;
+    LeaveOut(i, BlockReason::kOtherStory, region);
   }
 }
 
@@ -280,8 +280,7 @@ void DropKnownParts(const Reading& reading, const PageFacts& facts, const Scores
     // Guides ask in a heading what their headline asks.
     const bool is_heading = part == BlockReason::kHeadline && in_text && scores.final[i] >= kSureHeading;
     if (part == BlockReason::kNone || is_heading || (part == BlockReason::kComment && !article)) continue;
-    without.kept[i] = 0;
-    without.reasons[i] = part;
+    LeaveOut(i, part, without);
   }
   const std::uint32_t left = Measure(facts, without.kept).kept;
   if (left >= kShortBody || left > kMinShareWithoutParts * Measure(facts, region.kept).kept)
@@ -293,8 +292,7 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
   Region sure = region;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (region.kept[i] == 0 || scores[i] >= kSureFrom) continue;
-    sure.kept[i] = 0;
-    sure.reasons[i] = BlockReason::kFavor;
+    LeaveOut(i, BlockReason::kFavor, sure);
   }
   if (!LosesMuch(facts, Measure(facts, sure.kept))) region = std::move(sure);
 }
@@ -306,8 +304,7 @@ void KeepThePossible(const Reading& reading, const Scores& scores, Region& regio
   for (std::size_t i = 0; i < scores.final.size(); ++i) {
     const bool possible = IsLeftOutByScores(region, i) && scores.final[i] >= kPossibleFrom;
     if (!possible || parts.Of(i) != BlockReason::kNone) continue;
-    region.kept[i] = 1;
-    region.reasons[i] = BlockReason::kFavor;
+    Keep(i, BlockReason::kFavor, region);
   }
 }
 
