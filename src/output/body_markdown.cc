@@ -17,6 +17,7 @@ using Kind = BodyBlock::Kind;
 constexpr int kMaxHeadingLevel = 6;
 constexpr std::uint32_t kMaxItemNumber = 999'999'999;  // of an item, CommonMark 5.2
 constexpr std::size_t kMinFenceMarks = 3;
+constexpr std::size_t kMaxFenceMarks = 255;                // cmark and its kin count no further
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // for NUL, which CommonMark cannot hold (2.3)
 
 std::string Marker(const Container& list) {
@@ -159,6 +160,11 @@ class MarkdownBodyWriter {
     for (std::size_t i = 0, run = 0; i < code.size(); ++i) {
       run = code[i] == '`' ? run + 1 : 0;
       longest = std::max(longest, run);
+    }
+    if (longest >= kMaxFenceMarks) {
+      std::string html = "<pre><code>";
+      AppendHtmlText(html, code);
+      return html + "</code></pre>";
     }
     const std::string fence(std::max(kMinFenceMarks, longest + 1), '`');
     if (code.back() != '\n') code += '\n';

@@ -18,6 +18,7 @@ constexpr std::size_t kMaxEntityBytes =
     32;  // HTML's longest named reference, &CounterClockwiseContourIntegral;
 constexpr std::size_t kMaxListDigits = 9;  // CommonMark 5.2
 constexpr std::size_t kMaxHeadingMarks = 6;
+constexpr std::size_t kMaxBackticks = 80;  // around code: cmark and its kin take longer runs for text
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kAfterTagOpen = "/!?";
 
@@ -289,6 +290,12 @@ class InlineWriter {
     for (std::size_t i = 0, run = 0; i < code.size(); ++i) {
       run = code[i] == '`' ? run + 1 : 0;
       longest = std::max(longest, run);
+    }
+    if (longest >= kMaxBackticks) {
+      out_ += "<code>";
+      AppendText(code);
+      out_ += "</code>";
+      return;
     }
     const std::string fence(longest + 1, '`');
     const bool pad = code.front() == '`' || code.back() == '`' || (code.front() == ' ' && code.back() == ' ');

@@ -124,6 +124,23 @@ TEST(BodyMarkdown, MarksAndLinks) {
   for (const Case& c : cases) EXPECT_EQ(BodyMarkdown({WithSpans(c.spans)}), c.markdown);
 }
 
+TEST(BodyMarkdown, CodeWithMoreBackticksThanParsersReadIsMarkedByTags) {
+  const auto code = [](std::size_t backticks) {
+    return CommonMarkToHtml(BodyMarkdown({WithSpans({{"a" + std::string(backticks, '`'), kCode}, {"b"}})}));
+  };
+  for (const std::size_t backticks : {1, 79, 80, 81, 200})
+    EXPECT_EQ(code(backticks), "<p><code>a" + std::string(backticks, '`') + "</code>b</p>\n") << backticks;
+}
+
+TEST(BodyMarkdown, ALineOfMoreBackticksThanParsersCountEndsNoFence) {
+  for (const std::size_t backticks : {3, 254, 255, 256, 600}) {
+    const std::string code = "a\n\n" + std::string(backticks, '`') + "\nb\n";
+    EXPECT_EQ(CommonMarkToHtml(BodyMarkdown({Code(code), Paragraph("c")})),
+              "<pre><code>" + code + "</code></pre>\n<p>c</p>\n")
+        << backticks;
+  }
+}
+
 /// The text without white space: Markdown keeps that only in part.
 std::string Squeezed(std::string_view text) {
   std::string squeezed;
