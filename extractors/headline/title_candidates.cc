@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/headline/title_words.h"
+#include "page/screen_readers.h"
 
 namespace bodycopy {
 namespace {
@@ -219,11 +220,16 @@ class Collector {
     }
   }
 
+  /// Words for screen readers alone ("Headline:"); a colon for them parts what the page sets on two lines.
+  static bool IsSaidAlone(const Document& document, NodeId id) {
+    return IsForScreenReaders(document, id) && !ComparableText(document.TextOf(id)).empty();
+  }
+
   /// Of a heading, without readings set above its characters and what is not displayed in it.
   std::string ShownText(NodeId heading) const {
     std::string shown = document_.TextOf(heading, [](const Document& document, NodeId id) {
       const Tag tag = document[id].tag;
-      return tag == Tag::kRt || tag == Tag::kRp || IsNotDisplayed(document, id);
+      return tag == Tag::kRt || tag == Tag::kRp || IsNotDisplayed(document, id) || IsSaidAlone(document, id);
     });
     return shown.empty() ? document_.TextOf(heading) : shown;
   }
@@ -251,7 +257,7 @@ class Collector {
         line_break |= node.tag == Tag::kBr;
         std::string text = node.is_text() ? NormalizeSpace(node.text) : ShownText(id);
         space |= line_break || (!node.text.empty() && node.is_text() && IsAsciiSpace(node.text.front()));
-        if (text.empty() || IsNotDisplayed(document_, id)) continue;
+        if (text.empty() || IsNotDisplayed(document_, id) || IsSaidAlone(document_, id)) continue;
         const bool block = IsBlockTag(node.tag);
         const bool aside = node.tag == Tag::kTime || node.tag == Tag::kSmall || node.tag == Tag::kButton ||
                            node.tag == Tag::kLabel || node.tag == Tag::kSup;

@@ -148,6 +148,9 @@ INSTANTIATE_TEST_SUITE_P(
                      "<h1>Old bridge closes for a year <a style='display: none'>Open editor</a>"
                      "<div hidden>Share</div></h1>",
                      "Old bridge closes for a year"},
+        HeadlineCase{"WhatOnlyScreenReadersSay", "", "",
+                     "<h1><span class=visually-hidden>Headline:</span> Old bridge closes for a year</h1>",
+                     "Old bridge closes for a year"},
         HeadlineCase{
             "ReadingsOfCharacters", "", "",
             "<h1><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>が<ruby>閉鎖<rt>へいさ</rt></ruby></h1>",
