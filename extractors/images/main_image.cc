@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "extractors/images/image_caption.h"
 #include "extractors/images/images.h"
+#include "extractors/images/other_cut.h"
 
 namespace bodycopy {
 namespace {
@@ -182,27 +183,38 @@ class MainImageSearch {
     }
   }
 
-  // Caption, credit and alternative text from the page's own copy of the picture, else from what is declared.
+  // Caption, credit and alternative text from the page's own copy of the picture, else from what is declared,
+  // else from another cut of it.
   void Describe(Image& image) const {
     const std::string key = ImageKey(image.url);
     for (const Image& own : images_) {
       if (ImageKey(own.url) != key) continue;
-      image.caption = own.caption;
-      image.credit = own.credit;
-      image.alt = own.alt;
+      TakeWords(own, image);
       break;
     }
     if (image.alt.empty()) image.alt = page_.meta.Get("og:image:alt");
     if (image.alt.empty()) image.alt = page_.meta.Get("twitter:image:alt");
     if (image.caption.empty() && image.credit.empty()) DescribeFromDocument(key, image);
-    if (!image.caption.empty() || page_.article == nullptr) return;
+    if (image.caption.empty() && page_.article != nullptr) DescribeFromLinkedData(key, image);
+    if (!image.caption.empty() || !image.credit.empty()) return;
+    const Image* other = OtherCut(image, images_, page_.url.ToString());
+    if (other != nullptr) TakeWords(*other, image);
+  }
+
+  static void TakeWords(const Image& own, Image& image) {
+    image.caption = own.caption;
+    image.credit = own.credit;
+    if (!own.alt.empty()) image.alt = own.alt;
+  }
+
+  void DescribeFromLinkedData(std::string_view key, Image& image) const {
     const LinkedData& data = page_.data;
     for (const Thing* thing : data.Things(*page_.article, "image")) {
       if (ImageKey(data.Value(*thing, "url")) != key && ImageKey(data.Value(*thing, "contentUrl")) != key)
         continue;
       CaptionParts parts = SplitCaption(data.Value(*thing, "caption"));
       // Content systems put the picture's title, the headline or the description there: that is no caption.
-      if (WordCount(parts.caption) < kMinCaptionWords || ImageKey(image.url) == FileStem(parts.caption)) {
+      if (WordCount(parts.caption) < kMinCaptionWords || key == FileStem(parts.caption)) {
         if (image.alt.empty()) image.alt = std::move(parts.caption);
       } else if (!SaysWhatThePageSays(parts.caption) &&
                  ComparableText(parts.caption) != ComparableText(image.alt)) {
@@ -238,7 +250,7 @@ class MainImageSearch {
         continue;
       }
       CaptionParts parts = CaptionOf(page_, id);
-      if (image.alt.empty()) image.alt = NormalizeSpace(document.Get(id, "alt"));
+      if (image.alt.empty()) image.alt = AltOf(document, id);
       if (parts.caption.empty() && parts.credit.empty()) continue;
       image.caption = std::move(parts.caption);
       image.credit = std::move(parts.credit);

@@ -78,5 +78,17 @@ TEST(MainImage, HasTheCaptionOfThePagesOwnCopy) {
   EXPECT_EQ(image.alt, "A bridge");
 }
 
+TEST(MainImage, HasTheWordsOfAnotherCutOfThePicture) {
+  const std::vector<Image> images = {
+      {"https://news.example.com/river-4711.jpg", "The river", "", "A river"},
+      {"https://news.example.com/img/815081/wide.jpg", "The bridge", "Ann Lee", "A bridge"}};
+  const Image image = MainImage("<meta property=og:image content='/social/815081.jpg'>", images);
+  EXPECT_EQ(image.url, "https://news.example.com/social/815081.jpg");
+  EXPECT_EQ(image.caption, "The bridge");
+  EXPECT_EQ(image.credit, "Ann Lee");
+  EXPECT_EQ(image.alt, "A bridge");
+  EXPECT_EQ(MainImage("<meta property=og:image content='/social/815099.jpg'>", images).caption, "");
+}
+
 }  // namespace
 }  // namespace bodycopy
