@@ -8,7 +8,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "extractors/lexicon/lexicon.h"
+#include "page/screen_readers.h"
+#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {
@@ -20,7 +21,6 @@ constexpr NodeId kMaxNodes = 160;        // of such an element
 constexpr NodeId kMaxFigureNodes = 800;  // of a figure, whose picture may have a source for each width
 constexpr std::size_t kTellingAlt =
     20;  // bytes of an alternative text that a caption does not begin with by chance
-constexpr std::size_t kMaxLabelBytes = 16;  // of a caption that is no more than "Source"
 
 // Another picture in `holder`. What stands in the same picture element is the same in another size or format,
 // and what stands in for a picture while it is loaded is none.
@@ -41,16 +41,24 @@ bool HasOtherImage(const Page& page, NodeId holder, NodeId image) {
   return false;
 }
 
-bool IsLabel(std::string_view caption) {
-  if (caption.size() > kMaxLabelBytes) return false;
-  const std::string comparable = ComparableText(caption);
-  return comparable == "source" || comparable == "image source" || comparable == "credit" ||
-         comparable == "image" || comparable == "quelle" || comparable == "screenshot";
+// Buttons at a picture, and what only screen readers say.
+bool IsControl(const Document& document, NodeId id) {
+  const Tag tag = document[id].tag;
+  if (tag == Tag::kButton || document.Get(id, "role") == "button" || IsForScreenReaders(document, id))
+    return true;
+  if (tag != Tag::kA) return false;
+  const std::string_view names = document.Get(id, "class");
+  return AsciiFindIgnoreCase(names, "btn") != std::string_view::npos ||
+         AsciiFindIgnoreCase(names, "button") != std::string_view::npos;
+}
+
+std::string CaptionText(const Document& document, NodeId element) {
+  return document.TextOf(element, IsControl);
 }
 
 // A figure's text outside of its caption, if it is a credit.
 std::string CreditBeside(const Document& document, NodeId figure, std::string_view caption) {
-  std::string text = document.TextOf(figure);
+  std::string text = CaptionText(document, figure);
   const std::size_t place = caption.empty() ? std::string::npos : text.find(caption);
   if (place != std::string::npos) text.erase(place, caption.size());
   if (text.empty() || text.size() > kMaxCreditBytes) return {};
@@ -77,7 +85,7 @@ NodeId CaptionBehind(const Page& page, NodeId image) {
     for (NodeId heading = next; heading < document[next].end; ++heading) {
       if (HeadingLevel(document[heading].tag) != 0) return kNoNode;  // the alternative text is the headline
     }
-    return NormalizeSpace(document.TextOf(next)).starts_with(alt) ? next : kNoNode;
+    return CaptionText(document, next).starts_with(alt) ? next : kNoNode;
   }
   return kNoNode;
 }
@@ -87,15 +95,23 @@ CaptionParts CreditParts(std::string_view text) {
   CaptionParts parts = SplitCaption(text);
   if (!parts.credit.empty()) return parts;
   if (IsSentence(parts.caption) || parts.caption.size() > kMaxCreditBytes) return parts;
+  const std::size_t bracket = parts.caption.ends_with(']') ? parts.caption.rfind('[') : std::string::npos;
+  if (bracket != std::string::npos && bracket > 0) {
+    std::string credit = CleanCredit(std::string_view(parts.caption).substr(bracket));
+    return {std::string(AsciiTrim(std::string_view(parts.caption).substr(0, bracket))), std::move(credit)};
+  }
   return {{}, CleanCredit(parts.caption)};
 }
 
-// The caption's element in `holder`: a figcaption or what is called a caption; credits apart from it.
+// The caption's element in `holder`: a figcaption or what is called a caption; credits apart from it. What is
+// called both is a credit inside of a caption ("caption__credit"), and alone if no more than a name stands
+// there.
 void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& parts) {
   const Document& document = page.document;
   std::string caption;
   std::string credit;
   std::size_t credit_place = std::string::npos;
+  NodeId caption_end = 0;
   for (NodeId id = holder + 1; id < document[holder].end;) {
     const bool holds_image = document.Contains(id, image);
     const std::uint32_t kinds = page.landmarks.Of(id);
@@ -106,12 +122,15 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
       ++id;
       continue;
     }
-    if (is_credit && !is_caption) {
-      if (credit.empty()) credit = document.TextOf(id);
+    std::string text = CaptionText(document, id);
+    if (is_credit && (!is_caption || id < caption_end || IsCreditName(text))) {
+      if (credit.empty()) credit = std::move(text);
       id = document[id].end;
     } else {
-      std::string text = document.TextOf(id);
-      if (caption.empty()) caption = std::move(text);
+      if (caption.empty()) {
+        caption = std::move(text);
+        caption_end = document[id].end;
+      }
       // A credit inside of the caption is found as we go on into it.
       ++id;
     }
@@ -121,7 +140,7 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
     }
   }
   if (caption == credit) caption.clear();
-  if (IsLabel(caption)) caption.clear();
+  if (IsCreditLabel(caption)) caption.clear();
   if (credit.empty() && document[holder].tag == Tag::kFigure)
     credit = CreditBeside(document, holder, caption);
   CaptionParts split = SplitCaption(caption.substr(0, kMaxCaptionBytes));
@@ -134,6 +153,18 @@ void ReadHolder(const Page& page, NodeId holder, NodeId image, CaptionParts& par
     parts.caption.resize(
         AsciiTrim(std::string_view(parts.caption).substr(0, parts.caption.size() - parts.credit.size()))
             .size());
+  if (IsCreditLabel(parts.caption)) parts.caption.clear();
+}
+
+// The credit that an attribute of the picture declares, where nothing else says one; the caption may say it
+// too.
+void TakeDeclaredCredit(const Document& document, NodeId image, CaptionParts& parts) {
+  const std::string declared = PlainValue(document.Get(image, "data-credit"));
+  if (!parts.credit.empty() || declared.empty() || declared.size() > kMaxCreditBytes) return;
+  const std::size_t at = parts.caption.rfind(declared);
+  if (at != std::string::npos && at + declared.size() + 1 >= parts.caption.size())
+    parts.caption = SplitCaption(parts.caption.substr(0, at)).caption;
+  parts.credit = CleanCredit(declared);
 }
 
 }  // namespace
@@ -154,9 +185,10 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
   if (parts.caption.empty() && parts.credit.empty()) {
     const NodeId behind = CaptionBehind(page, image);
     const std::string text =
-        behind == kNoNode ? std::string() : document.TextOf(behind).substr(0, kMaxCaptionBytes);
-    if (!IsLabel(text)) parts = SplitCaption(text);
+        behind == kNoNode ? std::string() : CaptionText(document, behind).substr(0, kMaxCaptionBytes);
+    if (!IsCreditLabel(text)) parts = SplitCaption(text);
   }
+  TakeDeclaredCredit(document, image, parts);
   return parts;
 }
 

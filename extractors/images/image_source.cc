@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "extractors/images/images.h"
+#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {
@@ -119,6 +120,12 @@ std::string ImageUrl(const Page& page, NodeId element) {
   }
   if (best.empty()) best = FirstSource(document, element);
   return best.empty() ? std::string() : page.Resolve(best);
+}
+
+std::string AltOf(const Document& document, NodeId image) {
+  std::string alt = PlainValue(document.Get(image, "alt"));
+  if (alt == "null" || alt == "undefined") alt.clear();
+  return alt;
 }
 
 }  // namespace bodycopy

@@ -83,6 +83,7 @@ class ImageSearch {
         deadline_(reading.deadline),
         blocks_(reading.blocks.items),
         authors_(reading.found.authors),
+        headline_(reading.found.headline),
         range_(ArticleRange(reading, body)),
         places_(reading, body),
         named_no_picture_(reading.page.names) {
@@ -103,6 +104,7 @@ class ImageSearch {
     }
     std::rotate(images_.begin(), images_.begin() + shown, images_.end());
     if (!in_time || images_.empty()) return {};
+    TakeNamesForCredits();
     std::vector<Candidate<std::vector<Image>>> candidates;
     candidates.push_back({std::move(images_), {}, Source::kArticleImages, kFound, range_.begin});
     return Choose(std::move(candidates));
@@ -198,7 +200,7 @@ class ImageSearch {
     if (!seen_.insert(ImageKey(url)).second) return;
     Image image;
     image.url = std::move(url);
-    image.alt = NormalizeSpace(document_.Get(id, "alt"));
+    image.alt = AltOf(document_, id);
     CaptionParts parts = CaptionOf(page_, id);
     if (parts.caption.empty() && parts.credit.empty()) {
       const int behind = places_.CaptionBlockBehind(id);
@@ -209,11 +211,39 @@ class ImageSearch {
     images_.push_back(std::move(image));
   }
 
+  bool IsAuthor(std::string_view caption) const {
+    return std::find(authors_.begin(), authors_.end(), caption) != authors_.end();
+  }
+
+  // A name alone below a picture may be of who is seen or of who made it. It is a credit if an author of the
+  // story is called so, and all are where nothing but names stands below the pictures and one of them stands
+  // below several or is the credit of another.
+  void TakeNamesForCredits() {
+    std::unordered_set<std::string_view> credits;
+    bool is_repeated = false;
+    bool are_names = true;
+    for (const Image& image : images_) {
+      if (!image.credit.empty() && image.caption.empty()) credits.insert(image.credit);
+    }
+    for (const Image& image : images_) {
+      if (image.caption.empty()) continue;
+      are_names = are_names && image.credit.empty() && IsCreditName(image.caption);
+      is_repeated = !credits.insert(image.caption).second || is_repeated;
+    }
+    for (Image& image : images_) {
+      if (image.caption.empty() || !image.credit.empty()) continue;
+      const bool is_seen = image.alt == image.caption || headline_.find(image.caption) != std::string::npos;
+      if (is_seen || (!(are_names && is_repeated) && !IsAuthor(image.caption))) continue;
+      image.credit = std::exchange(image.caption, {});
+    }
+  }
+
   const Page& page_;
   const Document& document_;
   const Deadline deadline_;
   const std::vector<Block>& blocks_;
   const std::vector<std::string>& authors_;
+  const std::string& headline_;
   const NodeRange range_;
   const PicturePlaces places_;
   std::unordered_set<std::string> declared_;

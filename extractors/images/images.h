@@ -19,6 +19,9 @@ Choice<std::vector<Image>> ExtractImages(const Reading& reading, const Body& bod
 /// The URL that an img, amp-img or picture element shows at its largest; "" if none.
 std::string ImageUrl(const Page& page, NodeId element);
 
+/// The picture's alternative text without markup that some pages put into it; "" where a template had none.
+std::string AltOf(const Document& document, NodeId image);
+
 /// What tells a picture's file in all its sizes: the last part of its path, without extension and measures,
 /// in lower case.
 std::string ImageKey(std::string_view url);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,8 @@ constexpr std::size_t kMaxCreditBytes = 120;
 constexpr std::size_t kMaxAgencyLine = 60;    // bytes of a credit that is known by its agency alone
 constexpr std::size_t kMinSentenceWord = 4;   // letters of a word in lower case that no name has
 constexpr std::ptrdiff_t kSentenceWords = 3;  // so many of them make a sentence
+constexpr std::size_t kMaxNameWords = 6;      // of a credit that is a name alone
+constexpr std::size_t kMaxLabelBytes = 24;    // of a caption that is no more than "Source"
 
 struct CreditWords {
   std::vector<std::string_view> all = LexiconEntries(
@@ -28,6 +31,13 @@ struct CreditWords {
   std::vector<std::string_view> capitals = LexiconEntries(lexicon::Credits(), {"agency in capitals"});
   std::vector<std::string_view> endings = LexiconEntries(lexicon::Credits(), {"end of a credit"});
   std::vector<std::string_view> controls = LexiconEntries(lexicon::Credits(), {"control"});
+  std::unordered_set<std::string> labels;  // all words and those of "label", as comparable text
+
+  CreditWords() {
+    for (const std::string_view word : all) labels.insert(ComparableText(word));
+    for (const std::string_view word : LexiconEntries(lexicon::Credits(), {"label"}))
+      labels.insert(ComparableText(word));
+  }
 };
 
 const CreditWords& Words() {
@@ -122,9 +132,13 @@ std::string_view WithoutControls(std::string_view text) {
     changed = false;
     for (const std::string_view control : Words().controls) {
       const std::size_t rest = text.size() - std::min(text.size(), control.size());
-      if (!AsciiEqualIgnoreCase(text.substr(rest), control) || !IsBoundary(text, rest)) continue;
-      text = AsciiTrim(text.substr(0, rest));
-      changed = true;
+      if (AsciiEqualIgnoreCase(text.substr(rest), control) && IsBoundary(text, rest)) {
+        text = AsciiTrim(text.substr(0, rest));
+        changed = true;
+      } else if (AsciiStartsWithIgnoreCase(text, control) && IsBoundary(text, control.size() + 1)) {
+        text = AsciiTrim(text.substr(control.size()));
+        changed = true;
+      }
     }
   }
   return text;
@@ -217,13 +231,15 @@ bool NamesAgency(std::string_view tail, std::string_view lower) {
   return is_upper && IsOneOf(AsciiLower(last), words.capitals);
 }
 
-// "Ann Lee / Northern Press": names on both sides.
+// "Ann Lee / Northern Press", "Northern Press / Ann Lee": names on both sides.
 bool IsShared(std::string_view tail) {
   const std::size_t slash = tail.find('/');
   if (slash == std::string_view::npos || !IsNameLike(tail)) return false;
   const std::string_view before = AsciiTrim(tail.substr(0, slash));
   const std::string_view after = AsciiTrim(tail.substr(slash + 1));
-  return before.find(' ') != std::string_view::npos && IsAsciiUpper(before.front()) && !after.empty() &&
+  const bool is_parted = before.size() < slash && after.size() + slash + 1 < tail.size();
+  const std::string_view full_name = is_parted && before.find(' ') == std::string_view::npos ? after : before;
+  return full_name.find(' ') != std::string_view::npos && IsAsciiUpper(before.front()) && !after.empty() &&
          IsAsciiUpper(after.front());
 }
 
@@ -244,10 +260,19 @@ std::size_t FindAgency(std::string_view text, std::string_view lower) {
     const bool is_alone = begin == 0 && !is_bracket;
     return low.size() <= kMaxAgencyLine && !(is_alone && low.find(' ') == std::string_view::npos) &&
            (!is_alone || IsNameLike(tail) || tail.find('/') != std::string_view::npos) &&
-           (NamesAgency(tail, low) || (begin > 0 && IsShared(tail)));
+           (NamesAgency(tail, low) || IsShared(tail));
   };
   if (is_credit(at)) return at;
   return at != 0 && !is_bracket && is_credit(0) ? 0 : std::string_view::npos;
+}
+
+// "Ann Lee/dpa/Ann Lee" without the name's second time, as content systems put fields together.
+std::string_view WithoutRepeat(std::string_view credit) {
+  const std::size_t mark = credit.find_last_of("/|)");
+  if (mark == std::string_view::npos) return credit;
+  const std::string last = ComparableText(credit.substr(mark + 1));
+  const std::string_view before = TrimMarks(credit.substr(0, mark));
+  return last.size() > 1 && ComparableText(before).starts_with(last) ? WithoutBrackets(before) : credit;
 }
 
 }  // namespace
@@ -265,7 +290,17 @@ std::string CleanCredit(std::string_view credit) {
     changed = longest > 0;
     credit = TrimMarks(credit.substr(longest));
   }
-  return std::string(TrimMarks(WithoutBrackets(credit)));
+  return std::string(WithoutRepeat(TrimMarks(WithoutBrackets(credit))));
+}
+
+bool IsCreditName(std::string_view text) {
+  return !text.empty() && IsName(text) && WordCount(text) <= kMaxNameWords;
+}
+
+bool IsCreditLabel(std::string_view text) {
+  if (text.size() > kMaxLabelBytes) return false;
+  const std::string comparable = ComparableText(text);
+  return comparable.empty() || Words().labels.contains(comparable);
 }
 
 bool IsSentence(std::string_view text) {
@@ -282,7 +317,7 @@ bool IsSentence(std::string_view text) {
 
 CaptionParts SplitCaption(std::string_view text) {
   std::string normal = NormalizeSpace(text);
-  normal.resize(WithoutControls(normal).size());
+  normal = std::string(WithoutControls(normal));
   const std::string lower = LowerCase(normal);
   CaptionParts parts;
   // Lower case may be of another length in a few languages; then nothing is cut.
@@ -300,6 +335,7 @@ CaptionParts SplitCaption(std::string_view text) {
     return parts;
   }
   parts.caption = std::string(TrimMarks(std::string_view(normal).substr(0, at)));
+  if (IsCreditLabel(parts.caption)) parts.caption.clear();
   return parts;
 }
 

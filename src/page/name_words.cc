@@ -51,7 +51,7 @@ constexpr WordList kKinds[] = {
      "legend didascalia wpcaption"},
     {kCreditMark,
      "credit credits copyright photocredit photographer imagecredit attribution copyrightholder "
-     "bildnachweis imagesource credito creditos photoby bildquelle agency"},
+     "bildnachweis imagesource credito creditos photoby bildquelle agency captionowner captionsource"},
     {kRelatedMark,
      "related recommended recommendations trending popular mostread readmore sidebar footer "
      "navigation menu newsletter promo outbrain taboola widget teasers nav carousel"},

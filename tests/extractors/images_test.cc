@@ -212,6 +212,85 @@ TEST(Images, HaveTheCaptionOfWhatIsCalledACredit) {
   EXPECT_EQ(buttons[0].credit, "Ann Lee for NR");
 }
 
+std::string CaptionAndCredit(const Image& image) {
+  return image.caption + " | " + image.credit;
+}
+
+TEST(Images, HaveCreditsThatStandInsideOfCaptions) {
+  struct Case {
+    const char* caption;  // of the figure
+    const char* parts;
+  };
+  const Case cases[] = {
+      {"<figcaption class=caption><span class=caption__credit>Ann Lee</span></figcaption>", " | Ann Lee"},
+      {"<div class=caption-box><span class=caption-text>The bridge in May.</span>"
+       "<span class=caption-credit>Ann Lee</span></div>",
+       "The bridge in May. | Ann Lee"},
+      {"<figcaption><span class=figure-caption-owner><p>Ann Lee</p></span></figcaption>", " | Ann Lee"},
+      {"<figcaption class=image-credits>Ann Lee</figcaption>", " | Ann Lee"},
+      {"<figcaption class='caption credit'>The bridge in May</figcaption>", "The bridge in May | "},
+      {"<figcaption><span class='caption credit'>Ann Lee [Northern Press]</span></figcaption>",
+       "Ann Lee | Northern Press"},
+      {"<div class=caption>PHOTOGRAPH</div><div class=credit>NORTHERN PRESS</div>", " | NORTHERN PRESS"},
+      {"<figcaption> . </figcaption><span class=credit>Ann Lee</span>", " | Ann Lee"},
+      // What is no text of the caption.
+      {"<figcaption>The bridge in May<button>Show more</button></figcaption>", "The bridge in May | "},
+      {"<figcaption><a class=pin-btn href=/p>Pin</a><a class=button href=/q>Print</a></figcaption>", " | "},
+      {"<figcaption><span class=sr-only>Caption:</span>The bridge in May</figcaption>",
+       "The bridge in May | "},
+  };
+  for (const Case& c : cases) {
+    const auto images = Images("<figure><img src=/bridge.jpg>" + std::string(c.caption) + "</figure>");
+    ASSERT_EQ(images.size(), 1u) << c.caption;
+    EXPECT_EQ(CaptionAndCredit(images[0]), c.parts) << c.caption;
+  }
+}
+
+TEST(Images, HaveTheCreditThatAnAttributeDeclares) {
+  const auto images = Images(
+      "<div><figure><img src=/bridge.jpg data-credit='Ann Lee'></figure><figcaption>The bridge in May (Ann "
+      "Lee)"
+      "</figcaption></div><figure><img src=/river.jpg data-credit='Photo: Bo Ek'></figure>");
+  ASSERT_EQ(images.size(), 2u);
+  EXPECT_EQ(CaptionAndCredit(images[0]), "The bridge in May | Ann Lee");
+  EXPECT_EQ(CaptionAndCredit(images[1]), " | Bo Ek");
+}
+
+// The captions and credits of a page's pictures, whose captions are these.
+std::string OfPicturesCalled(const std::vector<std::string>& captions, const std::string& author = {}) {
+  std::string html = "<h1>Story of Cy Day</h1><p>One</p>";
+  int file = 0;
+  for (const std::string& caption : captions)
+    html += "<figure><img src=/" + std::to_string(++file) + ".jpg><figcaption>" + caption +
+            "</figcaption></figure>";
+  PageUnderTest test(html + "<p>Two</p>");
+  if (!author.empty()) test.reading.found.authors = {author};
+  std::string all;
+  for (const Image& image : Winner(ExtractImages(test.reading, test.Paragraphs())))
+    all += (all.empty() ? "" : "; ") + CaptionAndCredit(image);
+  return all;
+}
+
+TEST(Images, HaveNamesForCreditsWhereTheOtherPicturesTell) {
+  EXPECT_EQ(OfPicturesCalled({"Acme", "Acme", "Bolt"}), " | Acme;  | Acme;  | Bolt");
+  EXPECT_EQ(OfPicturesCalled({"Photo: Acme", "Acme"}), " | Acme;  | Acme");
+  EXPECT_EQ(OfPicturesCalled({"Ann Lee", "Bo Ek"}), "Ann Lee | ; Bo Ek | ") << "who is seen, perhaps";
+  EXPECT_EQ(OfPicturesCalled({"Acme", "Acme", "The bridge in May"}),
+            "Acme | ; Acme | ; The bridge in May | ");
+  EXPECT_EQ(OfPicturesCalled({"Ann Lee"}, "Ann Lee"), " | Ann Lee");
+  EXPECT_EQ(OfPicturesCalled({"Cy Day", "Cy Day"}), "Cy Day | ; Cy Day | ") << "the story is of them";
+}
+
+TEST(Images, HaveAlternativeTextsWithoutMarkup) {
+  const auto images = Images(
+      "<img src=/bridge.jpg alt='&lt;p&gt;The &lt;b&gt;bridge&lt;/b&gt; &amp;amp;#39;in "
+      "May&amp;amp;#39;&lt;/p&gt;'>"
+      "<img src=/river.jpg alt=null>");
+  ASSERT_EQ(images.size(), 2u);
+  EXPECT_EQ(images[0].alt, "The bridge 'in May'");
+  EXPECT_EQ(images[1].alt, "");
+}
+
 TEST(SplitCaption, KnowsTheFormsOfCredits) {
   struct Case {
     const char* text;
@@ -259,6 +338,22 @@ TEST(SplitCaption, KnowsTheFormsOfCredits) {
       {"橋を渡る市長", "橋を渡る市長", ""},
       {"市长周一走过大桥。新华社", "市长周一走过大桥。", "新华社"},
       {"市長週一走過大橋。 圖／王大明", "市長週一走過大橋。", "王大明"},
+      // Words that say no more than that a credit follows, and names said twice.
+      {"Screenshots: Photogram/ annlee", "", "Photogram/ annlee"},
+      {"Copyright: Northern Works", "", "Northern Works"},
+      {"Fotos © Ann Lee", "", "Ann Lee"},
+      {"The bridge. (Source Ann Lee)", "The bridge.", "Ann Lee"},
+      {"Source of the river", "Source of the river", ""},
+      {"Thị trưởng trên cầu. Ảnh: Hoàng", "Thị trưởng trên cầu.", "Hoàng"},
+      {"Die Brücke. Foto: Ann Lee/dpa/Ann Lee", "Die Brücke.", "Ann Lee/dpa"},
+      {"Ann Lee/Streamworks", "", "Ann Lee/Streamworks"},
+      {"Houseworks / Ann Lee", "", "Houseworks / Ann Lee"},
+      {"Ann Lee/Instagram", "", "Ann Lee/Instagram"},
+      {"B2/B4 from Berlin", "B2/B4 from Berlin", ""},
+      // What buttons say.
+      {"The bridge in May. (Large preview)", "The bridge in May.", ""},
+      {"Enlarge / The bridge in May.", "The bridge in May.", ""},
+      {"Enlargement of the bridge", "Enlargement of the bridge", ""},
       {"", "", ""},
   };
   for (const Case& c : cases) {
