@@ -2,7 +2,8 @@
 include(${CMAKE_CURRENT_LIST_DIR}/ExtractDependencies.cmake)
 if(BODYCOPY_PROGRAM)
   include(${CMAKE_CURRENT_LIST_DIR}/CrawlDependencies.cmake)
-  find_package(CLI11 REQUIRED)
+  bodycopy_need_package(CLI11)
+  bodycopy_refuse_missing()
   set(BODYCOPY_CLI_LIBRARIES CLI11::CLI11 spdlog::spdlog fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
 endif()
 

@@ -1,27 +1,31 @@
-# Install rules: the program, headers, libraries, the CMake package and the pkg-config files.
+# Install rules: the program (component `program`), and for those who build with it (component `development`) headers, libraries, the
+# CMake package and the pkg-config files.
 include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/bodycopy)
 set(BODYCOPY_IS_SHARED ${BUILD_SHARED_LIBS})
 set_target_properties(bodycopy PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
 
-install(DIRECTORY include/bodycopy DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(TARGETS bodycopy EXPORT bodycopyTargets)
-install(EXPORT bodycopyTargets NAMESPACE bodycopy:: DESTINATION ${package_dir})
+install(DIRECTORY include/bodycopy DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
+install(TARGETS bodycopy EXPORT bodycopyTargets COMPONENT development INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT bodycopyTargets NAMESPACE bodycopy:: DESTINATION ${package_dir} COMPONENT development)
 if(TARGET bodycopy_crawl)
   set_target_properties(bodycopy_crawl PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
-  install(TARGETS bodycopy_crawl EXPORT bodycopyCrawlTargets)
-  install(EXPORT bodycopyCrawlTargets NAMESPACE bodycopy:: DESTINATION ${package_dir})
+  install(TARGETS bodycopy_crawl EXPORT bodycopyCrawlTargets COMPONENT development)
+  install(EXPORT bodycopyCrawlTargets NAMESPACE bodycopy:: DESTINATION ${package_dir} COMPONENT development)
 endif()
 if(TARGET bodycopy_cli)
-  install(TARGETS bodycopy_cli)
+  install(TARGETS bodycopy_cli COMPONENT program)
 endif()
-install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
-configure_package_config_file(cmake/bodycopyConfig.cmake.in bodycopyConfig.cmake INSTALL_DESTINATION ${package_dir})
+configure_package_config_file(cmake/bodycopyConfig.cmake.in bodycopyConfig.cmake INSTALL_DESTINATION ${package_dir}
+  PATH_VARS CMAKE_INSTALL_BINDIR)
 write_basic_package_version_file(bodycopyConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/bodycopyConfig.cmake ${PROJECT_BINARY_DIR}/bodycopyConfigVersion.cmake
-  cmake/ExtractDependencies.cmake cmake/CrawlDependencies.cmake cmake/Hardening.cmake DESTINATION ${package_dir})
+  cmake/ExtractDependencies.cmake cmake/CrawlDependencies.cmake cmake/Missing.cmake cmake/Hardening.cmake
+  DESTINATION ${package_dir} COMPONENT development)
 
 # A static library needs its dependencies from everybody who links it, a shared one names them itself.
 function(bodycopy_pkg_config pc_name pc_description own_modules modules libraries)
@@ -37,7 +41,7 @@ function(bodycopy_pkg_config pc_name pc_description own_modules modules librarie
     set(pc_libs "${libraries}")
   endif()
   configure_file(cmake/bodycopy.pc.in ${pc_name}.pc @ONLY)
-  install(FILES ${PROJECT_BINARY_DIR}/${pc_name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  install(FILES ${PROJECT_BINARY_DIR}/${pc_name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 endfunction()
 bodycopy_pkg_config(bodycopy "${PROJECT_DESCRIPTION}" "" "${BODYCOPY_EXTRACT_MODULES}" "-lcld2 -pthread")
 if(TARGET bodycopy_crawl)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Installs a build to a prefix of its own and builds the program that bodycopy.h opens with against it, once by
-find_package and once by pkg-config. Each must print the headline and the record of a page.
+"""Installs a build to a prefix of its own and builds programs against it: the README's example, as it stands there, by find_package,
+and what bodycopy.h opens with by pkg-config. Each must print the headline and the record of a page.
 
 usage: install_test.py SOURCE_DIR BUILD_DIR LIBDIR CXX CXX_FLAGS
 """
@@ -33,9 +33,8 @@ std::string ReadTheFile(const char* path) {
 """
 PROJECT = """cmake_minimum_required(VERSION 3.25)
 project(example LANGUAGES CXX)
-set(CMAKE_CXX_STANDARD 23)
 find_package(bodycopy REQUIRED)
-add_executable(example example.cc)
+add_executable(example readme.cc)
 target_link_libraries(example PRIVATE bodycopy::bodycopy)
 """
 
@@ -46,6 +45,11 @@ def run(*command, cwd, **environment):
     if done.returncode != 0:
         sys.exit(f"{shlex.join(command)}\n{done.stdout}")
     return done.stdout
+
+
+def read(*path):
+    with open(os.path.join(*path), encoding="utf-8") as file:
+        return file.read()
 
 
 def write(path, text):
@@ -70,9 +74,10 @@ def main():
     os.makedirs(work)
     run("cmake", "--install", build_dir, "--prefix", prefix, cwd=work)
 
-    with open(os.path.join(source_dir, "include/bodycopy/bodycopy.h"), encoding="utf-8") as file:
-        example = re.findall(r"^///     (.*)$|^///()$", file.read(), re.MULTILINE)
-    write(os.path.join(work, "example.cc"), READ_THE_FILE + "\n".join(line for line, _ in example) + "\n")
+    example = re.findall(r"^///     (.*)$|^///()$", read(source_dir, "include/bodycopy/bodycopy.h"), re.MULTILINE)
+    write(os.path.join(work, "header.cc"), READ_THE_FILE + "\n".join(line for line, _ in example) + "\n")
+    [example] = re.findall(r"^```cpp\n(.*?)^```$", read(source_dir, "README.md"), re.MULTILINE | re.DOTALL)
+    write(os.path.join(work, "readme.cc"), example)
     write(os.path.join(work, "CMakeLists.txt"), PROJECT)
     write(os.path.join(work, "page.html"), PAGE)
 
@@ -83,7 +88,7 @@ def main():
 
     flags = run("pkg-config", "--cflags", "--libs", "bodycopy", cwd=work,
                 PKG_CONFIG_PATH=os.path.join(libraries, "pkgconfig")).split()
-    run(cxx, "-std=c++23", *cxx_flags.split(), "example.cc", "-o", "by-pkg-config", *flags, cwd=work)
+    run(cxx, "-std=c++23", *cxx_flags.split(), "header.cc", "-o", "by-pkg-config", *flags, cwd=work)
     check_output("./by-pkg-config", work, libraries)
 
     run(os.path.join(prefix, "bin/bodycopy"), "--version", cwd=work, LD_LIBRARY_PATH=libraries)
