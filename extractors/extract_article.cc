@@ -107,6 +107,7 @@ bool FieldsOfMedia(const Reading& reading, const BodyResult& body, Tracer& trace
   auto images = ExtractImages(reading, WithCaptions(reading, body, article.body));
   if (reading.deadline.HasPassed()) return false;
   article.images = trace.Take("images", std::move(images));
+  StandWithItems(reading.page.document, article.body, article.images);
   article.main_image = trace.Take("mainImage", ExtractMainImage(reading, article.images));
   article.videos = trace.Take("videos", ExtractVideos(reading, article.body));
   article.pages = trace.Take("pages", ExtractPages(reading));

@@ -201,6 +201,7 @@ class ImageSearch {
     Image image;
     image.url = std::move(url);
     image.alt = AltOf(document_, id);
+    image.node = id;
     CaptionParts parts = CaptionOf(page_, id);
     if (parts.caption.empty() && parts.credit.empty()) {
       const int behind = places_.CaptionBlockBehind(id);
@@ -338,6 +339,18 @@ std::string ImageKey(std::string_view url) {
   }
   const std::size_t begin = IsTelling(folder) ? above.size() - folder.size() : 0;
   return is_empty && begin > 0 ? AsciiLower(folder) : AsciiLower(path.substr(begin));
+}
+
+void StandWithItems(const Document& document, const Body& body, std::vector<Image>& images) {
+  std::size_t next = 0;
+  for (Image& image : images) {
+    while (next < body.size() && body[next].node <= image.node) ++next;
+    if (next == body.size()) continue;
+    const NodeId item = document.Ancestor(image.node, Tag::kLi);
+    const bool begins_item = body[next].kind == BodyBlock::Kind::kListItem && !body[next].continues_item;
+    if (item != kNoNode && begins_item && document.Contains(item, body[next].node))
+      image.node = body[next].node;
+  }
 }
 
 Choice<std::vector<Image>> ExtractImages(const Reading& reading, const Body& body) {

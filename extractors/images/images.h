@@ -16,6 +16,11 @@ namespace bodycopy {
 /// of authors and tracking pixels are no pictures.
 Choice<std::vector<Image>> ExtractImages(const Reading& reading, const Body& body);
 
+/// Has a picture at the head of a list's item stand at the item's first block of the body, so that it is
+/// shown within its item. `images` as ExtractImages gives them, the body's blocks in the order of the page.
+/// Linear.
+void StandWithItems(const Document& document, const Body& body, std::vector<Image>& images);
+
 /// The URL that an img, amp-img or picture element shows at its largest; "" if none.
 std::string ImageUrl(const Page& page, NodeId element);
 

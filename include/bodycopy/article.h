@@ -33,6 +33,7 @@ struct Image {
   std::string caption;
   std::string credit;
   std::string alt;
+  std::uint32_t node = UINT32_MAX;  ///< Where it stands in the source document; see BodyBlock::node.
 };
 
 struct Video {

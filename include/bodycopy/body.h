@@ -36,6 +36,8 @@ struct BodyBlock {
     kPreformatted,  ///< Whitespace is kept as it is.
     kEmbed,         ///< `spans[0].href` is the URL of what is embedded; never part of the text.
     kRule,          ///< A thematic break.
+    kImage,  ///< `spans[0]` is the picture's URL and alternative text, the rest is its caption; never part
+             ///< of the text, and in no body until a writer is asked for pictures (MarkupOptions).
   };
 
   Kind kind = Kind::kParagraph;

@@ -109,8 +109,9 @@ inline const std::vector<BlockNote> kNoBlocks;
 template <typename Visitor>
 void VisitBodyAndMedia(const Article& article, const WriteOptions& options, Visitor& visitor) {
   visitor.Text("articleBody", BodyText(article.body));
-  visitor.Text("articleBodyHtml", options.html ? BodyHtml(article.body) : std::string());
-  visitor.Text("articleBodyMarkdown", options.markdown ? BodyMarkdown(article.body) : std::string());
+  visitor.Text("articleBodyHtml", options.html ? BodyHtml(BodyFor(article, options.markup)) : std::string());
+  visitor.Text("articleBodyMarkdown",
+               options.markdown ? BodyMarkdown(BodyFor(article, options.markup)) : std::string());
   visitor.Struct("mainImage", !article.main_image.url.empty(),
                  [&](auto& members) { kImage(members, article.main_image); });
   visitor.List("images", article.images, kImage);

@@ -16,6 +16,12 @@ enum class Shape {
   kNewsPlease,
 };
 
+/// What Markdown and HTML show beside the text.
+struct MarkupOptions {
+  bool images = false;  ///< Article::images, each at its place in the text, with caption and credit.
+  bool links = true;    ///< Without them a link's text alone is written, and no embed.
+};
+
 /// Which of the keys that are given on request a record shall hold.
 struct WriteOptions {
   bool html = false;             ///< articleBodyHtml
@@ -25,17 +31,22 @@ struct WriteOptions {
   bool provenance = false;       ///< provenance
   bool id_is_number = false;     ///< Article::id is a JSON number, and is written as it is.
   bool indent = false;           ///< Several lines for people instead of one for programs.
+  MarkupOptions markup;          ///< Of articleBodyHtml and articleBodyMarkdown.
   Shape shape = Shape::kRecord;  ///< In another than the record's, the keys on request are not given.
 };
 
 /// The record as JSON (docs/record.md), without a newline at the end. Always valid UTF-8 and valid JSON.
 std::string ToJson(const Article& article, const WriteOptions& options = {});
 
+// The three below show each text once: what the body has of a live blog's updates stands under their times,
+// and a standfirst that the body begins with is not set apart too.
+
 /// The article as Markdown (CommonMark with tables), with the metadata as YAML front matter.
-std::string ToMarkdown(const Article& article);
+std::string ToMarkdown(const Article& article, const MarkupOptions& markup = {});
 
 /// The article as an HTML page of its own: safe to open, with no script, event attribute or javascript: URL.
-std::string ToHtml(const Article& article);
+/// Nothing is loaded by it but pictures that were asked for.
+std::string ToHtml(const Article& article, const MarkupOptions& markup = {});
 
 /// Headline and body as plain text.
 std::string ToText(const Article& article);
@@ -56,10 +67,13 @@ std::string CsvHeader();
 /// The article as a TEI document (TEI P5, the part that trafilatura writes): valid to its tei_corpus.dtd.
 std::string ToTei(const Article& article);
 
+/// The article's body with its pictures as blocks, or without its links.
+Body BodyFor(const Article& article, const MarkupOptions& markup);
+
 /// The body alone.
 std::string BodyMarkdown(const Body& body);
 std::string BodyHtml(const Body& body);
-std::string BodyTei(const Body& body);
+std::string BodyTei(const Body& body);  ///< Without pictures.
 
 /// The text itself if it is well-formed UTF-8, else a copy in `storage` with U+FFFD for what is malformed: an
 /// Article's `id` and `url` are whatever the caller gave. The writers above do it by themselves.

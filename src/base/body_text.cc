@@ -23,7 +23,7 @@ std::string CellsText(const BodyBlock& row) {
 
 /// The block's text, without white space around it; in code only empty lines around it are taken away.
 std::string BlockText(const BodyBlock& block) {
-  if (block.kind == Kind::kEmbed || block.kind == Kind::kRule) return {};
+  if (block.kind == Kind::kEmbed || block.kind == Kind::kRule || block.kind == Kind::kImage) return {};
   if (block.kind == Kind::kTableRow) {
     std::string row = CellsText(block);
     return row.find_first_not_of("\t\n ") == std::string::npos ? std::string() : row;

@@ -60,7 +60,7 @@ struct CrawlFlags {
   CrawlOptions crawl;
   ExtractOptions extract;
   RecordStyle style{RecordFormat::kJsonLines, {}};
-  std::vector<std::string> with;
+  KeyFlags keys;
   std::string stats;
   std::string out_dir;
   std::string warc;
@@ -287,7 +287,7 @@ void AddRecords(CLI::App& command, CrawlFlags& flags) {
       ->transform(OneOf(kFormats));
   AddShape(command, flags.style.keys.shape);
   AddExtractFlags(command, flags.extract);
-  AddWithFlag(command, flags.with);
+  AddKeyFlags(command, flags.keys);
   command
       .add_option("--jobs", flags.crawl.jobs, "Threads that make records; the number of cores if not given")
       ->type_name("N")
@@ -365,9 +365,9 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
   AddFetchFlags(*command, flags->crawl.fetch);
   command->callback([flags, &job] {
     CheckShape(flags->style.keys.shape, flags->style.format == RecordFormat::kJsonLines,
-               !flags->with.empty());
+               !flags->keys.with.empty());
     const Shape shape = flags->style.keys.shape;
-    flags->style.keys = ChosenKeys(flags->with);
+    flags->style.keys = ChosenKeys(flags->keys);
     flags->style.keys.shape = shape;
     if (flags->crawl.output.empty()) {
       if (flags->out_dir.empty()) throw CLI::RequiredError("-o FILE or --out-dir FOLDER");

@@ -44,7 +44,7 @@ struct ExtractFlags {
   std::string output;
   CsvCells cells = CsvCells::kSafe;
   Shape shape = Shape::kRecord;
-  std::vector<std::string> with;
+  KeyFlags keys;
   unsigned jobs = 1;
   std::chrono::milliseconds delay{1'000};
 };
@@ -84,7 +84,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
     throw CLI::ValidationError("--input jsonl gives a record a line: --format is json or jsonl");
   if (flags.cells == CsvCells::kRaw && flags.format != RecordFormat::kCsv)
     throw CLI::ValidationError("--csv-raw is of CSV: --format is csv");
-  CheckShape(flags.shape, lines, !flags.with.empty());
+  CheckShape(flags.shape, lines, !flags.keys.with.empty());
   if (requests && command.count("--url") > 0) throw CLI::ValidationError("--url: each request has its own");
   if (flags.source.input == SourceFlags::Input::kWarc && command.count("--url") > 0)
     throw CLI::ValidationError("--url: each page of an archive has its own");
@@ -99,7 +99,7 @@ void CheckTogether(const CLI::App& command, ExtractFlags& flags) {
 }
 
 int RunExtract(ExtractFlags flags) {
-  WriteOptions keys = ChosenKeys(flags.with);
+  WriteOptions keys = ChosenKeys(flags.keys);
   keys.shape = flags.shape;
   AskForKeys(keys, flags.source.extract);
   RecordFile output;
@@ -137,7 +137,7 @@ void AddExtractCommand(CLI::App& program, Job& job) {
       "--csv-raw", [flags] { flags->cells = CsvCells::kRaw; },
       "In CSV, for programs: texts that spreadsheets take for formulas without the apostrophe in front");
   AddShape(*command, flags->shape);
-  AddWithFlag(*command, flags->with);
+  AddKeyFlags(*command, flags->keys);
   AddJobsFlag(*command, flags->jobs);
   AddSecondsFlag(*command, "--delay", flags->delay, "Wait between two fetches from one host")
       ->group("Fetching");

@@ -185,8 +185,8 @@ std::string WriteRecord(const Article& article, const RecordStyle& style) {
   switch (style.format) {
     case RecordFormat::kJson:
     case RecordFormat::kJsonLines: return ToJson(article, keys) + "\n";
-    case RecordFormat::kMarkdown: return ToMarkdown(article);
-    case RecordFormat::kHtml: return ToHtml(article);
+    case RecordFormat::kMarkdown: return ToMarkdown(article, keys.markup);
+    case RecordFormat::kHtml: return ToHtml(article, keys.markup);
     case RecordFormat::kCsv: return ToCsv(article, style.cells);
     case RecordFormat::kTei: return ToTei(article);
     case RecordFormat::kText: break;

@@ -1,6 +1,7 @@
 #include "cli/follow_pages.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <unordered_set>
 #include <utility>
@@ -43,6 +44,7 @@ class Joined {
  public:
   explicit Joined(Article& article) : article_(article) {
     for (const BodyBlock& block : article.body) seen_.insert(BodyText({block}));
+    nodes_ = NodesOf(article);
     for (const std::string& address : {article.url, article.canonical_url}) {
       if (!address.empty()) read_.insert(WithoutFragment(address));
     }
@@ -60,6 +62,7 @@ class Joined {
 
   void Append(const std::string& address, Article page) {
     read_.insert(WithoutFragment(address));
+    MoveBehind(page);
     Body fresh;
     for (BodyBlock& block : page.body) {
       const std::string text = BodyText({block});
@@ -76,7 +79,27 @@ class Joined {
   }
 
  private:
+  /// One more than the last node of the source that body or pictures stand at.
+  static std::uint32_t NodesOf(const Article& article) {
+    std::uint32_t nodes = 0;
+    const auto look = [&](std::uint32_t node) { nodes = std::max(nodes, node + 1); };  // none wraps to 0
+    for (const BodyBlock& block : article.body) look(block.node);
+    for (const Image& image : article.images) look(image.node);
+    return nodes;
+  }
+
+  /// Numbers the page's nodes behind those of the pages before it, so that pictures find their place.
+  void MoveBehind(Article& page) {
+    const std::uint32_t own = NodesOf(page);
+    if (own > UINT32_MAX - nodes_) return;
+    const auto move = [this](std::uint32_t& node) { node += node == UINT32_MAX ? 0 : nodes_; };
+    for (BodyBlock& block : page.body) move(block.node);
+    for (Image& image : page.images) move(image.node);
+    nodes_ += own;
+  }
+
   Article& article_;
+  std::uint32_t nodes_ = 0;
   std::unordered_set<std::string> seen_;  // the texts of the blocks so far
   std::unordered_set<std::string> read_;  // addresses
 };

@@ -11,9 +11,16 @@ class App;
 
 namespace bodycopy::cli {
 
-/// --with: the keys that a record has on request. `with` must outlive the parsing.
-void AddWithFlag(CLI::App& command, std::vector<std::string>& with);
-WriteOptions ChosenKeys(const std::vector<std::string>& with);
+/// What a record holds beside the keys that it always has.
+struct KeyFlags {
+  std::vector<std::string> with;
+  MarkupOptions markup;
+};
+
+/// --with, the keys that a record has on request, and --images and --no-links, for Markdown and HTML. `flags`
+/// must outlive the parsing.
+void AddKeyFlags(CLI::App& command, KeyFlags& flags);
+WriteOptions ChosenKeys(const KeyFlags& flags);
 
 /// --jobs, the number of cores unless given. `jobs` must outlive the parsing.
 void AddJobsFlag(CLI::App& command, unsigned& jobs);

@@ -29,14 +29,14 @@ constexpr const char* kExamples =
 
 struct WarcCommandFlags {
   WarcFlags run;
-  std::vector<std::string> with;
+  KeyFlags keys;
   bool index = false;
   bool digests = false;
 };
 
 int Run(WarcCommandFlags flags) {
   if (flags.index) return PrintWarcIndex(flags.run.files, flags.digests);
-  flags.run.style.keys = ChosenKeys(flags.with);
+  flags.run.style.keys = ChosenKeys(flags.keys);
   AskForKeys(flags.run.style.keys, flags.run.extract);
   return RunWarc(flags.run);
 }
@@ -63,7 +63,7 @@ void AddWarcCommand(CLI::App& program, Job& job) {
                    "Add the records to this archive of stories (see search, export); without -o to it alone")
       ->type_name("FILE.db");
   AddExtractFlags(*command, run.extract);
-  AddWithFlag(*command, flags->with);
+  AddKeyFlags(*command, flags->keys);
   AddJobsFlag(*command, run.jobs);
   command->add_flag("--ordered", run.ordered,
                     "Write the records in the order of the files, so that two runs give the same bytes");

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "bodycopy/write.h"
+#include "output/body_images.h"
 #include "output/escape.h"
 #include "output/nesting.h"
 
@@ -137,6 +138,7 @@ class HtmlBodyWriter {
       case Kind::kRule: return false;
       case Kind::kTableRow: return block.cells.empty();
       case Kind::kEmbed: return block.spans.empty() || !IsSafeHref(block.spans.front().href);
+      case Kind::kImage: return !IsPicture(block);
       default:
         return std::all_of(block.spans.begin(), block.spans.end(),
                            [](const Span& span) { return AsciiTrim(span.text).empty(); });
@@ -201,6 +203,7 @@ class HtmlBodyWriter {
         return;
       case Kind::kEmbed: WriteEmbed(block); return;
       case Kind::kRule: out_ += "<hr>\n"; return;
+      case Kind::kImage: WritePicture(block); return;
     }
   }
 
@@ -232,6 +235,23 @@ class HtmlBodyWriter {
     SpanWriter(out_).Write({link}, false);
     CloseTag(out_, "p");
     out_ += '\n';
+  }
+
+  void WritePicture(const BodyBlock& block) {
+    const Span& picture = block.spans.front();
+    out_ += "<figure>\n<img src=\"";
+    AppendHtmlText(out_, picture.href);
+    out_ += "\" alt=\"";
+    AppendHtmlText(out_, picture.text);
+    out_ += "\" loading=\"lazy\">\n";
+    const Spans caption(block.spans.begin() + 1, block.spans.end());
+    if (!caption.empty()) {
+      OpenTag(out_, "figcaption");
+      SpanWriter(out_).Write(caption, false);
+      CloseTag(out_, "figcaption");
+      out_ += '\n';
+    }
+    out_ += "</figure>\n";
   }
 
   void EndTable() {

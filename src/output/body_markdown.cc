@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "bodycopy/write.h"
+#include "output/body_images.h"
 #include "output/escape.h"
 #include "output/markdown_inline.h"
 #include "output/nesting.h"
@@ -138,8 +139,22 @@ class MarkdownBodyWriter {
         return MarkdownInline({link}, MarkdownPlace::kParagraph);
       }
       case Kind::kRule: return "***";  // "---" at the top could be taken for front matter
+      case Kind::kImage: return Picture(block);
     }
     return {};
+  }
+
+  /// The picture, and in the line below it its caption.
+  static std::string Picture(const BodyBlock& block) {
+    if (!IsPicture(block)) return {};
+    const Span& picture = block.spans.front();
+    std::string text = "![" + MarkdownInline({Span{picture.text}}, MarkdownPlace::kHeading) + "](" +
+                       MarkdownDestination(picture.href) + ")";
+    Spans caption(block.spans.begin() + 1, block.spans.end());
+    for (Span& span : caption) span.marks |= kEmphasis;
+    const std::string line = MarkdownInline(caption, MarkdownPlace::kHeading);
+    if (!line.empty()) text.append("\\\n").append(line);
+    return text;
   }
 
   static std::string Fenced(const BodyBlock& block) {

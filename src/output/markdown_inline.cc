@@ -252,23 +252,8 @@ class InlineWriter {
     out_ += '[';
     WriteLevel(begin, end, kLinkLevel + 1, Neighbour::kPunctuation);
     out_ += "](";
-    AppendDestination(pieces_[begin].href);
+    out_ += MarkdownDestination(pieces_[begin].href);
     out_ += ')';
-  }
-
-  void AppendDestination(std::string_view href) {
-    std::string storage;
-    href = WellFormedUtf8(href, storage);
-    for (std::size_t i = 0; i < href.size(); ++i) {
-      const char c = href[i];
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte <= 0x20 || byte == 0x7F || std::string_view("<>`|\\\"").find(c) != std::string_view::npos) {
-        AppendPercentEncoded(out_, c);
-        continue;
-      }
-      if (c == '(' || c == ')' || (c == '&' && MayStartEntity(href.substr(i)))) out_ += '\\';
-      out_ += c;
-    }
   }
 
   void WriteCodeAndText(std::size_t begin, std::size_t end) {
@@ -406,6 +391,23 @@ std::string MarkdownInline(const Spans& spans, MarkdownPlace place) {
     lines += "\\\n";
     rest.remove_prefix(end + 1);
   }
+}
+
+std::string MarkdownDestination(std::string_view url) {
+  std::string storage;
+  url = WellFormedUtf8(url, storage);
+  std::string destination;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7F || std::string_view("<>`|\\\"").find(c) != std::string_view::npos) {
+      AppendPercentEncoded(destination, c);
+      continue;
+    }
+    if (c == '(' || c == ')' || (c == '&' && MayStartEntity(url.substr(i)))) destination += '\\';
+    destination += c;
+  }
+  return destination;
 }
 
 }  // namespace bodycopy

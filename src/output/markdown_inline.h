@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "bodycopy/body.h"
 
@@ -15,5 +16,8 @@ enum class MarkdownPlace { kParagraph, kHeading, kCell };
 /// In a paragraph lines are parted by "\n", each but the last ending in a backslash (a hard break), and each
 /// safe at the start of a line. Elsewhere it is one line.
 std::string MarkdownInline(const Spans& spans, MarkdownPlace place);
+
+/// A URL for the round brackets of a link or picture.
+std::string MarkdownDestination(std::string_view url);
 
 }  // namespace bodycopy

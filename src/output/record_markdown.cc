@@ -5,6 +5,8 @@
 #include "bodycopy/write.h"
 #include "output/escape.h"
 #include "output/markdown_inline.h"
+#include "output/readable_date.h"
+#include "output/story_layout.h"
 
 namespace bodycopy {
 namespace {
@@ -37,10 +39,10 @@ class FrontMatter {
   std::string& out_;
 };
 
-void AppendFrontMatter(std::string& out, const Article& article) {
+void AppendFrontMatter(std::string& out, const Article& article, std::string_view standfirst) {
   FrontMatter matter(out);
   matter.Line("title", article.headline);
-  matter.Line("subtitle", article.alternative_headline);
+  matter.Line("subtitle", standfirst);
   matter.Line("description", article.description);
   matter.Lines("authors", article.authors, [](const Author& author) { return author.name; });
   matter.Line("date", article.date_published);
@@ -67,18 +69,24 @@ void AppendBody(std::string& out, const Body& body) {
   if (!markdown.empty()) out.append("\n").append(markdown).append("\n");
 }
 
+void AppendSection(std::string& out, const StorySection& section, std::string_view language) {
+  if (section.update != nullptr) {
+    const std::string& headline = section.update->headline;
+    const std::string date = ReadableDate(section.update->date_published, language);
+    AppendHeading(out, "##", headline.empty() ? date : headline);
+    if (!headline.empty() && !date.empty()) AppendBody(out, {{.spans = {{date, kEmphasis}}}});
+  }
+  AppendBody(out, section.body);
+}
+
 }  // namespace
 
-std::string ToMarkdown(const Article& article) {
+std::string ToMarkdown(const Article& article, const MarkupOptions& markup) {
+  const StoryLayout layout = LayOut(article, markup);
   std::string out;
-  AppendFrontMatter(out, article);
+  AppendFrontMatter(out, article, layout.standfirst);
   AppendHeading(out, "#", article.headline);
-  AppendBody(out, article.body);
-  for (const Update& update : article.updates) {
-    AppendHeading(out, "##", update.headline);
-    if (update.headline.empty()) AppendHeading(out, "##", update.date_published);
-    AppendBody(out, update.body);
-  }
+  for (const StorySection& section : layout.sections) AppendSection(out, section, article.in_language);
   return out;
 }
 

@@ -130,7 +130,9 @@ void AppendProfile(std::string& out, const Article& article) {
 }  // namespace
 
 std::string BodyTei(const Body& body) {
-  const std::string html = BodyHtml(body);
+  Body text = body;
+  std::erase_if(text, [](const BodyBlock& block) { return block.kind == BodyBlock::Kind::kImage; });
+  const std::string html = BodyHtml(text);
   std::string_view rest = html;
   std::string tei;
   while (!rest.empty()) {

@@ -1,20 +1,23 @@
 #include "base/ascii.h"
 #include "bodycopy/write.h"
+#include "output/readable_date.h"
+#include "output/story_layout.h"
 
 namespace bodycopy {
 
 std::string ToText(const Article& article) {
   std::string text(AsciiTrim(article.headline));
-  const std::string body = BodyText(article.body);
-  if (!text.empty() && !body.empty()) text += "\n\n";
-  text += body;
-  for (const Update& update : article.updates) {
-    const std::string entry = BodyText(update.body);
-    for (const std::string_view part : {std::string_view(update.headline), std::string_view(entry)}) {
-      if (part.empty()) continue;
-      if (!text.empty()) text += "\n\n";
-      text += part;
+  const auto add = [&text](std::string_view part) {
+    if (part.empty()) return;
+    if (!text.empty()) text += "\n\n";
+    text += part;
+  };
+  for (const StorySection& section : LayOut(article, {}).sections) {
+    if (section.update != nullptr) {
+      add(section.update->headline);
+      add(ReadableDate(section.update->date_published, article.in_language));
     }
+    add(BodyText(section.body));
   }
   return text;
 }

@@ -155,6 +155,30 @@ TEST(Extract, KeysOnRequest) {
   }
 }
 
+TEST(Extract, PicturesAndLinksAreShownAsAsked) {
+  const std::string page = BODYCOPY_SOURCE_DIR "/fixtures/pages/photo-story/source.html";
+  const auto markdown = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {page, "--url", "https://www.example.com/story"});
+    return RunProgram(more).out;
+  };
+  const std::string shown = markdown({"--format", "markdown", "--images"});
+  EXPECT_LT(shown.find("pulled ashore."), shown.find("\\\n*Mill Landing in the year of the flood. (County"));
+  EXPECT_EQ(markdown({"--format", "markdown"}).find("!["), std::string::npos);
+  EXPECT_THAT(markdown({"--format", "html", "--images"}), HasSubstr("<figcaption>"));
+  const Json record = Json::parse(markdown({"--with", "markdown,html", "--images"}));
+  EXPECT_THAT(record["articleBodyMarkdown"].get<std::string>(), HasSubstr("!["));
+  EXPECT_THAT(record["articleBodyHtml"].get<std::string>(), HasSubstr("<figure>"));
+  EXPECT_EQ(record["articleBody"], Json::parse(markdown({}))["articleBody"]);
+
+  const TemporaryFolder folder;
+  std::string linked = NewsPage();
+  linked.insert(linked.find("</p>"), " See <a href=https://e.example/boats>boats</a>.");
+  const std::string file = folder.Write("linked.html", linked);
+  EXPECT_THAT(RunProgram({file, "--format", "markdown"}).out,
+              HasSubstr("See [boats](https://e.example/boats)."));
+  EXPECT_THAT(RunProgram({file, "--format", "markdown", "--no-links"}).out, HasSubstr("See boats."));
+}
+
 TEST(Extract, EitherParserGivesTheRecord) {
   const TemporaryFolder folder;
   const std::string page = folder.Write("page.html", NewsPage());

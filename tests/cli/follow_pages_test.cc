@@ -43,11 +43,9 @@ std::string Part(std::size_t number, const std::string& next) {
   if (number > 0)
     page += "<link rel=prev href='/canal" + (number == 1 ? "" : "/" + std::to_string(number)) + "'>";
   page += "</head><body><main><article><h1>Along the old canal</h1>";
-  for (const std::string_view text : {kRepeated, std::string_view(kParts[number])}) {
-    page += "<p>";
-    page += text;
-    page += "</p>";
-  }
+  const std::string picture = "<figure><img src=/canal-part-" + std::to_string(number) + ".jpg></figure>";
+  page.append("<p>").append(kRepeated).append("</p>").append(picture);
+  page.append("<p>").append(kParts[number]).append("</p>");
   page += "</article>";
   if (number > 1) page += "<div class=pagination><a href='/canal'>1</a> <a href='/canal/2'>2</a></div>";
   return page + "</main></body></html>";
@@ -66,7 +64,8 @@ class FollowPages : public ::testing::Test {
   }
 
   Json Follow(const std::string& pages) const {
-    std::vector<std::string> arguments = {"--allow-private", "--delay", "0.2", server_.Url("/canal")};
+    std::vector<std::string> arguments = {"--allow-private", "--delay",  "0.2",     server_.Url("/canal"),
+                                          "--with",          "markdown", "--images"};
     if (!pages.empty()) arguments.insert(arguments.end(), {"--follow-pages", pages});
     const ProgramResult result = RunProgram(arguments);
     EXPECT_EQ(result.status, 0) << result.err;
@@ -83,6 +82,12 @@ TEST_F(FollowPages, JoinsThemInOrderWithoutWhatIsRepeated) {
   Serve("/canal/4", 3, "");
   const Json record = Follow("10");
   const std::string body = record.at("articleBody");
+  const std::string markdown = record.at("articleBodyMarkdown");
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    const std::size_t picture = markdown.find("canal-part-" + std::to_string(i));
+    EXPECT_LT(picture, markdown.find(kParts[i].substr(0, 40))) << markdown;
+    if (i > 0) EXPECT_GT(picture, markdown.find(kParts[i - 1].substr(0, 40))) << markdown;
+  }
   std::size_t before = 0;
   for (const std::string& part : kParts) {
     EXPECT_EQ(Count(body, part), 1U) << part;

@@ -47,6 +47,22 @@ TEST(Images, AreNoIconsPortraitsPixelsOrOtherStories) {
   EXPECT_TRUE(Winner(ExtractImages(outside.reading, outside.Paragraphs())).empty());
 }
 
+TEST(Images, StandWhereThePageHasThem) {
+  const PageUnderTest test(
+      "<h1>Story</h1><p>One</p><img src=/a.jpg><p>Two</p>"
+      "<ul><li><img src=/b.jpg><p>Three</p></li><li><p>Four</p><img src=/c.jpg></li></ul>");
+  Body body = test.Paragraphs();
+  ASSERT_EQ(body.size(), 4u);
+  body[2].kind = body[3].kind = BodyBlock::Kind::kListItem;
+  auto images = Winner(ExtractImages(test.reading, body));
+  ASSERT_EQ(images.size(), 3u);
+  EXPECT_LT(images[1].node, body[2].node);
+  StandWithItems(test.reading.page.document, body, images);
+  EXPECT_TRUE(body[0].node < images[0].node && images[0].node < body[1].node);
+  EXPECT_EQ(images[1].node, body[2].node) << "a picture at the head of an item is of the item";
+  EXPECT_GT(images[2].node, body[3].node);
+}
+
 TEST(Images, AreNotWhatStandsWithOtherText) {
   for (const char* html :
        {"<a href=/other><figure><img src=/other.jpg><span>Another story of today</span></figure></a>",

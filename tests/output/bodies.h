@@ -48,6 +48,12 @@ inline BodyBlock Embed(std::string url) {
   return {.kind = BodyBlock::Kind::kEmbed, .spans = {{.href = std::move(url)}}};
 }
 
+inline BodyBlock Picture(std::string url, std::string alt, std::string caption = "") {
+  BodyBlock picture{.kind = BodyBlock::Kind::kImage, .spans = {{std::move(alt), kPlain, std::move(url)}}};
+  if (!caption.empty()) picture.spans.push_back({std::move(caption)});
+  return picture;
+}
+
 inline BodyBlock Rule() {
   return {.kind = BodyBlock::Kind::kRule};
 }

@@ -57,6 +57,16 @@ TEST(BodyHtml, BlocksAreTheirElements) {
        {Embed("https://e.example/?a&b")},
        "<p><a href=\"https://e.example/?a&amp;b\">https://e.example/?a&amp;b</a></p>"},
       {"embed of another scheme", {Embed("javascript:alert(1)")}, ""},
+      {"picture",
+       {Picture("https://e.example/p.jpg?a&b", "A \"bridge\"", "At <dawn>")},
+       "<figure>\n<img src=\"https://e.example/p.jpg?a&amp;b\" alt=\"A &quot;bridge&quot;\" "
+       "loading=\"lazy\">\n"
+       "<figcaption>At &lt;dawn&gt;</figcaption>\n</figure>"},
+      {"picture without a caption, in an item",
+       {Item(1, "a", kStarts), Continued(Picture("https://e.example/p.jpg", ""))},
+       "<ul>\n<li>a\n<figure>\n<img src=\"https://e.example/p.jpg\" alt=\"\" loading=\"lazy\">\n</figure>\n"
+       "</li>\n</ul>"},
+      {"picture of another scheme", {Picture("data:image/gif;base64,R0", "a", "b")}, ""},
   };
   for (const Case& c : cases) EXPECT_EQ(BodyHtml(c.body), c.html) << c.name;
 }

@@ -181,6 +181,39 @@ TEST(BodyMarkdown, ReadBackItHasTheSameBlocks) {
   }
 }
 
+TEST(BodyMarkdown, PicturesHaveTheirCaptionBelow) {
+  struct Case {
+    Body body;
+    std::string markdown;
+  };
+  const Case cases[] = {
+      {{Paragraph("a"), Picture("https://e.example/p_(1).jpg", "A [b]", "At *dawn*"), Paragraph("c")},
+       "a\n\n![A \\[b\\]](https://e.example/p_\\(1\\).jpg)\\\n*At \\*dawn\\**\n\nc"},
+      {{Picture("https://e.example/p.jpg", "")}, "![](https://e.example/p.jpg)"},
+      {{Item(1, "a", kStarts), Continued(Picture("https://e.example/p.jpg", "b")), Item(1, "c")},
+       "- a\n\n  ![b](https://e.example/p.jpg)\n\n- c"},
+      {{Picture("javascript:alert(1)", "a", "b")}, ""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(BodyMarkdown(c.body), c.markdown);
+}
+
+TEST(BodyMarkdown, APictureIsReadBackAsInHtmlWhateverItsTexts) {
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    RandomBody random(seed);
+    const std::string alt = random.Text();
+    const std::string caption = random.Text();
+    const Body body = {Picture("https://e.example/a_(b)?x=1&amp;y=\"2\"", alt, caption)};
+    const Document own = ParseHtml("<body>" + BodyHtml(body), Limits{});
+    const Document read = ParseHtml(CommonMarkToHtml(BodyMarkdown(body)), Limits{});
+    for (const Document* document : {&own, &read}) {
+      const NodeId picture = document->First(Tag::kImg);
+      ASSERT_NE(picture, kNoNode) << seed << "\n" << BodyMarkdown(body);
+      EXPECT_EQ(Squeezed(document->Get(picture, "alt")), Squeezed(alt)) << seed << "\n" << BodyMarkdown(body);
+      EXPECT_EQ(Squeezed(document->TextOf(0)), Squeezed(caption)) << seed << "\n" << BodyMarkdown(body);
+    }
+  }
+}
+
 TEST(ToMarkdown, FrontMatterIsQuoted) {
   Article article;
   article.headline = "Yes: \"no\" # --- \\ *x*\n";

@@ -32,6 +32,9 @@ TEST(BodyText, BlocksArePartedAsTheRecordSays) {
       {"two tables", {Row({"a"}, kStarts), Row({"b"}, kStarts)}, "a\n\nb"},
       {"empty row", {Row({"a"}, kStarts), Row({"", " "}), Row({"b"})}, "a\nb"},
       {"embeds and rules", {Paragraph("a"), Embed("https://e.example/"), Rule(), Paragraph("b")}, "a\n\nb"},
+      {"pictures",
+       {Paragraph("a"), Picture("https://e.example/p.jpg", "alt", "caption"), Paragraph("b")},
+       "a\n\nb"},
       {"code keeps its indent", {Code("\n  if x:\n    y\n\n")}, "  if x:\n    y"},
       {"quote", {Quoted(1, Paragraph("a")), Paragraph("b")}, "a\n\nb"},
       {"marks glue nothing", {{.spans = {{"10"}, {"2", kSuperscript}, {" m", kStrong}}}}, "102 m"},
@@ -47,7 +50,7 @@ TEST(ToText, IsHeadlineAndBody) {
   article.body = {Paragraph("One."), Paragraph("Two.")};
   EXPECT_EQ(ToText(article), "Head\n\nOne.\n\nTwo.");
   article.updates = {{"2025-01-02", "Later", {Paragraph("Three.")}}};
-  EXPECT_EQ(ToText(article), "Head\n\nOne.\n\nTwo.\n\nLater\n\nThree.");
+  EXPECT_EQ(ToText(article), "Head\n\nOne.\n\nTwo.\n\nLater\n\n2 January 2025\n\nThree.");
 }
 
 }  // namespace
