@@ -1,5 +1,8 @@
 #include "page/text_value.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "dom/references.h"
@@ -105,6 +108,21 @@ std::string PlainLines(std::string_view raw) {
     rest.remove_prefix(line_end == std::string_view::npos ? rest.size() : line_end + 1);
   }
   return text;
+}
+
+bool IsUnfilledTemplate(std::string_view value) {
+  for (const std::string_view mark : {"{{", "${", "{$", "{%", "<%"}) {
+    if (value.find(mark) != std::string_view::npos) return true;
+  }
+  const auto ends_name = [](char c) { return !IsAsciiAlnum(c) && c != '_' && c != '-' && c != '.'; };
+  for (const auto& [open, close] : {std::pair{'{', '}'}, std::pair{'%', '%'}}) {
+    for (std::size_t at = value.find(open); at != std::string_view::npos; at = value.find(open, at + 1)) {
+      const auto name = value.substr(at + 1);
+      const auto end = static_cast<std::size_t>(std::ranges::find_if(name, ends_name) - name.begin());
+      if (end > 0 && end < name.size() && name[end] == close) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace bodycopy

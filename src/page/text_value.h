@@ -18,4 +18,8 @@ std::string_view PlainValue(std::string_view raw, Arena& arena);
 /// like too. For texts of several paragraphs, such as an articleBody.
 std::string PlainLines(std::string_view raw);
 
+/// Whether the value is what a template left behind: "{{site}}", "${site.name}", "{section_name}",
+/// "%SITE_NAME%".
+bool IsUnfilledTemplate(std::string_view value);
+
 }  // namespace bodycopy

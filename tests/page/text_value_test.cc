@@ -56,5 +56,16 @@ TEST(PlainLines, KeepsLineBreaks) {
   EXPECT_EQ(PlainLines("<p>One</p><p>Two<br/>three</p>"), "One\nTwo\nthree");
 }
 
+TEST(IsUnfilledTemplate, KnowsTheMarksOfTemplates) {
+  for (const char* value : {"{{site}}", "{{ site name }}", "${site.name}", "{section_name}", "{$name}",
+                            "%SITE_NAME%", "The {brand} paper", "{% title %}", "<%= name %>"}) {
+    EXPECT_TRUE(IsUnfilledTemplate(value)) << value;
+  }
+  for (const char* value :
+       {"", "The Post", "{order your life}", "50% off", "10% here and 20% there", "100%", "{}", "%%"}) {
+    EXPECT_FALSE(IsUnfilledTemplate(value)) << value;
+  }
+}
+
 }  // namespace
 }  // namespace bodycopy
