@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "extractors/lexicon/lexicon.h"
 #include "page/prose.h"
+#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {
@@ -26,12 +27,18 @@ constexpr double kMetaKeywords = 0.6;
 constexpr double kSiteKeywords = 0.2;
 constexpr double kThreshold = 0.3;
 
-constexpr std::size_t kManyKeywords = 6;  // from so many on, some have to stand in the story
+constexpr std::size_t kManyKeywords = 6;  // from so many on, some have to stand in the story,
+constexpr std::size_t kHostOfWords = 40;  // wherever they are from
 constexpr double kShareInStory = 0.25;
 constexpr std::size_t kStoryBytes = 6'000;
 constexpr std::size_t kMaxKeywords = 100;
 constexpr std::size_t kMinDigitsOfId = 5;
+constexpr std::size_t kMinBytesOfHash = 12;  // "080a577e601f", "98be933f-38cf-4fba"
+constexpr std::size_t kMinLayoutWords = 3;   // run together: "imagefullwidthbelowtext"
 constexpr std::size_t kMinPairs = 2;
+constexpr std::size_t kMinForPrograms = 2;     // in a list: then the rest of it is for them too,
+constexpr std::size_t kShareForPrograms = 4;   // if it is no longer than so many times that
+constexpr std::size_t kWordsOfSentence = 10;   // from which a link is no topic: "Read more about ..."
 constexpr std::size_t kWordsOfTitle = 5;       // from which a headline is no topic
 constexpr std::size_t kMaxKeywordBytes = 100;  // longer ones are sentences
 constexpr std::size_t kMaxNodesOfList = 400;   // of an element that holds a list of tags
@@ -47,32 +54,76 @@ constexpr MetaSource kMetaTags[] = {
     {"keywords", kMetaKeywords},    {"dc.subject", kMetaKeywords},    {"dcterms.subject", kMetaKeywords},
     {"keyword", kMetaKeywords},     {"tags", kMetaKeywords}};
 
-// "cat_biology-biochemistry", "_Prio_3", "105726154": a name for programs.
+bool IsAsciiLower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// "imagefullwidthbelowtext": how a page is laid out.
+bool IsLayout(std::string_view keyword) {
+  static const auto kWords = LexiconEntries(lexicon::Sections(), {"layout"});
+  const auto held = std::ranges::count_if(
+      kWords, [&](std::string_view word) { return keyword.find(word) != std::string_view::npos; });
+  return static_cast<std::size_t>(held) >= kMinLayoutWords && std::ranges::all_of(keyword, IsAsciiLower);
+}
+
+// "cat_biology-biochemistry", "_Prio_3", "105726154", "98be933f-38cf-4fba": a name for programs.
 bool IsIdentifier(std::string_view keyword) {
   if (keyword.find(' ') != std::string_view::npos) return false;
-  return keyword.find('_') != std::string_view::npos ||
-         (keyword.size() >= kMinDigitsOfId && std::ranges::all_of(keyword, IsAsciiDigit));
+  if (keyword.find('_') != std::string_view::npos) return true;
+  const auto is_of_hash = [](char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || c == '-'; };
+  return (keyword.size() >= kMinDigitsOfId && std::ranges::all_of(keyword, IsAsciiDigit)) ||
+         (keyword.size() >= kMinBytesOfHash && std::ranges::all_of(keyword, is_of_hash) &&
+          std::ranges::any_of(keyword, IsAsciiDigit)) ||
+         IsLayout(keyword);
 }
 
-// "Category: News", "locale:US": a keyword with what it is for; "Star Wars: Episode IV" is none.
-bool IsPair(std::string_view keyword) {
+// "city-front", "promo-banner": where a page is shown, for the program that lays pages out.
+bool IsPlaceOfPage(std::string_view keyword) {
+  const std::size_t hyphen = keyword.rfind('-');
+  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == keyword.size() ||
+      !std::ranges::all_of(keyword, [](char c) { return IsAsciiLower(c) || IsAsciiDigit(c) || c == '-'; })) {
+    return false;
+  }
+  static const auto kPlaces = LexiconEntries(lexicon::Sections(), {"place of page"});
+  return std::ranges::find(kPlaces, keyword.substr(hyphen + 1)) != kPlaces.end();
+}
+
+// Without the places; a list that has several of them is of such words as a whole.
+Keywords WithoutPlacesOfPage(Keywords keywords) {
+  const auto places = static_cast<std::size_t>(std::ranges::count_if(keywords, IsPlaceOfPage));
+  if (places >= kMinForPrograms && places * kShareForPrograms >= keywords.size()) return {};
+  std::erase_if(keywords, IsPlaceOfPage);
+  return keywords;
+}
+
+// What stands before the colon of "Category: News", "locale:US": what the keyword is for. "" if it is no
+// pair; "Star Wars: Episode IV" is none.
+std::string_view LabelOf(std::string_view keyword) {
   const std::size_t colon = keyword.find(':');
-  return colon != std::string_view::npos && colon > 0 && colon + 1 < keyword.size() &&
-         std::ranges::all_of(keyword.substr(0, colon), [](char c) { return IsAsciiAlpha(c) || c == '-'; });
+  if (colon == std::string_view::npos || colon + 1 >= keyword.size()) return {};
+  const std::string_view label = keyword.substr(0, colon);
+  const auto is_of_name = [](char c) { return IsAsciiAlpha(c) || c == '-'; };
+  return std::ranges::all_of(label, is_of_name) ? label : std::string_view();
 }
 
-// Of a list of pairs the values that are topics: what says how the page is made is for programs.
-Keywords WithoutPairs(Keywords keywords) {
-  const auto pairs = static_cast<std::size_t>(std::ranges::count_if(keywords, IsPair));
-  if (pairs < kMinPairs || pairs * 2 < keywords.size()) return keywords;
+bool IsTopicLabel(std::string_view label) {
   static const auto kTopics = LexiconEntries(lexicon::Sections(), {"topic"});
+  return std::ranges::find(kTopics, LowerCase(label)) != kTopics.end();
+}
+
+// Of pairs the values that are topics: in a list of pairs, what says how the page is made is for programs.
+Keywords WithoutPairs(Keywords keywords) {
+  const auto pairs = static_cast<std::size_t>(
+      std::ranges::count_if(keywords, [](std::string_view keyword) { return !LabelOf(keyword).empty(); }));
+  const bool is_of_pairs = pairs >= kMinPairs && pairs * 2 >= keywords.size();
   Keywords topics;
-  for (const std::string& keyword : keywords) {
-    const std::size_t colon = IsPair(keyword) ? keyword.find(':') : std::string::npos;
-    if (colon == std::string::npos) {
-      topics.push_back(keyword);
-    } else if (std::ranges::find(kTopics, LowerCase(keyword.substr(0, colon))) != kTopics.end()) {
-      topics.emplace_back(AsciiTrim(std::string_view(keyword).substr(colon + 1)));
+  for (std::string& keyword : keywords) {
+    const std::string_view label = LabelOf(keyword);
+    if (IsTopicLabel(label)) {
+      const std::string_view topic = AsciiTrim(std::string_view(keyword).substr(label.size() + 1));
+      if (topic.find('|') == std::string_view::npos) topics.emplace_back(topic);  // else it is a path
+    } else if (label.empty() || !is_of_pairs) {
+      topics.push_back(std::move(keyword));
     }
   }
   return topics;
@@ -99,17 +150,19 @@ class KeywordList {
 
   void Add(std::string_view keyword) {
     keyword = AsciiTrim(keyword);
+    if (keyword.starts_with('[') || keyword.find('[') == std::string_view::npos)
+      while (keyword.ends_with(']')) keyword.remove_suffix(1);
     while (!keyword.empty() &&
            std::string_view("#,;.[]\"'").find(keyword.front()) != std::string_view::npos) {
       keyword.remove_prefix(1);
     }
-    while (!keyword.empty() && std::string_view(",;[]\"").find(keyword.back()) != std::string_view::npos) {
+    while (!keyword.empty() && std::string_view(",;[\"").find(keyword.back()) != std::string_view::npos) {
       keyword.remove_suffix(1);
     }
     keyword = AsciiTrim(keyword);
     if (keyword.empty() || keyword.size() > kMaxKeywordBytes || keywords_.size() >= kMaxKeywords) return;
-    if (keyword.find("://") != std::string_view::npos || keyword.find("{{") != std::string_view::npos) return;
-    if (IsIdentifier(keyword)) return;
+    if (keyword.find("://") != std::string_view::npos || IsUnfilledTemplate(keyword)) return;
+    if (keyword.starts_with('@') || IsIdentifier(keyword)) return;  // where to send it, or whom to
     if (keyword.ends_with(':') || keyword.ends_with("：")) return;  // "Topics:"
     if (seen_.insert(LowerCase(keyword)).second) keywords_.emplace_back(keyword);
   }
@@ -149,9 +202,10 @@ class KeywordSearch {
 
  private:
   void Offer(Keywords keywords, SourceName source, double confidence, NodeId node = kNoNode) {
-    keywords = WithoutPairs(std::move(keywords));
+    keywords = WithoutPlacesOfPage(WithoutPairs(std::move(keywords)));
     std::erase_if(keywords, [this](const std::string& keyword) { return IsOfNoStory(keyword); });
-    if (keywords.empty()) return;
+    if (keywords.empty() || IsHeadline(keywords)) return;
+    if (keywords.size() >= kHostOfWords && !AreOfTheStory(keywords)) confidence = kSiteKeywords;
     std::string raw;
     for (const std::string& keyword : keywords) {
       if (!raw.empty()) raw += ", ";
@@ -160,12 +214,33 @@ class KeywordSearch {
     candidates_.push_back({std::move(keywords), std::move(raw), source, confidence, node});
   }
 
-  // What stands on every page of the site, and what the story itself is called.
+  // What stands on every page of the site, what the story itself is called, and who wrote it.
   bool IsOfNoStory(std::string_view keyword) const {
-    static const auto kNone = LexiconEntries(lexicon::Sections(), {"no category"});
+    static const auto kNone =
+        LexiconEntries(lexicon::Sections(), {"no category", "general section", "home", "no topic"});
     const std::string comparable = ComparableText(keyword);
     return comparable.empty() || (comparable == headline_ && WordCount(headline_) >= kWordsOfTitle) ||
-           page_.site_names.IsSite(comparable) || std::ranges::find(kNone, comparable) != kNone.end();
+           page_.site_names.IsSite(comparable) || std::ranges::find(kNone, comparable) != kNone.end() ||
+           std::ranges::any_of(reading_.found.authors, [&](const std::string& author) {
+             return ComparableText(author) == comparable;
+           });
+  }
+
+  // Whether most are networks and other ways to share.
+  static bool AreToShare(const Keywords& keywords) {
+    static const auto kShare = LexiconEntries(lexicon::BlockWords(), {"share"});
+    const auto ways =
+        static_cast<std::size_t>(std::ranges::count_if(keywords, [](const std::string& keyword) {
+          return std::ranges::find(kShare, LowerCase(keyword)) != kShare.end();
+        }));
+    return ways >= kMinForPrograms && ways * 2 > keywords.size();
+  }
+
+  // The headline, cut at its commas: what such a list says is no topic.
+  bool IsHeadline(const Keywords& keywords) const {
+    std::string all;
+    for (const std::string& keyword : keywords) all += keyword + ' ';
+    return WordCount(headline_) >= kWordsOfTitle && ComparableText(all) == headline_;
   }
 
   void FromLinkedData() {
@@ -214,7 +289,8 @@ class KeywordSearch {
           continue;
         first = landmark.node;
       }
-      list.Add(document_.TextOf(landmark.node));
+      const std::string text = document_.TextOf(landmark.node);
+      if (WordCount(text) < kWordsOfSentence) list.Add(text);
       last = document_[landmark.node].end;
     }
     Offer(list.Take(), Source::kRelTag, kRelTags, first);
@@ -253,6 +329,7 @@ class KeywordSearch {
       constexpr std::size_t kLabelBytes = 24;  // "Tags:" and the separators
       if (all_bytes > 2 * linked_bytes + kLabelBytes) continue;
       Keywords keywords = list.Take();
+      if (AreToShare(keywords)) continue;
       // The menu of a site's topics is called tags too.
       if (keywords.size() >= kManyKeywords && !AreOfTheStory(keywords)) continue;
       Offer(std::move(keywords), Source::kTagElement, links > 1 ? kTagElement : kTagElement / 2,

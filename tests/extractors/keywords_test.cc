@@ -49,6 +49,56 @@ TEST(Keywords, LeavesOutWhatIsForPrograms) {
               ElementsAre("Star Wars: Episode IV", "Bridge", "Rogue One: A Story"));
 }
 
+TEST(Keywords, LeavesOutWhatLaysPagesOut) {
+  struct Case {
+    std::string_view words;
+    std::vector<std::string> keywords;
+  };
+  const Case cases[] = {
+      {"Bridge,98be933f-38cf-4fba-b6c6-ad438e82010a,080a577e601f9a", {"Bridge"}},
+      {"Bridge,imagefullwidthbelowtext,web", {"Bridge"}},
+      {"Bridge,promo-banner,city-front", {}},
+      {"Bridge,River,Valley,Dam,Council,Mayor,Winter,Water,city-front",
+       {"Bridge", "River", "Valley", "Dam", "Council", "Mayor", "Winter", "Water"}},
+      {"city-front,valley-front,app-news,newsatnoon", {}},
+      {"Category: River,Bridge,Valley,Dam", {"River", "Bridge", "Valley", "Dam"}},
+      {"bridge,@river,{{tag}},%TAG%", {"bridge"}},
+      {"category:opinion|columns,Bridge", {"Bridge"}},
+      {"hochwasserschutzmassnahmen,home-remodeling", {"hochwasserschutzmassnahmen", "home-remodeling"}},
+      {"News,Latest,Top Stories,Home,Bridge", {"Bridge"}},
+      {"climate-change,decade-long,cafe-bead", {"climate-change", "decade-long", "cafe-bead"}},
+  };
+  for (const Case& test : cases) {
+    EXPECT_EQ(Keywords("<meta property=article:tag content='" + std::string(test.words) + "'>"),
+              test.keywords)
+        << test.words;
+  }
+}
+
+TEST(Keywords, LeavesOutWhoWroteItAndAHeadlineInParts) {
+  PageUnderTest test("<meta property=article:tag content='Ada Writer,Bridge'>");
+  test.reading.found.authors = {"Ada Writer"};
+  EXPECT_THAT(Winner(ExtractKeywords(test.reading)), ElementsAre("Bridge"));
+  EXPECT_THAT(Keywords("<meta name=keywords content='The bridge is closed, says the mayor'>"
+                       "<body><h1>The bridge is closed, says the mayor</h1>"),
+              IsEmpty());
+}
+
+TEST(Keywords, TakesNoWaysToShareForTags) {
+  EXPECT_THAT(
+      Keywords(
+          "<body><h1>S</h1><p>Text</p><ul class=tags><li><a href=/f>Facebook</a><li><a href=/t>Twitter</a>"
+          "<li><a href=/g>Other +</a></ul>"),
+      IsEmpty());
+}
+
+TEST(Keywords, TakesNoLinkToReadMoreForATag) {
+  EXPECT_THAT(
+      Keywords("<body><h1>S</h1><p>Text</p><a rel=tag href=/t/b>Bridge [river]</a>"
+               "<a rel=tag href=/s>Read more about the long way around the valley and the dam [video]</a>"),
+      ElementsAre("Bridge [river]"));
+}
+
 TEST(Keywords, LeavesOutTheSiteTheHeadlineAndNoCategory) {
   EXPECT_THAT(
       Keywords(

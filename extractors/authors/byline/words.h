@@ -43,6 +43,8 @@ static_assert(kWeakBy == 1U << (kWordFlagNames.size() - 1));
 
 /// The heading there of endings that make a word a role, whatever stands before them.
 inline constexpr std::string_view kRoleEnding = "role ending";
+/// And that of names that are nobody's, in comparable form.
+inline constexpr std::string_view kNobody = "nobody";
 
 /// The flags of a word given in lower case without a period at its end; 0 for a word of no list.
 std::uint32_t FlagsOf(std::string_view lower_word);
