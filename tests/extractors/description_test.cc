@@ -51,5 +51,44 @@ TEST(Description, IsOfTheStoryRatherThanOfTheSite) {
       "Cracks of the river bridge worry engineers of the state.");
 }
 
+TEST(Description, IsNeitherATitleNorWhatStandsOnEveryPage) {
+  const std::string story =
+      "<meta property=og:site_name content='Valley Post'><title>A bridge is closed | Valley Post</title>"
+      "<body><h1>A bridge is closed</h1><p>The bridge over the river was closed on Monday after engineers "
+      "found "
+      "cracks in two of its pillars, the council said.</p><p>Drivers have to take the long way over the pass "
+      "for "
+      "a year, and the council asks them to leave earlier. The mayor said on Monday that a ferry would carry "
+      "those "
+      "who walk, and that the school would begin half an hour later as long as the works go on. Engineers "
+      "will "
+      "look at the two other bridges in the spring.</p>";
+  struct Case {
+    std::string_view description;
+    bool is_given;
+  };
+  const Case cases[] = {
+      {"A bridge is closed", false},
+      {"A bridge is closed | Valley Post", false},
+      {"{{ description }}", false},
+      {"Breaking news, video coverage and exclusive interviews.", false},
+      {"The Valley Post gives you weather, sports, radio and all about council life since 1890.", false},
+      {"What weather, sports, radio, theatre, and council life were since 1890.", true},
+      {"Two pillars have cracks.", true},
+      {"A long shift, but some wiggle room", true},
+      {"Valley Post website", false},
+      {"He lies about drivers.", true},
+  };
+  for (const auto& [description, is_given] : cases) {
+    EXPECT_EQ(Description("<meta name=description content='" + std::string(description) + "'>" + story),
+              is_given ? description : "")
+        << description;
+  }
+  EXPECT_EQ(
+      Description("<meta name=description content='Breaking news and interviews.'><body><h1>Short</h1>"),
+      "Breaking news and interviews.")
+      << "without a story nothing tells";
+}
+
 }  // namespace
 }  // namespace bodycopy
