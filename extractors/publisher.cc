@@ -10,6 +10,9 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/headline/title_parts.h"
+#include "extractors/lexicon/lexicon.h"
+#include "page/prose.h"
+#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {
@@ -30,7 +33,9 @@ constexpr double kAgreement = 0.04;      // for each other source that says the 
 constexpr double kPenaltyAddress = 0.3;  // "example.com" where a name should stand
 constexpr std::size_t kMaxTitleWords = 5;
 constexpr std::ptrdiff_t kTaglineSpaces = 4;  // in a name that may be or have a tagline
+constexpr std::size_t kTaglineBytes = 32;     // in a script without spaces too
 constexpr std::size_t kMaxNameBytes = 80;
+constexpr std::size_t kDigitsOfYear = 4;
 constexpr std::size_t kMaxBeforeCopyright = 24;  // bytes of the line before the sign
 constexpr std::size_t kMaxCopyrightRatio = 4;    // how many names long such a line may be
 
@@ -71,11 +76,30 @@ bool LooksLikeAddress(std::string_view name) {
          name.ends_with(".com");
 }
 
-// "{{site}}", "${site.name}", "%SITE_NAME%": what a template left behind.
-bool IsPlaceholder(std::string_view name) {
-  const std::size_t percent = name.find('%');
-  return name.find_first_of("{}") != std::string_view::npos ||
-         (percent != std::string_view::npos && name.find('%', percent + 1) != std::string_view::npos);
+bool IsOneOf(std::string_view comparable, const std::vector<std::string_view>& list) {
+  return std::ranges::find(list, comparable) != list.end();
+}
+
+// "Detail", "Homepage", "Page 34", "3 May 2012": what stands in titles beside the names of story and site.
+bool IsGeneric(std::string_view name) {
+  static const auto kGeneric =
+      LexiconEntries(lexicon::Sections(), {"home", "no category", "this page", "general section", "no name"});
+  static const auto kCounted = LexiconEntries(lexicon::Sections(), {"counted"});
+  const std::string comparable = ComparableText(name);
+  if (IsOneOf(comparable, kGeneric)) return true;
+  const std::string_view last = std::string_view(comparable).substr(comparable.rfind(' ') + 1);
+  if (last.size() == comparable.size() || !std::ranges::all_of(last, IsAsciiDigit)) return false;
+  return IsOneOf(std::string_view(comparable).substr(0, comparable.find(' ')), kCounted) ||
+         (IsAsciiDigit(comparable.front()) && last.size() == kDigitsOfYear);
+}
+
+bool HoldsYear(std::string_view line) {
+  std::size_t digits = 0;
+  for (const char c : line) {
+    digits = IsAsciiDigit(c) ? digits + 1 : 0;
+    if (digits == kDigitsOfYear) return true;
+  }
+  return false;
 }
 
 bool EndsInAbbreviation(std::string_view name) {
@@ -125,7 +149,7 @@ std::string_view NameOfCopyrightLine(std::string_view line) {
   while (!rest.empty() && (IsAsciiDigit(rest.back()) || IsAsciiSpace(rest.back())))
     rest.remove_suffix(1);  // "The Post 2026"
   for (const std::string_view start : {"all rights", "made ", "built ", "designed ", "powered ", "website ",
-                                       "policy", "notice", "information"}) {
+                                       "policy", "notice", "information", "license", "template", "theme"}) {
     if (AsciiStartsWithIgnoreCase(rest, start)) return {};
   }
   if (rest.size() > kMaxNameBytes) return {};
@@ -164,7 +188,7 @@ class PublisherSearch {
  private:
   void Offer(std::string_view name, std::string_view url, SourceName source, double confidence,
              NodeId node = kNoNode) {
-    if (name.empty() || name.size() > kMaxNameBytes || IsPlaceholder(name)) return;
+    if (name.empty() || name.size() > kMaxNameBytes || IsUnfilledTemplate(name) || IsGeneric(name)) return;
     if (std::ranges::count(name, ' ') >= kTaglineSpaces && !IsNamedByHost(name))
       confidence -= kPenaltyUnnamed;
     if (LooksLikeAddress(name)) confidence -= kPenaltyAddress;
@@ -200,18 +224,21 @@ class PublisherSearch {
   }
 
   // "The Daily Post - All the news of the valley": of the parts of a long name the one that the host's name
-  // bears out.
+  // bears out, else the first.
   std::string_view WithoutTagline(std::string_view name) const {
-    if (std::ranges::count(name, ' ') < kTaglineSpaces) return name;
-    for (const TitlePart& part : SplitTitle(name)) {
-      if (part.before != TitleSeparator::kColon && IsNamedByHost(part.text)) return part.text;
+    if (std::ranges::count(name, ' ') < kTaglineSpaces && name.size() < kTaglineBytes) return name;
+    const std::vector<TitlePart> parts = SplitTitle(name);
+    if (parts.size() < 2) return name;
+    const auto is_apart = [](const TitlePart& part) { return part.before != TitleSeparator::kColon; };
+    for (const TitlePart& part : parts) {
+      if (is_apart(part) && !LooksLikeAddress(part.text) && IsNamedByHost(part.text)) return part.text;
     }
-    return name;
+    return is_apart(parts[1]) && !LooksLikeAddress(parts[0].text) ? parts[0].text : name;
   }
 
   // Whether the name has the host's, or is a part of it.
   bool IsNamedByHost(std::string_view name) const {
-    std::string letters = ComparableText(name);
+    std::string letters = FoldCaseAndMarks(ComparableText(name));
     std::erase(letters, ' ');
     const std::string& domain = page_.site_names.base_domain;
     std::string host = ComparableText(domain.substr(0, domain.find('.')));
@@ -229,14 +256,15 @@ class PublisherSearch {
     const std::string headline = ComparableText(reading_.found.headline);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::string letters = ComparableText(parts[i].text);
-      if (letters.empty() || headline.find(letters) != std::string::npos ||
-          letters.find(headline) != std::string::npos)
+      const bool is_of_headline =
+          headline.find(letters) != std::string::npos || letters.find(headline) != std::string::npos;
+      if (letters.empty() || (is_of_headline && (letters == headline || !page_.site_names.IsSite(letters))))
         continue;
       const bool named = IsNamedByHost(parts[i].text);
       const bool edge = i == 0 || i + 1 == parts.size();
-      if (!named &&
-          (!edge || parts[i].before == TitleSeparator::kColon || WordCount(parts[i].text) > kMaxTitleWords ||
-           SharesAWord(ComparableText(parts[i].text), headline))) {
+      if (!named && (!edge || parts[i].text.ends_with('?') || parts[i].before == TitleSeparator::kColon ||
+                     WordCount(parts[i].text) > kMaxTitleWords ||
+                     SharesAWord(ComparableText(parts[i].text), headline))) {
         continue;
       }
       Offer(parts[i].text, {}, source, named ? confidence : confidence - kPenaltyUnnamed);
@@ -250,9 +278,14 @@ class PublisherSearch {
     std::unordered_map<std::string_view, int> counts;
     std::string_view copyright;
     NodeId copyright_node = kNoNode;
-    for (const Block& block : blocks) {
+    const auto is_prose = [](const Block& block) { return IsProseWithKeywords(block); };
+    const auto last_prose = std::find_if(blocks.rbegin(), blocks.rend(), is_prose).base();
+    for (auto block_at = blocks.begin(); block_at != blocks.end(); ++block_at) {
+      const Block& block = *block_at;
       if (block.text.size() <= kMaxNameBytes) ++counts[block.text];
-      if (block.text.size() > kMaxCopyrightRatio * kMaxNameBytes) continue;
+      if (block.text.size() > kMaxCopyrightRatio * kMaxNameBytes ||
+          !MaySignThePage(block, block_at >= last_prose))
+        continue;
       if (const std::string_view name = NameOfCopyrightLine(block.text); !name.empty()) {
         copyright = name;
         copyright_node = block.element;
@@ -271,6 +304,13 @@ class PublisherSearch {
       Offer(block.text, {}, Source::kMasthead, kMasthead, block.element);
       return;
     }
+  }
+
+  // Whose picture it is stands in such a line too: in a figure, or within the text and without a year.
+  bool MaySignThePage(const Block& block, bool is_at_end) const {
+    const std::uint32_t zones = page_.zones.Of(block.element);
+    if ((zones & (kInFigure | kInFigcaption)) != 0) return false;
+    return is_at_end || (zones & kInFooter) != 0 || HoldsYear(block.text);
   }
 
   void ScoreAgreement() {

@@ -66,7 +66,7 @@ TEST(Publisher, IsNoTagline) {
             "The Example");
   EXPECT_EQ(Publisher("<meta property=og:site_name content='Example - News'>").name, "Example - News");
   EXPECT_EQ(Publisher("<meta property=og:site_name content='Post - All the news of the valley'>").name,
-            "Post - All the news of the valley");
+            "Post");
   EXPECT_EQ(
       Publisher(
           "<meta property=og:site_name content='The Example'><meta name=publisher content='The Example'>" +
@@ -96,6 +96,60 @@ TEST(Publisher, IsTheLineAboveTheHeadlineThatComesAgainInADump) {
       "story.\n",
       "A bridge is closed");
   EXPECT_EQ(Winner(ExtractPublisher(test.reading)).name, "The Valley Courier");
+}
+
+TEST(Publisher, IsNoGenericPartOfTheTitle) {
+  struct Case {
+    std::string_view title;
+    std::string_view name;
+  };
+  const Case cases[] = {
+      {"A bridge is closed | Detail", ""},
+      {"A bridge is closed - Page 34", ""},
+      {"Wann ist die Brücke offen? - Neu", ""},
+      {"A bridge is closed » When does it open?", ""},
+      {"A bridge is closed | Valley Post", "Valley Post"},
+      {"A bridge is closed | Valley 24", "Valley 24"},
+      {"A bridge is closed - 3 May 2012", ""},
+      {"A bridge is closed | What an Example?", "What an Example?"},
+  };
+  for (const auto& [title, name] : cases) {
+    EXPECT_EQ(Publisher("<title>" + std::string(title) + "</title><body><h1>A bridge is closed</h1>").name,
+              name)
+        << title;
+  }
+  EXPECT_EQ(
+      Publisher("<meta property=og:site_name content=Homepage><meta name=publisher content='The Post'>").name,
+      "The Post");
+  const PageUnderTest of_site("<title>All cars | Post</title><body><h1>All cars | Post</h1>",
+                              "https://post.example/c");
+  EXPECT_EQ(Winner(ExtractPublisher(of_site.reading)).name, "Post") << "the headline holds it";
+}
+
+TEST(Publisher, LeavesTaglinesOutInAnyScript) {
+  const auto name = [](std::string_view site) {
+    return Publisher("<meta property=og:site_name content='" + std::string(site) + "'>").name;
+  };
+  EXPECT_EQ(name("Hello Valley - Exploring the mountains & rivers"), "Hello Valley");
+  EXPECT_EQ(name("雲ニュース - オープンソース×クラウド情報サイト"), "雲ニュース");
+  EXPECT_EQ(name("Exámple Studio | Modern Interior Design"), "Exámple Studio");
+  EXPECT_EQ(name("All about houses | Exámple Studio Berlin"), "Exámple Studio Berlin");
+  EXPECT_EQ(name("Center for Career: Jobs and Development"), "Center for Career: Jobs and Development");
+}
+
+TEST(Publisher, TakesNoPicturesCopyrightForThePages) {
+  EXPECT_EQ(
+      Publisher("<body><figure><img src=a.jpg><figcaption>© 2024 Ada Photographer</figcaption></figure>")
+          .name,
+      "");
+  EXPECT_EQ(
+      Publisher(
+          "<body><p>© Ada Photographer / Agency</p><p>The bridge over the river was closed on Monday after "
+          "engineers found cracks in two of its pillars, the council said.</p>")
+          .name,
+      "");
+  EXPECT_EQ(Publisher("<body><p>© 2024 The Daily Post</p>").name, "The Daily Post");
+  EXPECT_EQ(Publisher("<body><footer>© The Daily Post</footer>").name, "The Daily Post");
 }
 
 }  // namespace
