@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/lexicon/lexicon.h"
+#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {
@@ -27,6 +28,7 @@ constexpr std::size_t kMaxTrailEntries = 12;
 constexpr std::size_t kMaxUnnamedEntries = 4;    // of a line of links that nothing else tells to be a path
 constexpr std::size_t kBlocksNear = 3;           // above the headline
 constexpr std::size_t kMaxNameBytes = 300;       // the last entry may be a headline
+constexpr std::size_t kTellingBytes = 14;        // of a name that is no beginning of a headline by chance
 constexpr std::size_t kMaxTrailTextBytes = 700;  // of an element that is no more than a path
 
 // What parts the entries of a path where it is written as a line.
@@ -56,10 +58,36 @@ std::string_view WithoutSeparators(std::string_view text) {
   return text;
 }
 
+// Where a label at the beginning of the name ends, behind its colon if it has one; 0 if there is none.
+std::size_t LabelEnd(std::string_view name) {
+  static const auto kLabels = LexiconEntries(lexicon::Sections(), {"before a path", "topic"});
+  static const auto kPathLabels = LexiconEntries(lexicon::Sections(), {"before a path"});
+  constexpr std::string_view kColons[] = {":", "："};
+  const std::string lower = LowerCase(name);
+  if (lower.size() != name.size()) return 0;
+  if (IsOneOf(lower, kPathLabels)) return name.size();
+  for (const std::string_view label : kLabels) {
+    if (!lower.starts_with(label)) continue;
+    std::string_view rest = std::string_view(lower).substr(label.size());
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    for (const std::string_view colon : kColons) {
+      if (rest.starts_with(colon)) return name.size() - rest.size() + colon.size();
+    }
+  }
+  return 0;
+}
+
+bool IsLabel(const NamedLink& entry) {
+  return entry.url.empty() && (entry.name.ends_with(':') || entry.name.ends_with("："));
+}
+
 class BreadcrumbSearch {
  public:
   explicit BreadcrumbSearch(const Reading& reading)
-      : reading_(reading), page_(reading.page), document_(reading.page.document) {}
+      : reading_(reading),
+        page_(reading.page),
+        document_(reading.page.document),
+        headline_(ComparableText(reading.found.headline)) {}
 
   Choice<Trail> Run() {
     FromLists();
@@ -70,8 +98,10 @@ class BreadcrumbSearch {
 
  private:
   void Offer(Trail trail, SourceName source, double confidence, NodeId node) {
-    if (trail.empty() || trail.size() > kMaxTrailEntries) return;
-    if (trail.size() == 1 && IsHomeName(trail[0].name)) return;
+    if (!trail.empty() && IsLabel(trail.front())) trail.erase(trail.begin());
+    CutToPath(trail);
+    if (trail.empty() || trail.size() > kMaxTrailEntries || HoldsControl(trail)) return;
+    if (trail.size() == 1 && (IsHomeName(trail[0].name) || BeginsHeadline(trail[0].name))) return;
     if (trail.size() == 1) confidence -= kPenaltySingle;
     std::string raw;
     for (const NamedLink& entry : trail) {
@@ -81,14 +111,50 @@ class BreadcrumbSearch {
     candidates_.push_back({std::move(trail), std::move(raw), source, confidence, node});
   }
 
+  // A path begins at the front page and ends at the story.
+  void CutToPath(Trail& trail) const {
+    const auto home = std::ranges::find_if(trail, IsHomeName, &NamedLink::name);
+    if (home != trail.end()) trail.erase(trail.begin(), home);
+    if (headline_.empty()) return;
+    const auto story = std::ranges::find_if(
+        trail, [&](const NamedLink& entry) { return ComparableText(entry.name) == headline_; });
+    if (story != trail.begin() && story != trail.end()) trail.erase(story + 1, trail.end());
+  }
+
+  // Whether an entry is there to do something: of a menu, then.
+  static bool HoldsControl(const Trail& trail) {
+    static const auto kControls = LexiconEntries(lexicon::Sections(), {"control"});
+    return std::ranges::any_of(
+        trail, [](const NamedLink& entry) { return IsOneOf(ComparableText(entry.name), kControls); });
+  }
+
+  bool BeginsHeadline(std::string_view name) const {
+    const std::string comparable = ComparableText(name);
+    return comparable.size() >= kTellingBytes && headline_.starts_with(comparable);
+  }
+
+  // Whether its ends say that it is a path, wherever it stands.
+  bool LeadsToStory(const Trail& trail) const {
+    const std::string& first = trail.front().url;
+    const std::string origin = page_.base.Origin();
+    return IsHomeName(trail.front().name) || ComparableText(trail.back().name) == headline_ ||
+           BeginsHeadline(trail.back().name) ||
+           (!first.empty() && (first == origin || first == origin + "/")) ||
+           page_.site_names.IsSite(ComparableText(trail.front().name));
+  }
+
   static void Add(Trail& trail, std::string_view name, std::string url) {
+    name.remove_prefix(LabelEnd(name));
     name = WithoutSeparators(name);
     static const auto kNoEntries = LexiconEntries(lexicon::Sections(), {"no entry"});
     if (name.empty() || name.size() > kMaxNameBytes || IsOneOf(LowerCase(name), kNoEntries)) return;
-    if (name.find("{{") != std::string_view::npos || name.find("${") != std::string_view::npos) return;
+    if (IsUnfilledTemplate(name)) return;
     if (name.front() == '<' || name.starts_with("‹") || AsciiStartsWithIgnoreCase(name, "back to ")) return;
-    if (CodePointCount(name) < 2 || std::all_of(name.begin(), name.end(), IsAsciiDigit))
-      return;  // icons and counts
+    const auto says_something = [](char c) {
+      return IsAsciiAlpha(c) || static_cast<unsigned char>(c) >= 0x80;
+    };
+    if (CodePointCount(name) < 2 || std::ranges::none_of(name, says_something))
+      return;  // icons, counts and days
     if (!trail.empty() && trail.back().name == name) return;
     trail.push_back({std::string(name), std::move(url)});
   }
@@ -142,6 +208,8 @@ class BreadcrumbSearch {
       if (name.empty() && item->node != kNoNode) name = shown = document_.TextOf(item->node);
       if (name.empty()) continue;
       if (url.starts_with('#')) url = {};
+      if (IsUnfilledTemplate(name)) continue;
+      name.remove_prefix(LabelEnd(name));
       entry.link = {std::string(WithoutSeparators(name)), page_.Resolve(url)};
       if (!entry.link.name.empty()) entries.push_back(std::move(entry));
     }
@@ -166,6 +234,8 @@ class BreadcrumbSearch {
       const bool below =
           reading_.found.headline_block >= 0 &&
           landmark.node > reading_.blocks.items[static_cast<std::size_t>(reading_.found.headline_block)].end;
+      // Lists of topics below the story are called so too.
+      if (below && (IsLabel(trail.front()) || !LeadsToStory(trail))) continue;
       Offer(std::move(trail), Source::kBreadcrumbElement,
             kNamedElement - confidence_lost - (below ? kPenaltyBelow : 0), landmark.node);
       confidence_lost += kStepPerList;
@@ -191,12 +261,23 @@ class BreadcrumbSearch {
       } else if (node.is_text()) {
         bytes += node.text.size() > kMaxTrailTextBytes ? kMaxTrailTextBytes + 1 : AsciiTrim(node.text).size();
         if (bytes <= kMaxTrailTextBytes) AddLine(trail, NormalizeSpace(node.text));
-      } else if (node.tag == Tag::kSelect || node.tag == Tag::kForm || node.tag == Tag::kStyle) {
+      } else if (node.tag == Tag::kSelect || node.tag == Tag::kForm || node.tag == Tag::kStyle ||
+                 IsSubmenu(id, container)) {
         id = node.end - 1;
       }
       if (bytes > kMaxTrailTextBytes || trail.size() > kMaxTrailEntries) return {};
     }
     return trail;
+  }
+
+  // A list of several entries within an entry.
+  bool IsSubmenu(NodeId list, NodeId container) const {
+    if (document_[list].tag != Tag::kUl && document_[list].tag != Tag::kOl) return false;
+    NodeId item = document_[list].parent;
+    while (item > container && document_[item].tag != Tag::kLi) item = document_[item].parent;
+    if (item <= container) return false;
+    const NodeId first = document_.First(Tag::kLi, list);
+    return first != kNoNode && document_[first].end < document_[list].end;
   }
 
   // What an icon's link says of itself: a house for the start page.
@@ -206,7 +287,13 @@ class BreadcrumbSearch {
         return std::string(label);
     }
     const NodeId image = document_.First(Tag::kImg, link);
-    return image == kNoNode ? std::string() : std::string(document_.Get(image, "alt"));
+    if (image == kNoNode) return {};
+    const std::string_view alt = document_.Get(image, "alt");
+    static const auto kPictures = LexiconEntries(lexicon::Sections(), {"picture"});
+    const std::string comparable = ComparableText(alt);
+    return IsOneOf(std::string_view(comparable).substr(comparable.rfind(' ') + 1), kPictures)
+               ? std::string()
+               : std::string(alt);
   }
 
   static void AddLine(Trail& trail, std::string_view line) {
@@ -230,14 +317,14 @@ class BreadcrumbSearch {
   // that all parts are links.
   bool IsPath(const Trail& trail, const Block& block, bool near) const {
     const std::string last = ComparableText(trail.back().name);
-    if (!last.empty() && last == ComparableText(reading_.found.headline)) return true;
+    if (!last.empty() && last == headline_) return true;
+    if (block.text.find('|') != std::string_view::npos) return false;  // parts the links of a menu
     if (IsHomeName(trail.front().name)) return true;
     static const auto kThisPage = LexiconEntries(lexicon::Sections(), {"this page"});
     if (IsOneOf(last, kThisPage)) return true;
     if (!near) return false;
     if (page_.site_names.IsSite(ComparableText(trail.front().name))) return true;
-    return block.links == trail.size() && trail.size() <= kMaxUnnamedEntries &&
-           block.text.find('|') == std::string_view::npos;
+    return block.links == trail.size() && trail.size() <= kMaxUnnamedEntries;
   }
 
   // A line above the headline whose parts are the path.
@@ -268,6 +355,7 @@ class BreadcrumbSearch {
   const Reading& reading_;
   const Page& page_;
   const Document& document_;
+  const std::string headline_;
   std::vector<Candidate<Trail>> candidates_;
 };
 

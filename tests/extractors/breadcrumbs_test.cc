@@ -118,5 +118,75 @@ TEST(IsHomeName, KnowsLanguages) {
   EXPECT_FALSE(IsHomeName("Homes"));
 }
 
+TEST(Breadcrumbs, LeavesOutWordsThatStandBeforeAPath) {
+  const char* firsts[] = {
+      "You are here: <a href=/>Home</a>",
+      "<b>Breadcrumb Trail Links</b> <a href=/>Home</a>",
+      "<span>Sie befinden sich hier:</span> <a href=/>Home</a>",
+      "<i>sei in</i> <a href=/>Home</a>",
+      "<i>Our pages:</i> <a href=/>Home</a>",
+      "<a href=/x>All of it</a> / <a href=/>Home</a>",
+      "<a href=/m><img src=i.svg alt='breadcrumb icon'></a> <a href=/>Home</a>",
+  };
+  for (const char* first : firsts) {
+    EXPECT_THAT(Names(Trail(std::string("<body><div class=breadcrumb>") + first +
+                            " / <a href=/w>World</a> / Story</div><h1>Story</h1>")),
+                ElementsAre("Home", "World", "Story"))
+        << first;
+  }
+  EXPECT_THAT(
+      Names(Trail("<body><div class=breadcrumb>当前位置：<a href=/>首页</a> &gt; <a href=/w>世界</a></div>"
+                  "<h1>Story</h1>")),
+      ElementsAre("首页", "世界"));
+  EXPECT_THAT(
+      Names(Trail(
+          "<body><div class=breadcrumb>您当前的位置 ：北方 &gt; <a href=/w>世界</a></div><h1>Story</h1>")),
+      ElementsAre("北方", "世界"));
+  EXPECT_THAT(
+      Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> / <a href=/w>Category: World</a></div>"
+                  "<h1>Story</h1>")),
+      ElementsAre("Home", "World"));
+}
+
+TEST(Breadcrumbs, EndAtTheStory) {
+  EXPECT_THAT(Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> / <a href=/w>World</a> / Story / "
+                          "<a href=/t>Topic</a> / <a href=/m>Mail it</a></div><h1>Story</h1>")),
+              ElementsAre("Home", "World", "Story"));
+  EXPECT_THAT(
+      Names(Trail("<body><div class=breadcrumb><a href=/>Home</a> / <a href=/w>World</a> / 01.05.2017</div>"
+                  "<h1>Story</h1>")),
+      ElementsAre("Home", "World"));
+}
+
+TEST(Breadcrumbs, TakesNoListOfTopicsAndNoMenuForAPath) {
+  const char* pages[] = {
+      "<h1>A story</h1><p>Text.</p><div class=breadcrumb>Topics: <a href=/a>Bridges</a> <a "
+      "href=/b>Rivers</a></div>",
+      "<h1>A story</h1><p>Text.</p><div class=breadcrumb><a href=/a>Bridges</a> <a href=/b>Rivers</a></div>",
+      "<div class=breadcrumb><a href=/>Home</a> <a href=/a>All articles</a> <a href=/s>Search</a></div><h1>A "
+      "story</h1>",
+      "<p><a href=/l>Log in</a> / <a href=/s>Subscribe</a> / <a href=/r>Register</a></p><h1>A story</h1>",
+      "<p><a href=/>Home</a> | <a href=/a>Archives</a> | <a href=/c>Contact</a></p><h1>A story</h1>",
+      "<div class=breadcrumb><b>The mayor opens the</b></div><h1>The mayor opens the bridge</h1>",
+  };
+  for (const char* html : pages) EXPECT_THAT(Trail(std::string("<body>") + html), IsEmpty()) << html;
+  EXPECT_THAT(
+      Names(Trail(
+          "<body><h1>A story</h1><div class=breadcrumb><a href=/>Post</a> / <a href=/b>Rivers</a></div>")),
+      ElementsAre("Post", "Rivers"))
+      << "below the headline, but from the front page";
+  EXPECT_THAT(
+      Names(Trail("<body><ul class=breadcrumb><li><a href=/p>Press</a><ul><li><a href=/a>Photos</a><li><a "
+                  "href=/b>Badges</a></ul><li><a href=/r>Releases</a></ul><h1>A story</h1>")),
+      ElementsAre("Press", "Releases"));
+}
+
+TEST(Breadcrumbs, LeavesOutWhatATemplateLeftInLinkedData) {
+  EXPECT_THAT(Names(Trail(JsonLd(R"({"@type":"BreadcrumbList","itemListElement":[
+      {"@type":"ListItem","position":1,"name":"Home","item":"/"},{"@type":"ListItem","position":2,"name":"{{section}}"},
+      {"@type":"ListItem","position":3,"name":"World","item":"/w"}]})"))),
+              ElementsAre("Home", "World"));
+}
+
 }  // namespace
 }  // namespace bodycopy
