@@ -11,6 +11,7 @@
 #include "extractors/headline/title_parts.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/section_labels.h"
+#include "page/text_value.h"
 
 namespace bodycopy {
 namespace {
@@ -24,6 +25,7 @@ constexpr double kLabel[] = {0.6, 0.8, 0.92, 0.93};  // above the headline, by i
 constexpr double kTitlePart = 0.6;
 constexpr double kNamedNearHeadline = 0.6;
 constexpr double kMenuEntryOfUrl = 0.61;
+constexpr double kCategoryFolder = 0.58;  // a link to a folder of that name, near the headline
 constexpr double kCategoryElsewhere = 0.5;
 constexpr double kMarkedMenuEntry = 0.2;  // by itself it is not enough
 constexpr double kThreshold = 0.25;
@@ -32,6 +34,8 @@ constexpr double kPenaltySlug = 0.25;
 constexpr double kPenaltyGeneric = 0.35;  // "News" where another source says which news
 constexpr double kAgreement = 0.04;       // for each other source that says the same
 
+constexpr std::ptrdiff_t kCommasOfList = 3;  // one name has fewer: "Fruit, Vegetable, & Herb Gardens"
+constexpr std::size_t kDigitsOfYear = 4;
 constexpr std::size_t kTellingBytes = 14;  // of a name that is no part of a headline by chance
 constexpr std::size_t kMaxSectionBytes = 60;
 constexpr std::size_t kMaxNameWords = 5;      // of a section in the title or the menu
@@ -74,14 +78,54 @@ bool IsNoSection(std::string_view comparable) {
          2 * std::ranges::count_if(comparable, IsAsciiDigit) >= std::ssize(comparable);
 }
 
+// "/blog/category/wine", "/?category=wine": an address of a category.
+bool IsOfCategory(std::string_view href) {
+  static const auto kFolders = LexiconEntries(lexicon::Sections(), {"category folder"});
+  href = href.substr(0, href.find('#'));
+  while (href.ends_with('/')) href.remove_suffix(1);
+  for (std::size_t end = href.find_last_of("/="); end != std::string_view::npos && end > 0;
+       end = href.find_last_of("/?&=", end - 1)) {
+    const std::size_t begin = href.find_last_of("/?&", end - 1);
+    if (begin == std::string_view::npos) return false;
+    if (std::ranges::find(kFolders, LowerCase(href.substr(begin + 1, end - begin - 1))) != kFolders.end())
+      return true;
+  }
+  return false;
+}
+
+// A year and another number: "1 May 2012".
+bool IsDay(std::string_view name) {
+  int numbers = 0;
+  bool has_year = false;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t begin = i;
+    while (i < name.size() && IsAsciiDigit(name[i])) ++i;
+    if (i == begin) {
+      ++i;
+      continue;
+    }
+    ++numbers;
+    has_year = has_year || i - begin == kDigitsOfYear;
+  }
+  return has_year && numbers > 1;
+}
+
+bool IsMonth(std::string_view comparable) {
+  const std::string folded = FoldCaseAndMarks(comparable);
+  static const auto kMonths = LexiconEntries(lexicon::Months(), {"gregorian"});
+  return std::ranges::any_of(kMonths, [&](std::string_view forms) {
+    return FoldCaseAndMarks(forms.substr(0, forms.find(' '))) == folded;
+  });
+}
+
+bool IsThisPage(std::string_view comparable) {
+  static const auto kThisPage = LexiconEntries(lexicon::Sections(), {"this page"});
+  return std::ranges::find(kThisPage, comparable) != kThisPage.end();
+}
+
 bool IsGeneral(std::string_view comparable) {
   static const auto kGeneral = LexiconEntries(lexicon::Sections(), {"general section"});
   return std::ranges::find(kGeneral, comparable) != kGeneral.end();
-}
-
-// "{section_name}", "${section}": what a template left behind.
-bool IsPlaceholder(std::string_view name) {
-  return name.find_first_of("{}") != std::string_view::npos;
 }
 
 class SectionSearch {
@@ -118,9 +162,11 @@ class SectionSearch {
     }
     FromBreadcrumbs();
     FromLandmarks();
+    FromCategoryFolders();
     FromLabels();
     FromTitle();
     FromMenu();
+    TakeListsApart();
     ScoreAgreement();
     return Choose(std::move(candidates_), kThreshold);
   }
@@ -149,14 +195,15 @@ class SectionSearch {
     }
     value = AsciiTrim(value);
     if (value.empty() || value.size() > kMaxSectionBytes || value.find("://") != std::string_view::npos ||
-        IsPlaceholder(value)) {
+        IsUnfilledTemplate(value)) {
       return;
     }
     const std::string comparable = ComparableText(value);
     if (comparable.empty() || comparable == headline_ || IsHomeName(value)) return;
-    if (IsNoSection(comparable)) return;
+    if (IsNoSection(comparable) && !(source == SourceName(Source::kBreadcrumbs) && IsThisPage(comparable)))
+      return;
     if (LooksLikeSlug(value)) confidence -= kPenaltySlug;
-    if (IsGeneral(comparable)) confidence -= kPenaltyGeneric;
+    if (IsGeneral(comparable) || IsThisPage(comparable)) confidence -= kPenaltyGeneric;
     candidates_.push_back({std::string(value), std::string(raw), source, confidence, node});
   }
 
@@ -164,7 +211,12 @@ class SectionSearch {
   void FromBreadcrumbs() {
     bool is_last = true;  // of those that are no names of the page
     for (auto entry = breadcrumbs_.rbegin(); entry != breadcrumbs_.rend(); ++entry) {
-      if (IsNoSection(ComparableText(entry->name)) || IsOfPage(*entry, is_last)) continue;
+      const std::string comparable = ComparableText(entry->name);
+      // "Articles" says little, but with a link it is a place.
+      const bool is_place = !entry->url.empty() && IsThisPage(comparable);
+      if ((IsNoSection(comparable) && !is_place) || IsDay(entry->name) || IsMonth(comparable) ||
+          IsOfPage(*entry, is_last))
+        continue;
       if (IsHomeName(entry->name)) return;
       // Without a headline to compare with, the last entry of several is taken for the story.
       const bool may_be_story = headline_.empty() && is_last && breadcrumbs_.size() > 2;
@@ -194,7 +246,7 @@ class SectionSearch {
     const std::string comparable = ComparableText(name);
     if (comparable == headline_) return true;
     if (std::ranges::any_of(reading_.found.authors, [&](const std::string& author) {
-          return ComparableText(author) == comparable;
+          return (' ' + comparable + ' ').find(' ' + ComparableText(author) + ' ') != std::string::npos;
         })) {
       return true;
     }
@@ -249,6 +301,22 @@ class SectionSearch {
       }
     }
     OfferCategoriesElsewhere(elsewhere);
+  }
+
+  // Links near the headline that lead to a category; those of its own part of the page.
+  void FromCategoryFolders() {
+    if (near_begin_ == near_end_) return;
+    double lost = 0;
+    for (NodeId id = near_begin_; id < near_end_; ++id) {
+      if (document_[id].tag != Tag::kA || !IsOfCategory(document_.Get(id, "href"))) continue;
+      if ((page_.zones.PartedFrom(document_, id, headline_block().element).apart & kZonesOfOthers) != 0)
+        continue;
+      const std::string text = document_.TextOf(id);
+      if (WordCount(text) > kMaxNameWords || (page_.landmarks.Of(id) & kRelCategory) != 0) continue;
+      if (ComparableText(text).starts_with("by ")) continue;
+      Offer(text, Source::kSectionElement, kCategoryFolder - lost, id);
+      lost += kStepPerPart;
+    }
   }
 
   // Those far from the headline speak for this story where they stand together; where each story of a page
@@ -307,10 +375,17 @@ class SectionSearch {
     }
   }
 
+  // A menu may say http where the page says https.
+  static std::string_view WithoutScheme(std::string_view url) {
+    const std::size_t end = url.find("://");
+    return end == std::string_view::npos ? url : url.substr(end + std::string_view("://").size());
+  }
+
   // The link above the headline whose path is the longest beginning of the page's own.
   void FromMenu() {
     const std::string& path = page_.base.path;
     const std::string origin = page_.base.Origin();
+    const std::string_view host = WithoutScheme(origin);
     if (near_begin_ == near_end_) return;
     NodeId best = kNoNode;
     std::size_t longest = 1;
@@ -318,7 +393,7 @@ class SectionSearch {
       if (document_[id].tag != Tag::kA) continue;
       FromMarkedEntry(id);
       std::string_view href = document_.Get(id, "href");
-      if (href.starts_with(origin)) href.remove_prefix(origin.size());
+      if (WithoutScheme(href).starts_with(host)) href = WithoutScheme(href).substr(host.size());
       if (!href.starts_with('/') || href.starts_with("//")) continue;
       while (href.ends_with('/')) href.remove_suffix(1);
       if (href.size() <= longest || href.size() >= path.size() || !path.starts_with(href) ||
@@ -335,6 +410,21 @@ class SectionSearch {
     const bool begins = ComparableText(text).starts_with(named + ' ') && WordCount(text) <= kMaxNameWords;
     if (IsGeneral(ComparableText(text))) return;
     if (begins || LettersOf(text) == LettersOf(named)) Offer(text, Source::kMenuEntry, kMenuEntryOfUrl, best);
+  }
+
+  // "Wine, Travel, Food": the first of several names, where another source has it alone or they are many.
+  void TakeListsApart() {
+    constexpr std::string_view kComma = ", ";
+    for (Candidate<std::string>& candidate : candidates_) {
+      const std::size_t comma = candidate.value.find(kComma);
+      if (comma == std::string::npos) continue;
+      const std::string first = ComparableText(candidate.value.substr(0, comma));
+      const bool is_known = std::ranges::any_of(candidates_, [&](const Candidate<std::string>& other) {
+        return ComparableText(other.value) == first;
+      });
+      if (is_known || std::ranges::count(candidate.value, ',') >= kCommasOfList)
+        candidate.value.resize(comma);
+    }
   }
 
   void ScoreAgreement() {

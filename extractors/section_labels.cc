@@ -57,6 +57,16 @@ std::string_view WithoutMarks(std::string_view text) {
   return text;
 }
 
+// The first of several in one line: "Arts · The Evening Hour", "Topic of the day // 2 May".
+std::string_view FirstLabel(std::string_view line) {
+  std::size_t end = line.size();
+  for (const std::string_view mark : {"·", "•", " | ", " // "}) {
+    if (const std::size_t at = line.find(mark); at != std::string_view::npos && at > 0)
+      end = std::min(end, at);
+  }
+  return AsciiTrim(line.substr(0, end));
+}
+
 class LabelSearch {
  public:
   LabelSearch(const Reading& reading, const std::vector<NamedLink>& breadcrumbs)
@@ -84,11 +94,12 @@ class LabelSearch {
 
  private:
   bool CanHoldLabels(const Block& line) const {
-    if (line.hidden || line.text.ends_with(':') || CodePointCount(line.text) > kMaxCharacters ||
-        WordCount(line.text) > kMaxWords || !IsBesideHeadline(line)) {
+    const std::string_view text = line.links < 2 ? FirstLabel(line.text) : std::string_view(line.text);
+    if (line.hidden || line.text.ends_with(':') || CodePointCount(text) > kMaxCharacters ||
+        WordCount(text) > kMaxWords || !IsBesideHeadline(line)) {
       return false;
     }
-    if (line.links < 2 && !IsLabel(line.text)) return false;
+    if (line.links < 2 && !IsLabel(text)) return false;
     const bool is_dump = document_.kind() == DocumentKind::kTextDump;
     if (is_dump && document_[line.element].tag == Tag::kLi)
       return false;  // of a menu, as all lists above a story
@@ -142,7 +153,7 @@ class LabelSearch {
 
   void AddLabelsOf(const Block& line) {
     const bool is_marked = (MarksOf(line) & (kSectionMark | kRelCategory)) != 0;
-    if (line.links < 2) return Add(line.text, line, Around(Tag::kA, line.begin), is_marked);
+    if (line.links < 2) return Add(FirstLabel(line.text), line, Around(Tag::kA, line.begin), is_marked);
     NodeId last = kNoNode;
     for (NodeId id = line.begin; id < line.end; ++id) {
       const NodeId link = document_[id].is_text() ? Around(Tag::kA, id) : kNoNode;

@@ -172,5 +172,57 @@ TEST(ArticleSection, LetsAgreementDecideAndPassesOverRubbish) {
             "World");
 }
 
+TEST(ArticleSection, TakesLinksToCategoriesNearTheHeadline) {
+  struct Case {
+    std::string_view meta;
+    std::string_view section;
+  };
+  const Case cases[] = {
+      {"<p>Filed in <a href=/blog/category/wine>Wine</a></p>", "Wine"},
+      {"<p><a href='/blog?category=wine&page=1'>Wine</a></p>", "Wine"},
+      {"<p><a href='https://news.example.com/rubrik/wein/'>Wein</a></p>", "Wein"},
+      {"<p><a href=/category/ada-writer>By Ada Writer</a></p>", ""},
+      {"<p><a href=/blog/wine>Wine</a></p>", ""},
+      {"<aside><a href=/category/wine>Wine</a></aside>", ""},
+      {"<p><a href=/category/wine>Ten wines that you have to drink this year</a></p>", ""},
+  };
+  for (const auto& [meta, section] : cases)
+    EXPECT_EQ(Section("<body><h1>A story</h1>" + std::string(meta)), section) << meta;
+  EXPECT_EQ(Section("<meta property=article:section content=Travel><body><h1>A story</h1><a "
+                    "href=/category/wine>Wine</a>"),
+            "Travel")
+      << "what is declared goes before";
+}
+
+TEST(ArticleSection, IsNoDayMonthAuthorOrListOfABreadcrumb) {
+  const auto last_of = [](const std::vector<NamedLink>& trail) {
+    PageUnderTest test("<body><h1>Story one</h1>");
+    test.reading.found.authors = {"Ada Writer"};
+    return Winner(ExtractArticleSection(test.reading, trail));
+  };
+  EXPECT_EQ(last_of({{"Home", "/"}, {"World", "/w"}, {"Wednesday, 4 January 2012", ""}}), "World");
+  EXPECT_EQ(last_of({{"Home", "/"}, {"World", "/w"}, {"2023", "/2023"}, {"October", "/2023/10"}}), "World");
+  EXPECT_EQ(last_of({{"Home", "/"}, {"World", "/w"}, {"Ada Writer's Articles", "/a"}, {"Story one", ""}}),
+            "World");
+  EXPECT_EQ(last_of({{"Home", "/"}, {"Articles", "/a"}, {"Story one", ""}}), "Articles");
+  EXPECT_EQ(last_of({{"Home", "/"}, {"Articles", ""}}), "") << "what the page itself is called";
+  EXPECT_EQ(last_of({{"Home", "/"}, {"Wine, Travel, Food, Asia", "/w"}, {"Story one", ""}}), "Wine");
+  EXPECT_EQ(last_of({{"Home", "/"}, {"Fruit, Vegetable, & Herb Gardens", "/w"}, {"Story one", ""}}),
+            "Fruit, Vegetable, & Herb Gardens");
+  EXPECT_EQ(Section(JsonLd(R"({"@type":"NewsArticle","articleSection":"Food & Drink, Blog"})") +
+                    "<body><h1>Story</h1><a rel=category href=/f>Food & Drink</a>"),
+            "Food & Drink");
+}
+
+TEST(ArticleSection, IsTheFirstOfSeveralLabelsInALine) {
+  for (const char* line :
+       {"Asia·The Evening Hour", "Asia • With Ada Writer", "Asia // 02.11.2021", "Asia | 3 min"}) {
+    EXPECT_EQ(Section("<body><header><a href=/asia/x>Asia</a><div class=kicker>" + std::string(line) +
+                      "</div><h1>Story</h1></header>"),
+              "Asia")
+        << line;
+  }
+}
+
 }  // namespace
 }  // namespace bodycopy
