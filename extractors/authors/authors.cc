@@ -2,13 +2,18 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "extractors/authors/author_model.h"
+#include "extractors/authors/byline/words.h"
 #include "extractors/authors/mentions.h"
 #include "extractors/authors/names.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/reading/models.h"
 
 namespace bodycopy {
 namespace {
+
+constexpr std::size_t kMinLoginBytes = 5;  // shorter ones are initials
 
 // The line of a block of several lines that names the author, without the headline and dates that stand
 // beside it.
@@ -30,20 +35,44 @@ Author MakeAuthor(const Reading& reading, const AuthorName& name) {
   return author;
 }
 
-bool HasWordsOf(std::string_view longer, std::string_view shorter) {
-  const std::size_t at = longer.find(shorter);
-  return at != std::string_view::npos && (at == 0 || longer[at - 1] == ' ');
+// Whether one key is the other with more words, or with what a page glued to it: "jane doemay 2".
+bool HoldsName(std::string_view longer, std::string_view shorter) {
+  return ContainsWords(longer, shorter) ||
+         (longer.starts_with(shorter) && shorter.find(' ') != std::string_view::npos);
 }
 
 // Nobody stands twice, as "Jane" and "Jane Doe" or with an outlet's name behind: the surer form does.
 bool IsAnotherForm(const std::vector<AuthorName>& names, const AuthorConfidences& confidences,
                    std::size_t i) {
   for (std::size_t other = 0; other < names.size(); ++other) {
-    const bool same =
-        HasWordsOf(names[i].key, names[other].key) || HasWordsOf(names[other].key, names[i].key);
+    const bool same = HoldsName(names[i].key, names[other].key) || HoldsName(names[other].key, names[i].key);
     if (other != i && same && confidences.of_names[other] > confidences.of_names[i]) return true;
   }
   return false;
+}
+
+// "Editor", "Staff Writer": what somebody does, or an account that is nobody's.
+bool IsNobody(std::string_view key) {
+  static const auto kNobodies = LexiconEntries(lexicon::Byline(), {byline::kNobody});
+  if (std::ranges::find(kNobodies, key) != kNobodies.end()) return true;
+  bool has_role = false;
+  while (!key.empty()) {
+    const std::string_view word = key.substr(0, key.find(' '));
+    key.remove_prefix(std::min(key.size(), word.size() + 1));
+    const std::uint32_t flags = byline::FlagsOf(word);
+    if ((flags & (byline::kRole | byline::kRoleAdjective)) == 0) return false;
+    has_role = has_role || (flags & byline::kRole) != 0;
+  }
+  return has_role;
+}
+
+// "jdoe42", which programs declare and no reader sees: what one signs in with.
+bool IsHiddenLogin(const AuthorName& name) {
+  const auto is_of_login = [](char c) {
+    return (c >= 'a' && c <= 'z') || IsAsciiDigit(c) || c == '.' || c == '_' || c == '-';
+  };
+  return name["visible_sources"] == 0 && name["is_site"] == 0 && name["in_host"] == 0 &&
+         name.name.size() >= kMinLoginBytes && std::ranges::all_of(name.name, is_of_login);
 }
 
 // Whom the elements name that the site's rule points to.
@@ -82,7 +111,8 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
     const double confidence = confidences.of_names[i];
-    if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i)) {
+    if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i) && !IsNobody(name.key) &&
+        !IsHiddenLogin(name)) {
       chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);

@@ -45,9 +45,8 @@ std::string_view AuthorSourceColumn(AuthorSource source) {
   return kNames[static_cast<std::size_t>(source)];
 }
 
-void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMention& like,
+void AppendAuthorMentions(Byline byline, std::string_view text, const AuthorMention& like,
                           std::vector<AuthorMention>& mentions) {
-  Byline byline = ParseByline(text, form);
   std::uint16_t rank = like.rank;
   const int list = static_cast<int>(mentions.size());
   for (BylineName& name : byline.names) {
@@ -63,6 +62,11 @@ void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMe
     mention.rank = rank++;
     mention.listed = static_cast<std::uint16_t>(byline.names.size());
   }
+}
+
+void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMention& like,
+                          std::vector<AuthorMention>& mentions) {
+  AppendAuthorMentions(ParseByline(text, form), text, like, mentions);
 }
 
 std::vector<AuthorMention> CollectAuthorMentions(const Reading& reading) {

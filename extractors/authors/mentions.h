@@ -92,7 +92,11 @@ void CollectDeclaredAuthors(const Reading& reading, std::vector<AuthorMention>& 
 /// Elements, links and lines of the page.
 void CollectVisibleAuthors(const Reading& reading, std::vector<AuthorMention>& mentions);
 
-/// Reads the text as a byline of the form and appends a copy of `like` for each name.
+/// Appends a copy of `like` for each name that was read from the text.
+void AppendAuthorMentions(Byline byline, std::string_view text, const AuthorMention& like,
+                          std::vector<AuthorMention>& mentions);
+
+/// Reads the text as a byline of the form first.
 void AppendAuthorMentions(std::string_view text, BylineForm form, const AuthorMention& like,
                           std::vector<AuthorMention>& mentions);
 

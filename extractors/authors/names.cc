@@ -94,15 +94,6 @@ int PrintQuality(const AuthorMention& mention) {
   return quality;
 }
 
-bool ContainsWords(std::string_view longer, std::string_view shorter) {
-  if (longer.size() <= shorter.size()) return false;
-  const std::size_t at = longer.find(shorter);
-  if (at == std::string_view::npos) return false;
-  const bool begins = at == 0 || longer[at - 1] == ' ';
-  const bool ends = at + shorter.size() == longer.size() || longer[at + shorter.size()] == ' ';
-  return begins && ends;
-}
-
 class Merger {
  public:
   Merger(const Reading& reading, const std::vector<AuthorMention>& mentions)
@@ -432,6 +423,15 @@ class Merger {
 };
 
 }  // namespace
+
+bool ContainsWords(std::string_view longer, std::string_view shorter) {
+  if (longer.size() <= shorter.size()) return false;
+  const std::size_t at = longer.find(shorter);
+  if (at == std::string_view::npos) return false;
+  const bool begins = at == 0 || longer[at - 1] == ' ';
+  const bool ends = at + shorter.size() == longer.size() || longer[at + shorter.size()] == ' ';
+  return begins && ends;
+}
 
 std::vector<AuthorName> MergeAuthorNames(const Reading& reading, const std::vector<AuthorMention>& mentions) {
   return Merger(reading, mentions).Run();

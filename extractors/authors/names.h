@@ -120,6 +120,9 @@ struct AuthorName {
   bool from(AuthorSource source_of) const { return source_rank(source_of) > 0; }
 };
 
+/// Whether the words of the shorter comparable text stand in the longer one.
+bool ContainsWords(std::string_view longer, std::string_view shorter);
+
 /// Merges mentions of one name and computes what speaks for and against each. In the order of first mention.
 std::vector<AuthorName> MergeAuthorNames(const Reading& reading, const std::vector<AuthorMention>& mentions);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -241,15 +242,16 @@ class VisibleAuthors {
       AuthorMention like;
       like.node = block.begin;
       like.source = signed_off ? AuthorSource::kEndLine : AuthorSource::kHeadlineLine;
-      AppendLine(block.text, like);
-      if (IsLabel(block.text)) AppendLabelled(i);
+      Byline byline = ParseByline(block.text, BylineForm::kLine);
+      const bool is_label = IsLabel(block.text, byline);
+      AppendLine(std::move(byline), block.text, like);
+      if (is_label) AppendLabelled(i);
     }
   }
 
   // Whether the line says no more than that a name follows: "Written by", "Author".
-  static bool IsLabel(std::string_view text) {
+  static bool IsLabel(std::string_view text, const Byline& byline) {
     if (text.size() > kMaxIntroducingBytes || !MayIntroduce(text)) return false;
-    const Byline byline = ParseByline(text, BylineForm::kLine);
     if (byline.introduced) return byline.names.empty() && byline.unexplained == 0;
     constexpr std::uint32_t kAuthor = byline::kAuthorWord | byline::kRole;
     return (byline::FlagsOf(LowerCase(text)) & kAuthor) == kAuthor;
@@ -268,7 +270,9 @@ class VisibleAuthors {
       AuthorMention like;
       like.node = block.begin;
       like.source = AuthorSource::kBylineLine;
-      AppendLine(text + '\n' + std::string(block.text), like);
+      text += '\n';
+      text += block.text;
+      AppendLine(ParseByline(text, BylineForm::kLine), text, like);
       return;
     }
   }
@@ -299,9 +303,9 @@ class VisibleAuthors {
     return (byline::FlagsOf(LowerCase(word)) & kIntroducing) != 0;
   }
 
-  void AppendLine(std::string_view text, AuthorMention like) {
+  void AppendLine(Byline byline, std::string_view text, AuthorMention like) {
     const std::size_t before = mentions_.size();
-    Append(text, BylineForm::kLine, like);
+    Append(std::move(byline), text, like);
     for (std::size_t i = before; i < mentions_.size(); ++i) {
       if (mentions_[i].introduced) mentions_[i].source = AuthorSource::kBylineLine;
     }
@@ -312,9 +316,13 @@ class VisibleAuthors {
   }
 
   void Append(std::string_view text, BylineForm form, AuthorMention& like) {
+    Append(ParseByline(text, form), text, like);
+  }
+
+  void Append(Byline byline, std::string_view text, AuthorMention& like) {
     const std::size_t before = mentions_.size();
     like.rank = ranks_[static_cast<std::size_t>(like.source)];
-    AppendAuthorMentions(text, form, like, mentions_);
+    AppendAuthorMentions(std::move(byline), text, like, mentions_);
     if (mentions_.size() == before) return;
     ranks_[static_cast<std::size_t>(like.source)] += static_cast<std::uint16_t>(mentions_.size() - before);
     const std::uint32_t zones = ZonesOf(like.node);

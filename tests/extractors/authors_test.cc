@@ -158,5 +158,21 @@ TEST(Authors, HostilePagesEnd) {
   }
 }
 
+TEST(Authors, AreNeitherRolesNorHiddenAccounts) {
+  for (const char* name :
+       {"Editor", "Staff Writer", "admin", "Webmaster", "Staff", "jlindqvist", "mara.lindqvist"}) {
+    EXPECT_THAT(Names(AuthorsOf(Story("<meta name=author content='" + std::string(name) + "'>", ""))),
+                IsEmpty())
+        << name;
+  }
+  EXPECT_THAT(
+      Names(AuthorsOf(Story("<meta name=author content=admin>", "<p class=byline>By Mara Lindqvist</p>"))),
+      ElementsAre("Mara Lindqvist"));
+  EXPECT_THAT(Names(AuthorsOf(Story("<meta name=author content='jlindqvist'>",
+                                    "<p class=byline>By <a rel=author href=/author/j>jlindqvist</a></p>"))),
+              ElementsAre("jlindqvist"))
+      << "a reader sees it";
+}
+
 }  // namespace
 }  // namespace bodycopy
