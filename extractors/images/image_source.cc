@@ -17,9 +17,9 @@ constexpr std::string_view kSources[] = {
     "data-original-src", "data-default-src", "data-orig-file", "data-td-src-property"};
 constexpr std::string_view kSrcsets[] = {"srcset", "data-srcset", "data-lazy-srcset", "data-original-set",
                                          "data-src-set"};
-constexpr std::string_view kPlaceholders[] = {"placeholder", "blank.", "spacer",    "transparent", "1x1",
-                                              "pixel.",      "lazy.",  "loading.",  "lazyload",    "/grey.",
-                                              "/gray.",      "empty.", "clear.gif", "dummy"};
+constexpr std::string_view kPlaceholders[] = {
+    "placeholder", "blank.", "spacer", "transparent", "1x1",       "pixel.", "lazy.",   "loading.",
+    "lazyload",    "/grey.", "/gray.", "empty.",      "clear.gif", "dummy",  "loader.", "spinner."};
 
 // Sizes at which a larger picture is of no use to anybody.
 constexpr int kMaxWidth = 4'000;

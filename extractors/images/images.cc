@@ -58,12 +58,29 @@ constexpr std::string_view kNoPictures[] = {"avatar",
                                             "advert",
                                             "arrow",
                                             "leaderboard",
-                                            "_ads/"};
+                                            "_ads/",
+                                            "_ico.",
+                                            "divider.",
+                                            "/smilies/",
+                                            "/smileys/",
+                                            "/emoticons/",
+                                            "/flags/"};
 
 // Words in the address that a picture leads to, or in its own if it leads away, where readers are asked for
 // something.
-constexpr std::string_view kAppeals[] = {"newsletter", "subscri",     "donat",
-                                         "/abo",       "patreon.com", "paypal.com"};
+constexpr std::string_view kAppeals[] = {"newsletter",
+                                         "subscri",
+                                         "donat",
+                                         "/abo",
+                                         "patreon.com",
+                                         "paypal.com",
+                                         "facebook.com/sharer",
+                                         "twitter.com/intent",
+                                         "twitter.com/share",
+                                         "reddit.com/submit",
+                                         "pinterest.com/pin/create",
+                                         "linkedin.com/share",
+                                         "addthis.com"};
 
 // Measures that are no pixels but how wide a picture is to its height.
 constexpr std::pair<int, int> kRatios[] = {{16, 9}, {4, 3}, {3, 2}, {2, 1}, {21, 9}, {5, 4},
@@ -161,7 +178,19 @@ class ImageSearch {
     return IsDeclared(id) || WordCount(document_.Get(id, "alt")) >= kDescribed;
   }
 
-  // A picture that leads to where readers subscribe or give.
+  // A drawing that starts a script instead of leading anywhere, as buttons did before there were fonts for
+  // them.
+  bool IsButton(NodeId id) const {
+    const NodeId link = document_.Ancestor(id, Tag::kA);
+    if (link == kNoNode) return false;
+    const std::string_view target = AsciiTrim(document_.Get(link, "href"));
+    if (!target.empty() && !target.starts_with('#') && !AsciiStartsWithIgnoreCase(target, "javascript:"))
+      return false;
+    const std::string_view source = document_.Get(id, "src");
+    return AsciiFindIgnoreCase(source.substr(0, source.find('?')), ".gif") != std::string_view::npos;
+  }
+
+  // A picture that leads to where readers subscribe, give or share.
   bool IsAppeal(NodeId id) const {
     if (LeadsTo(page_, id) != Leads::kElsewhere) return false;
     NodeId link = document_[id].parent;
@@ -188,7 +217,7 @@ class ImageSearch {
       const bool is_apart = (page_.landmarks.Of(a) & (kRelatedMark | kBylineMark)) != 0 && !IsBuilt(a);
       if (is_apart && !document_.Contains(a, range_.begin) && document_[a].end < range_.end) return true;
     }
-    return !IsDeclared(id) && (ShowsAuthor(id) || IsAppeal(id) || !places_.IsOfStory(id));
+    return !IsDeclared(id) && (ShowsAuthor(id) || IsAppeal(id) || IsButton(id) || !places_.IsOfStory(id));
   }
 
   void Add(NodeId id) {

@@ -31,19 +31,22 @@ constexpr std::size_t kMinKeyBytes = 8;  // of a file's name that is looked for 
 
 // What is named so is shown for pages without a picture.
 constexpr std::string_view kStandIns[] = {"placeholder", "fallback", "favicon", "no-image",
-                                          "noimage",     "gravatar", "blank.",  "spacer"};
+                                          "noimage",     "gravatar", "blank.",  "spacer",
+                                          "clear.gif",   "loader.",  "spinner."};
 
-constexpr std::string_view kAdverts = "/ads/";  // folder
+// Folders of what is no picture of a story.
+constexpr std::string_view kFolders[] = {"/ads/", "/avatars/", "/smilies/", "/emoticons/", "/icons/"};
 
 // The words of which a file's name says that it stands for a site, and those that say nothing of what it
 // shows.
-constexpr std::string_view kEmblemWords[] = {"logo", "logos", "icon", "avatar", "share", "emblem", "default"};
+constexpr std::string_view kEmblemWords[] = {"logo",  "logos",  "icon",    "avatar",
+                                             "share", "emblem", "default", "generic"};
 constexpr std::string_view kPlainWords[] = {
-    "image",    "img",     "social",  "site",  "header", "white",   "black",     "blue",     "red",
-    "small",    "large",   "main",    "new",   "thumb",  "apple",   "touch",     "web",      "rgb",
-    "the",      "color",   "dark",    "light", "full",   "graph",   "card",      "media",    "page",
-    "facebook", "twitter", "sharing", "post",  "png",    "jpg",     "jpeg",      "webp",     "gif",
-    "scaled",   "square",  "user",    "wide",  "banner", "primary", "secondary", "thumbnail"};
+    "image", "img",   "social", "site",    "header",    "white",    "black", "blue",     "red",     "small",
+    "large", "main",  "new",    "thumb",   "apple",     "touch",    "web",   "rgb",      "the",     "color",
+    "dark",  "light", "full",   "graph",   "card",      "media",    "page",  "facebook", "twitter", "sharing",
+    "post",  "png",   "jpg",    "jpeg",    "webp",      "gif",      "some",  "open",     "scaled",  "square",
+    "user",  "wide",  "banner", "primary", "secondary", "thumbnail"};
 constexpr std::size_t kMinTelling = 4;  // letters of a word that says something
 
 // Files that are drawn for shares, of a page or of the whole site.
@@ -62,31 +65,50 @@ std::string Letters(std::string_view text) {
   return letters;
 }
 
+// Where the word of letters that begins at `at` ends: at what is no letter, or at a hump ("shareDefault").
+std::size_t WordEnd(std::string_view file, std::size_t at) {
+  while (at < file.size() && IsAsciiAlpha(file[at])) {
+    const bool is_hump = at + 1 < file.size() && IsAsciiLower(file[at]) && IsAsciiUpper(file[at + 1]);
+    ++at;
+    if (is_hump) break;
+  }
+  return at;
+}
+
+// A part of a hash, as "dedf" in "d0dedf17".
+bool StandsBetweenDigits(std::string_view file, std::size_t begin, std::size_t end) {
+  return begin > 0 && IsAsciiDigit(file[begin - 1]) && end < file.size() && IsAsciiDigit(file[end]);
+}
+
 // A logo or the like: the file's name says so and names nothing but the site beside.
 bool IsEmblem(std::string_view url, const Reading& reading) {
-  const std::string lower = AsciiLower(url.substr(0, url.find_first_of("?#")));
-  if (lower.find(kAdverts) != std::string::npos) return true;
-  const std::size_t slash = lower.rfind('/');
-  const std::string_view file = std::string_view(lower).substr(slash == std::string::npos ? 0 : slash + 1);
-  const auto is_in_file = [&](std::string_view word) { return file.find(word) != std::string_view::npos; };
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  const std::string lower = AsciiLower(path);
+  const auto is_in_path = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+  if (std::any_of(std::begin(kFolders), std::end(kFolders), is_in_path)) return true;
+  const std::size_t slash = path.rfind('/');
+  const std::size_t begin = slash == std::string::npos ? 0 : slash + 1;
+  const std::string_view file = path.substr(begin);
+  const std::string_view low = std::string_view(lower).substr(begin);
+  const auto is_in_file = [&](std::string_view word) { return low.find(word) != std::string_view::npos; };
   if (std::any_of(std::begin(kStandIns), std::end(kStandIns), is_in_file)) return true;
   std::string sites = reading.page.site_names.host_letters;
   for (const SiteName& name : reading.page.site_names.items) sites += " " + Letters(name.text);
   bool has_emblem = false;
   std::size_t words = 0;
   for (std::size_t at = 0; at < file.size();) {
-    std::size_t end = at;
-    while (end < file.size() && IsAsciiAlpha(file[end])) ++end;
-    const std::string_view word = file.substr(at, end - at);
-    at = end + 1;
-    if (word.size() < kMinTelling) continue;
+    const std::size_t end = WordEnd(file, at);
+    const std::string_view word = low.substr(at, end - at);
+    const bool is_hash = StandsBetweenDigits(file, at, end);
+    at = std::max(end, at + 1);
+    if (word.size() < kMinTelling || is_hash) continue;
     // "default.jpg" may be a picture in its own folder.
     const bool is_ending = end == file.size() && words > 0;
     const bool is_logo =
         word.ends_with("logo") && sites.find(word.substr(0, word.size() - 4)) != std::string::npos;
     if (is_logo || IsOneOf(word, kEmblemWords)) {
       has_emblem =
-          has_emblem || word != "default" || words > 0 || file.find_first_of("-_") != std::string::npos;
+          has_emblem || word != "default" || words > 0 || file.find_first_of("-_") != std::string_view::npos;
     } else if (!is_ending && !IsOneOf(word, kPlainWords) && sites.find(word) == std::string::npos) {
       return false;
     }

@@ -73,9 +73,15 @@ TEST(Images, AreNotWhatStandsWithOtherText) {
         "<q><a href=/other><img src=/other.jpg></a>Read too what was said of it in <a href=/other>another "
         "story</a> of this spring.</q>",
         "<a href=/newsletter><img src=/morning-briefing.jpg></a>",
+        "<a href='https://www.facebook.com/sharer.php?u=x'><img src=/f.png></a>",
+        "<a href='javascript:larger()'><img src=/larger.gif></a>",
+        "<a onclick='larger()'><img src=/a1.gif></a>", "<img src=/img/smilies/wink.gif>",
+        "<img src=/posts/divider.gif>", "<img src=/img/recipe-loader.gif>", "<img src=/img/post_ico.gif>",
         "<div class=comments><img src=/reader.jpg></div>"}) {
     EXPECT_TRUE(Images(html).empty()) << html;
   }
+  EXPECT_EQ(OnlyUrl("<a href='javascript:show()'><img src=/bridge.jpg></a>"),
+            "https://news.example.com/bridge.jpg");
   // A link to the picture itself leads to no other story, nor does a button in its figure.
   EXPECT_EQ(OnlyUrl("<div><a href=/big.jpg><img src=/bridge.jpg>The bridge in June</a></div>"),
             "https://news.example.com/bridge.jpg");
