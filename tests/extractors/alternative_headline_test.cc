@@ -92,12 +92,62 @@ TEST(AlternativeHeadline, StandsInTheHeaderAndTheStoryBelow) {
   EXPECT_EQ(Dek("<header><h1>A bridge is closed</h1><p>" + dek + "</p>" + kProse + "</header>", dek), "");
 }
 
-TEST(AlternativeHeadline, MayBeAHeadingFurtherBelowIfItSaysTheDescription) {
+TEST(AlternativeHeadline, MayBeAHeadingFurtherBelow) {
   const std::string dek = kDek;
-  const std::string page =
-      "<h1>A bridge is closed</h1><p>Share</p><p>Save</p><h2 class=dek>" + dek + "</h2>" + kProse;
-  EXPECT_EQ(Dek(page, dek), dek);
-  EXPECT_EQ(Dek(page), "");
+  const std::string top = "<h1>A bridge is closed</h1><p>Share</p><p>Save</p>";
+  EXPECT_EQ(Dek(top + "<h2 class=dek>" + dek + "</h2>" + kProse), dek);
+  EXPECT_EQ(Dek(top + kProse + "<h2 class=dek>" + dek + "</h2>" + kProse, dek), dek) << "the description";
+  EXPECT_EQ(Dek(top + kProse + "<h2 class=dek>" + dek + "</h2>" + kProse), "") << "inside of the story";
+  EXPECT_EQ(Dek(top + "<h2 class=dek>What is in this story:</h2>" + kProse), "");
+  const std::string sentence = "The long way round takes drivers through four villages of the valley";
+  EXPECT_EQ(Dek(top + "<h3>" + sentence + "</h3>" + kProse), sentence);
+  EXPECT_EQ(Dek(top + "<h3>" + sentence + "</h3>" + kProse + "<h3>What the drivers say</h3>" + kProse), "");
+  EXPECT_EQ(Dek(top + "<h3>Through four villages</h3>" + kProse), "") << "no sentence";
+  EXPECT_EQ(Dek(top + "<h3>" + sentence + "</h3><p>Ferries</p>" + kProse), "") << "not right above it";
+}
+
+TEST(AlternativeHeadline, IsTheHeadingCalledSoBeforeASummary) {
+  const std::string dek = kDek;
+  const std::string summary =
+      "Engineers found cracks in two of the pillars of the old bridge over the river on Monday.";
+  EXPECT_EQ(Dek("<h1>A bridge is closed</h1><div class=summary>" + summary +
+                    "</div><h2 class=hidden-title>Share this</h2><h2 class=deck>" + dek +
+                    "</h2><p>By Ann Lee</p>" + kProse,
+                summary),
+            dek);
+  EXPECT_EQ(Dek("<h1>This is it</h1><h2 class=subheadline>Drivers protest loudly</h2>" + kProse),
+            "Drivers protest loudly");
+}
+
+TEST(AlternativeHeadline, MayBeTheFirstParagraphInBold) {
+  const std::string lead =
+      "Drivers must take the long way round for a year, through four villages of the valley";
+  const std::string top = "<h1>A bridge is closed</h1><p>By Ann Lee</p>";
+  const auto bold = [](const std::string& text) { return "<p><strong>" + text + "</strong></p>"; };
+  EXPECT_EQ(Dek(top + bold(lead) + kProse), lead);
+  EXPECT_EQ(Dek(top + bold("A short label") + kProse), "");
+  EXPECT_EQ(Dek(top + "<p><em>" + lead + "</em></p>" + kProse), "") << "a note, perhaps";
+  EXPECT_EQ(Dek(top + "<p><b>VALLEY</b> " + lead + "</p>" + kProse), "");
+  EXPECT_EQ(Dek(top + bold("<a href=/x>See</a>: " + lead) + kProse), "");
+  EXPECT_EQ(Dek(top + kProse + bold(lead) + kProse), "") << "inside of the story";
+  EXPECT_EQ(Dek(top + bold(lead) + bold(kProse)), "") << "all is in bold";
+  const std::string is_long = lead + std::string(450, 'x');
+  EXPECT_EQ(Dek(top + bold(is_long) + kProse), is_long);
+  EXPECT_EQ(Dek("<h1>A bridge is closed</h1><p class=standfirst>" + is_long + "</p>" + kProse), is_long);
+}
+
+TEST(AlternativeHeadline, IsNotWhatIsCalledSoForOtherReasons) {
+  const std::string line = kDek;
+  const std::string top = "<h1>A bridge is closed</h1>";
+  EXPECT_EQ(Dek(top + "<div class=description>" + kProse + kProse + kProse + "</div>"), "") << "the story";
+  EXPECT_EQ(Dek(top + "<div class=author-bio><p class=description>" + line + "</p></div>" + kProse), "");
+  EXPECT_EQ(Dek(top + "<p class=summary>Ann Lee/Northern Press via Reuters photos</p>" + kProse), "");
+  EXPECT_EQ(Dek(top + "<p class=summary>&lt;iframe src=x width=9 height=9 frameborder=0&gt;</p>" + kProse),
+            "");
+  const std::string byline = "<p>By Ann Lee, May 3, 2024</p>" + kProse;
+  EXPECT_EQ(Dek(top + "<p>" + line + " <a href='https://shop.example.org/'>here</a></p>" + byline), "")
+      << "an advert";
+  EXPECT_EQ(Dek(top + "<p>" + line + " <a href=/more>here</a></p>" + byline), line + " here");
 }
 
 TEST(AlternativeHeadline, IsNoSubheadingOfTheStory) {
