@@ -19,6 +19,7 @@ using Keywords = std::vector<std::string>;
 constexpr double kArticleTags = 0.85;
 constexpr double kRelTags = 0.82;
 constexpr double kLinkedData = 0.8;
+constexpr double kRecipe = 0.78;  // that stands in the page's article
 constexpr double kNewsKeywords = 0.75;
 constexpr double kParselyTags = 0.72;
 constexpr double kTagElement = 0.7;
@@ -35,6 +36,7 @@ constexpr std::size_t kMaxKeywords = 100;
 constexpr std::size_t kMinDigitsOfId = 5;
 constexpr std::size_t kMinBytesOfHash = 12;  // "080a577e601f", "98be933f-38cf-4fba"
 constexpr std::size_t kMinLayoutWords = 3;   // run together: "imagefullwidthbelowtext"
+constexpr std::ptrdiff_t kHyphensOfSlug = 2;
 constexpr std::size_t kMinPairs = 2;
 constexpr std::size_t kMinForPrograms = 2;     // in a list: then the rest of it is for them too,
 constexpr std::size_t kShareForPrograms = 4;   // if it is no longer than so many times that
@@ -85,7 +87,8 @@ bool IsPlaceOfPage(std::string_view keyword) {
     return false;
   }
   static const auto kPlaces = LexiconEntries(lexicon::Sections(), {"place of page"});
-  return std::ranges::find(kPlaces, keyword.substr(hyphen + 1)) != kPlaces.end();
+  return keyword.starts_with("exclude-") ||
+         std::ranges::find(kPlaces, keyword.substr(hyphen + 1)) != kPlaces.end();
 }
 
 // Without the places; a list that has several of them is of such words as a whole.
@@ -129,6 +132,17 @@ Keywords WithoutPairs(Keywords keywords) {
   return topics;
 }
 
+// "ada-lovelace-byron" is "ada lovelace byron"; with fewer hyphens it may be one word.
+std::string WordsOfSlug(std::string_view keyword) {
+  std::string words(keyword);
+  const auto is_of_slug = [](char c) { return IsAsciiLower(c) || IsAsciiDigit(c) || c == '-'; };
+  if (std::ranges::count(words, '-') >= kHyphensOfSlug && std::ranges::all_of(words, is_of_slug) &&
+      !IsPlaceOfPage(words) && !IsIdentifier(words)) {
+    std::ranges::replace(words, '-', ' ');
+  }
+  return words;
+}
+
 // Collects keywords, each once but for case.
 class KeywordList {
  public:
@@ -162,6 +176,8 @@ class KeywordList {
     keyword = AsciiTrim(keyword);
     if (keyword.empty() || keyword.size() > kMaxKeywordBytes || keywords_.size() >= kMaxKeywords) return;
     if (keyword.find("://") != std::string_view::npos || IsUnfilledTemplate(keyword)) return;
+    const std::string words = WordsOfSlug(keyword);
+    keyword = words;
     if (keyword.starts_with('@') || IsIdentifier(keyword)) return;  // where to send it, or whom to
     if (keyword.ends_with(':') || keyword.ends_with("：")) return;  // "Topics:"
     if (seen_.insert(LowerCase(keyword)).second) keywords_.emplace_back(keyword);
@@ -248,6 +264,11 @@ class KeywordSearch {
     KeywordList list;
     for (const std::string_view value : page_.data.Values(*page_.article, "keywords")) list.AddList(value);
     Offer(list.Take(), Source::kLinkedData, kLinkedData, page_.article->node);
+    for (const Thing& thing : page_.data.things) {
+      if (!thing.Is("Recipe") || &thing == page_.article) continue;
+      for (const std::string_view value : page_.data.Values(thing, "keywords")) list.AddList(value);
+      return Offer(list.Take(), Source::kLinkedData, kRecipe, thing.node);
+    }
   }
 
   bool IsAside(NodeId id) const {

@@ -58,11 +58,13 @@ TEST(Keywords, LeavesOutWhatLaysPagesOut) {
       {"Bridge,98be933f-38cf-4fba-b6c6-ad438e82010a,080a577e601f9a", {"Bridge"}},
       {"Bridge,imagefullwidthbelowtext,web", {"Bridge"}},
       {"Bridge,promo-banner,city-front", {}},
+      {"Bridge,River,Valley,exclude-from-feeds", {"Bridge", "River", "Valley"}},
       {"Bridge,River,Valley,Dam,Council,Mayor,Winter,Water,city-front",
        {"Bridge", "River", "Valley", "Dam", "Council", "Mayor", "Winter", "Water"}},
       {"city-front,valley-front,app-news,newsatnoon", {}},
       {"Category: River,Bridge,Valley,Dam", {"River", "Bridge", "Valley", "Dam"}},
       {"bridge,@river,{{tag}},%TAG%", {"bridge"}},
+      {"ada-lovelace-byron,decade-long", {"ada lovelace byron", "decade-long"}},
       {"category:opinion|columns,Bridge", {"Bridge"}},
       {"hochwasserschutzmassnahmen,home-remodeling", {"hochwasserschutzmassnahmen", "home-remodeling"}},
       {"News,Latest,Top Stories,Home,Bridge", {"Bridge"}},
@@ -82,6 +84,12 @@ TEST(Keywords, LeavesOutWhoWroteItAndAHeadlineInParts) {
   EXPECT_THAT(Keywords("<meta name=keywords content='The bridge is closed, says the mayor'>"
                        "<body><h1>The bridge is closed, says the mayor</h1>"),
               IsEmpty());
+}
+
+TEST(Keywords, TakesThoseOfARecipeInTheArticle) {
+  EXPECT_THAT(Keywords(JsonLd(R"([{"@type":"Article","headline":"Cake"},
+      {"@type":"Recipe","name":"Cake","keywords":"cake, no oven"}])")),
+              ElementsAre("cake", "no oven"));
 }
 
 TEST(Keywords, TakesNoWaysToShareForTags) {
