@@ -110,6 +110,12 @@ bool IsDay(std::string_view name) {
   return has_year && numbers > 1;
 }
 
+// A link may say http where the page says https.
+std::string_view WithoutScheme(std::string_view url) {
+  const std::size_t end = url.find("://");
+  return end == std::string_view::npos ? url : url.substr(end + std::string_view("://").size());
+}
+
 bool IsMonth(std::string_view comparable) {
   const std::string folded = FoldCaseAndMarks(comparable);
   static const auto kMonths = LexiconEntries(lexicon::Months(), {"gregorian"});
@@ -225,13 +231,18 @@ class SectionSearch {
           std::count(entry->name.begin(), entry->name.end(), ' ') >= kMaxEntryWords)
         continue;
       // The first of a path that has no other is the site.
-      if (entry + 1 == breadcrumbs_.rend() && breadcrumbs_.size() > 1 && !entry->url.empty() &&
-          entry->url.size() <= page_.base.Origin().size() + 1) {
-        return;
-      }
+      const bool is_first = entry + 1 == breadcrumbs_.rend() && breadcrumbs_.size() > 1;
+      if (is_first && IsFrontPage(entry->url)) return;
       Offer(entry->name, Source::kBreadcrumbs, kBreadcrumb);
       return;
     }
+  }
+
+  // With or without "www.", which the page's own address may lack.
+  bool IsFrontPage(std::string_view url) const {
+    if (url.empty()) return false;
+    while (url.ends_with('/')) url.remove_suffix(1);
+    return WithoutWww(WithoutScheme(url)) == WithoutWww(WithoutScheme(page_.base.Origin()));
   }
 
   // Whether an entry of the path is the page itself, by whichever of its names, or who wrote it.
@@ -373,12 +384,6 @@ class SectionSearch {
     if (name != Names::kNoName && is_marked_.Of(name, marks)) {
       Offer(document_.TextOf(link), Source::kMarkedMenuEntry, kMarkedMenuEntry, link);
     }
-  }
-
-  // A menu may say http where the page says https.
-  static std::string_view WithoutScheme(std::string_view url) {
-    const std::size_t end = url.find("://");
-    return end == std::string_view::npos ? url : url.substr(end + std::string_view("://").size());
   }
 
   // The link above the headline whose path is the longest beginning of the page's own.

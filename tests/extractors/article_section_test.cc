@@ -204,6 +204,7 @@ TEST(ArticleSection, IsNoDayMonthAuthorOrListOfABreadcrumb) {
   EXPECT_EQ(last_of({{"Home", "/"}, {"World", "/w"}, {"2023", "/2023"}, {"October", "/2023/10"}}), "World");
   EXPECT_EQ(last_of({{"Home", "/"}, {"World", "/w"}, {"Ada Writer's Articles", "/a"}, {"Story one", ""}}),
             "World");
+  EXPECT_EQ(last_of({{"Post", "https://www.news.example.com"}, {"Story one", ""}}), "") << "the front page";
   EXPECT_EQ(last_of({{"Home", "/"}, {"Articles", "/a"}, {"Story one", ""}}), "Articles");
   EXPECT_EQ(last_of({{"Home", "/"}, {"Articles", ""}}), "") << "what the page itself is called";
   EXPECT_EQ(last_of({{"Home", "/"}, {"Wine, Travel, Food, Asia", "/w"}, {"Story one", ""}}), "Wine");
