@@ -14,6 +14,7 @@ namespace bodycopy {
 namespace {
 
 constexpr std::size_t kMinLoginBytes = 5;  // shorter ones are initials
+constexpr std::size_t kWordsOfProse = 3;
 
 // The line of a block of several lines that names the author, without the headline and dates that stand
 // beside it.
@@ -66,6 +67,17 @@ bool IsNobody(std::string_view key) {
   return has_role;
 }
 
+// "Courier staff before it was published": a sentence goes on behind what looked like a name.
+bool EndsInProse(std::string_view name) {
+  std::size_t small = 0;
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    small = !word.empty() && word[0] >= 'a' && word[0] <= 'z' ? small + 1 : 0;
+  }
+  return small >= kWordsOfProse && IsAsciiUpper(name.front());
+}
+
 // "jdoe42", which programs declare and no reader sees: what one signs in with.
 bool IsHiddenLogin(const AuthorName& name) {
   const auto is_of_login = [](char c) {
@@ -112,7 +124,7 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
     const AuthorName& name = names[i];
     const double confidence = confidences.of_names[i];
     if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i) && !IsNobody(name.key) &&
-        !IsHiddenLogin(name)) {
+        !EndsInProse(name.name) && !IsHiddenLogin(name)) {
       chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);
