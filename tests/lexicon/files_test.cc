@@ -46,7 +46,7 @@ std::vector<File> Files() {
       {"credits.txt",
        lexicon::Credits(),
        {"credit", "credit or prose", "before a name", "part of the credit", "agency", "agency in capitals",
-        "end of a credit", "control"}},
+        "end of a credit", "control", "label"}},
       {"date_labels.txt", lexicon::DateLabels(), Headings(kDateLabelNames)},
       {"date_words.txt", lexicon::DateWords(), Headings(kDateWordNames)},
       {"east_asian_bylines.txt",
