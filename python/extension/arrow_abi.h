@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
-// The two structs of the Arrow C data interface. Their members, order and meaning are fixed by its
-// specification (Apache Arrow, "The Arrow C data interface"), so that libraries can hand each other arrays
-// without being linked against each other.
+// The structs of the Arrow C data and stream interfaces. Their members, order and meaning are fixed by its
+// specifications (Apache Arrow, "The Arrow C data interface", "The Arrow C stream interface"), so that
+// libraries can hand each other arrays without being linked against each other.
 
 extern "C" {
 
@@ -33,6 +33,14 @@ struct ArrowArray {
   void* private_data;
 };
 
+struct ArrowArrayStream {
+  int (*get_schema)(ArrowArrayStream*, ArrowSchema*);  // these two return 0, or a value of errno
+  int (*get_next)(ArrowArrayStream*, ArrowArray*);     // a released array at the end
+  const char* (*get_last_error)(ArrowArrayStream*);
+  void (*release)(ArrowArrayStream*);
+  void* private_data;
+};
+
 }  // extern "C"
 
 namespace bodycopy::python {
@@ -42,5 +50,6 @@ inline constexpr std::int64_t kArrowNullable = 2;  // ArrowSchema::flags
 // The names of the capsules by the Arrow PyCapsule interface.
 inline constexpr const char* kSchemaCapsule = "arrow_schema";
 inline constexpr const char* kArrayCapsule = "arrow_array";
+inline constexpr const char* kStreamCapsule = "arrow_array_stream";
 
 }  // namespace bodycopy::python

@@ -112,6 +112,11 @@ void StructColumn::BeginRow(bool present) {
   next_ = 0;
 }
 
+void StructColumn::AppendNull() {
+  BeginRow(false);
+  for (const auto& [name, column] : members_) column->AppendNull();
+}
+
 void StructColumn::Text(const char* name, std::string_view text) {
   auto& column = Member<TextColumn>(name);
   text.empty() ? column.AppendNull() : column.Append(text);

@@ -46,6 +46,7 @@ class Column {
   /// The buffers in Arrow's order, the validity bits first.
   virtual std::vector<const void*> buffers() const { return {valid_.bytes()}; }
   virtual std::vector<Child> children() const { return {}; }
+  virtual void AppendNull() = 0;
   virtual void Clear() { valid_.Clear(); }  ///< Takes all values out; the columns below stay.
 
  protected:
@@ -58,7 +59,7 @@ class TextColumn : public Column {
   explicit TextColumn(bool large);
   /// What is malformed becomes U+FFFD. Throws std::overflow_error where 32-bit offsets do not reach.
   void Append(std::string_view text);
-  void AppendNull();
+  void AppendNull() override;
 
   const char* format() const override { return large_ ? "U" : "u"; }
   std::vector<const void*> buffers() const override;
@@ -82,6 +83,7 @@ class NumberColumn : public Column {
     valid_.Append(number.has_value());
     numbers_.push_back(number.value_or(Number{}));
   }
+  void AppendNull() override { Append(std::nullopt); }
 
   const char* format() const override;
   std::vector<const void*> buffers() const override { return {valid_.bytes(), numbers_.data()}; }
@@ -98,6 +100,7 @@ class TruthColumn : public Column {
  public:
   explicit TruthColumn(bool /*large*/) {}
   void Append(std::optional<bool> truth);
+  void AppendNull() override { Append(std::nullopt); }
 
   const char* format() const override { return "b"; }
   std::vector<const void*> buffers() const override { return {valid_.bytes(), truths_.bytes()}; }
@@ -116,6 +119,7 @@ class ListColumn : public Column {
   Item& items() { return items_; }
   /// A list of all items since the last row; null without any.
   void EndRow();
+  void AppendNull() override { EndRow(); }
 
   const char* format() const override { return "+l"; }
   std::vector<const void*> buffers() const override { return {valid_.bytes(), offsets_.data()}; }
@@ -132,8 +136,9 @@ class StructColumn : public Column {
  public:
   explicit StructColumn(bool large) : large_(large) {}
 
-  /// Starts a row, whose members follow. A null has members as well; nobody reads them.
+  /// Starts a row, whose members follow. A null has members as well.
   void BeginRow(bool present = true);
+  void AppendNull() override;  ///< All members that there are become null too.
 
   void Text(const char* name, std::string_view text);  ///< Null if empty, as the record leaves it out.
   void Integer(const char* name, std::optional<std::int64_t> number);

@@ -1,5 +1,6 @@
 #include "arrow_export.h"
 
+#include <utility>
 #include <vector>
 
 namespace bodycopy::python {
@@ -58,6 +59,35 @@ void ExportPart(const std::shared_ptr<const Column>& owner, const Column& column
   array->private_data = parts.release();
 }
 
+struct StreamParts {
+  std::shared_ptr<const Column> column;
+  bool is_given = false;
+};
+
+StreamParts& PartsOf(ArrowArrayStream* stream) {
+  return *static_cast<StreamParts*>(stream->private_data);
+}
+
+int GetSchema(ArrowArrayStream* stream, ArrowSchema* schema) {
+  ExportSchema(*PartsOf(stream).column, "", schema);
+  return 0;
+}
+
+int GetNext(ArrowArrayStream* stream, ArrowArray* array) {
+  StreamParts& parts = PartsOf(stream);
+  *array = {};
+  if (std::exchange(parts.is_given, true)) return 0;
+  ExportArray(parts.column, array);
+  array->null_count = 0;
+  array->buffers[0] = nullptr;
+  return 0;
+}
+
+void ReleaseStream(ArrowArrayStream* stream) {
+  delete &PartsOf(stream);
+  stream->release = nullptr;
+}
+
 }  // namespace
 
 void ExportSchema(const Column& column, const char* name, ArrowSchema* schema) {
@@ -82,6 +112,14 @@ void ExportSchema(const Column& column, const char* name, ArrowSchema* schema) {
 
 void ExportArray(const std::shared_ptr<const Column>& column, ArrowArray* array) {
   ExportPart(column, *column, array);
+}
+
+void ExportStream(std::shared_ptr<const Column> column, ArrowArrayStream* stream) {
+  *stream = {.get_schema = GetSchema,
+             .get_next = GetNext,
+             .get_last_error = [](ArrowArrayStream*) -> const char* { return nullptr; },
+             .release = ReleaseStream,
+             .private_data = new StreamParts{std::move(column)}};
 }
 
 }  // namespace bodycopy::python

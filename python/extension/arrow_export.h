@@ -14,4 +14,8 @@ void ExportSchema(const Column& column, const char* name, ArrowSchema* schema);
 /// out of it are released, which may happen on any thread.
 void ExportArray(const std::shared_ptr<const Column>& column, ArrowArray* array);
 
+/// Offers a column of structs as a table of one batch, lent as above. A table has no null rows: all members
+/// of one are null instead. `stream` must be released by the caller.
+void ExportStream(std::shared_ptr<const Column> column, ArrowArrayStream* stream);
+
 }  // namespace bodycopy::python

@@ -20,6 +20,9 @@ constexpr int kBytes = 2;
 constexpr std::int64_t kBuffersOfNulls = 0;
 constexpr std::int64_t kBuffersOfIntegers = 2;
 constexpr std::int64_t kBuffersOfBytes = 3;
+constexpr int kFirstOfViews = 2;                  // of the buffers with the bytes of long values
+constexpr std::int64_t kBuffersBesideViewed = 3;  // validity and views before them, their sizes behind
+constexpr std::int32_t kMaxInline = 12;           // bytes of a value that stands in its view
 
 [[noreturn]] void RefuseType(const char* name, const char* wanted, std::string_view format) {
   throw std::invalid_argument(std::string(name) + " must be " + wanted + ", not of the Arrow format '" +
@@ -31,10 +34,10 @@ constexpr std::int64_t kBuffersOfBytes = 3;
 }
 
 /// The value at an index of a buffer, which need not be aligned.
-template <typename Integer>
-Integer At(const ArrowArray& array, int buffer, std::int64_t index) {
-  Integer value;
-  std::memcpy(&value, static_cast<const char*>(array.buffers[buffer]) + index * std::int64_t{sizeof(Integer)},
+template <typename Value>
+Value At(const ArrowArray& array, int buffer, std::int64_t index) {
+  Value value;
+  std::memcpy(&value, static_cast<const char*>(array.buffers[buffer]) + index * std::int64_t{sizeof(Value)},
               sizeof value);
   return value;
 }
@@ -64,6 +67,53 @@ std::string_view Slice(const ArrowArray& array, std::int64_t row) {
   const auto end = At<Offset>(array, kOffsets, row + 1);
   if (begin == end) return {};  // the bytes may be missing
   return {static_cast<const char*>(array.buffers[kBytes]) + begin, static_cast<std::size_t>(end - begin)};
+}
+
+/// The view of a row, as the columnar format has it: the length, then the bytes themselves if they are few,
+/// else four of them, and which buffer has all, from where on.
+struct View {
+  std::int32_t length;
+  std::int32_t prefix;
+  std::int32_t buffer;
+  std::int32_t offset;
+};
+
+View ViewAt(const ArrowArray& array, std::int64_t row) {
+  return At<View>(array, kValues, row);
+}
+
+void CheckView(const char* name, const ArrowArray& array, const View& view) {
+  const std::int64_t buffers = array.n_buffers - kBuffersBesideViewed;
+  if (view.length < 0) RefuseArray(name, "the length of a view is " + std::to_string(view.length));
+  if (view.length <= kMaxInline) return;
+  const auto* sizes = array.buffers[array.n_buffers - 1];
+  if (view.buffer < 0 || view.buffer >= buffers || sizes == nullptr ||
+      array.buffers[kFirstOfViews + view.buffer] == nullptr) {
+    RefuseArray(name, "a view has no buffer " + std::to_string(view.buffer));
+  }
+  const auto size = At<std::int64_t>(array, static_cast<int>(array.n_buffers - 1), view.buffer);
+  if (view.offset < 0 || std::int64_t{view.offset} + view.length > size) {
+    RefuseArray(name, "a view ends at " + std::to_string(std::int64_t{view.offset} + view.length) +
+                          " of a buffer of " + std::to_string(size) + " bytes");
+  }
+}
+
+void CheckViews(const char* name, const ArrowArray& array, std::int64_t first, std::int64_t count) {
+  if (count == 0) return;
+  if (array.buffers[kValues] == nullptr) RefuseArray(name, "it has no views");
+  for (std::int64_t row = first; row < first + count; ++row) {
+    if (IsPresent(array, row)) CheckView(name, array, ViewAt(array, row));
+  }
+}
+
+std::string_view Viewed(const ArrowArray& array, std::int64_t row) {
+  const View view = ViewAt(array, row);
+  const auto length = static_cast<std::size_t>(view.length);
+  if (view.length <= kMaxInline) {
+    const auto* views = static_cast<const char*>(array.buffers[kValues]);
+    return {views + row * std::int64_t{sizeof(View)} + sizeof view.length, length};
+  }
+  return {static_cast<const char*>(array.buffers[kFirstOfViews + view.buffer]) + view.offset, length};
 }
 
 bool IsRowCount(std::int64_t count) {
@@ -119,21 +169,36 @@ BytesView::BytesView(const char* name, const ArrowSchema& schema, const ArrowArr
     CheckArray(name, schema, array, rows, kBuffersOfNulls);
     return;
   }
-  is_text_ = format == "u" || format == "U";
-  is_large_ = format == "Z" || format == "U";
-  if (schema.dictionary != nullptr || !(is_text_ || is_large_ || format == "z")) {
-    RefuseType(name, "binary, large_binary, string or large_string", format);
+  is_text_ = format == "u" || format == "U" || format == "vu";
+  const bool is_viewed = format == "vz" || format == "vu";
+  if (schema.dictionary != nullptr || !(is_text_ || is_viewed || format == "z" || format == "Z")) {
+    RefuseType(name, "binary, large_binary, binary_view, string, large_string or string_view", format);
   }
-  CheckArray(name, schema, array, rows, kBuffersOfBytes);
+  if (is_viewed) {
+    layout_ = Layout::kViews;
+  } else if (format == "Z" || format == "U") {
+    layout_ = Layout::kLargeOffsets;
+  }
+  if (is_viewed && array.n_buffers < kBuffersBesideViewed)
+    RefuseArray(name, "it has " + std::to_string(array.n_buffers) + " buffers, its type at least " +
+                          std::to_string(kBuffersBesideViewed));
+  CheckArray(name, schema, array, rows, is_viewed ? array.n_buffers : kBuffersOfBytes);
   first_ = rows.first + array.offset;
-  is_large_ ? CheckOffsets<std::int64_t>(name, array, first_, rows.count)
-            : CheckOffsets<std::int32_t>(name, array, first_, rows.count);
+  switch (layout_) {
+    case Layout::kSmallOffsets: CheckOffsets<std::int32_t>(name, array, first_, rows.count); break;
+    case Layout::kLargeOffsets: CheckOffsets<std::int64_t>(name, array, first_, rows.count); break;
+    case Layout::kViews: CheckViews(name, array, first_, rows.count); break;
+  }
   array_ = &array;
 }
 
 std::optional<std::string_view> BytesView::operator[](std::int64_t row) const {
   if (array_ == nullptr || !IsPresent(*array_, first_ + row)) return std::nullopt;
-  return is_large_ ? Slice<std::int64_t>(*array_, first_ + row) : Slice<std::int32_t>(*array_, first_ + row);
+  switch (layout_) {
+    case Layout::kSmallOffsets: return Slice<std::int32_t>(*array_, first_ + row);
+    case Layout::kLargeOffsets: return Slice<std::int64_t>(*array_, first_ + row);
+    default: return Viewed(*array_, first_ + row);
+  }
 }
 
 IntegerView::IntegerView(const char* name, const ArrowSchema& schema, const ArrowArray& array,

@@ -29,13 +29,14 @@ void CheckArray(const char* name, const ArrowSchema& schema, const ArrowArray& a
 /// True if the row, counted from the start of the buffers, is not null. The array must be a checked one.
 bool IsPresent(const ArrowArray& array, std::int64_t row);
 
-/// Reads an array of bytes or UTF-8, with 32- or 64-bit offsets, or of nulls alone. Refers to the array,
-/// which must outlive it. Safe to use from several threads.
+/// Reads an array of bytes or UTF-8, with 32- or 64-bit offsets or as views, or of nulls alone. Refers to the
+/// array, which must outlive it. Safe to use from several threads.
 class BytesView {
  public:
   BytesView() = default;
   /// Throws std::invalid_argument, with `name` in the message, for any other type, and for an array that is
-  /// malformed: every offset of the rows is read here, and is none below 0 or below the one before it.
+  /// malformed: every offset of the rows is read here, and is none below 0 or below the one before it; every
+  /// view lies in its buffer, whose size is known.
   BytesView(const char* name, const ArrowSchema& schema, const ArrowArray& array, RowRange rows);
 
   /// Unset for a null, and always without an array. `row` is less than the count of the rows.
@@ -44,10 +45,12 @@ class BytesView {
   bool is_text() const { return is_text_; }  ///< The type promises UTF-8.
 
  private:
+  enum class Layout : std::uint8_t { kSmallOffsets, kLargeOffsets, kViews };
+
   const ArrowArray* array_ = nullptr;
   std::int64_t first_ = 0;
   bool is_text_ = false;
-  bool is_large_ = false;
+  Layout layout_ = Layout::kSmallOffsets;
 };
 
 /// Reads an array of signed integers, or of nulls alone; as BytesView.

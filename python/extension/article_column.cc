@@ -77,8 +77,7 @@ void AppendArticle(StructColumn& column, const Article& article, const WriteOpti
 }
 
 void AppendNoArticle(StructColumn& column) {
-  column.BeginRow(false);
-  AppendMembers(column, Article(), WriteOptions());
+  column.AppendNull();
 }
 
 }  // namespace bodycopy::python

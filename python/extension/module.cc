@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -36,6 +37,8 @@ template <typename Struct>
 constexpr const char* kCapsuleName = kArrayCapsule;
 template <>
 constexpr const char* kCapsuleName<ArrowSchema> = kSchemaCapsule;
+template <>
+constexpr const char* kCapsuleName<ArrowArrayStream> = kStreamCapsule;
 
 /// A capsule with an empty struct, which it releases unless somebody moves it out.
 template <typename Struct>
@@ -68,6 +71,12 @@ nb::tuple ArrayCapsules(const ArticleArray& array, nb::handle /*requested_schema
   nb::object capsule = NewCapsule<ArrowArray>();
   ExportArray(array.column, InCapsule<ArrowArray>(capsule));
   return nb::make_tuple(SchemaCapsule(array), capsule);
+}
+
+nb::object StreamCapsule(const ArticleArray& array, nb::handle /*requested_schema*/) {
+  nb::object capsule = NewCapsule<ArrowArrayStream>();
+  ExportStream(array.column, InCapsule<ArrowArrayStream>(capsule));
+  return capsule;
 }
 
 /// Where another process reads how many pages have been begun: eight writable bytes of shared memory.
@@ -114,39 +123,83 @@ Article ExtractRow(const PageTable::Page& page, const Options& options) {
   return article;
 }
 
-std::shared_ptr<const StructColumn> ExtractTable(const PageTable& pages, const Options& options,
-                                                 Progress& progress) {
-  auto column = NewArticleColumn(pages.is_large());
+void ExtractTable(const PageTable& pages, const Options& options, Progress& progress, StructColumn& column) {
   for (std::int64_t row = 0; row < pages.size(); ++row) {
     progress.Begin();
     if (const auto page = pages[row]) {
-      AppendArticle(*column, ExtractRow(*page, options), options.keys);
+      AppendArticle(column, ExtractRow(*page, options), options.keys);
     } else {
-      AppendNoArticle(*column);
+      AppendNoArticle(column);
     }
   }
+}
+
+std::shared_ptr<const StructColumn> ExtractArray(nb::handle pages, const Options& options,
+                                                 Progress& progress) {
+  const nb::object capsules = pages.attr("__arrow_c_array__")();  // keeps the buffers alive
+  const auto* schema = InCapsule<ArrowSchema>(nb::object(capsules[0]));
+  const auto* array = InCapsule<ArrowArray>(nb::object(capsules[1]));
+  const PageTable table(*schema, *array);
+  auto column = NewArticleColumn(MayBeLarge(*schema));
+  nb::gil_scoped_release without_gil;
+  ExtractTable(table, options, progress, *column);
   return column;
+}
+
+/// What a stream gives; it is ours to release.
+template <typename Struct>
+struct Owned : Struct {
+  Owned() : Struct{} {}
+  Owned(const Owned&) = delete;
+  Owned& operator=(const Owned&) = delete;
+  ~Owned() {
+    if (this->release != nullptr) this->release(this);
+  }
+};
+
+void CheckStream(ArrowArrayStream& stream, int error) {
+  if (PyErr_Occurred() != nullptr) throw nb::python_error();
+  if (error == 0) return;
+  const char* why = stream.get_last_error(&stream);
+  throw std::runtime_error(std::string("the stream of pages failed: ") +
+                           (why != nullptr ? why : std::strerror(error)));
+}
+
+/// One batch after the other; none is kept.
+std::shared_ptr<const StructColumn> ExtractStream(nb::handle pages, const Options& options,
+                                                  Progress& progress) {
+  const nb::object capsule = pages.attr("__arrow_c_stream__")();
+  auto& stream = *InCapsule<ArrowArrayStream>(capsule);
+  if (stream.release == nullptr) throw std::invalid_argument("the stream of pages was released");
+  Owned<ArrowSchema> schema;
+  CheckStream(stream, stream.get_schema(&stream, &schema));
+  auto column = NewArticleColumn(MayBeLarge(schema));
+  while (true) {
+    Owned<ArrowArray> array;
+    CheckStream(stream, stream.get_next(&stream, &array));
+    if (array.release == nullptr) return column;
+    const PageTable table(schema, array);
+    nb::gil_scoped_release without_gil;
+    ExtractTable(table, options, progress, *column);
+  }
 }
 
 ArticleArray ExtractArrow(nb::object pages, std::string_view input, std::string_view favor,
                           std::string_view parser, const std::vector<std::string>& body_with,
                           const std::vector<std::string>& body_without,
-                          const std::vector<std::string>& include, std::optional<std::size_t> max_bytes,
-                          std::optional<double> page_timeout, nb::handle progress) {
-  const Options options =
-      ReadOptions({input, favor, parser, body_with, body_without, include, max_bytes, page_timeout});
+                          const std::vector<std::string>& include, bool images, bool no_links,
+                          std::optional<std::size_t> max_bytes, std::optional<double> page_timeout,
+                          nb::handle progress) {
+  const Options options = ReadOptions(
+      {input, favor, parser, body_with, body_without, include, images, no_links, max_bytes, page_timeout});
   if (options.keys.provenance)
     throw std::invalid_argument("provenance has no Arrow type; extract() gives it");
-  if (!nb::hasattr(pages, "__arrow_c_array__")) {
-    throw nb::type_error("pages must be an array or a record batch that offers __arrow_c_array__");
-  }
-  const nb::object capsules = pages.attr("__arrow_c_array__")();  // keeps the buffers alive
-  const auto* schema = InCapsule<ArrowSchema>(nb::object(capsules[0]));
-  const auto* array = InCapsule<ArrowArray>(nb::object(capsules[1]));
-  const PageTable table(*schema, *array);
   Progress begun(progress);
-  nb::gil_scoped_release without_gil;
-  return {ExtractTable(table, options, begun)};
+  if (nb::hasattr(pages, "__arrow_c_array__")) return {ExtractArray(pages, options, begun)};
+  if (nb::hasattr(pages, "__arrow_c_stream__")) return {ExtractStream(pages, options, begun)};
+  throw nb::type_error(
+      "pages must be Arrow data, which offers __arrow_c_array__ or __arrow_c_stream__: an array, a "
+      "table or a data frame; pyarrow.array makes one of a list");
 }
 
 std::string ExtractJson(nb::bytes page, bool is_unicode, const std::string& url,
@@ -154,9 +207,10 @@ std::string ExtractJson(nb::bytes page, bool is_unicode, const std::string& url,
                         std::string_view input, std::string_view favor, std::string_view parser,
                         const std::vector<std::string>& body_with,
                         const std::vector<std::string>& body_without, const std::vector<std::string>& include,
-                        std::optional<std::size_t> max_bytes, std::optional<double> page_timeout) {
-  const Options options =
-      ReadOptions({input, favor, parser, body_with, body_without, include, max_bytes, page_timeout});
+                        bool images, bool no_links, std::optional<std::size_t> max_bytes,
+                        std::optional<double> page_timeout) {
+  const Options options = ReadOptions(
+      {input, favor, parser, body_with, body_without, include, images, no_links, max_bytes, page_timeout});
   PageInput given{.bytes = {page.c_str(), page.size()},
                   .url = url,
                   .content_type = content_type,
@@ -191,12 +245,14 @@ NB_MODULE(_core, m) {
           "large_offsets"_a = false)
       .def("__len__", [](const ArticleArray& self) { return self.column->size(); })
       .def("__arrow_c_schema__", SchemaCapsule)
-      .def("__arrow_c_array__", ArrayCapsules, "requested_schema"_a = nb::none());
+      .def("__arrow_c_array__", ArrayCapsules, "requested_schema"_a = nb::none())
+      .def("__arrow_c_stream__", StreamCapsule, "requested_schema"_a = nb::none());
   m.def("extract_json", ExtractJson, "page"_a, nb::kw_only(), "is_unicode"_a, "url"_a, "content_type"_a,
         "downloaded"_a.none(), "input"_a, "favor"_a, "parser"_a, "body_with"_a, "body_without"_a, "include"_a,
-        "max_bytes"_a.none(), "page_timeout"_a.none());
+        "images"_a, "no_links"_a, "max_bytes"_a.none(), "page_timeout"_a.none());
   m.def("extract_arrow", ExtractArrow, "pages"_a, nb::kw_only(), "input"_a = "auto", "favor"_a = "balance",
         "parser"_a = "gumbo", "body_with"_a = std::vector<std::string>(),
         "body_without"_a = std::vector<std::string>(), "include"_a = std::vector<std::string>(),
-        "max_bytes"_a = nb::none(), "page_timeout"_a = nb::none(), "progress"_a = nb::none());
+        "images"_a = false, "no_links"_a = false, "max_bytes"_a = nb::none(), "page_timeout"_a = nb::none(),
+        "progress"_a = nb::none());
 }

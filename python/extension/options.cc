@@ -51,6 +51,7 @@ Options ReadOptions(const GivenOptions& given) {
   options.extract.body_with = FindRoles(kAddableRoles, "body_with", given.body_with);
   options.extract.body_without = FindRoles(kRemovableRoles, "body_without", given.body_without);
   for (const std::string& key : given.include) options.keys.*Find(kKeys, "include", key) = true;
+  options.keys.markup = {.images = given.images, .links = !given.no_links};
   AskForKeys(options.keys, options.extract);
   if (given.max_bytes) options.extract.limits.max_bytes = *given.max_bytes;
   if (given.page_timeout) {

@@ -21,7 +21,7 @@ struct Options {
 };
 
 /// The words that a call was given: those that the command line knows as --input, --favor, --parser,
-/// --body-with, --body-without, --with, --max-bytes and --page-timeout.
+/// --body-with, --body-without, --with, --images, --no-links, --max-bytes and --page-timeout.
 struct GivenOptions {
   std::string_view input;
   std::string_view favor;
@@ -29,6 +29,8 @@ struct GivenOptions {
   std::span<const std::string> body_with;
   std::span<const std::string> body_without;
   std::span<const std::string> include;
+  bool images = false;
+  bool no_links = false;
   std::optional<std::size_t> max_bytes;
   std::optional<double> page_timeout;
 };

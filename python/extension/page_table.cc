@@ -12,9 +12,13 @@ constexpr std::int64_t kBuffersOfStructs = 1;
 constexpr const char* kWhole = "the array of pages";
 constexpr std::int64_t kMaxStatus = 999;
 
+bool IsPage(std::string_view name) {
+  return name == "html" || name == "text";
+}
+
 bool IsLarge(const char* name, const ArrowSchema& schema) {
   const std::string_view format = FormatOf(name, schema);
-  return format == "Z" || format == "U";
+  return format == "Z" || format == "U" || format == "vz" || format == "vu";
 }
 
 }  // namespace
@@ -23,7 +27,6 @@ PageTable::PageTable(const ArrowSchema& schema, const ArrowArray& array) : array
   const RowRange all{0, array.length};
   if (FormatOf(kWhole, schema) != kStruct) {
     any_ = BytesView(kWhole, schema, array, all);
-    is_large_ = IsLarge(kWhole, schema);
     return;
   }
   CheckArray(kWhole, schema, array, all, kBuffersOfStructs);
@@ -34,13 +37,20 @@ PageTable::PageTable(const ArrowSchema& schema, const ArrowArray& array) : array
       throw std::invalid_argument(std::string(kWhole) + " lacks its column " + std::to_string(i));
     }
     if (member->name == nullptr) continue;  // the name is optional
-    const std::string_view name = member->name;
-    const bool is_page = name == "html" || name == "text";
-    has_page = has_page || is_page;
-    is_large_ = is_large_ || (is_page && IsLarge(member->name, *member));
+    has_page = has_page || IsPage(member->name);
     ReadMember(*member, *array.children[i]);
   }
   if (!has_page) throw std::invalid_argument("the pages have neither a column html nor a column text");
+}
+
+bool MayBeLarge(const ArrowSchema& schema) {
+  if (FormatOf(kWhole, schema) != kStruct) return IsLarge(kWhole, schema);
+  for (std::int64_t i = 0; i < schema.n_children && schema.children != nullptr; ++i) {
+    const ArrowSchema* member = schema.children[i];
+    if (member == nullptr || member->name == nullptr || !IsPage(member->name)) continue;
+    if (IsLarge(member->name, *member)) return true;
+  }
+  return false;
 }
 
 void PageTable::ReadMember(const ArrowSchema& schema, const ArrowArray& array) {

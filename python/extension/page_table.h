@@ -30,8 +30,6 @@ class PageTable {
   PageTable(const ArrowSchema& schema, const ArrowArray& array);
 
   std::int64_t size() const { return array_.length; }
-  /// The pages have 64-bit offsets.
-  bool is_large() const { return is_large_; }
   /// Unset where there is no page: the row, or all that could hold it, is null.
   std::optional<Page> operator[](std::int64_t row) const;
 
@@ -39,7 +37,6 @@ class PageTable {
   void ReadMember(const ArrowSchema& schema, const ArrowArray& array);
 
   const ArrowArray& array_;
-  bool is_large_ = false;
   BytesView any_;  // of an array that is not one of structs
   BytesView html_;
   BytesView text_;
@@ -49,5 +46,8 @@ class PageTable {
   BytesView date_;
   IntegerView http_status_;
 };
+
+/// True if the pages of this type may have more bytes than 32-bit offsets tell.
+bool MayBeLarge(const ArrowSchema& schema);
 
 }  // namespace bodycopy::python

@@ -46,6 +46,15 @@ def test_equals_the_programs_record_with_every_key_on_request(fixture_pages):
         assert record_of(page, include=keys, favor="recall", parser="fast") == record, page
 
 
+def test_shows_pictures_and_links_as_the_program_does(fixture_pages):
+    keys = ["html", "markdown"]
+    expected = program_records(requests_of(fixture_pages), "--with", ",".join(keys), "--images", "--no-links")
+    for page, record in zip(fixture_pages, expected, strict=True):
+        assert record_of(page, include=keys, images=True, no_links=True) == record, page
+    assert sum("![" in record.get("articleBodyMarkdown", "") for record in expected) > 3
+    assert not any("<a " in record.get("articleBodyHtml", "") for record in expected)
+
+
 def test_roles_come_into_the_body_and_go():
     text = "The mayor opened the new bridge on Monday, and people walked across it all day. " * 3
     page = f"<article><h1>Bridge</h1><p>{text}<h2>How it began</h2><p>{text}<figure><img src=a.jpg><figcaption>At noon</figcaption></figure><p>{text}"

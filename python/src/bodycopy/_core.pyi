@@ -17,6 +17,9 @@ class ArticleArray:
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
         """Capsules with type and array. May be called again: the records are lent, not given away."""
 
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """A capsule with a table of one batch, for data frames: the row of a page that is null has nulls alone."""
+
 def extract_json(
     page: bytes,
     *,
@@ -30,6 +33,8 @@ def extract_json(
     body_with: Sequence[str],
     body_without: Sequence[str],
     include: Sequence[str],
+    images: bool,
+    no_links: bool,
     max_bytes: int | None,
     page_timeout: float | None,
 ) -> str: ...
@@ -42,6 +47,8 @@ def extract_arrow(
     body_with: Sequence[str] = (),
     body_without: Sequence[str] = (),
     include: Sequence[str] = (),
+    images: bool = False,
+    no_links: bool = False,
     max_bytes: int | None = None,
     page_timeout: float | None = None,
     progress: memoryview | None = None,

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-import pyarrow as pa
-from datatrove.data import Document, DocumentsPipeline
-from datatrove.pipeline.base import PipelineStep
-from datatrove.utils.typeshelper import StatHints
+from bodycopy._extras import needs
 
-from bodycopy.guard import DEADLINE_SECONDS, MEMORY_BYTES, Guard
+with needs("datatrove", __name__):
+    import pyarrow as pa
+    from datatrove.data import Document, DocumentsPipeline
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.utils.typeshelper import StatHints
+
+    from bodycopy.guard import DEADLINE_SECONDS, MEMORY_BYTES, Guard
 
 __all__ = ["ArticleExtractor"]
 

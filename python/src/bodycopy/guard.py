@@ -18,9 +18,11 @@ import tempfile
 import time
 from typing import Any
 
-import pyarrow as pa
-
 from bodycopy._core import ArticleArray, __version__
+from bodycopy._extras import needs
+
+with needs("arrow", __name__):
+    import pyarrow as pa
 
 __all__ = ["Guard", "error_row"]
 

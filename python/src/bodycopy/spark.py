@@ -11,14 +11,17 @@ import atexit
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-import pyarrow as pa
-from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.pandas.types import from_arrow_schema
-from pyspark.sql.types import StructType
-
-from bodycopy import warc
 from bodycopy._core import ArticleArray
-from bodycopy.guard import DEADLINE_SECONDS, MEMORY_BYTES, Guard, error_row
+from bodycopy._extras import needs
+
+with needs("spark", __name__):
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.sql.types import StructType
+
+    from bodycopy import warc
+    from bodycopy.guard import DEADLINE_SECONDS, MEMORY_BYTES, Guard, error_row
 
 __all__ = ["SCHEMA", "articles", "extract_pages", "warc_to_articles"]
 

@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-import pyarrow as pa
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from bodycopy._extras import needs
+
+with needs("warc", __name__):
+    import pyarrow as pa
+    from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 __all__ = ["PAGES", "BrokenWarc", "batches"]
 
