@@ -194,11 +194,19 @@ class LabelSearch {
            page_.base.path[path.size()] == '/';
   }
 
-  // Whether the last part of the address begins as the name does: "/tag/sql-server" for "SQL".
+  // Whether the last part of the address, or its last parameter, begins as the name does: "/tag/sql-server",
+  // "/search?topic=sql-server" for "SQL".
   static bool LeadsToItsName(std::string_view name, std::string_view href) {
-    href = href.substr(0, href.find_first_of("?#"));
+    href = href.substr(0, href.find('#'));
+    const std::size_t query = href.find('?');
+    if (query != std::string_view::npos && BeginsAlike(name, href.substr(href.rfind('=') + 1))) return true;
+    href = href.substr(0, query);
     while (href.ends_with('/')) href.remove_suffix(1);
-    const std::string part = FoldCaseAndMarks(ComparableText(href.substr(href.rfind('/') + 1)));
+    return BeginsAlike(name, href.substr(href.rfind('/') + 1));
+  }
+
+  static bool BeginsAlike(std::string_view name, std::string_view of_address) {
+    const std::string part = FoldCaseAndMarks(ComparableText(of_address));
     return part.size() >= kSameLetters &&
            FoldCaseAndMarks(ComparableText(name)).compare(0, kSameLetters, part, 0, kSameLetters) == 0;
   }

@@ -215,6 +215,17 @@ TEST(ArticleSection, IsNoDayMonthAuthorOrListOfABreadcrumb) {
             "Food & Drink");
 }
 
+TEST(ArticleSection, TakesALabelWhoseLinkAsksForItsName) {
+  const auto label = [](std::string_view href) {
+    return Section("<body><header><p><a href='" + std::string(href) +
+                   "'>Food & Drink</a></p><h1>Story</h1></header>");
+  };
+  EXPECT_EQ(label("/search?topic=food-drink"), "Food & Drink");
+  EXPECT_EQ(label("/list?lang=en&id=food_drink#all"), "Food & Drink");
+  EXPECT_EQ(label("/list?food=drink"), "");
+  EXPECT_EQ(label("/list?lang=en"), "");
+}
+
 TEST(ArticleSection, IsTheFirstOfSeveralLabelsInALine) {
   for (const char* line :
        {"Asia·The Evening Hour", "Asia • With Ada Writer", "Asia // 02.11.2021", "Asia | 3 min"}) {
