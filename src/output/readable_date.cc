@@ -1,6 +1,7 @@
 #include "output/readable_date.h"
 
 #include <array>
+#include <iterator>
 
 #include "base/ascii.h"
 
@@ -24,11 +25,11 @@ bool Fits(std::string_view text, std::string_view pattern) {
 }
 
 std::string ReadableDay(std::string_view day, bool is_english) {
-  const std::size_t month = static_cast<std::size_t>((day[5] - '0') * 10 + (day[6] - '0'));
-  if (!is_english || month < 1 || month > kMonths.size()) return std::string(day);
+  const int month = (day[5] - '0') * 10 + (day[6] - '0');
+  if (!is_english || month < 1 || month > std::ssize(kMonths)) return std::string(day);
   std::string text(day.substr(day[8] == '0' ? 9 : 8));
   text += ' ';
-  text += kMonths[month - 1];
+  text += kMonths[static_cast<std::size_t>(month) - 1];
   text += ' ';
   text += day.substr(0, 4);
   return text;
