@@ -47,7 +47,7 @@ struct FetchOptions {
   std::vector<std::string> allow_addresses;
   /// "HOST:PORT:ADDRESS" each, used in place of the DNS. The address must still be one that is allowed.
   std::vector<std::string> resolve;
-  std::string ca_file;  ///< Certificates to trust, PEM. Empty: those of the system.
+  std::string ca_file;  ///< Certificates to trust, PEM. Empty: those of SSL_CERT_FILE or the system.
   /// Such as "http://proxy:3128". Empty: as http_proxy, https_proxy, all_proxy and no_proxy say. The proxy
   /// itself may have any address; the addresses of the pages are checked before the proxy is asked for them.
   /// A SOCKS proxy (socks4, socks5) is given a checked address; what others, which look names up themselves,

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "fetch/answer_reader.h"
+#include "fetch/certificates.h"
 #include "fetch/curl_error.h"
 
 namespace bodycopy {
@@ -158,8 +159,8 @@ void Transfer::State::SetFixedOptions() {
   const auto stall = std::chrono::ceil<std::chrono::seconds>(options.stall_timeout);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
   curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");  // Starts the cookie engine.
-  if (!options.ca_file.empty()) {
-    curl_easy_setopt(easy, CURLOPT_CAINFO, options.ca_file.c_str());
+  if (const std::string certificates = CertificateFile(options.ca_file); !certificates.empty()) {
+    curl_easy_setopt(easy, CURLOPT_CAINFO, certificates.c_str());
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
   }
   if (setup.keeps_exchanges) {  // libcurl tells of what it sends only those that ask for all it does.

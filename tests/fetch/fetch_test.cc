@@ -659,6 +659,21 @@ TEST(FetchTls, CookiesOfTheFileDoNotGoOnInClear) {
   std::filesystem::remove(options.cookie_file);
 }
 
+TEST(FetchTls, CertificatesThatTheEnvironmentNamesAreTrusted) {
+  const testing::TlsIdentity identity;
+  FaultServer server({"127.0.0.1"}, &identity);
+  server.On("/", [](Exchange& e) { e.RespondHtml("x"); });
+  const std::string file = ::testing::TempDir() + "fetch_test_environment.pem";
+  identity.WriteCertificate(file);
+  setenv("SSL_CERT_FILE", file.c_str(), 1);
+  EXPECT_TRUE(Fetch(server.Url("/"), Loopback()));
+  FetchOptions options = Loopback();
+  options.ca_file = "/etc/ssl/certs/ca-certificates.crt";
+  EXPECT_EQ(OutcomeOf(Fetch(server.Url("/"), options)), Outcome::kTlsError) << "the option goes before";
+  unsetenv("SSL_CERT_FILE");
+  std::filesystem::remove(file);
+}
+
 TEST(FetchTls, CertificatesAreVerified) {
   const testing::TlsIdentity identity;
   FaultServer server({"127.0.0.1", "127.0.0.2"}, &identity);

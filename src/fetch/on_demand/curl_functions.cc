@@ -62,6 +62,7 @@ static_assert(sizeof(long) == sizeof(void*) && sizeof(curl_off_t) == sizeof(void
   }
 
 BODYCOPY_FORWARD(CURLcode, curl_global_init, (long flags), (flags))
+BODYCOPY_FORWARD(curl_version_info_data*, curl_version_info, (CURLversion version), (version))
 BODYCOPY_FORWARD(CURL*, curl_easy_init, (), ())
 BODYCOPY_FORWARD(void, curl_easy_cleanup, (CURL * easy), (easy))
 BODYCOPY_FORWARD(CURLcode, curl_easy_perform, (CURL * easy), (easy))
