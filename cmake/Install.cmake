@@ -47,3 +47,7 @@ bodycopy_pkg_config(bodycopy "${PROJECT_DESCRIPTION}" "" "${BODYCOPY_EXTRACT_MOD
 if(TARGET bodycopy_crawl)
   bodycopy_pkg_config(bodycopy_crawl "Fetches and crawls for bodycopy" bodycopy "${BODYCOPY_CRAWL_MODULES}" "")
 endif()
+
+if(TARGET bodycopy_cli)
+  include(${CMAKE_CURRENT_LIST_DIR}/Package.cmake)
+endif()
