@@ -18,12 +18,14 @@ constexpr double kLinkedData = 0.9;
 constexpr double kNearHeadline = 0.8;
 constexpr double kCommentElement = 0.7;
 constexpr double kCommentHeading = 0.75;
+constexpr double kCountAlone = 0.6;
 constexpr double kSentence = 0.3;
 constexpr double kThreshold = 0.5;
 
 constexpr std::size_t kMaxLineBytes = 400;     // a glued byline with its share buttons
 constexpr std::size_t kMaxHeadingBytes = 100;  // of a line that tells little else
-constexpr int kBlocksAbove = 4;                // of the headline
+constexpr std::size_t kMaxCountAlone = 40;
+constexpr int kBlocksAbove = 4;  // of the headline
 constexpr int kBlocksBelow = 10;
 constexpr std::size_t kMaxDigits = 7;
 constexpr std::size_t kDigitsOfYear = 4;
@@ -87,7 +89,8 @@ std::optional<std::int64_t> NumberAtFront(std::string_view text) {
   const std::string_view number = text.substr(0, end);
   if (number.empty() || !IsAsciiDigit(number.front())) return std::nullopt;
   const std::string_view rest = AsciiTrim(text.substr(end));
-  const bool closed = rest.starts_with(')') || rest.starts_with(']');
+  const bool closed =
+      rest.starts_with(')') || rest.starts_with(']') || rest.starts_with('(') || rest.starts_with('|');
   if (!closed && !rest.empty()) return std::nullopt;  // "comments 2 hours ago" counts none
   return NumberAtEnd(number);
 }
@@ -169,22 +172,45 @@ class CommentCountSearch {
   void FromBlocks() {
     const auto& blocks = reading_.blocks.items;
     const int headline = reading_.found.headline_block;
+    std::vector<Candidate<std::int64_t>> alone;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       const int place = static_cast<int>(i);
       const bool near = headline >= 0 && place >= headline - kBlocksAbove && place <= headline + kBlocksBelow;
       if (block.hidden || place == headline || block.text.size() > (near ? kMaxLineBytes : kMaxHeadingBytes))
         continue;
-      // Elsewhere, only headings and what is called comments are looked at: reading every line would be slow.
+      // Elsewhere, only headings, what is called comments and what has nothing but a number and a word are
+      // looked at: reading every line would be slow.
       const bool heading = HeadingLevel(page_.document[block.element].tag) != 0;
-      if (!near && (place < headline || (!heading && !IsCalledComments(block.element)))) continue;
+      const bool is_named = heading || (!near && IsCalledComments(block.element));
+      if (!near && (place < headline || (!is_named && !MayBeCountAlone(block)))) continue;
       const auto count = ParseCommentCount(block.text);
       if (!count) continue;
+      if (!near && !is_named) {
+        alone.push_back(
+            {*count, std::string(block.text), Source::kCommentElement, kCountAlone, block.element});
+        continue;
+      }
       double confidence = heading ? kCommentHeading : kCommentElement;
       if (near) confidence = IsSentence(block.text) ? kSentence : kNearHeadline;
       Offer(*count, block.text, near ? Source::kLineNearHeadline : Source::kCommentElement, confidence,
             block.element);
     }
+    // Several that differ are those of other stories.
+    const bool agree = std::all_of(alone.begin(), alone.end(),
+                                   [&](const auto& one) { return one.value == alone.front().value; });
+    if (!alone.empty() && agree) candidates_.push_back(std::move(alone.front()));
+  }
+
+  // "3 comments" and nothing else, in no list or teaser, leading to no other page.
+  bool MayBeCountAlone(const Block& block) const {
+    if (block.text.size() > kMaxCountAlone || !IsAsciiDigit(block.text.front()) ||
+        (page_.zones.Of(block.begin) & (kInItem | kInRelated | kInAside)) != 0)
+      return false;
+    const NodeId link = page_.document.Ancestor(block.begin, Tag::kA);
+    if (link == kNoNode) return WordCount(block.text) == 2;
+    const std::string url = page_.Resolve(page_.document.Get(link, "href"));
+    return WordCount(block.text) == 2 && url.substr(0, url.find_first_of("?#")) == page_.url.ToString();
   }
 
   // Prose that happens to speak of comments.

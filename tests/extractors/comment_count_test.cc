@@ -24,6 +24,7 @@ TEST(ParseCommentCount, ReadsWhatLinesTell) {
                                                {"Ann LeeMay 3, 2024No Comments5 Mins Read", 0},
                                                {"By Ann LeeFebruary 12, 20254 Comments", 4},
                                                {"Kommentare [8]", 8},
+                                               {"Posted at noon | Comments: 0 (including replies)", 0},
                                                {"0 comentarios", 0}};
   for (const auto& [line, count] : cases) EXPECT_EQ(ParseCommentCount(line), count) << line;
 }
@@ -53,6 +54,17 @@ TEST(CommentCount, IsFoundInLinkedDataNearTheHeadlineAndAboveComments) {
   for (int i = 0; i < 30; ++i) text += "<p>A paragraph of the story.</p>";
   EXPECT_EQ(Count("<h1>Story</h1>" + text + "<h3>12 Comments</h3>"), 12);
   EXPECT_EQ(Count("<h1>Story</h1>" + text + "<div id=comments><span>Comments (5)</span></div>"), 5);
+}
+
+TEST(CommentCount, IsALineAloneBelowTheStory) {
+  std::string text = "<h1>Story</h1>";
+  for (int i = 0; i < 30; ++i) text += "<p>A paragraph of the story.</p>";
+  EXPECT_EQ(Count(text + "<div><p>3 Kommentare</p></div>"), 3);
+  EXPECT_EQ(Count(text + "<a href='#discussion'>3 comments</a><div>3 comments</div>"), 3);
+  EXPECT_EQ(Count(text + "<div>3 comments</div><div>5 comments</div>"), -1) << "of other stories";
+  EXPECT_EQ(Count(text + "<a href=/other-story>3 comments</a>"), -1);
+  EXPECT_EQ(Count(text + "<aside>3 comments</aside>"), -1);
+  EXPECT_EQ(Count(text + "<div>3 comments by Ann Lee</div>"), -1);
 }
 
 TEST(CommentCount, IsNotThatOfOtherStoriesOrOfProse) {
