@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/references.h"
 #include "extractors/headline/title_words.h"
 #include "page/screen_readers.h"
 
@@ -231,7 +232,9 @@ class Collector {
       const Tag tag = document[id].tag;
       return tag == Tag::kRt || tag == Tag::kRp || IsNotDisplayed(document, id) || IsSaidAlone(document, id);
     });
-    return shown.empty() ? document_.TextOf(heading) : shown;
+    if (shown.empty()) shown = document_.TextOf(heading);
+    // What was escaped twice is shown as it was escaped once.
+    return shown.find('&') == std::string::npos ? shown : DecodeReferences(shown);
   }
 
   struct Child {

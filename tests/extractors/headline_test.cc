@@ -148,6 +148,9 @@ INSTANTIATE_TEST_SUITE_P(
                      "<h1>Old bridge closes for a year <a style='display: none'>Open editor</a>"
                      "<div hidden>Share</div></h1>",
                      "Old bridge closes for a year"},
+        HeadlineCase{"EscapedTwice", "", "",
+                     "<h1>Old bridge &amp;#x26; ferry &amp;amp; ford close &lt;br&gt; for R&amp;D</h1>",
+                     "Old bridge & ferry & ford close <br> for R&D"},
         HeadlineCase{"WhatOnlyScreenReadersSay", "", "",
                      "<h1><span class=visually-hidden>Headline:</span> Old bridge closes for a year</h1>",
                      "Old bridge closes for a year"},
