@@ -168,6 +168,17 @@ class ImageSearch {
                                        [&](const std::string& name) { return ComparableText(name) == alt; });
   }
 
+  // The site's own: "Northern Press logo".
+  bool IsCalledLogo(NodeId id) const {
+    const std::string alt = ComparableText(document_.Get(id, "alt"));
+    if (alt != "logo" && !alt.ends_with(" logo")) return false;
+    const auto& names = page_.site_names.items;
+    return alt == "logo" || std::any_of(names.begin(), names.end(), [&](const SiteName& name) {
+             const std::string own = ComparableText(name.text);
+             return !own.empty() && alt.find(own) != std::string::npos;
+           });
+  }
+
   // Page builders call all that they place a widget.
   bool IsBuilt(NodeId id) const {
     return document_.Get(id, "class").find("elementor-") != std::string_view::npos;
@@ -217,7 +228,8 @@ class ImageSearch {
       const bool is_apart = (page_.landmarks.Of(a) & (kRelatedMark | kBylineMark)) != 0 && !IsBuilt(a);
       if (is_apart && !document_.Contains(a, range_.begin) && document_[a].end < range_.end) return true;
     }
-    return !IsDeclared(id) && (ShowsAuthor(id) || IsAppeal(id) || IsButton(id) || !places_.IsOfStory(id));
+    return !IsDeclared(id) &&
+           (ShowsAuthor(id) || IsCalledLogo(id) || IsAppeal(id) || IsButton(id) || !places_.IsOfStory(id));
   }
 
   void Add(NodeId id) {

@@ -50,7 +50,7 @@ constexpr std::string_view kPlainWords[] = {
 constexpr std::size_t kMinTelling = 4;  // letters of a word that says something
 
 // Files that are drawn for shares, of a page or of the whole site.
-constexpr std::string_view kCards[] = {"og-image", "ogimage", "opengraph"};
+constexpr std::string_view kCards[] = {"og-image", "ogimage", "opengraph", "open-graph", "og-all"};
 
 bool IsOneOf(std::string_view word, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -92,9 +92,10 @@ bool IsEmblem(std::string_view url, const Reading& reading) {
   const std::string_view low = std::string_view(lower).substr(begin);
   const auto is_in_file = [&](std::string_view word) { return low.find(word) != std::string_view::npos; };
   if (std::any_of(std::begin(kStandIns), std::end(kStandIns), is_in_file)) return true;
+  const bool is_card = std::any_of(std::begin(kCards), std::end(kCards), is_in_file);
   std::string sites = reading.page.site_names.host_letters;
   for (const SiteName& name : reading.page.site_names.items) sites += " " + Letters(name.text);
-  bool has_emblem = false;
+  bool has_emblem = is_card;  // of the site, if the name says nothing of a story
   std::size_t words = 0;
   for (std::size_t at = 0; at < file.size();) {
     const std::size_t end = WordEnd(file, at);
@@ -217,7 +218,8 @@ class MainImageSearch {
     if (image.alt.empty()) image.alt = page_.meta.Get("og:image:alt");
     if (image.alt.empty()) image.alt = page_.meta.Get("twitter:image:alt");
     if (image.caption.empty() && image.credit.empty()) DescribeFromDocument(key, image);
-    if (image.caption.empty() && page_.article != nullptr) DescribeFromLinkedData(key, image);
+    if (image.caption.empty() && image.credit.empty() && page_.article != nullptr)
+      DescribeFromLinkedData(key, image);
     if (!image.caption.empty() || !image.credit.empty()) return;
     const Image* other = OtherCut(image, images_, page_.url.ToString());
     if (other != nullptr) TakeWords(*other, image);

@@ -76,8 +76,8 @@ TEST(Images, AreNotWhatStandsWithOtherText) {
         "<a href='https://www.facebook.com/sharer.php?u=x'><img src=/f.png></a>",
         "<a href='javascript:larger()'><img src=/larger.gif></a>",
         "<a onclick='larger()'><img src=/a1.gif></a>", "<img src=/img/smilies/wink.gif>",
-        "<img src=/posts/divider.gif>", "<img src=/img/recipe-loader.gif>", "<img src=/img/post_ico.gif>",
-        "<div class=comments><img src=/reader.jpg></div>"}) {
+        "<img src=/press.jpg alt=Logo>", "<img src=/posts/divider.gif>", "<img src=/img/recipe-loader.gif>",
+        "<img src=/img/post_ico.gif>", "<div class=comments><img src=/reader.jpg></div>"}) {
     EXPECT_TRUE(Images(html).empty()) << html;
   }
   EXPECT_EQ(OnlyUrl("<a href='javascript:show()'><img src=/bridge.jpg></a>"),
@@ -105,6 +105,16 @@ TEST(Images, AreNoPortraitsOfTheAuthors) {
       "<div><img src=/face-of-ann.jpg alt='Ann Lee'></div><p>One</p>");
   declared.reading.found.authors = {"Ann Lee"};
   EXPECT_EQ(Winner(ExtractImages(declared.reading, declared.Paragraphs())).size(), 1u);
+}
+
+TEST(Images, AreNoLogosOfTheSite) {
+  const PageUnderTest test(
+      "<meta property=og:site_name content='Northern Press'><h1>Story</h1><p>One</p>"
+      "<img src=/press.jpg alt='Northern Press Foundation logo'><img src=/acme.jpg alt='Acme "
+      "logo'><p>Two</p>");
+  const auto images = Winner(ExtractImages(test.reading, test.Paragraphs()));
+  ASSERT_EQ(images.size(), 1u);
+  EXPECT_EQ(images[0].alt, "Acme logo");
 }
 
 TEST(Images, StandAboveTheHeadlineOrBelowTheTextToo) {

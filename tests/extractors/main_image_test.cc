@@ -54,6 +54,9 @@ TEST(MainImage, IsNoEmblemEvenWhereThereIsNoOther) {
                         {"/img/logo_open-graph_facebook.d0dedfbe1787.png", false},
                         {"/img/og_generic.webp", false},
                         {"/img/clear.gif", false},
+                        {"/img/news-open-graph.png", false},
+                        {"/img/og-image.png", false},
+                        {"/img/og-image-bridge.png", true},
                         {"/data/avatars/l/0/8.jpg", false},
                         {"/img/smilies/wink.gif", false},
                         {"/img/bridge-d0dedfbe1787-logo.png", true},
@@ -84,6 +87,15 @@ TEST(MainImage, HasTheCaptionOfThePagesOwnCopy) {
   EXPECT_EQ(image.caption, "The bridge");
   EXPECT_EQ(image.credit, "Ann Lee");
   EXPECT_EQ(image.alt, "A bridge");
+}
+
+TEST(MainImage, HasNoDeclaredCaptionWhereThePageShowsACreditAlone) {
+  const Image image =
+      MainImage(JsonLd(R"({"@type":"NewsArticle","image":{"@type":"ImageObject","url":"/bridge-photo.jpg",
+      "caption":"A summary of what the story says of the bridge"}})"),
+                {{"https://news.example.com/bridge-photo.jpg", "", "Ann Lee", ""}});
+  EXPECT_EQ(image.caption, "");
+  EXPECT_EQ(image.credit, "Ann Lee");
 }
 
 TEST(MainImage, HasTheWordsOfAnotherCutOfThePicture) {
