@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 #include "bodycopy/bodycopy.h"
 #include "dom/parse.h"
@@ -38,6 +40,32 @@ TEST(Fixtures, EveryRecordFitsTheSchemaAndItsBodiesAgree) {
         << file.path();
   }
   EXPECT_GT(pages, 15);
+}
+
+std::size_t Count(std::string_view text, std::string_view piece) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(piece); at != std::string_view::npos; at = text.find(piece, at + 1))
+    ++count;
+  return count;
+}
+
+TEST(Fixtures, EachUpdateOfALiveBlogStandsOnceWithItsTime) {
+  const std::string declared = ReadAll(BODYCOPY_SOURCE_DIR "/fixtures/pages/live-blog/source.html");
+  std::string shown = declared;  // told by its elements alone
+  const std::size_t script = shown.find("<script");
+  shown.erase(script, shown.find("</script>") - script);
+  for (const std::string& page : {declared, shown}) {
+    const Article article = Extract({.bytes = page});
+    ASSERT_EQ(article.updates.size(), 4u);
+    for (const std::string& text : {ToMarkdown(article), ToHtml(article), ToText(article)}) {
+      for (const Update& update : article.updates) {
+        EXPECT_EQ(Count(text, BodyText(update.body).substr(0, 40)), 1u) << text;
+        EXPECT_EQ(Count(text, update.headline), 1u) << text;
+      }
+      EXPECT_EQ(Count(text, "3 November 2025, 13:15"), 1u) << text;
+      EXPECT_EQ(Count(text, "13.15"), 0u) << text;
+    }
+  }
 }
 
 }  // namespace
