@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bodycopy/article.h"
 
@@ -24,16 +25,20 @@ struct MarkupOptions {
 
 /// Which of the keys that are given on request a record shall hold.
 struct WriteOptions {
-  bool html = false;             ///< articleBodyHtml
-  bool markdown = false;         ///< articleBodyMarkdown
-  bool links = false;            ///< links
-  bool blocks = false;           ///< blocks
-  bool provenance = false;       ///< provenance
-  bool id_is_number = false;     ///< Article::id is a JSON number, and is written as it is.
-  bool indent = false;           ///< Several lines for people instead of one for programs.
-  MarkupOptions markup;          ///< Of articleBodyHtml and articleBodyMarkdown.
-  Shape shape = Shape::kRecord;  ///< In another than the record's, the keys on request are not given.
+  bool html = false;              ///< articleBodyHtml
+  bool markdown = false;          ///< articleBodyMarkdown
+  bool links = false;             ///< links
+  bool blocks = false;            ///< blocks
+  bool provenance = false;        ///< provenance
+  bool id_is_number = false;      ///< Article::id is a JSON number, and is written as it is.
+  bool indent = false;            ///< Several lines for people instead of one for programs.
+  MarkupOptions markup;           ///< Of articleBodyHtml and articleBodyMarkdown.
+  Shape shape = Shape::kRecord;   ///< In another than the record's, the keys on request are not given.
+  std::vector<std::string> keys;  ///< These keys alone, in the record's order; none: all. Of no other shape.
 };
+
+/// The keys that a record may have, in its order, those on request too.
+std::vector<std::string> RecordKeys();
 
 /// The record as JSON (docs/record.md), without a newline at the end. Always valid UTF-8 and valid JSON.
 std::string ToJson(const Article& article, const WriteOptions& options = {});
@@ -64,11 +69,27 @@ enum class CsvCells {
 std::string ToCsv(const Article& article, CsvCells cells = CsvCells::kSafe);
 std::string CsvHeader();
 
+/// How a table is written.
+struct TableOptions {
+  CsvCells cells = CsvCells::kSafe;
+  char separator = ',';              ///< Or a tab.
+  std::vector<std::string> columns;  ///< Some of TableColumns(), in the order of the table; none: all.
+};
+std::string ToCsv(const Article& article, const TableOptions& options);
+std::string CsvHeader(const TableOptions& options);
+/// The keys that a table may have.
+std::vector<std::string> TableColumns();
+
 /// The article as a TEI document (TEI P5, the part that trafilatura writes): valid to its tei_corpus.dtd.
 std::string ToTei(const Article& article);
 
 /// The article's body with its pictures as blocks, or without its links.
 Body BodyFor(const Article& article, const MarkupOptions& markup);
+
+/// Many articles as one TEI document: the beginning, a TeiElement() for each, the end.
+std::string TeiCorpusBegin();
+std::string TeiElement(const Article& article);
+std::string TeiCorpusEnd();
 
 /// The body alone.
 std::string BodyMarkdown(const Body& body);

@@ -8,11 +8,12 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "cli/option_groups.h"
 
 namespace bodycopy::cli {
 namespace {
 
-constexpr const char* kGroup = "Which pages";
+constexpr const char* kGroup = kChoiceGroup;
 constexpr int kStatusesAClass = 100;
 
 bool Matches(const std::string& pattern, const std::string& type) {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <map>
@@ -20,17 +21,20 @@
 #include "bodycopy/crawl.h"
 #include "bodycopy/extract.h"
 #include "bodycopy/version.h"
-#include "bodycopy/write.h"
 #include "cli/commands.h"
 #include "cli/crawl_report.h"
 #include "cli/extract_sources.h"
 #include "cli/fetch_flags.h"
 #include "cli/fetched_page.h"
 #include "cli/one_of.h"
+#include "cli/option_groups.h"
 #include "cli/output_check.h"
 #include "cli/record_flags.h"
+#include "cli/record_output.h"
+#include "cli/record_reader.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
+#include "cli/stored_record.h"
 #include "cli/story_folder.h"
 #include "cli/url_list.h"
 
@@ -42,33 +46,35 @@ using std::chrono::milliseconds;
 constexpr const char* kExamples =
     "Examples:\n"
     "  bodycopy crawl urls.txt -o stories.jsonl\n"
-    "  bodycopy crawl stories.csv --column link -o stories.jsonl --contact me@example.com\n"
+    "  bodycopy crawl list.csv --column link -o stories.jsonl --contact me@a.example\n"
     "  bodycopy crawl urls.txt -o stories.jsonl --retry-failed\n"
     "  bodycopy crawl urls.txt --out-dir stories --format markdown\n"
-    "  bodycopy crawl urls.txt -o stories.jsonl --warc raw      and what the servers sent, as WARC files\n"
+    "  bodycopy crawl urls.txt -o stories.csv       a table; or .json, .xml, .db\n"
+    "  bodycopy crawl urls.txt -o stories.jsonl --warc raw   and what servers sent\n"
     "\n"
-    "Whatever ends it, the same command goes on where it stopped. Ctrl-C once: what is under way is finished "
-    "first;\n"
-    "twice: it ends now. stories.jsonl.journal says what is done; without it the crawl begins anew.";
+    "Whatever ends it, the same command goes on where it stopped. Ctrl-C once: what\n"
+    "is under way is finished first; twice: it ends now. stories.jsonl.journal says\n"
+    "what is done; without it the crawl begins anew.";
 
 constexpr int kDefaultRetries = 3;
-constexpr const char* kPoliteness = "Politeness";
-constexpr const char* kLimits = "Limits";
 
 struct CrawlFlags {
   UrlListFlags list;
   CrawlOptions crawl;
   ExtractOptions extract;
-  RecordStyle style{RecordFormat::kJsonLines, {}};
-  KeyFlags keys;
+  RecordFlags records;
+  RecordStyle style;       ///< Of the records that are appended.
+  RecordStyle of_stories;  ///< Of the files of --out-dir.
+  RecordStyle of_output;   ///< Of an output that is made of the records at the end.
+  bool is_made_at_end = false;
   std::string stats;
-  std::string out_dir;
   std::string warc;
   spdlog::level::level_enum log_level = spdlog::level::err;
   bool dry_run = false;
 };
 
-constexpr const char* kIndexName = "/records.jsonl";  // Of a folder of stories.
+// Of an output that nothing can be appended to: beside it lie the records that it is made of at the end.
+constexpr const char* kRecordsEnding = ".records";
 
 constexpr const char* kClearLine = "\r\x1B[K";
 
@@ -108,59 +114,63 @@ Article ArticleOfItem(const CrawlItem& item, const CrawlFlags& flags) {
   return article;
 }
 
-std::string_view ExtensionOf(RecordFormat format) {
-  switch (format) {
-    case RecordFormat::kMarkdown: return "md";
-    case RecordFormat::kHtml: return "html";
-    case RecordFormat::kText: return "txt";
-    default: return "json";
-  }
-}
-
-// One file for the story; and a line of JSON for the output, which has every URL.
+// One file for the story; and a record for the output, which has every URL.
 CrawlRecord RecordWithFile(const CrawlItem& item, const Article& article, const CrawlFlags& flags,
-                           const StoryFolder& folder) {
-  CrawlRecord record{WriteRecord(article, {RecordFormat::kJsonLines, flags.style.keys}), article.outcome, {}};
+                           const StoryFiles& stories) {
+  CrawlRecord record{WriteRecord(article, flags.style), article.outcome, {}};
   if (IsFailure(article.outcome)) return record;
-  RecordStyle style = flags.style;
-  if (style.format == RecordFormat::kJsonLines) style.format = RecordFormat::kJson;
-  const std::string name = StoryName(item.url, flags.crawl.keep_tracking, ExtensionOf(style.format));
-  if (auto written = folder.Write(name, WriteRecord(article, style)); !written)
-    record.failure = written.error();
+  if (auto written = stories.Write(item.url, article); !written) record.failure = written.error();
   return record;
 }
 
-CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const StoryFolder& folder) {
+CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const StoryFiles& stories) {
   Article article = ArticleOfItem(item, flags);
   if (item.times_given > 1) {
     article.metadata.warnings.push_back("the list names this page " + std::to_string(item.times_given) +
                                         " times");
   }
-  if (folder.is_open()) return RecordWithFile(item, article, flags, folder);
+  if (stories.is_open()) return RecordWithFile(item, article, flags, stories);
   CrawlRecord record{WriteRecord(article, flags.style), article.outcome, {}};
-  const bool is_prose =
-      flags.style.format == RecordFormat::kMarkdown || flags.style.format == RecordFormat::kText;
-  if (is_prose && !record.bytes.empty()) record.bytes += "\n";
+  if (!record.bytes.empty()) record.bytes += FramingOf(flags.style).between;
   if (IsShown(flags.style.format) && flags.crawl.output == kStandardInput && IsOnTerminal())
     record.bytes = TerminalLines(record.bytes);
   return record;
 }
 
+/// Makes the output anew of the records that are there.
+Expected<void> MakeOutput(const CrawlFlags& flags) {
+  RecordOutput output;
+  if (auto opened = output.Open(flags.records.output.path, flags.of_output); !opened) return opened;
+  Expected<void> rewritten;
+  const auto read = ReadRecords(flags.crawl.output, [&](const ReadRecord& record) {
+    auto text = record.json ? RewriteRecord(*record.json, flags.of_output)
+                            : Expected<std::string>(std::unexpected(record.json.error()));
+    if (!text) rewritten = std::unexpected(std::move(text.error()));
+    return rewritten && output.Write(*text);
+  });
+  if (!read || !rewritten) return !read ? read : rewritten;
+  if (output.Commit()) return {};
+  return std::unexpected(Error{Outcome::kFileError, flags.records.output.path + " is not up to date"});
+}
+
 int Report(const Expected<CrawlSummary>& summary, const CrawlFlags& flags) {
   if (!summary) return Fail(summary.error());
-  std::cerr << SummaryText(*summary, flags.crawl.output);
+  cli::Report(SummaryText(*summary, flags.records.output.path));
   if (!flags.stats.empty()) {
     if (const auto written = ReplaceFile(flags.stats, SummaryJson(*summary)); !written)
       return Fail(written.error());
   }
   const CrawlProgress& progress = summary->progress;
   if (flags.dry_run) return kSuccess;
+  if (flags.is_made_at_end) {
+    if (const auto made = MakeOutput(flags); !made) return Fail(made.error());
+  }
   return progress.interrupted || FailuresOf(progress) > 0 ? kSomeFailed : kSuccess;
 }
 
 // Progress and events go to standard error, progress only where a person sees it.
 void Watch(CrawlControl& control, spdlog::level::level_enum level) {
-  const bool on_terminal = isatty(STDERR_FILENO) != 0;
+  const bool on_terminal = ShowsProgress();
   if (on_terminal) {
     control.on_progress = [](const CrawlProgress& progress) {
       winsize size{};
@@ -188,18 +198,29 @@ void WarmUp() {
   static_cast<void>(Extract("<title>News</title><h1>News</h1><p>By Ann Lee, 12 May 2024<p>It rained."));
 }
 
+/// What is told of events: --log-level, made more by --verbose and nothing by --quiet.
+spdlog::level::level_enum LogLevel(const CrawlFlags& flags) {
+  switch (WantedMessages()) {
+    case Messages::kNone: return spdlog::level::off;
+    case Messages::kAll: return std::min(flags.log_level, spdlog::level::debug);
+    case Messages::kFaults: break;
+  }
+  return flags.log_level;
+}
+
 int RunCrawl(CrawlFlags flags) {
   AskForKeys(flags.style.keys, flags.extract);
   const UrlSource list = ReadUrlList(flags.list);
   if (flags.dry_run) return Report(PlanCrawl(list, flags.crawl), flags);
   WarmUp();
-  StoryFolder folder;
-  if (!flags.out_dir.empty()) {
-    if (auto opened = folder.Open(flags.out_dir); !opened)
-      return Report(std::unexpected(opened.error()), flags);
+  StoryFiles stories;
+  if (!flags.records.out_dir.empty()) {
+    const auto opened =
+        stories.Open(flags.records.out_dir, flags.of_stories, flags.crawl.keep_tracking, false);
+    if (!opened) return Report(std::unexpected(opened.error()), flags);
   }
   CrawlControl control;
-  Watch(control, flags.log_level);
+  Watch(control, LogLevel(flags));
   std::optional<WarcWriter> warc;
   if (!flags.warc.empty()) {
     auto opened = WarcWriter::Open({.folder = flags.warc, .software = "bodycopy/" + std::string(Version())});
@@ -209,7 +230,7 @@ int RunCrawl(CrawlFlags flags) {
   }
   control.on_sync = [&]() -> Expected<void> {
     if (auto synced = warc ? warc->Sync() : Expected<void>(); !synced) return synced;
-    return folder.is_open() ? folder.Sync() : Expected<void>();
+    return stories.is_open() ? stories.Sync() : Expected<void>();
   };
   // While the list is read, perhaps from a terminal, there is nothing to finish: a signal just ends the
   // process.
@@ -220,7 +241,7 @@ int RunCrawl(CrawlFlags flags) {
     return read;
   };
   const auto summary = Crawl(
-      source, flags.crawl, [&](const CrawlItem& item) { return RecordOf(item, flags, folder); }, control);
+      source, flags.crawl, [&](const CrawlItem& item) { return RecordOf(item, flags, stories); }, control);
   if (control.on_progress) std::cerr << kClearLine;
   return Report(summary, flags);
 }
@@ -236,70 +257,108 @@ void AddList(CLI::App& command, CrawlFlags& flags) {
       ->type_name("LIST")
       ->required();
   command
-      .add_option("-o,--output", flags.crawl.output,
-                  "Where the records go; - for standard output, which cannot be resumed")
-      ->type_name("FILE");
+      .add_option("--input", flags.list.kind,
+                  "What the list is: auto (by its name or first line), lines, csv or jsonl")
+      ->type_name("KIND")
+      ->transform(OneOf(kKinds))
+      ->group(kInputGroup);
+  command.add_option("--column", flags.list.column, "The column or key of the URLs")
+      ->type_name("NAME")
+      ->capture_default_str()
+      ->group(kInputGroup);
   command
-      .add_option(
-          "--out-dir", flags.out_dir,
-          "One file a story there, in the --format; the records, as JSON lines, go to its records.jsonl if "
-          "there is no -o")
-      ->type_name("FOLDER");
+      .add_flag("--keep-tracking", flags.crawl.keep_tracking,
+                "URLs that differ in utm_source and its like alone are several")
+      ->group(kInputGroup);
+  command.add_flag("--retry-failed", flags.crawl.retry_failed, "Fetch those again whose record is a failure")
+      ->group(kChoiceGroup);
   command
-      .add_option("--warc", flags.warc,
-                  "Keep there what was sent and received too, as WARC files with a member a record")
-      ->type_name("FOLDER");
+      .add_flag("--update", flags.crawl.update, "Ask for all pages again; what has changed gets a new record")
+      ->group(kChoiceGroup);
+}
+
+void AddRun(CLI::App& command, CrawlFlags& flags) {
   static const std::map<std::string, spdlog::level::level_enum> kLevels = {{"error", spdlog::level::err},
                                                                            {"warning", spdlog::level::warn},
                                                                            {"info", spdlog::level::info},
                                                                            {"debug", spdlog::level::debug}};
+  command.add_flag("--dry-run", flags.dry_run, "Say what would be done, and ask nobody")->group(kRunGroup);
+  command
+      .add_option("--jobs", flags.crawl.jobs, "Threads that make records; the number of cores if not given")
+      ->type_name("N")
+      ->check(WholeNumber(1, 1024))
+      ->group(kRunGroup);
   command
       .add_option(
           "--log-level", flags.log_level,
           "What is told on standard error: error, warning (pages that fail), info (pauses, retries), debug "
           "(every page)")
       ->type_name("LEVEL")
-      ->transform(OneOf(kLevels));
-  command
-      .add_option("--input", flags.list.kind,
-                  "What the list is: auto (by its name or first line), lines, csv or jsonl")
-      ->type_name("KIND")
-      ->transform(OneOf(kKinds));
-  command.add_option("--column", flags.list.column, "The column or key of the URLs")
-      ->type_name("NAME")
-      ->capture_default_str();
-  command.add_flag("--keep-tracking", flags.crawl.keep_tracking,
-                   "URLs that differ in utm_source and its like alone are several");
-  command.add_flag("--retry-failed", flags.crawl.retry_failed, "Fetch those again whose record is a failure");
-  command.add_flag("--update", flags.crawl.update,
-                   "Ask for all pages again; what has changed gets a new record");
-  command.add_flag("--dry-run", flags.dry_run, "Say what would be done, and ask nobody");
-  command.add_option("--stats", flags.stats, "Write the summary there too, as JSON")->type_name("FILE");
+      ->transform(OneOf(kLevels))
+      ->group(kRunGroup);
+  AddMessageFlags(command);
 }
 
-void AddRecords(CLI::App& command, CrawlFlags& flags) {
-  static const std::map<std::string, RecordFormat> kFormats = {{"jsonl", RecordFormat::kJsonLines},
-                                                               {"markdown", RecordFormat::kMarkdown},
-                                                               {"html", RecordFormat::kHtml},
-                                                               {"text", RecordFormat::kText}};
-  command.add_option("--format", flags.style.format, "jsonl, markdown, html or text")
-      ->type_name("FORMAT")
-      ->transform(OneOf(kFormats));
-  AddShape(command, flags.style.keys.shape);
-  AddExtractFlags(command, flags.extract);
-  AddKeyFlags(command, flags.keys);
+void AddOutputs(CLI::App& command, CrawlFlags& flags) {
   command
-      .add_option("--jobs", flags.crawl.jobs, "Threads that make records; the number of cores if not given")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024).description(""));
+      .add_option(
+          "-o,--output", flags.records.output.path,
+          "Where the records go, in the format and compressed as the name ends; - for standard output, "
+          "which cannot be resumed. Tables, arrays, archives and what is compressed are made at the end "
+          "of each run, of the records that lie beside them (.records)")
+      ->type_name("FILE")
+      ->group(kOutputGroup);
+  AddOutDir(command, flags.records);
+  command
+      .add_option("--warc", flags.warc,
+                  "Keep there what was sent and received too, as WARC files with a member a record")
+      ->type_name("FOLDER")
+      ->group(kOutputGroup);
+  command.add_option("--stats", flags.stats, "Write the summary there too, as JSON")
+      ->type_name("FILE")
+      ->group(kOutputGroup);
+  AddRecordFlags(command, flags.records);
+  AddContentFlags(command, flags.records);
+}
+
+/// True for what records can be appended to, one by one.
+bool IsAppendable(const RecordStyle& style, const std::string& path) {
+  switch (style.format) {
+    case RecordFormat::kJsonLines:
+    case RecordFormat::kMarkdown:
+    case RecordFormat::kHtml:
+    case RecordFormat::kText: return OutputCodingOf(path) == OutputCoding::kNone;
+    default: return false;
+  }
+}
+
+/// Where the records go, and in which form they are appended to what can be resumed.
+void ChooseOutput(CrawlFlags& flags) {
+  OutputFlags& output = flags.records.output;
+  if (output.path.empty() && flags.records.out_dir.empty())
+    throw CLI::RequiredError("-o FILE or --out-dir FOLDER");
+  flags.style = ChooseStyles(flags.records, RecordFormat::kJsonLines, true, flags.of_stories);
+  flags.crawl.output = output.path;
+  if (IsAppendable(flags.style, output.path)) return;
+  const std::string format(NameOf(flags.style.format));
+  if (output.path == kStandardInput)
+    throw CLI::ValidationError("-f " + format + " is made at the end of a crawl: name a file by -o");
+  if (IsShown(flags.style.format) && !IsTable(flags.style.format) && flags.style.format != RecordFormat::kTei)
+    throw CLI::ValidationError("-o " + output.path + ": a crawl's " + format +
+                               " is not compressed: leave out .gz or .zst");
+  flags.is_made_at_end = true;
+  flags.of_output = flags.style;
+  flags.crawl.output += kRecordsEnding;
+  flags.style = {RecordFormat::kJsonLines, flags.style.keys};
+  if (IsTable(flags.of_output.format)) flags.style.keys.keys.clear();
 }
 
 void AddPoliteness(CLI::App& command, CrawlOptions& crawl) {
   AddSecondsFlag(command, "--delay", crawl.delay,
                  "From the end of a request to the next one to the same host")
-      ->group(kPoliteness);
+      ->group(kPolitenessGroup);
   AddSecondsFlag(command, "--max-crawl-delay", crawl.max_crawl_delay, "A longer Crawl-delay counts as this")
-      ->group(kPoliteness);
+      ->group(kPolitenessGroup);
   command
       .add_option_function<int>(
           "--max-retry-after", [&crawl](int value) { crawl.max_retry_after = std::chrono::seconds(value); },
@@ -307,25 +366,21 @@ void AddPoliteness(CLI::App& command, CrawlOptions& crawl) {
       ->type_name("SECONDS")
       ->check(CLI::NonNegativeNumber.description(""))
       ->default_str(std::to_string(crawl.max_retry_after.count()))
-      ->group(kPoliteness);
-  command.add_option("--retries", crawl.fetch.retries, "Further attempts after what can pass")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100).description(""))
-      ->capture_default_str()
-      ->group(kPoliteness);
+      ->group(kPolitenessGroup);
+  AddRetries(command, crawl.fetch)->group(kPolitenessGroup);
   command.add_option("--per-host", crawl.per_host, "Requests at once to one host")
       ->type_name("N")
-      ->check(CLI::Range(1, 100).description(""))
+      ->check(WholeNumber(1, 100))
       ->capture_default_str()
-      ->group(kPoliteness);
+      ->group(kPolitenessGroup);
   command.add_option("--parallel", crawl.parallel, "Requests at once to all hosts")
       ->type_name("N")
-      ->check(CLI::Range(1, 10'000).description(""))
+      ->check(WholeNumber(1, 10'000))
       ->capture_default_str()
-      ->group(kPoliteness);
+      ->group(kPolitenessGroup);
   command
       .add_flag("--by-domain", crawl.by_registered_domain, "All hosts of a registered domain count as one")
-      ->group(kPoliteness);
+      ->group(kPolitenessGroup);
 }
 
 void AddLimits(CLI::App& command, CrawlOptions& crawl) {
@@ -333,7 +388,7 @@ void AddLimits(CLI::App& command, CrawlOptions& crawl) {
     command.add_option(name, value, help)
         ->type_name(type)
         ->transform(CLI::AsSizeValue(false).description(""))
-        ->group(kLimits);
+        ->group(kLimitsGroup);
   };
   add("--limit", crawl.limit, "N", "No more pages in this run");
   add("--max-pages-per-host", crawl.max_pages_per_host, "N", "No more pages of one host in this run");
@@ -343,6 +398,8 @@ void AddLimits(CLI::App& command, CrawlOptions& crawl) {
 
 CommandFiles FilesOf(const CrawlFlags& flags) {
   CommandFiles files{{flags.list.path}, SettingsOf(flags.crawl.fetch), {flags.stats}, {}};
+  const bool adds = flags.of_output.format == RecordFormat::kArchive;
+  if (flags.is_made_at_end) (adds ? files.continued : files.replaced).push_back(flags.records.output.path);
   // And a copy of both while a crawl is brought to an end.
   for (const char* beside : {"", ".journal", ".new", ".journal.new"}) {
     if (flags.crawl.output != kStandardInput) files.continued.push_back(flags.crawl.output + beside);
@@ -359,26 +416,14 @@ void AddCrawlCommand(CLI::App& program, Job& job) {
       program.add_subcommand("crawl", "Fetch a list of URLs, politely, into one file of records");
   command->footer(kExamples);
   AddList(*command, *flags);
-  AddRecords(*command, *flags);
+  AddOutputs(*command, *flags);
   AddPoliteness(*command, flags->crawl);
   AddLimits(*command, flags->crawl);
+  AddExtractFlags(*command, flags->extract);
   AddFetchFlags(*command, flags->crawl.fetch);
+  AddRun(*command, *flags);
   command->callback([flags, &job] {
-    CheckShape(flags->style.keys.shape, flags->style.format == RecordFormat::kJsonLines,
-               !flags->keys.with.empty());
-    const Shape shape = flags->style.keys.shape;
-    flags->style.keys = ChosenKeys(flags->keys);
-    flags->style.keys.shape = shape;
-    if (flags->crawl.output.empty()) {
-      if (flags->out_dir.empty()) throw CLI::RequiredError("-o FILE or --out-dir FOLDER");
-      flags->crawl.output = flags->out_dir + kIndexName;
-    }
-    if (OutputCodingOf(flags->crawl.output) != OutputCoding::kNone) {
-      throw CLI::ValidationError(
-          "-o",
-          "a crawl's output is not compressed, so that it can be resumed at any record: leave "
-          "out .gz or .zst");
-    }
+    ChooseOutput(*flags);
     flags->extract.limits.max_bytes = flags->crawl.fetch.max_bytes;
     flags->crawl.fetch.keep_cut = true;
     flags->crawl.fetch.keep_challenge = true;

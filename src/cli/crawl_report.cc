@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/terminal_text.h"
+#include "cli/wrong_source.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -67,8 +68,10 @@ std::string SummaryText(const CrawlSummary& summary, const std::string& output) 
     text += fmt::format("{} of the list's {} URLs were there already\n", progress.given - progress.distinct,
                         progress.given);
   }
-  for (const auto& [outcome, count] : progress.outcomes)
-    text += fmt::format("  {:<16} {}\n", OutcomeName(outcome), count);
+  for (const auto& [outcome, count] : progress.outcomes) {
+    text += fmt::format("  {:<16} {}{}\n", OutcomeName(outcome), count,
+                        outcome == Outcome::kBlockedAddress ? kHintForBlocked : "");
+  }
   for (std::size_t i = 0; i < std::min(kHostsShown, summary.hosts.size()); ++i) {
     const CrawlHostReport& host = summary.hosts[i];
     text += fmt::format("  {} {} pages, {} failed, {:.1f} MB\n",

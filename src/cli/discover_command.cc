@@ -8,6 +8,8 @@
 #include "base/terminal_text.h"
 #include "cli/commands.h"
 #include "cli/fetch_flags.h"
+#include "cli/one_of.h"
+#include "cli/option_groups.h"
 #include "cli/output_check.h"
 #include "cli/standard_output.h"
 #include "crawl/discover.h"
@@ -22,7 +24,8 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  bodycopy discover https://example.com/ > urls.txt\n"
     "  bodycopy discover https://example.com/feed.xml --format jsonl\n"
-    "  bodycopy discover https://example.com/sitemap.xml | bodycopy crawl - -o stories.jsonl";
+    "  bodycopy discover https://example.com/sitemap.xml |\n"
+    "    bodycopy crawl - -o stories.jsonl";
 
 struct DiscoverFlags {
   std::vector<std::string> urls;
@@ -65,9 +68,9 @@ void AddDiscoverCommand(CLI::App& program, Job& job) {
                    "Sitemaps, feeds, or pages whose site's sitemaps and feeds are looked for")
       ->type_name("URL")
       ->required();
-  command->add_option("--format", flags->format, "lines, or jsonl with each page's date")
+  command->add_option("-f,--format", flags->format, "lines, or jsonl with each page's date")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"lines", "jsonl"}).description(""));
+      ->check(NameIn({"lines", "jsonl"}));
   command->add_option("--max-lists", flags->discover.max_lists, "Read no more sitemaps and feeds")
       ->type_name("N")
       ->capture_default_str();
@@ -75,7 +78,7 @@ void AddDiscoverCommand(CLI::App& program, Job& job) {
       ->type_name("N")
       ->capture_default_str();
   AddSecondsFlag(*command, "--delay", flags->discover.delay, "Wait between two requests to one host")
-      ->group("Fetching");
+      ->group(kFetchGroup);
   AddFetchFlags(*command, flags->discover.fetch);
   command->callback([flags, &job] {
     CheckOutputs({flags->urls, SettingsOf(flags->discover.fetch), {}, {}});

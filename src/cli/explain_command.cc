@@ -31,13 +31,14 @@ constexpr const char* kExamples =
     "  bodycopy explain page.html | less\n"
     "  bodycopy explain https://example.com/story --html why.html\n"
     "  bodycopy explain page.html --json | jq '.fields.authors.candidates'\n"
-    "  bodycopy explain page.html --why authors              what the model and the rules say of each name\n"
-    "  bodycopy explain page.html --why body:12              and of block 12\n"
-    "  bodycopy explain page.html --json | jq -r '.blocks[] | select(.reason == \"comment\") | .text'\n"
+    "  bodycopy explain page.html --why authors    what model and rules say of each\n"
+    "  bodycopy explain page.html --why body:12    and of block 12\n"
+    "  bodycopy explain page.html --json |\n"
+    "    jq -r '.blocks[] | select(.reason == \"comment\") | .text'\n"
     "\n"
-    "For each field of the record: the winner's rule and confidence (>), then the other candidates.\n"
-    "For each block of the page: its number, kept (+) or dropped (-), its score, its role, the rule that "
-    "decided, its text and place.\n"
+    "For each field of the record: the winner's rule and confidence (>), then the\n"
+    "other candidates. For each block of the page: its number, kept (+) or dropped\n"
+    "(-), its score, its role, the rule that decided, its text and place.\n"
     "docs/explain.md says how to read --why and has the keys of --json.";
 
 struct ExplainFlags {

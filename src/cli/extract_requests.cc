@@ -23,11 +23,11 @@ constexpr std::size_t kRoomAroundPage = 1U << 20U;  // in a line, for all but th
 
 class RequestStream {
  public:
-  RequestStream(const PageInput& given, const ExtractOptions& options, const WriteOptions& keys,
-                unsigned jobs, RecordFile& output)
+  RequestStream(const PageInput& given, const ExtractOptions& options, const RecordStyle& style,
+                unsigned jobs, RecordOutput& output)
       : given_(given),
         options_(options),
-        keys_(keys),
+        style_(style),
         max_line_(2 * options.limits.max_bytes + kRoomAroundPage),  // escapes make a page longer
         output_(output),
         answers_(jobs, [this](std::vector<Answer>& ready) { return Write(ready); }) {}
@@ -60,9 +60,9 @@ class RequestStream {
     const std::size_t size = line.size();
     return answers_.Submit(size, [this, name = std::move(name), line = std::move(line)] {
       const auto write = [this, &name](const Article& article, bool id_is_number) {
-        WriteOptions keys = keys_;
-        keys.id_is_number = id_is_number;
-        return Answer{ToJson(article, keys) + "\n", ComplaintOf(name, article)};
+        RecordStyle style = style_;
+        style.keys.id_is_number = id_is_number;
+        return Answer{WriteRecord(article, style), ComplaintOf(name, article)};
       };
       const auto answer = [&] {
         const RequestAnswer answered = AnswerRequest(line, given_, options_);
@@ -76,7 +76,7 @@ class RequestStream {
   bool SubmitFailure(std::string name, Error error) {
     return answers_.Submit(0, [this, name = std::move(name), error = std::move(error)] {
       const Article article = FailedArticle({}, error);
-      return Answer{ToJson(article, keys_) + "\n", ComplaintOf(name, article)};
+      return Answer{WriteRecord(article, style_), ComplaintOf(name, article)};
     });
   }
 
@@ -89,21 +89,19 @@ class RequestStream {
   }
 
   bool Write(std::vector<Answer>& ready) {
-    std::string text;
-    for (Answer& answer : ready) {
-      text += answer.text;
+    for (const Answer& answer : ready) {
       if (answer.complaint.empty()) continue;
       some_failed_ = true;
       Complain(answer.complaint);
     }
-    return output_.Write(text);
+    return output_.WriteAll(ready);
   }
 
   const PageInput given_;
   const ExtractOptions options_;
-  const WriteOptions keys_;
+  const RecordStyle style_;
   const std::size_t max_line_;
-  RecordFile& output_;  // these two belong to the thread that writes
+  RecordOutput& output_;  // these two belong to the thread that writes
   bool some_failed_ = false;
   OrderedAnswers answers_;  // last: its threads use all above
 };
@@ -111,9 +109,9 @@ class RequestStream {
 }  // namespace
 
 int ExtractRequests(const std::vector<std::string>& files, const PageInput& given,
-                    const ExtractOptions& options, const WriteOptions& keys, unsigned jobs,
-                    RecordFile& output) {
-  RequestStream stream(given, options, keys, jobs, output);
+                    const ExtractOptions& options, const RecordStyle& style, unsigned jobs,
+                    RecordOutput& output) {
+  RequestStream stream(given, options, style, jobs, output);
   for (const std::string& file : files) {
     if (!stream.Read(file)) break;
   }

@@ -6,7 +6,8 @@
 #include "bodycopy/options.h"
 #include "bodycopy/page_input.h"
 #include "bodycopy/write.h"
-#include "cli/record_file.h"
+#include "cli/record_format.h"
+#include "cli/record_output.h"
 
 namespace bodycopy::cli {
 
@@ -14,7 +15,7 @@ namespace bodycopy::cli {
 /// memory. Each record is written as soon as it and all before it are there, so a program can ask, read, and
 /// ask again. What a request does not say of its page is as in `given`. Returns the exit status.
 int ExtractRequests(const std::vector<std::string>& files, const PageInput& given,
-                    const ExtractOptions& options, const WriteOptions& keys, unsigned jobs,
-                    RecordFile& output);
+                    const ExtractOptions& options, const RecordStyle& style, unsigned jobs,
+                    RecordOutput& output);
 
 }  // namespace bodycopy::cli

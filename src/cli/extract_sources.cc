@@ -1,6 +1,5 @@
 #include "cli/extract_sources.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <thread>
@@ -12,7 +11,6 @@
 #include "base/url.h"
 #include "cli/commands.h"
 #include "cli/follow_pages.h"
-#include "cli/one_of.h"
 #include "cli/ordered_answers.h"
 #include "cli/standard_output.h"
 #include "cli/warc_source.h"
@@ -46,19 +44,13 @@ class HostDelay {
 /// Writes answers as they come and keeps the exit status.
 class Printer {
  public:
-  Printer(RecordFormat format, RecordFile& output)
-      : spaced_(format == RecordFormat::kMarkdown || format == RecordFormat::kText),
-        is_shown_(IsShown(format) && output.is_standard() && IsOnTerminal()),
-        output_(output) {
-    if (format == RecordFormat::kCsv) output_.Write(CsvHeader());
-  }
+  Printer(RecordFormat format, RecordOutput& output)
+      : is_shown_(IsShown(format) && output.is_standard() && IsOnTerminal()), output_(output) {}
 
   bool Print(const Answer& answer) {
     some_failed_ = some_failed_ || !answer.complaint.empty();
-    std::string text = spaced_ && printed_ && !answer.text.empty() ? "\n" : "";
-    text += answer.text;
     printed_ = printed_ || !answer.text.empty();
-    const bool wanted = output_.Write(is_shown_ ? TerminalLines(text) : text);
+    const bool wanted = output_.Write(is_shown_ ? TerminalLines(answer.text) : answer.text);
     if (!answer.complaint.empty()) Complain(answer.complaint);
     return wanted;
   }
@@ -69,22 +61,11 @@ class Printer {
   }
 
  private:
-  const bool spaced_;    // an empty line between two
   const bool is_shown_;  // to a person
   bool printed_ = false;
   bool some_failed_ = false;
-  RecordFile& output_;
+  RecordOutput& output_;
 };
-
-bool IsArchive(const std::string& source, const SourceFlags& flags) {
-  if (flags.input == SourceFlags::Input::kWarc) return true;
-  return flags.input == SourceFlags::Input::kAuto && !IsUrl(source) && source != kStandardInput &&
-         IsWarcFile(source);
-}
-
-Answer AnswerOf(const std::string& source, const Article& article, const RecordStyle& style) {
-  return {WriteRecord(article, style), ComplaintOf(source, article)};
-}
 
 Article ArticleOfSource(const std::string& source, const SourceFlags& flags, HostDelay& host_delay) {
   Article article = host_delay.Run(source, [&] { return ReadSource(source, flags); });
@@ -99,31 +80,45 @@ Article ArticleOfSource(const std::string& source, const SourceFlags& flags, Hos
   return article;
 }
 
-Answer AnswerSource(const std::string& source, const SourceFlags& flags, const RecordStyle& style,
-                    bool is_one_of_many, HostDelay& host_delay) {
+Answer AnswerOf(const std::string& source, const std::string& story, const Article& article,
+                const SourceRun& run) {
+  Answer answer{WriteRecord(article, run.style), ComplaintOf(source, article)};
+  Tell(source + ": " + std::string(OutcomeName(article.outcome)) +
+       (article.headline.empty() ? "" : ", " + article.headline));
+  if (run.stories == nullptr || IsFailure(article.outcome)) return answer;
+  if (const auto written = run.stories->Write(story, article); !written)
+    answer.complaint = written.error().message;
+  return answer;
+}
+
+Answer AnswerSource(const std::string& source, const SourceRun& run, HostDelay& host_delay) {
+  if (run.stories != nullptr && run.stories->Keeps(source)) return {};
   const auto write = [&](Article article) {
-    if (is_one_of_many && !IsUrl(source)) article.id = source;
-    return AnswerOf(source, article, style);
+    if (!IsUrl(source) && source != kStandardInput) article.id = source;
+    return AnswerOf(source, source, article, run);
   };
-  return MakeOrFail([&] { return write(ArticleOfSource(source, flags, host_delay)); },
-                    [&](Error error) { return write(FailedArticle(flags.page.url, std::move(error))); });
+  return MakeOrFail([&] { return write(ArticleOfSource(source, run.flags, host_delay)); },
+                    [&](Error error) { return write(FailedArticle(run.flags.page.url, std::move(error))); });
 }
 
 /// Submits every capture of a WARC file; false if nobody reads the answers.
-bool SubmitCaptures(const std::string& file, const PageInput& given, const ExtractOptions& options,
-                    const RecordStyle& style, OrderedAnswers& answers) {
+bool SubmitCaptures(const std::string& file, const ExtractOptions& options, const SourceRun& run,
+                    OrderedAnswers& answers) {
   WarcTally tally;
-  const auto all = [](const Capture&) { return true; };
+  const auto wanted = [&run](const Capture& capture) {
+    return run.stories == nullptr || !run.stories->Keeps(StoryOf(capture));
+  };
   const auto submit = [&](TakenCapture taken) {
     const std::size_t size = taken.block.size();
-    return answers.Submit(size, [taken = std::move(taken), &given, &options, &style] {
+    return answers.Submit(size, [taken = std::move(taken), &options, &run] {
       const std::string& url = taken.capture.url;
+      const std::string story = StoryOf(taken.capture);
       return MakeOrFail(
-          [&] { return AnswerOf(url, ArticleOf(taken, given, options), style); },
-          [&](Error error) { return AnswerOf(url, FailedArticle(url, std::move(error)), style); });
+          [&] { return AnswerOf(url, story, ArticleOf(taken, run.flags.page, options), run); },
+          [&](Error error) { return AnswerOf(url, story, FailedArticle(url, std::move(error)), run); });
     });
   };
-  const auto read = ReadCaptures({file, {}, options.limits.max_bytes}, all, submit, tally);
+  const auto read = ReadCaptures({file, {}, options.limits.max_bytes}, wanted, submit, tally);
   if (tally.damaged > 0) {
     const std::string damage = std::to_string(tally.damaged) +
                                (tally.damaged == 1 ? " damaged record was" : " damaged records were") +
@@ -131,22 +126,25 @@ bool SubmitCaptures(const std::string& file, const PageInput& given, const Extra
     return answers.Submit(0, [=] { return Answer{{}, file + ": " + damage}; });
   }
   if (read) return *read;
-  return answers.Submit(0, [&style, article = FailedArticle({}, read.error())] {
-    return Answer{WriteRecord(article, style), article.error->message};
+  Article article = FailedArticle({}, read.error());
+  if (file != kStandardInput) article.id = file;
+  return answers.Submit(0, [&run, article = std::move(article)] {
+    return Answer{WriteRecord(article, run.style), article.error->message};
   });
 }
 
 /// The same as ExtractSources() where some of the sources are WARC files.
-void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFlags& flags,
-                         const RecordStyle& style, HostDelay& host_delay, OrderedAnswers& answers) {
-  ExtractOptions of_captures = flags.extract;
-  of_captures.limits.max_bytes = flags.fetch.max_bytes;  // what servers sent is bounded as when it is fetched
+void ExtractWithArchives(const std::vector<std::string>& sources, const SourceRun& run, HostDelay& host_delay,
+                         OrderedAnswers& answers) {
+  ExtractOptions of_captures = run.flags.extract;
+  // What servers sent is bounded as when it is fetched.
+  of_captures.limits.max_bytes = run.flags.fetch.max_bytes;
   for (const std::string& source : sources) {
-    if (IsArchive(source, flags)) {
-      if (!SubmitCaptures(source, flags.page, of_captures, style, answers)) break;
+    if (IsArchive(source, run.flags)) {
+      if (!SubmitCaptures(source, of_captures, run, answers)) break;
       continue;
     }
-    auto answer = AnswerSource(source, flags, style, sources.size() > 1, host_delay);
+    auto answer = AnswerSource(source, run, host_delay);
     const std::size_t size = answer.text.size();
     if (!answers.Submit(size, [answer = std::move(answer)] { return answer; })) break;
   }
@@ -155,78 +153,37 @@ void ExtractWithArchives(const std::vector<std::string>& sources, const SourceFl
 
 }  // namespace
 
-void AddShape(CLI::App& command, Shape& shape) {
-  static const std::map<std::string, Shape> kShapes = {{"record", Shape::kRecord},
-                                                       {"schema.org", Shape::kSchemaOrg},
-                                                       {"trafilatura", Shape::kTrafilatura},
-                                                       {"newspaper", Shape::kNewspaper},
-                                                       {"news-please", Shape::kNewsPlease}};
-  command
-      .add_option(
-          "--shape", shape,
-          "Whose keys: record, schema.org (JSON-LD), trafilatura, newspaper (newspaper4k) or news-please")
-      ->type_name("SHAPE")
-      ->transform(OneOf(kShapes));
+bool IsArchive(const std::string& source, const SourceFlags& flags) {
+  if (flags.input == SourceFlags::Input::kWarc) return true;
+  return flags.input == SourceFlags::Input::kAuto && !IsUrl(source) && source != kStandardInput &&
+         IsWarcFile(source);
 }
 
-void CheckShape(Shape shape, bool is_json, bool adds_keys) {
-  if (shape == Shape::kRecord) return;
-  if (!is_json) throw CLI::ValidationError("--shape is of JSON: leave out --format");
-  if (adds_keys) throw CLI::ValidationError("--with adds keys to the record: leave out --shape");
-}
-
-bool IsShown(RecordFormat format) {
-  return format != RecordFormat::kJson && format != RecordFormat::kJsonLines;
-}
-
-std::string WriteRecord(const Article& article, const RecordStyle& style) {
-  WriteOptions keys = style.keys;
-  keys.indent = style.format == RecordFormat::kJson;
-  switch (style.format) {
-    case RecordFormat::kJson:
-    case RecordFormat::kJsonLines: return ToJson(article, keys) + "\n";
-    case RecordFormat::kMarkdown: return ToMarkdown(article, keys.markup);
-    case RecordFormat::kHtml: return ToHtml(article, keys.markup);
-    case RecordFormat::kCsv: return ToCsv(article, style.cells);
-    case RecordFormat::kTei: return ToTei(article);
-    case RecordFormat::kText: break;
-  }
-  std::string text = ToText(article);
-  if (!text.empty()) text += '\n';
-  return text;
-}
-
-int ExtractSources(const std::vector<std::string>& sources, const SourceFlags& flags,
-                   const RecordStyle& style, unsigned jobs, std::chrono::milliseconds delay,
-                   RecordFile& output) {
-  Printer printer(style.format, output);
+int ExtractSources(const std::vector<std::string>& sources, const SourceRun& run, RecordOutput& output) {
+  Printer printer(run.style.format, output);
   const auto print = [&](std::vector<Answer>& ready) {
     return std::all_of(ready.begin(), ready.end(),
                        [&](const Answer& answer) { return printer.Print(answer); });
   };
-  const bool many = sources.size() > 1;
-  HostDelay host_delay(delay);  // of this thread alone; files do not touch it
+  HostDelay host_delay(run.delay);  // of this thread alone; files do not touch it
   if (std::any_of(sources.begin(), sources.end(),
-                  [&](const auto& source) { return IsArchive(source, flags); })) {
-    RecordStyle one_a_line = style;
-    if (style.format == RecordFormat::kJson) one_a_line.format = RecordFormat::kJsonLines;
-    OrderedAnswers answers(jobs, print);
-    ExtractWithArchives(sources, flags, one_a_line, host_delay, answers);
+                  [&](const auto& source) { return IsArchive(source, run.flags); })) {
+    OrderedAnswers answers(run.jobs, print);
+    ExtractWithArchives(sources, run, host_delay, answers);
     return printer.Finish();
   }
   const bool fetches =
       std::any_of(sources.begin(), sources.end(), [](const auto& source) { return IsUrl(source); });
-  if (fetches || !many || jobs == 1) {
+  if (fetches || sources.size() == 1 || run.jobs == 1) {
     for (const std::string& source : sources) {
-      const auto answer = AnswerSource(source, flags, style, many, host_delay);
+      const auto answer = AnswerSource(source, run, host_delay);
       if (!printer.Print(answer)) break;
     }
     return printer.Finish();
   }
-  OrderedAnswers answers(jobs, print);
+  OrderedAnswers answers(run.jobs, print);
   for (const std::string& source : sources) {
-    if (!answers.Submit(0, [&, source] { return AnswerSource(source, flags, style, many, host_delay); }))
-      break;
+    if (!answers.Submit(0, [&, source] { return AnswerSource(source, run, host_delay); })) break;
   }
   answers.Finish();
   return printer.Finish();

@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/one_of.h"
+#include "cli/option_groups.h"
+
 namespace bodycopy::cli {
 namespace {
 
-constexpr const char* kGroup = "Fetching";
+constexpr const char* kGroup = kFetchGroup;
 constexpr double kMinTimeout = 0.001;  // seconds
 
 void AddTimeout(CLI::App& command, const std::string& name, std::chrono::milliseconds& value,
@@ -87,6 +90,13 @@ void AddFetchFlags(CLI::App& command, FetchOptions& options) {
   command.parse_complete_callback([&options] {
     if (const auto wrong = CheckFetchOptions(options)) throw CLI::ValidationError(*wrong);
   });
+}
+
+CLI::Option* AddRetries(CLI::App& command, FetchOptions& options) {
+  return command.add_option("--retries", options.retries, "Further attempts after what can pass")
+      ->type_name("N")
+      ->check(WholeNumber(0, 100))
+      ->capture_default_str();
 }
 
 std::vector<std::string> SettingsOf(const FetchOptions& options) {

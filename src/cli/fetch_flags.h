@@ -29,6 +29,9 @@ CLI::Option* AddSecondsFlag(CLI::App& command, const std::string& name, std::chr
 /// error. `options` must outlive the parsing.
 void AddFetchFlags(CLI::App& command, FetchOptions& options);
 
+/// --retries. `options` must outlive the parsing.
+CLI::Option* AddRetries(CLI::App& command, FetchOptions& options);
+
 /// The files that fetching reads, "" where none is named.
 std::vector<std::string> SettingsOf(const FetchOptions& options);
 

@@ -1,11 +1,7 @@
-#include <fcntl.h>
-#include <unistd.h>
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -16,10 +12,10 @@
 #include <vector>
 
 #include "archive/story_archive.h"
-#include "base/ascii.h"
 #include "cli/commands.h"
-#include "cli/line_reader.h"
 #include "cli/output_check.h"
+#include "cli/record_flags.h"
+#include "cli/record_reader.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
 #include "extractors/duplicate_of.h"
@@ -32,15 +28,14 @@ using Added = StoryArchive::Added;
 constexpr const char* kExamples =
     "Examples:\n"
     "  bodycopy import stories.db stories.jsonl\n"
-    "  zstdcat stories.jsonl.zst | bodycopy import stories.db - --duplicates\n"
+    "  bodycopy import stories.db a.jsonl.zst b.csv other.db --duplicates\n"
     "\n"
-    "A URL that is there already gets a revision if its story has changed; the same file twice changes "
-    "nothing.\n"
-    "Records of saved pages, which have no url, are known by their canonicalUrl, else by the page's file.";
+    "A URL that is there already gets a revision if its story has changed; the same\n"
+    "file twice changes nothing. Records of saved pages, which have no url, are known\n"
+    "by their canonicalUrl, else by the page's file.";
 
-constexpr std::size_t kMaxRecordBytes = 64U << 20U;  // to read one takes some five times its bytes
-constexpr std::uint64_t kRefusedShown = 20;          // lines that are no records
-constexpr std::size_t kMaxStories = 1'000'000;       // that near-duplicates are told by; some 1.1 kB each
+constexpr std::uint64_t kRefusedShown = 20;     // lines that are no records
+constexpr std::size_t kMaxStories = 1'000'000;  // that near-duplicates are told by; some 1.1 kB each
 
 struct ImportFlags {
   std::string database;
@@ -90,8 +85,8 @@ class Importer {
   int Finish();
 
  private:
-  Expected<void> ReadLines(LineReader& reader, const std::string& file);
-  Expected<StoryArchive::Added> Add(const LineReader& reader, std::string_view line, const std::string& name);
+  Expected<void> Take(const ReadRecord& record, const std::string& file, const std::string& path);
+  Expected<StoryArchive::Added> Add(std::string_view record, const std::string& name);
 
   StoryArchive archive_;
   std::optional<DuplicateMarker> marker_;
@@ -100,58 +95,44 @@ class Importer {
 };
 
 Expected<void> Importer::Import(const std::string& file) {
-  const bool is_standard = file == kStandardInput;
-  const int descriptor = is_standard ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0)
-    return std::unexpected(Error{Outcome::kFileError, file + " cannot be opened: " + std::strerror(errno)});
-  LineReader reader(descriptor, kMaxRecordBytes);
-  auto read = ReadLines(reader, file);
-  if (!is_standard) close(descriptor);
-  if (read && reader.error() != 0) {
-    return std::unexpected(
-        Error{Outcome::kFileError, file + " cannot be read: " + std::strerror(reader.error())});
-  }
-  return read;
-}
-
-/// A line that is no record is told and counted; fails only where the archive does.
-Expected<void> Importer::ReadLines(LineReader& reader, const std::string& file) {
   std::error_code ignored;
   const std::string path =
       file == kStandardInput ? "" : std::filesystem::absolute(file, ignored).lexically_normal().string();
-  std::string_view line;
-  for (std::uint64_t number = 1; reader.Next(line); ++number) {
-    if (AsciiTrim(line).empty()) continue;
-    const std::string place = "#" + std::to_string(number);
-    const auto added = Add(reader, line, path.empty() ? "" : path + place);
-    if (archive_.failed()) return std::unexpected(added.error());
-    if (added) {
-      ++added_[*added];
-      continue;
-    }
-    if (++refused_ <= kRefusedShown)
-      Complain(file + ", line " + std::to_string(number) + ": " + added.error().message);
-    if (refused_ == kRefusedShown) Complain("further lines that are no records are only counted");
+  Expected<void> taken;
+  auto read = ReadRecords(file, [&](const ReadRecord& record) {
+    taken = Take(record, file, path);
+    return taken.has_value();
+  });
+  return taken ? read : taken;
+}
+
+/// What is no record is told and counted; fails only where the archive does.
+Expected<void> Importer::Take(const ReadRecord& record, const std::string& file, const std::string& path) {
+  const std::string number = std::to_string(record.number);
+  const auto added = record.json ? Add(*record.json, path.empty() ? "" : path + "#" + number)
+                                 : std::unexpected(record.json.error());
+  if (archive_.failed()) return std::unexpected(added.error());
+  if (added) {
+    ++added_[*added];
+    return {};
   }
+  if (++refused_ <= kRefusedShown)
+    Complain(file + ", " + record.unit + " " + number + ": " + added.error().message);
+  if (refused_ == kRefusedShown) Complain("further lines that are no records are only counted");
   return {};
 }
 
-Expected<StoryArchive::Added> Importer::Add(const LineReader& reader, std::string_view line,
-                                            const std::string& name) {
-  if (reader.cut()) {
-    return std::unexpected(
-        Error{Outcome::kTooLarge, "the record is longer than " + std::to_string(kMaxRecordBytes) + " bytes"});
-  }
-  return marker_ ? archive_.Add(marker_->Mark(std::string(line)), name) : archive_.Add(line, name);
+Expected<StoryArchive::Added> Importer::Add(std::string_view record, const std::string& name) {
+  return marker_ ? archive_.Add(marker_->Mark(std::string(record)), name) : archive_.Add(record, name);
 }
 
 int Importer::Finish() {
   if (auto committed = archive_.Commit(); !committed) return Fail(committed.error());
-  std::cerr << added_[Added::kNew] << " new stories, " << added_[Added::kRevised] << " revised, "
-            << added_[Added::kUnchanged] << " there already";
-  if (added_[Added::kFailure] > 0) std::cerr << ", " << added_[Added::kFailure] << " failures";
-  if (refused_ > 0) std::cerr << ", " << refused_ << " lines that are no records";
-  std::cerr << "\n";
+  std::string text = fmt::format("{} new stories, {} revised, {} there already", added_[Added::kNew],
+                                 added_[Added::kRevised], added_[Added::kUnchanged]);
+  if (added_[Added::kFailure] > 0) text += fmt::format(", {} failures", added_[Added::kFailure]);
+  if (refused_ > 0) text += fmt::format(", {} lines that are no records", refused_);
+  Report(text + "\n");
   return refused_ > 0 ? kSomeFailed : kSuccess;
 }
 
@@ -177,12 +158,16 @@ void AddImportCommand(CLI::App& program, Job& job) {
   command->add_option("database", flags->database, "The archive, made if it is not there")
       ->type_name("FILE.db")
       ->required();
-  command->add_option("files", flags->files, "Records, a line of JSON each; - for standard input")
+  command
+      ->add_option(
+          "files", flags->files,
+          "Files of records (.jsonl, .json, .csv, .tsv, .db), compressed or not; - for standard input")
       ->type_name("FILE")
       ->required();
   command->add_flag("--duplicates", flags->finds_duplicates,
                     "Say of a story which is nearly one of the archive or one before of which URL it is "
                     "(duplicateOf)");
+  AddMessageFlags(*command);
   command->callback([flags, &job] {
     CheckOutputs({flags->files, {}, {}, {flags->database}});
     job = [flags] { return RunImport(*flags); };

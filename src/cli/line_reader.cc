@@ -14,6 +14,10 @@ constexpr std::size_t kReadSize = 64U << 10U;
 
 }  // namespace
 
+LineReader::LineReader(int descriptor, std::size_t max_line)
+    : LineReader([descriptor](char* buffer, std::size_t size) { return read(descriptor, buffer, size); },
+                 max_line) {}
+
 bool LineReader::Next(std::string_view& line) {
   cut_ = false;
   std::size_t searched = begin_;
@@ -59,7 +63,7 @@ bool LineReader::Fill() {
   begin_ = 0;
   end_ = kept;
   while (true) {
-    const ssize_t got = read(descriptor_, buffer_.get() + end_, capacity_ - end_);
+    const std::ptrdiff_t got = source_(buffer_.get() + end_, capacity_ - end_);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) error_ = errno;
     if (got <= 0) return false;

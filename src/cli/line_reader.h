@@ -2,16 +2,23 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace bodycopy::cli {
 
-/// Lines of an open file descriptor, each given as soon as it is there: nothing waits for the next one.
+/// Some more bytes into the buffer of that size: how many, 0 at the end, -1 with errno where reading fails.
+using ByteSource = std::function<std::ptrdiff_t(char* buffer, std::size_t size)>;
+
+/// Lines of an open file descriptor or of another source, each given as soon as it is there: nothing waits
+/// for the next one.
 class LineReader {
  public:
   /// Lines longer than `max_line` bytes are given cut; memory stays within that.
-  LineReader(int descriptor, std::size_t max_line) : descriptor_(descriptor), max_line_(max_line) {}
+  LineReader(int descriptor, std::size_t max_line);
+  LineReader(ByteSource source, std::size_t max_line) : source_(std::move(source)), max_line_(max_line) {}
 
   /// The next line without its "\n"; false at the end or if reading fails. The view lives until the next
   /// call. A last line without "\n" counts.
@@ -26,7 +33,7 @@ class LineReader {
  private:
   bool Fill();
 
-  const int descriptor_;
+  const ByteSource source_;
   const std::size_t max_line_;
   struct Free {
     void operator()(char* bytes) const { std::free(bytes); }

@@ -19,7 +19,7 @@ struct Beginning {
   std::string_view further;  // somewhere behind it
 };
 
-constexpr std::array<Beginning, 10> kBeginnings = {{
+constexpr std::array<Beginning, 13> kBeginnings = {{
     {"{\"schemaVersion\":", ""},
     {"{\"@context\":\"https://schema.org\"", ""},
     {"{\"", ",\"hostname\":"},         // trafilatura
@@ -28,7 +28,10 @@ constexpr std::array<Beginning, 10> kBeginnings = {{
     {"{\"given\":", "\"distinct\":"},  // crawl --stats
     {"<!DOCTYPEhtml><html", "content=\"default-src'none';style-src'unsafe-inline'\""},
     {"<?xmlversion=\"1.0\"encoding=\"UTF-8\"?><TEI", ""},
+    {"<?xmlversion=\"1.0\"encoding=\"UTF-8\"?><teiCorpus", ""},
+    {"[{\"schemaVersion\":", ""},
     {"id,url,canonicalUrl,outcome,", ""},
+    {"idurlcanonicalUrloutcome", ""},  // with tabs
     {"---title:\"", "---"},
 }};
 

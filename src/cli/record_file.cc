@@ -33,12 +33,24 @@ Expected<void> RecordFile::Open(const std::string& path, std::uint64_t size) {
   path_ = path;
   coding_ = OutputCodingOf(path);
   size_ = size;
+  has_begun_ = size > 0;
   fd_ = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
   const auto end = static_cast<off_t>(size);
   const bool is_file = fd_ >= 0 && lseek(fd_, 0, SEEK_END) >= 0;  // a device or pipe has no size
   if (fd_ >= 0 && (!is_file || (ftruncate(fd_, end) == 0 && lseek(fd_, end, SEEK_SET) == end))) return {};
   return std::unexpected(
       Error{Outcome::kFileError, path + " cannot be opened for writing: " + std::strerror(errno)});
+}
+
+std::string RecordFile::Framed(std::string_view record) {
+  if (record.empty()) return {};
+  if (framing_.cuts_newline && record.ends_with('\n')) record.remove_suffix(1);
+  return (std::exchange(has_begun_, true) ? framing_.between : framing_.begin) + std::string(record);
+}
+
+bool RecordFile::End() {
+  if (!std::exchange(has_begun_, true) && !Write(framing_.begin)) return false;
+  return framing_.end.empty() || Write(framing_.end);
 }
 
 bool RecordFile::Write(std::string_view text) {

@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "archive/output_coding.h"
 #include "base/replaced_file.h"
 #include "bodycopy/error.h"
+#include "cli/record_format.h"
 #include "cli/standard_output.h"
 
 namespace bodycopy::cli {
@@ -28,9 +30,20 @@ class RecordFile {
   /// there. Fails with file_error.
   Expected<void> Open(const std::string& path, std::uint64_t size);
 
+  /// How the records follow each other; to be called before the first is written. A file that goes on has had
+  /// its beginning.
+  void Frame(Framing framing) { framing_ = std::move(framing); }
+
+  /// The record as it is to be written next, with what stands before it; "" for none.
+  std::string Framed(std::string_view record);
+
   /// False once the reader of standard output is gone or something could not be written, which is said on
   /// standard error.
   bool Write(std::string_view text);
+  bool WriteRecord(std::string_view record) { return Write(Framed(record)); }
+  /// Writes what stands behind the last record. It counts for size(), but a file that goes on is cut before
+  /// it.
+  bool End();
   /// Writes what was gathered; `to_disk` waits until it is there.
   bool Flush(bool to_disk);
   /// Writes what was gathered and puts a file that is replaced in its place. False if something could not be
@@ -46,6 +59,8 @@ class RecordFile {
   bool Fail(const Error& error);
 
   std::string path_;
+  Framing framing_;
+  bool has_begun_ = false;
   ReplacedFile replaced_;
   int fd_ = -1;  // of a file that goes on
   OutputCoding coding_ = OutputCoding::kNone;

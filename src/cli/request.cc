@@ -28,8 +28,13 @@ Expected<PageInput> PageOf(const Request& request, PageInput given, std::size_t 
   if (!request.wrong.empty()) return std::unexpected(Error{Outcome::kDecodeError, request.wrong});
   given.url = request[RequestKey::kUrl].value_or("");
   given.content_type = request[RequestKey::kContentType].value_or("");
-  if (const auto downloaded = ParseIsoTime(request[RequestKey::kDate].value_or("")))
-    given.downloaded = downloaded;
+  if (const auto& date = request[RequestKey::kDate]) {
+    given.downloaded = ParseIsoTime(*date);
+    if (!given.downloaded) {
+      return std::unexpected(
+          Error{Outcome::kDecodeError, "the request's date, '" + *date + "', is no ISO 8601 date"});
+    }
+  }
   for (const PageKey& page : kPageKeys) {
     const auto& value = request[page.key];
     if (!value) continue;
@@ -56,9 +61,6 @@ RequestAnswer AnswerRequest(std::string_view line, const PageInput& given, const
   } else {
     answer.article = FailedArticle(request[RequestKey::kUrl].value_or(""), std::move(page.error()));
   }
-  const auto& date = request[RequestKey::kDate];
-  if (date && !ParseIsoTime(*date))
-    answer.article.metadata.warnings.emplace_back("the request's date is no ISO 8601 date");
   answer.article.id = std::move(request.id);
   answer.id_is_number = request.id_is_number;
   return answer;

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/utf8.h"
+#include "cli/near_name.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -54,6 +56,12 @@ std::string MendUnicode(std::string_view line) {
   return mended;
 }
 
+std::vector<std::string> AllKeys() {
+  std::vector<std::string> keys = {std::string(kIdKey)};
+  keys.insert(keys.end(), kKeyNames.begin(), kKeyNames.end());
+  return keys;
+}
+
 /// Takes what a request needs out of the stream of a parser's events; nothing else is kept.
 class RequestEvents : public nlohmann::json_sax<nlohmann::json> {
  public:
@@ -81,6 +89,8 @@ class RequestEvents : public nlohmann::json_sax<nlohmann::json> {
     if (depth_ != 1) return true;
     is_id_ = name == kIdKey;
     key_ = static_cast<std::size_t>(std::find(kKeyNames.begin(), kKeyNames.end(), name) - kKeyNames.begin());
+    const bool is_known = is_id_ || key_ < kRequestKeyCount;
+    if (!is_known && request_.wrong.empty()) request_.wrong = "the request's key " + NoneOf(name, AllKeys());
     return true;
   }
 

@@ -23,7 +23,7 @@ struct Request {
   }
 };
 
-/// Reads a line. Unknown keys are ignored, whatever they hold; null counts as absent; of a key given twice
+/// Reads a line. An unknown key is wrong, whatever it holds; null counts as absent; of a key given twice
 /// the last one counts. Half surrogate pairs and malformed UTF-8, which JSON cannot hold, are read as U+FFFD.
 /// Linear in the line, and holds little more than the line's known strings.
 Request ReadRequest(std::string_view line);

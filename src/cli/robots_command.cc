@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/fetch_flags.h"
 #include "cli/line_reader.h"
+#include "cli/one_of.h"
 #include "cli/output_check.h"
 #include "cli/standard_output.h"
 #include "crawl/robots_file.h"
@@ -24,9 +25,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kExamples =
     "Examples:\n"
-    "  bodycopy robots https://example.com/story            fetches the robots.txt and answers\n"
-    "  echo '{\"robots\": \"User-agent: *\\nDisallow: /a\", \"agent\": \"bot\", \"url\": \"/a\"}' |\n"
-    "    bodycopy robots --input jsonl                      answers from the line alone";
+    "  bodycopy robots https://example.com/story    fetches robots.txt and answers\n"
+    "  echo '{\"robots\": \"Disallow: /a\", \"agent\": \"bot\", \"url\": \"/a\"}' |\n"
+    "    bodycopy robots --input jsonl              answers from the line alone";
 
 constexpr std::size_t kMaxLineBytes = 16U
                                       << 20U;  // of a robots.txt 500 KiB count, each byte perhaps an escape
@@ -149,7 +150,7 @@ void AddRobotsCommand(CLI::App& program, Job& job) {
   command
       ->add_option("--input", flags->input,
                    "jsonl: lines of {\"robots\", \"agent\", \"url\"} on standard input")
-      ->check(CLI::IsMember({"urls", "jsonl"}))
+      ->check(NameIn({"urls", "jsonl"}))
       ->capture_default_str();
   command->add_option("--agent", flags->agent, "The crawler's product token")
       ->type_name("TOKEN")

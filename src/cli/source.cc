@@ -15,6 +15,8 @@
 #include "cli/fetch_flags.h"
 #include "cli/fetched_page.h"
 #include "cli/one_of.h"
+#include "cli/option_groups.h"
+#include "cli/wrong_source.h"
 #include "fetch/http_url.h"
 
 namespace bodycopy::cli {
@@ -43,12 +45,16 @@ Article ReadUrl(const std::string& url, const SourceFlags& flags) {
 
 Expected<std::string> ReadBytes(const std::string& source, const SourceFlags& flags) {
   const std::size_t enough = flags.extract.limits.max_bytes + 1;  // one more shows that there is more
-  return source == kStandardInput ? ReadStandardInput(enough) : ReadFile(source, enough);
+  if (source == kStandardInput) return ReadStandardInput(enough);
+  auto bytes = ReadFile(source, enough);
+  if (!bytes) return std::unexpected(WithHint(std::move(bytes.error()), source));
+  return bytes;
 }
 
 Article ReadLocal(const std::string& source, const SourceFlags& flags) {
   const auto bytes = ReadBytes(source, flags);
   if (!bytes) return FailedArticle(flags.page.url, bytes.error());
+  if (auto wrong = CheckForUrlList(source, *bytes)) return FailedArticle(flags.page.url, *std::move(wrong));
   PageInput page = flags.page;
   page.bytes = *bytes;
   return Extract(page, flags.extract);
@@ -61,7 +67,8 @@ void AddFavor(CLI::App& command, ExtractOptions& options) {
       .add_option("--favor", options.favor,
                   "When in doubt: precision leaves text out, recall takes it in; or balance (the default)")
       ->type_name("WHAT")
-      ->transform(OneOf(kFavors));
+      ->transform(OneOf(kFavors))
+      ->group(kExtractionGroup);
 }
 
 // An option that takes some of `known` into `chosen`.
@@ -76,7 +83,8 @@ void AddRoles(CLI::App& command, const std::string& name, const std::string& wha
       ->type_name("ROLE,...")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->delimiter(',');
+      ->delimiter(',')
+      ->group(kExtractionGroup);
 }
 
 void AddBodyRoles(CLI::App& command, ExtractOptions& options) {
@@ -92,7 +100,8 @@ void AddParser(CLI::App& command, ExtractOptions& options) {
       .add_option("--parser", options.parser,
                   "What reads the HTML: gumbo, by the standard (the default), or fast, in half the time")
       ->type_name("WHAT")
-      ->transform(OneOf(kParsers));
+      ->transform(OneOf(kParsers))
+      ->group(kExtractionGroup);
 }
 
 void AddPageTimeout(CLI::App& command, ExtractOptions& options) {
@@ -101,13 +110,16 @@ void AddPageTimeout(CLI::App& command, ExtractOptions& options) {
       command, "--page-timeout", options.page_timeout,
       "CPU time that reading one page may take, 0 for any; past it the outcome is timeout, with the "
       "fields known by then",
-      {.max = kMaxSeconds});
+      {.max = kMaxSeconds})
+      ->group(kExtractionGroup);
 }
 
 void AddDuplicates(CLI::App& command, ExtractOptions& options) {
-  command.add_flag_callback(
-      "--duplicates", [&options] { options.seen = RememberStories(); },
-      "Say of a story which is nearly one before of the same run of which URL it is (duplicateOf)");
+  command
+      .add_flag_callback(
+          "--duplicates", [&options] { options.seen = RememberStories(); },
+          "Say of a story which is nearly one before of the same run of which URL it is (duplicateOf)")
+      ->group(kExtractionGroup);
 }
 
 void AddSites(CLI::App& command, ExtractOptions& options) {
@@ -120,7 +132,17 @@ void AddSites(CLI::App& command, ExtractOptions& options) {
             options.sites = *std::move(rules);
           },
           "Rules for single sites, before the built-in ones: a JSON file each (docs/sites.md)")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->group(kExtractionGroup);
+}
+
+/// Takes an http or https URL.
+CLI::Validator HttpUrlValue() {
+  const auto check = [](std::string& url) -> std::string {
+    const auto parsed = ParseHttpUrl(url);
+    return parsed ? "" : "'" + url + "': " + parsed.error().message;
+  };
+  return CLI::Validator(check, "");
 }
 
 /// --without STEP,...: for developers, so not in the help.
@@ -167,8 +189,12 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
               ? "What is read: auto, html, text (a dump of a page), jsonl (requests), warc (web archives)"
               : "What is read: auto, html, text (a dump of a page)")
       ->type_name("KIND")
-      ->transform(OneOf(std::move(inputs)));
-  command.add_option("--url", flags.page.url, "Where the page came from")->type_name("URL");
+      ->transform(OneOf(std::move(inputs)))
+      ->group(kInputGroup);
+  command.add_option("--url", flags.page.url, "Where the page came from")
+      ->type_name("URL")
+      ->check(HttpUrlValue())
+      ->group(kInputGroup);
   command
       .add_option_function<std::string>(
           "--downloaded",
@@ -179,7 +205,8 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
             }
           },
           "When the page was downloaded, for dates such as \"yesterday\"")
-      ->type_name("DATE");
+      ->type_name("DATE")
+      ->group(kInputGroup);
   AddExtractFlags(command, flags.extract);
   command
       .add_option_function<std::string>(
@@ -191,7 +218,8 @@ void AddSourceFlags(CLI::App& command, SourceFlags& flags, bool with_many) {
             flags.model = path;
           },
           "Choose by the models of this file (see tools/train) instead of the built-in ones")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->group(kExtractionGroup);
   AddFetchFlags(command, flags.fetch);
 }
 
@@ -228,7 +256,8 @@ Expected<LoadedPage> LoadSource(const std::string& source, const SourceFlags& fl
 
 std::string ComplaintOf(std::string_view source, const Article& article) {
   if (!IsFailure(article.outcome)) return {};
-  const std::string message = article.error ? article.error->message : std::string();
+  std::string message = article.error ? article.error->message : std::string();
+  if (article.outcome == Outcome::kBlockedAddress) message += kHintForBlocked;
   std::string line(OutcomeName(article.outcome));
   if (!message.empty()) line += ": " + message;
   const std::string name = source == kStandardInput ? "standard input" : WithoutCredentials(source);

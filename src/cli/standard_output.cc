@@ -27,7 +27,32 @@ bool IsOnTerminal() {
   return isatty(STDOUT_FILENO) != 0;
 }
 
+namespace {
+Messages wanted_messages = Messages::kFaults;
+}
+
+void SetMessages(Messages wanted) {
+  wanted_messages = wanted;
+}
+
+Messages WantedMessages() {
+  return wanted_messages;
+}
+
+bool ShowsProgress() {
+  return wanted_messages != Messages::kNone && isatty(STDERR_FILENO) != 0;
+}
+
+void Tell(std::string_view message) {
+  if (wanted_messages == Messages::kAll) Complain(message);
+}
+
+void Report(std::string_view text) {
+  if (wanted_messages != Messages::kNone) WriteAll(STDERR_FILENO, std::string(text));
+}
+
 void Complain(std::string_view message) {
+  if (wanted_messages == Messages::kNone) return;
   WriteAll(STDERR_FILENO, "bodycopy: " + TerminalText(message) + "\n");
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "bodycopy/error.h"
@@ -24,8 +25,21 @@ class StandardOutput {
 /// True if standard output is read by a person.
 bool IsOnTerminal();
 
+/// How much is said on standard error: nothing (-q), what goes wrong, or what is done too (-v).
+enum class Messages : std::uint8_t { kNone, kFaults, kAll };
+/// For the whole program; to be called before threads are.
+void SetMessages(Messages wanted);
+Messages WantedMessages();
+
+/// True if a person reads standard error and may be shown how far the run is.
+bool ShowsProgress();
+
 /// A line for people on standard error, with the program's name in front, as TerminalText.
 void Complain(std::string_view message);
+/// The same for what is done, where -v asks for it.
+void Tell(std::string_view message);
+/// Lines for people as they are, such as the summary at the end, unless -q forbids it.
+void Report(std::string_view text);
 
 /// Complains of what went wrong. Gives the exit status that says so, kSomeFailed.
 int Fail(const Error& error);

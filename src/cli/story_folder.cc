@@ -7,9 +7,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/file_bytes.h"
+#include "base/iso_time.h"
 #include "crawl/frontier.h"
 
 namespace bodycopy::cli {
@@ -45,9 +47,15 @@ std::string_view LastWords(std::string_view path) {
   return {};
 }
 
+// "story" of "pages/story.html".
+std::string_view StemOf(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.substr(0, name.find('.'));
+}
+
 }  // namespace
 
-std::string StoryName(std::string_view url, bool keep_tracking, std::string_view extension) {
+std::string StoryName(std::string_view url, bool keep_tracking, std::string_view ending) {
   std::string name;
   if (const auto parsed = ParseHttpUrl(url)) {
     name = Words(parsed->host, '.', kMaxHostBytes);
@@ -55,8 +63,14 @@ std::string StoryName(std::string_view url, bool keep_tracking, std::string_view
         !words.empty())
       name += "-" + words;
     name += "-";
+  } else if (const std::string words = Words(StemOf(url), '-', kMaxWordsBytes); !words.empty()) {
+    name = words + "-";
   }
-  return name.append(KeyOfListed(url, keep_tracking).ToHex()).append(".").append(extension);
+  return name.append(KeyOfListed(url, keep_tracking).ToHex()).append(ending);
+}
+
+std::string StoryOf(const Capture& capture) {
+  return capture.date ? capture.url + " " + FormatIsoTime(*capture.date) : capture.url;
 }
 
 StoryFolder::~StoryFolder() {
@@ -96,6 +110,31 @@ Expected<void> StoryFolder::Write(const std::string& name, std::string_view byte
   }
   if (renameat(fd_, unfinished.c_str(), fd_, name.c_str()) == 0) return {};
   return std::unexpected(Failure(name));
+}
+
+bool StoryFolder::Has(const std::string& name) const {
+  return faccessat(fd_, name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+Expected<void> StoryFiles::Open(const std::string& folder, RecordStyle style, bool keep_tracking,
+                                bool keeps_old) {
+  style_ = std::move(style);
+  if (style_.format == RecordFormat::kJsonLines) style_.format = RecordFormat::kJson;
+  keep_tracking_ = keep_tracking;
+  keeps_old_ = keeps_old;
+  return folder_.Open(folder);
+}
+
+std::string StoryFiles::NameOf(std::string_view story) const {
+  return StoryName(story, keep_tracking_, EndingOf(style_.format));
+}
+
+bool StoryFiles::Keeps(std::string_view story) const {
+  return keeps_old_ && folder_.Has(NameOf(story));
+}
+
+Expected<void> StoryFiles::Write(std::string_view story, const Article& article) const {
+  return folder_.Write(NameOf(story), FramingOf(style_).begin + WriteRecord(article, style_));
 }
 
 }  // namespace bodycopy::cli

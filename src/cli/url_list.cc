@@ -14,6 +14,7 @@
 #include "base/ascii.h"
 #include "cli/line_reader.h"
 #include "cli/standard_output.h"
+#include "cli/table_row.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -22,7 +23,6 @@ using Kind = UrlListFlags::Kind;
 using Add = std::function<Expected<void>(std::string_view)>;
 
 constexpr std::size_t kMaxLineBytes = 16U << 20U;
-constexpr std::size_t kMaxColumns = 10'000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::unexpected<Error> Failure(const UrlListFlags& flags, const std::string& what) {
@@ -68,56 +68,15 @@ Expected<void> ReadJsonLines(LineReader& reader, const UrlListFlags& flags, cons
   return {};
 }
 
-/// A row of CSV, which goes on over line breaks within quotes.
-struct Row {
-  std::vector<std::string> fields;
-  bool is_cut = false;  ///< It was longer than kMaxLineBytes.
-};
-
-// False at the end of the file.
-bool NextRow(LineReader& reader, Row& row) {
-  std::vector<std::string>& fields = row.fields;
-  fields.assign(1, "");
-  row.is_cut = false;
-  std::size_t size = 0;
-  bool quoted = false;
-  bool any = false;
-  for (std::string_view line; reader.Next(line);) {
-    any = true;
-    size += line.size();
-    row.is_cut = reader.cut() || size > kMaxLineBytes;
-    if (row.is_cut) return true;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      const char c = line[i];
-      const bool doubled = quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"';
-      if (doubled) {
-        fields.back() += '"';
-        ++i;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        if (fields.size() == kMaxColumns) break;
-        fields.emplace_back();
-      } else {
-        fields.back() += c;
-      }
-    }
-    if (!quoted) return true;
-    fields.back() += '\n';
-  }
-  return any;
-}
-
 Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add& add, LeftOut& left_out) {
-  Row row;
+  TableRow row;
   const std::vector<std::string>& fields = row.fields;
-  if (!NextRow(reader, row)) return {};
+  if (!NextRow(reader, ',', kMaxLineBytes, row)) return {};
   if (fields.front().starts_with(kByteOrderMark)) row.fields.front().erase(0, kByteOrderMark.size());
   std::size_t column = 0;
   while (column < fields.size() && AsciiTrim(fields[column]) != flags.column) ++column;
   if (column == fields.size()) return Failure(flags, "its first line has no column \"" + flags.column + "\"");
-  while (NextRow(reader, row)) {
+  while (NextRow(reader, ',', kMaxLineBytes, row)) {
     if (row.is_cut) {
       ++left_out.too_long;
       continue;

@@ -25,6 +25,7 @@
 #include "cli/record_file.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
+#include "cli/story_folder.h"
 #include "cli/warc_progress.h"
 #include "cli/warc_source.h"
 
@@ -41,6 +42,7 @@ struct PlaceDetail : Answer::Detail {
   std::string file;
   FilePlace place;
   Outcome outcome = Outcome::kOk;
+  std::string stored;  // the record for the archive of stories
 };
 
 std::string ProgressPath(const WarcFlags& flags) {
@@ -61,7 +63,9 @@ class WarcRun {
   bool ReadFile(const std::string& file, OrderedAnswers& answers);
   bool Submit(const std::string& file, TakenCapture taken, OrderedAnswers& answers);
   bool Take(std::vector<Answer>& ready);
-  bool Keep(const std::string& record);
+  Answer AnswerOf(const std::string& file, const TakenCapture& taken, const Article& article) const;
+  bool Keep(const Answer& answer, const PlaceDetail& detail);
+  void End();
   bool Step(bool is_last);
   bool Fail(const std::string& message);
   void ShowProgress() const;
@@ -73,6 +77,7 @@ class WarcRun {
   const bool has_file_ = flags_.output != kStandardInput;
   RecordFile output_;
   std::optional<StoryArchive> archive_;
+  StoryFiles stories_;
   WarcProgress progress_;
 
   std::atomic<std::size_t> next_file_ = 0;
@@ -92,6 +97,10 @@ class WarcRun {
 };
 
 Expected<void> WarcRun::Open() {
+  output_.Frame(FramingOf(flags_.style));
+  if (!flags_.out_dir.empty()) {
+    if (auto opened = stories_.Open(flags_.out_dir, flags_.of_stories, false, false); !opened) return opened;
+  }
   if (!flags_.sqlite.empty()) {
     auto archive = StoryArchive::Open(flags_.sqlite, StoryArchive::Mode::kCreate);
     if (!archive) return std::unexpected(archive.error());
@@ -141,7 +150,7 @@ int WarcRun::Run() {
   for (std::thread& thread : threads) thread.join();
   answers.Finish();
   if (thrown_) std::rethrow_exception(thrown_);
-  Step(true);
+  if (Step(true)) End();
   return Report();
 }
 
@@ -191,18 +200,32 @@ bool WarcRun::Submit(const std::string& file, TakenCapture taken, OrderedAnswers
   if (submitted_++ >= flags_.limit) return false;
   const std::size_t size = taken.block.size();
   return answers.Submit(size, [this, &file, taken = std::move(taken)] {
-    const auto write = [this](const Article& article) {
-      return std::pair(article.outcome, WriteRecord(article, flags_.style));
-    };
-    auto [outcome, record] =
-        MakeOrFail([&] { return write(ArticleOf(taken, {}, flags_.extract)); },
-                   [&](Error error) { return write(FailedArticle(taken.capture.url, std::move(error))); });
-    auto detail = std::make_shared<PlaceDetail>();
-    detail->file = file;
-    detail->place.next = taken.next;
-    detail->outcome = outcome;
-    return Answer{std::move(record), {}, std::move(detail)};
+    return MakeOrFail([&] { return AnswerOf(file, taken, ArticleOf(taken, {}, flags_.extract)); },
+                      [&](Error error) {
+                        return AnswerOf(file, taken, FailedArticle(taken.capture.url, std::move(error)));
+                      });
   });
+}
+
+Answer WarcRun::AnswerOf(const std::string& file, const TakenCapture& taken, const Article& article) const {
+  auto detail = std::make_shared<PlaceDetail>();
+  detail->file = file;
+  detail->place.next = taken.next;
+  detail->outcome = article.outcome;
+  Answer answer;
+  if (archive_) {
+    RecordStyle stored{RecordFormat::kArchive, flags_.style.keys};
+    stored.keys.keys.clear();
+    detail->stored = WriteRecord(article, stored);
+  }
+  if (!archive_ || has_file_) answer.text = WriteRecord(article, flags_.style);
+  if (stories_.is_open() && !IsFailure(article.outcome)) {
+    const auto written = stories_.Write(StoryOf(taken.capture), article);
+    if (!written) answer.complaint = written.error().message;
+  }
+  Tell(taken.capture.url + ": " + std::string(OutcomeName(article.outcome)));
+  answer.detail = std::move(detail);
+  return answer;
 }
 
 bool WarcRun::Take(std::vector<Answer>& ready) {
@@ -210,27 +233,36 @@ bool WarcRun::Take(std::vector<Answer>& ready) {
     const auto& detail = static_cast<const PlaceDetail&>(*answer.detail);
     places_[detail.file] = detail.place;
     if (detail.place.is_done) continue;
-    if (!Keep(answer.text)) return false;
+    if (!Keep(answer, detail)) return false;
     ++outcomes_[detail.outcome];
     ++written_;
   }
   return Clock::now() - last_step_ < kStepInterval || Step(false);
 }
 
-bool WarcRun::Keep(const std::string& record) {
+bool WarcRun::Keep(const Answer& answer, const PlaceDetail& detail) {
+  if (!answer.complaint.empty()) return Fail(answer.complaint);
   if (archive_) {
-    if (const auto added = archive_->Add(record); !added) return Fail(added.error().message);
+    if (const auto added = archive_->Add(detail.stored); !added) return Fail(added.error().message);
   }
-  return (archive_ && !has_file_) || output_.Write(record);
+  return (archive_ && !has_file_) || output_.WriteRecord(answer.text);
+}
+
+/// What stands behind the last record. The progress does not know of it, so the next run cuts it off.
+void WarcRun::End() {
+  if (!archive_ || has_file_) static_cast<void>(output_.End() && output_.Flush(true));
 }
 
 /// First the records, then the word that they are there. Not after a failure: what the progress then knows is
 /// where the next run goes on.
 bool WarcRun::Step(bool is_last) {
   last_step_ = Clock::now();
-  if (!is_last && isatty(STDERR_FILENO) != 0) ShowProgress();
+  if (!is_last && ShowsProgress()) ShowProgress();
   if (failed_ || !output_.Flush(true)) return false;
   if (places_.empty()) return true;
+  if (stories_.is_open()) {
+    if (const auto synced = stories_.Sync(); !synced) return Fail(synced.error().message);
+  }
   if (archive_) {
     if (const auto committed = archive_->Commit(); !committed) return Fail(committed.error().message);
   }
@@ -258,7 +290,7 @@ void WarcRun::ShowProgress() const {
 }
 
 int WarcRun::Report() const {
-  if (isatty(STDERR_FILENO) != 0) std::cerr << "\r\x1B[K";
+  if (ShowsProgress()) std::cerr << "\r\x1B[K";
   std::string text = fmt::format("{} pages of {} records", written_, tally_.records);
   if (tally_.unwanted > 0) text += fmt::format(", {} pages not wanted", tally_.unwanted);
   if (tally_.damaged > 0) text += fmt::format(", {} damaged records passed over", tally_.damaged);
@@ -268,7 +300,7 @@ int WarcRun::Report() const {
     text += fmt::format("  {:<16} {}\n", OutcomeName(outcome), count);
     some_failed = some_failed || IsFailure(outcome);
   }
-  std::cerr << text;
+  cli::Report(text);
   const bool is_faulty = some_failed || some_unreadable_ || tally_.damaged > 0 || output_.failed() || failed_;
   return is_faulty ? kSomeFailed : kSuccess;
 }

@@ -18,6 +18,8 @@ struct WarcFlags {
   CaptureFilter filter;
   ExtractOptions extract;
   RecordStyle style{RecordFormat::kJsonLines, {}};
+  std::string out_dir;               ///< A folder with a file for each story; empty for none.
+  RecordStyle of_stories;            ///< How these are written.
   std::uint64_t limit = UINT64_MAX;  ///< Records of this run.
   bool ordered = false;              ///< The files one after the other.
   unsigned jobs = 1;

@@ -1,19 +1,16 @@
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/utf8.h"
 #include "bodycopy/write.h"
+#include "output/formula.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr std::string_view kBetween = "; ";  // of several values in one field
-
-// The full-width forms of = + - @, which some spreadsheets read as these.
-constexpr std::u32string_view kFormulaSigns = U"=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-constexpr char32_t kFirstPrintable = 0x20;
 
 using Values = std::vector<std::string>;
 
@@ -49,15 +46,6 @@ constexpr std::array<Column, 17> kColumns = {{
     {"articleBody", [](A a) { return Values{BodyText(a.body)}; }},
 }};
 
-bool IsFormula(std::string_view text) {
-  while (!text.empty()) {
-    const char32_t c = TakeCodePoint(text);
-    if (c < kFirstPrintable) return true;
-    if (!IsSpace(c)) return kFormulaSigns.find(c) != std::u32string_view::npos;
-  }
-  return false;
-}
-
 std::string Joined(const Values& values, CsvCells cells) {
   std::string text;
   for (const std::string& value : values) {
@@ -69,10 +57,9 @@ std::string Joined(const Values& values, CsvCells cells) {
 }
 
 // Spreadsheets that part cells at semicolons and tabs too leave those between quotes alone.
-void AppendField(std::string& out, std::string_view value, CsvCells cells) {
-  const bool is_quoted =
-      value.find_first_of(cells == CsvCells::kRaw ? ",\"\r\n" : ",;\t\"\r\n") != std::string_view::npos;
-  if (!is_quoted) {
+void AppendField(std::string& out, std::string_view value, const TableOptions& options) {
+  const std::string special = std::string("\"\r\n") + (options.cells == CsvCells::kRaw ? "" : ",;\t");
+  if (value.find_first_of(special) == std::string_view::npos && !value.contains(options.separator)) {
     out += value;
     return;
   }
@@ -85,23 +72,44 @@ void AppendField(std::string& out, std::string_view value, CsvCells cells) {
 }
 
 template <typename Text>
-std::string Row(CsvCells cells, Text text) {
+std::string Row(const TableOptions& options, Text text) {
   std::string row;
-  for (const Column& column : kColumns) {
-    if (&column != kColumns.data()) row += ',';
-    AppendField(row, text(column), cells);
+  const auto append = [&](const Column& column) {
+    AppendField(row, text(column), options);
+    row += options.separator;
+  };
+  if (options.columns.empty()) std::ranges::for_each(kColumns, append);
+  for (const std::string& name : options.columns) {
+    const auto found = std::ranges::find(kColumns, name, &Column::key);
+    if (found != kColumns.end()) append(*found);
   }
+  if (!row.empty()) row.pop_back();
   return row + "\r\n";
 }
 
 }  // namespace
 
+std::string CsvHeader(const TableOptions& options) {
+  return Row({CsvCells::kRaw, options.separator, options.columns},
+             [](const Column& column) { return column.key; });
+}
+
 std::string CsvHeader() {
-  return Row(CsvCells::kRaw, [](const Column& column) { return column.key; });
+  return CsvHeader(TableOptions{});
+}
+
+std::string ToCsv(const Article& article, const TableOptions& options) {
+  return Row(options, [&](const Column& column) { return Joined(column.values(article), options.cells); });
 }
 
 std::string ToCsv(const Article& article, CsvCells cells) {
-  return Row(cells, [&](const Column& column) { return Joined(column.values(article), cells); });
+  return ToCsv(article, TableOptions{.cells = cells});
+}
+
+std::vector<std::string> TableColumns() {
+  std::vector<std::string> names;
+  for (const Column& column : kColumns) names.emplace_back(column.key);
+  return names;
 }
 
 }  // namespace bodycopy

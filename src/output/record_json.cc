@@ -68,6 +68,44 @@ class JsonMembers {
   const bool id_is_number_;
 };
 
+/// Shows some of a record's keys to another visitor.
+template <typename Visitor, typename IsWanted>
+class SomeKeys {
+ public:
+  SomeKeys(Visitor& visitor, IsWanted is_wanted) : visitor_(visitor), is_wanted_(is_wanted) {}
+
+  template <typename Value>
+  void Text(const char* key, const Value& value) {
+    if (is_wanted_(key)) visitor_.Text(key, value);
+  }
+  template <typename Value>
+  void Integer(const char* key, const Value& value) {
+    if (is_wanted_(key)) visitor_.Integer(key, value);
+  }
+  template <typename Value>
+  void Truth(const char* key, const Value& value) {
+    if (is_wanted_(key)) visitor_.Truth(key, value);
+  }
+  void Texts(const char* key, const std::vector<std::string>& texts) {
+    if (is_wanted_(key)) visitor_.Texts(key, texts);
+  }
+  void Id(std::string_view id) {
+    if (is_wanted_("id")) visitor_.Id(id);
+  }
+  template <typename Members>
+  void Struct(const char* key, bool is_present, Members members) {
+    if (is_wanted_(key)) visitor_.Struct(key, is_present, members);
+  }
+  template <typename Item, typename Members>
+  void List(const char* key, const std::vector<Item>& items, Members members) {
+    if (is_wanted_(key)) visitor_.List(key, items, members);
+  }
+
+ private:
+  Visitor& visitor_;
+  IsWanted is_wanted_;
+};
+
 /// What rules add up may lie a little outside of 0 to 1.
 void WriteConfidence(JsonWriter& json, double confidence) {
   json.Number("confidence", std::clamp(confidence, 0.0, 1.0));
@@ -117,13 +155,31 @@ std::string ToRecord(const Article& article, const WriteOptions& options) {
   JsonWriter json(record, options.indent);
   json.BeginObject();
   JsonMembers members(json, options.id_is_number);
-  VisitRecord(article, options, members);
-  if (options.provenance) WriteProvenance(json, article.provenance);
+  const auto is_wanted = [&options](std::string_view key) {
+    return options.keys.empty() || std::ranges::find(options.keys, key) != options.keys.end();
+  };
+  SomeKeys wanted(members, is_wanted);
+  VisitRecord(article, options, wanted);
+  if (options.provenance && is_wanted("provenance")) WriteProvenance(json, article.provenance);
   json.EndObject();
   return record;
 }
 
 }  // namespace
+
+std::vector<std::string> RecordKeys() {
+  std::vector<std::string> keys;
+  std::string ignored;
+  JsonWriter json(ignored, false);
+  JsonMembers members(json, false);
+  SomeKeys collector(members, [&keys](const char* key) {
+    keys.emplace_back(key);
+    return false;
+  });
+  VisitRecord({}, {}, collector);
+  keys.emplace_back("provenance");
+  return keys;
+}
 
 std::string ToJson(const Article& article, const WriteOptions& options) {
   switch (options.shape) {

@@ -43,6 +43,8 @@ constexpr std::array<Element, 25> kElements = {{{"p", "<p>", "</p>"},
                                                 {"hr", "", ""},
                                                 {"a", "<ref", "</ref>"}}};
 
+constexpr const char* kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+constexpr const char* kNamespace = " xmlns=\"http://www.tei-c.org/ns/1.0\"";
 constexpr std::string_view kHref = "a href=";
 
 /// The length of the character at the front if it is none of XML 1.0, else 0: a control character but tab and
@@ -148,8 +150,22 @@ std::string BodyTei(const Body& body) {
 }
 
 std::string ToTei(const Article& article) {
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n";
+  return std::string(kDeclaration) + TeiElement(article);
+}
+
+std::string TeiCorpusBegin() {
+  return std::string(kDeclaration) + "<teiCorpus" + kNamespace +
+         ">\n<teiHeader>\n<fileDesc>\n<titleStmt>\n<title>Articles</title>\n</titleStmt>\n"
+         "<publicationStmt>\n<p/>\n</publicationStmt>\n<sourceDesc>\n<p/>\n</sourceDesc>\n"
+         "</fileDesc>\n</teiHeader>\n";
+}
+
+std::string TeiCorpusEnd() {
+  return "</teiCorpus>\n";
+}
+
+std::string TeiElement(const Article& article) {
+  std::string out = std::string("<TEI") + kNamespace + ">\n";
   out += "<teiHeader>\n<fileDesc>\n";
   AppendTitle(out, article);
   out += "<publicationStmt>\n<p/>\n</publicationStmt>\n<notesStmt>\n";

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/read_all.h"
 #include "support/run_program.h"
 
 namespace bodycopy {
@@ -110,16 +111,15 @@ TEST(Import, RecordsOfSavedPagesAreKnownByTheirFiles) {
   const std::string canonical =
       folder.Write("a.html", "<link rel=canonical href=https://a.example/1><p>" + Body(1));
   const std::string nameless = folder.Write("b.html", "<p>" + Body(2));
+  const std::string of_input = RunProgram({"-", "--format", "jsonl"}, ReadAll(nameless)).out;
   const std::string records =
-      folder.Write("records.jsonl", RunProgram({"--format", "jsonl", canonical, nameless}).out +
-                                        RunProgram({"--format", "jsonl", nameless}).out);
+      folder.Write("records.jsonl", RunProgram({"--format", "jsonl", canonical, nameless}).out + of_input);
   for (const char* told : {"3 new stories", "0 new stories, 0 revised, 3 there already"})
     EXPECT_THAT(RunProgram({"import", database, records}).err, HasSubstr(told));
   for (const auto& [words, url] : {std::pair("w1x7", "https://a.example/1"), std::pair("w2x7", "b.html")})
     EXPECT_THAT(RunProgram({"search", database, words}).out, HasSubstr(url));
   EXPECT_THAT(RunProgram({"search", database, "w2x7"}).out, HasSubstr("records.jsonl#3"));
-  const ProgramResult refused =
-      RunProgram({"import", database, "-"}, RunProgram({"--format", "jsonl", nameless}).out);
+  const ProgramResult refused = RunProgram({"import", database, "-"}, of_input);
   EXPECT_EQ(refused.status, 1);
   EXPECT_THAT(refused.err, HasSubstr("without url, canonicalUrl and id"));
 }

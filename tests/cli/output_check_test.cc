@@ -68,13 +68,13 @@ TEST_F(OutputCheck, AnOutputThatIsAnInputIsRefused) {
       {"link.html -o page.html", "page.html"},
       {"page.html -o cookies --cookies cookies", "cookies"},
       {"extract --input jsonl s.jsonl -o s.jsonl", "s.jsonl"},
-      {"extract --input warc a.warc -o a.warc", "a.warc"},
+      {"extract --input warc a.warc -f jsonl -o a.warc", "a.warc"},
       {"explain page.html --html page.html", "page.html"},
       {"explain page.html --html link.html", "page.html"},
       {"export a.db -o a.db", "a.db"},
       {"export a.db -o link.db", "a.db"},
       {"import a.db a.db", "a.db"},
-      {"warc a.warc -o a.warc", "a.warc"},
+      {"warc a.warc -f jsonl -o a.warc", "a.warc"},
       {"warc a.db --sqlite a.db", "a.db"},
       {"crawl urls.txt -o urls.txt", "urls.txt"},
       {"crawl urls.txt -o out.jsonl --stats urls.txt", "urls.txt"},
@@ -121,14 +121,11 @@ TEST_F(OutputCheck, TwoOutputsThatAreOneFileAreRefused) {
 }
 
 TEST_F(OutputCheck, APageInThePlaceOfTheOutputIsNotReplaced) {
-  const std::string db = folder_.Path("b.db");
-  fs::copy_file(archive_, db);
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"-o *.html", "page.html"},
       {"--format jsonl -o *.html", "page.html"},
       {"-o page.html", "page.html"},
       {"explain --html *.html", "page.html"},
-      {"export b.db -o a.db", "a.db"},
       {"extract --input jsonl t.jsonl -o s.jsonl", "s.jsonl"},
       {"crawl urls.txt -o out.jsonl --stats notes.txt", "notes.txt"},
       {"a.txt -o notes.txt", "notes.txt"},

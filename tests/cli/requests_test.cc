@@ -43,7 +43,7 @@ TEST(Requests, EachKindOfPageIsRead) {
       Json{{"id", "html"}, {"url", "https://a.example/1"}, {"html", NewsPage()}}.dump() + "\n" +
       Json{{"id", "html_path"}, {"html_path", folder.Write("page.html", NewsPage())}}.dump() + "\r\n\n  \n" +
       Json{{"id", "text"}, {"text", text}, {"html", nullptr}}.dump() + "\n" +
-      Json{{"id", "text_path"}, {"text_path", folder.Write("dump", text)}, {"other", {1, 2}}}.dump();
+      Json{{"id", "text_path"}, {"text_path", folder.Write("dump", text)}, {"date", nullptr}}.dump();
   const std::vector<Json> answers = Answers(requests, 0);
   ASSERT_EQ(answers.size(), 4U);
   const char* kIds[] = {"html", "html_path", "text", "text_path"};
@@ -125,14 +125,15 @@ TEST(Requests, ComplaintsNameTheLine) {
   EXPECT_EQ(result.err, "bodycopy: line 2: decode_error: the line is no JSON object\n");
 }
 
-TEST(Requests, TheDateResolvesOrWarns) {
+TEST(Requests, TheDateIsThatOfTheDownloadOrAnError) {
   const std::vector<Json> answers = Answers(
       "{\"html\": \"<p>x\", \"date\": \"2025-02-12T10:00:00+01:00\"}\n{\"html\": \"<p>x\", \"date\": "
       "\"soon\"}\n",
-      0);
+      1);
   ASSERT_EQ(answers.size(), 2U);
   EXPECT_EQ(answers[0]["metadata"].value("dateDownloaded", ""), "2025-02-12T09:00:00Z");
-  EXPECT_THAT(answers[1]["metadata"].value("warnings", Json()).dump(), HasSubstr("date"));
+  EXPECT_EQ(answers[1]["outcome"], "decode_error");
+  EXPECT_THAT(answers[1]["error"].value("message", ""), HasSubstr("'soon', is no ISO 8601 date"));
 }
 
 TEST(Requests, OrderIsKeptWithManyThreads) {

@@ -80,12 +80,12 @@ TEST(Warc, ADumpInAnArchiveGivesTheRecordOfTheFile) {
   for (const char* page : {"smartmag-dump", "interview-dump", "block-theme-dump"}) {
     const std::string dump = ReadAll(kFixtures + "pages/" + page + "/source.txt");
     const TemporaryFolder folder;
-    const std::string file = folder.Write("dump.txt", dump);
     const std::string archive =
         folder.Write("dump.warc", WarcText("https://a.example/x", dump, "conversion"));
     EXPECT_EQ(RunProgram({archive}).out,
               RunProgram({"--input", "text", "--format", "jsonl", "--url", "https://a.example/x",
-                          "--downloaded", "2025-03-01T12:00:00Z", file})
+                          "--downloaded", "2025-03-01T12:00:00Z", "-"},
+                         dump)
                   .out);
   }
 }
