@@ -18,6 +18,22 @@ endif()
 if(TARGET bodycopy_cli)
   install(TARGETS bodycopy_cli COMPONENT program)
 endif()
+
+# Manual pages and completions are made by the program, of its options.
+if(TARGET bodycopy_cli AND (CMAKE_CROSSCOMPILING_EMULATOR OR NOT CMAKE_CROSSCOMPILING))
+  set(made_dir ${PROJECT_BINARY_DIR}/manuals)
+  set(run_program "COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} \"$<TARGET_FILE:bodycopy_cli>\"")
+  install(CODE "
+    execute_process(${run_program} man --out-dir \"${made_dir}/man1\" COMMAND_ERROR_IS_FATAL ANY)
+    foreach(shell bash zsh fish)
+      execute_process(${run_program} completions \${shell} OUTPUT_FILE \"${made_dir}/\${shell}\" COMMAND_ERROR_IS_FATAL ANY)
+    endforeach()" COMPONENT program)
+  install(DIRECTORY ${made_dir}/man1 DESTINATION ${CMAKE_INSTALL_MANDIR} COMPONENT program)
+  install(FILES ${made_dir}/bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME bodycopy COMPONENT program)
+  install(FILES ${made_dir}/zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _bodycopy COMPONENT program)
+  install(FILES ${made_dir}/fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME bodycopy.fish COMPONENT program)
+endif()
+
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
 configure_package_config_file(cmake/bodycopyConfig.cmake.in bodycopyConfig.cmake INSTALL_DESTINATION ${package_dir}

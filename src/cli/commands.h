@@ -33,5 +33,7 @@ void AddWarcCommand(CLI::App& program, Job& job);
 void AddSearchCommand(CLI::App& program, Job& job);
 void AddExportCommand(CLI::App& program, Job& job);
 void AddImportCommand(CLI::App& program, Job& job);
+/// help, version, completions, man: last, for they tell of the others.
+void AddHelpCommands(CLI::App& program, Job& job);
 
 }  // namespace bodycopy::cli

@@ -91,6 +91,10 @@ def main():
     run(cxx, "-std=c++23", *cxx_flags.split(), "header.cc", "-o", "by-pkg-config", *flags, cwd=work)
     check_output("./by-pkg-config", work, libraries)
 
+    for made in ("man/man1/bodycopy.1", "man/man1/bodycopy-crawl.1", "bash-completion/completions/bodycopy",
+                 "zsh/site-functions/_bodycopy", "fish/vendor_completions.d/bodycopy.fish"):
+        assert os.path.getsize(os.path.join(prefix, "share", made)) > 0, made
+
     run(os.path.join(prefix, "bin/bodycopy"), "--version", cwd=work, LD_LIBRARY_PATH=libraries)
 
 
