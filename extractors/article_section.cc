@@ -1,6 +1,7 @@
 #include "extractors/article_section.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -117,11 +118,13 @@ std::string_view WithoutScheme(std::string_view url) {
 }
 
 bool IsMonth(std::string_view comparable) {
-  const std::string folded = FoldCaseAndMarks(comparable);
-  static const auto kMonths = LexiconEntries(lexicon::Months(), {"gregorian"});
-  return std::ranges::any_of(kMonths, [&](std::string_view forms) {
-    return FoldCaseAndMarks(forms.substr(0, forms.find(' '))) == folded;
-  });
+  static const std::unordered_set<std::string> kMonths = [] {
+    std::unordered_set<std::string> months;
+    for (const std::string_view forms : LexiconEntries(lexicon::Months(), {"gregorian"}))
+      months.insert(FoldCaseAndMarks(forms.substr(0, forms.find(' '))));
+    return months;
+  }();
+  return kMonths.contains(FoldCaseAndMarks(comparable));
 }
 
 bool IsThisPage(std::string_view comparable) {
