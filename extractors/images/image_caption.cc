@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kMaxCaptionBytes = 1'200;
 constexpr std::size_t kMaxCreditBytes = 120;
 constexpr int kLevelsUp = 5;             // from the picture to the element that holds it and its caption
+constexpr int kLevelsToFigure = 8;       // to a figure, in which wrappers stand for each cut
 constexpr NodeId kMaxNodes = 160;        // of such an element
 constexpr NodeId kMaxFigureNodes = 800;  // of a figure, whose picture may have a source for each width
 constexpr std::size_t kTellingAlt =
@@ -173,8 +174,10 @@ CaptionParts CaptionOf(const Page& page, NodeId image) {
   const Document& document = page.document;
   CaptionParts parts;
   NodeId holder = document[image].parent;
-  for (int level = 0; level < kLevelsUp && holder != kNoNode; ++level, holder = document[holder].parent) {
+  for (int level = 0; level < kLevelsToFigure && holder != kNoNode;
+       ++level, holder = document[holder].parent) {
     const Tag tag = document[holder].tag;
+    if (level >= kLevelsUp && tag != Tag::kFigure) continue;
     if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain ||
         document[holder].end - holder > (tag == Tag::kFigure ? kMaxFigureNodes : kMaxNodes))
       break;

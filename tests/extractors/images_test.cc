@@ -206,6 +206,15 @@ TEST(Images, HaveCaptionsBehindManySources) {
   EXPECT_EQ(images[0].caption, "The bridge");
 }
 
+TEST(Images, HaveCaptionsOfAFigureBehindManyWrappers) {
+  const auto images = Images(
+      "<figure><div><div><div><div><div><picture><img "
+      "src=/bridge.jpg></picture></div></div></div></div></div>"
+      "<figcaption>The bridge</figcaption></figure>");
+  ASSERT_EQ(images.size(), 1u);
+  EXPECT_EQ(images[0].caption, "The bridge");
+}
+
 TEST(Images, HaveCaptionsThatNothingNamesSo) {
   struct Case {
     const char* html;
