@@ -67,7 +67,12 @@ std::uint32_t Mix(std::uint32_t hash, char32_t c) {
 // Lower case of the alphabets that news is written in, without a look into Unicode's tables.
 char32_t QuickLower(char32_t c) {
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
+  if (c >= 0x388 && c <= 0x38A) return c + 0x25;  // Greek with accents
+  if (c == 0x386) return 0x3AC;
+  if (c == 0x38C) return 0x3CC;
+  if (c == 0x38E || c == 0x38F) return c + 0x3F;
   if (c >= 0x391 && c <= 0x3A9) return c + 0x20;
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
   if (c >= 0x410 && c <= 0x42F) return c + 0x20;
   if (c >= 0x100 && c <= 0x17F) return c | 1U;
   return c;
@@ -95,16 +100,21 @@ std::string WordClassMember(std::size_t member) {
 
 void AppendWords(std::string_view text, Words& words) {
   const HashTable<WordClass>& classes = KnownWords().classes;
+  const auto class_of = [&classes](std::uint32_t word, WordClass otherwise) {
+    const WordClass* known = classes.Find(word);
+    return known == nullptr ? otherwise : *known;
+  };
   std::uint32_t hash = kFnvStart;
   bool inside = false;
   const auto finish = [&] {
     if (!inside) return;
     words.hashes.push_back(hash);
-    const WordClass* word_class = classes.Find(hash);
-    words.classes.push_back(word_class == nullptr ? WordClass::kNone : *word_class);
+    words.classes.push_back(class_of(hash, WordClass::kNone));
     hash = kFnvStart;
     inside = false;
   };
+  std::uint32_t unspaced = 0;    // the hash of the last character of a script without spaces,
+  std::size_t unspaced_end = 0;  // and where it ends
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
     if (static_cast<unsigned char>(c) < 0x80) {
@@ -117,17 +127,25 @@ void AppendWords(std::string_view text, Words& words) {
       }
       continue;
     }
+    const std::size_t start = i;
     std::string_view rest = text.substr(i);
     const char32_t wide = TakeCodePoint(rest);
     i = text.size() - rest.size();
     if (!IsWordBeyondAscii(wide)) {
       finish();
-      continue;
+    } else if (!IsUnspaced(wide)) {
+      hash = Mix(hash, QuickLower(wide));
+      inside = true;
+    } else {
+      finish();
+      const std::uint32_t word = Mix(kFnvStart, wide);
+      const WordClass alone = class_of(word, WordClass::kNone);
+      words.hashes.push_back(word);
+      words.classes.push_back(start > 0 && start == unspaced_end ? class_of(Mix(unspaced, wide), alone)
+                                                                 : alone);
+      unspaced = word;
+      unspaced_end = i;
     }
-    if (IsUnspaced(wide)) finish();
-    hash = Mix(hash, QuickLower(wide));
-    inside = true;
-    if (IsUnspaced(wide)) finish();
   }
   finish();
 }

@@ -26,13 +26,14 @@ enum class WordClass : std::uint8_t {
   kConsent,    // cookies, privacy
   kByline,     // by, author, editor
   kPublished,  // published, updated, minutes
+  kDonation,   // donations, support of the newsroom
 };
-inline constexpr int kWordClassCount = static_cast<int>(WordClass::kPublished) + 1;
+inline constexpr int kWordClassCount = static_cast<int>(WordClass::kDonation) + 1;
 
 /// The headings of lexicon/block_words.txt, in the order of WordClass, without kNone.
 inline constexpr auto kWordClassNames =
     std::to_array<std::string_view>({"function", "share", "subscribe", "rights", "comment", "more", "advert",
-                                     "credit", "consent", "byline", "published"});
+                                     "credit", "consent", "byline", "published", "donation"});
 static_assert(kWordClassNames.size() == kWordClassCount - 1);
 
 /// Tells one content of the word lists from another: of a class's list, or, for kNone, of all of them.
@@ -48,7 +49,8 @@ struct Words {
   std::vector<WordClass> classes;  // of each word
 };
 
-/// Appends the words of the text. In scripts without spaces every character is a word. Linear.
+/// Appends the words of the text. In scripts without spaces every character is a word, and has the class of
+/// the two characters that it ends if a list has them. Linear.
 void AppendWords(std::string_view text, Words& words);
 
 /// A set of the three-word runs of a text, for finding a block in a longer text.

@@ -155,6 +155,29 @@ TEST(Facts, CountWhatABlockIsMadeOf) {
   EXPECT_EQ(facts.blocks[1].media_before, 1U);
 }
 
+TEST(Words, HaveTheClassOfTheirLists) {
+  struct Case {
+    std::string_view text;
+    WordClass word_class;  // of the last word
+  };
+  const Case cases[] = {{"Cookies", WordClass::kConsent},
+                        {"ADVERTISEMENT", WordClass::kAdvert},
+                        {"donate", WordClass::kDonation},
+                        {"ΣΧΌΛΙΑ", WordClass::kComment},
+                        {"ЗМІ ПІДТРИМАТИ", WordClass::kDonation},
+                        {"广告", WordClass::kAdvert},
+                        {"点击订阅", WordClass::kSubscribe},
+                        {"广 告", WordClass::kNone},
+                        {"报告", WordClass::kNone},
+                        {"他的", WordClass::kFunction}};
+  for (const Case& c : cases) {
+    Words words;
+    AppendWords(c.text, words);
+    EXPECT_EQ(words.hashes.size(), words.classes.size());
+    EXPECT_EQ(words.classes.back(), c.word_class) << c.text;
+  }
+}
+
 TEST(Words, CompareAcrossCaseAndFindRuns) {
   Words a;
   Words b;
