@@ -78,6 +78,8 @@ bool IsNoticeAlone(const Reading& reading, const BodyResult& body) {
 bool IsBotChallenge(const Reading& reading, const BodyResult& body) {
   if (reading.shape.text_bytes > kChallengeText) return false;
   static const PhraseSet kPhrases(LexiconEntries(lexicon::BrowserChecks(), {"challenge"}));
+  static const auto kHeadings = ComparableEntries(lexicon::BrowserChecks(), {"challenge"});
+  if (kHeadings.contains(ComparableText(reading.found.headline))) return true;
   if (HoldsStory(reading, body, kPhrases)) return false;
   if (kPhrases.FoundIn(reading.page.meta.title) || Holds(kPhrases, reading.blocks)) return true;
   const Document& document = reading.page.document;

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/body/notices.h"
 
 namespace bodycopy {
 namespace {
@@ -31,8 +32,9 @@ bool IsTimeLine(std::string_view text) {
 
 }  // namespace
 
-KnownParts::KnownParts(const Reading& reading)
+KnownParts::KnownParts(const Reading& reading, const PageFacts& facts)
     : reading_(reading),
+      facts_(facts),
       places_(reading.page.document, {}),
       headline_(ComparableText(reading.found.headline)) {
   const Document& document = reading.page.document;
@@ -73,13 +75,24 @@ KnownParts::Place KnownParts::PlaceIn(const Place& above, NodeId element) const 
   return place;
 }
 
+// Longer looks only where a word speaks for them: most blocks of a page have none.
+BlockReason KnownParts::Notice(std::size_t block) const {
+  const auto& classes = facts_.blocks[block].classes;
+  const auto has = [&classes](WordClass word) { return classes[static_cast<std::size_t>(word)] > 0; };
+  const std::string_view text = reading_.blocks.items[block].text;
+  if (LabelsTopics(text)) return BlockReason::kTopics;
+  if (has(WordClass::kAdvert) && LabelsAdvert(text)) return BlockReason::kAdvert;
+  return has(WordClass::kConsent) && TellsOfCookies(text) ? BlockReason::kCookies : BlockReason::kNone;
+}
+
 BlockReason KnownParts::Of(std::size_t block) {
   const Block& item = reading_.blocks.items[block];
   if (IsHeadline(item)) return BlockReason::kHeadline;
   const Place& place = places_.At(
       item.element, [this](const Place& above, NodeId element) { return PlaceIn(above, element); });
   if (place.part != BlockReason::kNone) return place.part;
-  return !place.in_table_or_list && IsTimeLine(item.text) ? BlockReason::kTimeLine : BlockReason::kNone;
+  if (!place.in_table_or_list && IsTimeLine(item.text)) return BlockReason::kTimeLine;
+  return Notice(block);
 }
 
 }  // namespace bodycopy

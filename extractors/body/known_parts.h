@@ -14,10 +14,10 @@ namespace bodycopy {
 /// Tells blocks that are known to be another part of the page than the body, whatever their scores.
 class KnownParts {
  public:
-  explicit KnownParts(const Reading& reading);
+  KnownParts(const Reading& reading, const PageFacts& facts);
 
-  /// What the block is: kHeadline, kComment, kCaption, kPost or kTimeLine; kNone if nothing is known. All
-  /// blocks of a page take linear time if they are asked for in their order.
+  /// What the block is: kHeadline, kComment, kCaption, kPost, kTimeLine, kTopics, kAdvert or kCookies; kNone
+  /// if nothing is known. All blocks of a page take linear time if they are asked for in their order.
   BlockReason Of(std::size_t block);
 
  private:
@@ -30,8 +30,10 @@ class KnownParts {
   Place PlaceIn(const Place& above, NodeId element) const;
   bool IsHeadline(const Block& block) const;
   bool IsPost(NodeId quote) const;
+  BlockReason Notice(std::size_t block) const;
 
   const Reading& reading_;
+  const PageFacts& facts_;
   HandedDown<Place> places_;
   std::vector<NodeId> posts_;  // quotes that end as embedded posts do
   std::string headline_;       // as ComparableText() has it

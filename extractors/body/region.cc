@@ -38,8 +38,9 @@ constexpr std::uint32_t kMaxTailLength = 250;  // characters
 constexpr float kSureOfTail = 0.9F;            // a line that the scores are so sure of is no tail
 constexpr int kRightsWords = 2;
 
-constexpr double kMaxShareBelowSignature = 0.2;  // of what is kept
+constexpr double kMaxShareBelowEnd = 0.2;  // of what is kept
 constexpr std::uint32_t kMaxWordsOfSignature = 4;
+constexpr std::uint32_t kMaxWordsOverComments = 3;
 
 constexpr float kSureHeading = 0.8F;  // of a heading in the text that has the headline's words
 
@@ -89,12 +90,6 @@ void Keep(std::size_t i, BlockReason reason, Region& region) {
 void LeaveOut(std::size_t i, BlockReason reason, Region& region) {
   region.kept[i] = 0;
   region.reasons[i] = reason;
-}
-
-/// Whether nothing but the scores, and the choice among them, left the block out.
-bool IsLeftOutByScores(const Region& region, std::size_t i) {
-  const BlockReason reason = region.reasons[i];
-  return region.kept[i] == 0 && (reason == BlockReason::kLowScore || reason == BlockReason::kSurroundings);
 }
 
 bool LosesMuch(const PageFacts& facts, const Share& share) {
@@ -215,17 +210,24 @@ void DropTail(const Reading& reading, const PageFacts& facts, const Scores& scor
   for (const std::size_t i : tail) LeaveOut(i, BlockReason::kTail, region);
 }
 
-// Leaves out what follows a line of a dump that is the author's name alone, late in the text: about the
-// author, and then other stories. In pages markup tells them apart.
-void DropBelowSignature(const PageFacts& facts, Region& region) {
+// Whether a line of a dump is the author's name alone or heads the comments.
+bool EndsTextOfDump(const BlockFacts& block) {
+  if (block.begins_with_author && block.word_count <= kMaxWordsOfSignature) return true;
+  return block.classes[static_cast<std::size_t>(WordClass::kComment)] > 0 &&
+         block.word_count <= kMaxWordsOverComments;
+}
+
+// Leaves out what follows such a line, late in the text: about the author, other stories, what readers say.
+// In pages markup tells them apart.
+void DropBelowEnd(const PageFacts& facts, Region& region) {
   std::uint32_t below = 0;
   std::vector<std::size_t> kept_below;
   const std::uint32_t all = Measure(facts, region.kept).kept;
-  for (std::size_t i = region.kept.size(); i-- > 0 && below <= kMaxShareBelowSignature * all;) {
+  for (std::size_t i = region.kept.size(); i-- > 0 && below <= kMaxShareBelowEnd * all;) {
     const BlockFacts& block = facts.blocks[i];
-    if (region.kept[i] == 0 && block.begins_with_author && block.word_count <= kMaxWordsOfSignature) {
+    if (region.kept[i] == 0 && EndsTextOfDump(block)) {
       for (const std::size_t k : kept_below) LeaveOut(k, BlockReason::kTail, region);
-      return;
+      kept_below.clear();
     }
     if (region.kept[i] == 0) continue;
     below += block.length;
@@ -270,7 +272,7 @@ void DropOtherStories(const Reading& reading, const PageFacts& facts, Region& re
 // what the page is about.
 void DropKnownParts(const Reading& reading, const PageFacts& facts, const Scores& scores, Region& region) {
   const bool article = scores.IsArticle();  // on other pages what readers wrote may be the text
-  KnownParts parts(reading);
+  KnownParts parts(reading, facts);
   Region without = region;
   bool in_text = false;  // below its first paragraph
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
@@ -299,8 +301,8 @@ void KeepTheSure(const PageFacts& facts, const std::vector<float>& scores, Regio
 
 // For recall: beside what is kept what may be of the body too, and is not known to be another part of the
 // page.
-void KeepThePossible(const Reading& reading, const Scores& scores, Region& region) {
-  KnownParts parts(reading);
+void KeepThePossible(const Reading& reading, const PageFacts& facts, const Scores& scores, Region& region) {
+  KnownParts parts(reading, facts);
   for (std::size_t i = 0; i < scores.final.size(); ++i) {
     const bool possible = IsLeftOutByScores(region, i) && scores.final[i] >= kPossibleFrom;
     if (!possible || parts.Of(i) != BlockReason::kNone) continue;
@@ -325,6 +327,12 @@ void ObeySite(const Reading& reading, Region& region) {
 
 }  // namespace
 
+bool IsLeftOutByScores(const Region& region, std::size_t block) {
+  const BlockReason reason = region.reasons[block];
+  return region.kept[block] == 0 &&
+         (reason == BlockReason::kLowScore || reason == BlockReason::kSurroundings);
+}
+
 KeptRange::KeptRange(const std::vector<std::uint8_t>& kept) {
   const auto first = std::find(kept.begin(), kept.end(), 1);
   if (first == kept.end()) return;
@@ -346,12 +354,12 @@ Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores
     DropTail(reading, facts, scores, region);
     KeepStandfirst(reading, facts, region);
     const bool dump = reading.page.document.kind() == DocumentKind::kTextDump;
-    if (dump) DropBelowSignature(facts, region);
+    if (dump) DropBelowEnd(facts, region);
     KeepLastLine(facts, scores.final, dump ? kLastLineOfDumpFrom : kLastLineFrom, region);
     if (scores.IsArticle()) KeepEndCredits(reading, facts, region);
   }
   if (reading.options.favor == Favor::kPrecision) KeepTheSure(facts, scores.final, region);
-  if (reading.options.favor == Favor::kRecall) KeepThePossible(reading, scores, region);
+  if (reading.options.favor == Favor::kRecall) KeepThePossible(reading, facts, scores, region);
   ObeySite(reading, region);
   return region;
 }

@@ -32,6 +32,9 @@ struct KeptRange {
   bool empty() const { return begin == end; }
 };
 
+/// Whether nothing but the scores, and the choice among them, left the block out.
+bool IsLeftOutByScores(const Region& region, std::size_t block);
+
 /// Keeps the blocks that the scores hold for the body. The loss guard chooses again, with a warning, where
 /// that would leave out nearly all prose of the page.
 Region ChooseRegion(const Reading& reading, const PageFacts& facts, const Scores& scores);

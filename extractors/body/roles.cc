@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "dom/handed_down.h"
+#include "extractors/body/known_parts.h"
 
 namespace bodycopy {
 namespace {
@@ -39,6 +40,9 @@ RoleOfBlock OtherRole(BlockReason reason, const RoleProbabilities* probabilities
     case BlockReason::kPost: return {BlockRole::kEmbed, kSure};
     case BlockReason::kTimeLine: return {BlockRole::kByline, kSure};
     case BlockReason::kOtherStory: return {BlockRole::kRelated, kSure};
+    case BlockReason::kTopics: return {BlockRole::kTags, kSure};
+    case BlockReason::kAdvert: return {BlockRole::kAd, kSure};
+    case BlockReason::kCookies: return {BlockRole::kWall, kSure};
     default: break;
   }
   if (probabilities == nullptr) return {};
@@ -54,12 +58,15 @@ std::vector<RoleOfBlock> AssignRoles(const Reading& reading, const PageFacts& fa
   HandedDown<BlockRole> text_roles(document, BlockRole::kBody);
   const std::string dek = ComparableText(reading.found.dek);
   const KeptRange range(region.kept);
+  KnownParts parts(reading, facts);
   std::vector<RoleOfBlock> roles;
   roles.reserve(region.kept.size());
   for (std::size_t i = 0; i < region.kept.size(); ++i) {
     const Block& block = reading.blocks.items[i];
     if (region.kept[i] == 0) {
-      roles.push_back(OtherRole(region.reasons[i], i < scores.roles.size() ? &scores.roles[i] : nullptr));
+      const bool by_scores = IsLeftOutByScores(region, i);  // which may be right for what a rule knows, too
+      roles.push_back(OtherRole(by_scores ? parts.Of(i) : region.reasons[i],
+                                i < scores.roles.size() ? &scores.roles[i] : nullptr));
     } else if (facts.blocks[i].is_end_credit && i + kCreditReach >= range.end) {
       roles.push_back({BlockRole::kCredit, kSure});
     } else if (region.reasons[i] == BlockReason::kStandfirst ||

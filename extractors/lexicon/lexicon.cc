@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 // extractors/lexicon/*.txt, see cmake/Embed.cmake
 extern "C" {
@@ -30,6 +31,8 @@ extern const char bodycopy_embedded_given_names_txt[];
 extern const char bodycopy_embedded_given_names_txt_end[];
 extern const char bodycopy_embedded_months_txt[];
 extern const char bodycopy_embedded_months_txt_end[];
+extern const char bodycopy_embedded_notices_txt[];
+extern const char bodycopy_embedded_notices_txt_end[];
 extern const char bodycopy_embedded_reading_time_txt[];
 extern const char bodycopy_embedded_reading_time_txt_end[];
 extern const char bodycopy_embedded_sections_txt[];
@@ -143,6 +146,13 @@ std::vector<std::string_view> LexiconEntries(std::string_view text,
   return entries;
 }
 
+std::unordered_set<std::string> ComparableEntries(std::string_view text,
+                                                  std::initializer_list<std::string_view> sections) {
+  std::unordered_set<std::string> entries;
+  for (const std::string_view entry : LexiconEntries(text, sections)) entries.insert(ComparableText(entry));
+  return entries;
+}
+
 namespace lexicon {
 
 std::string_view BlockWords() {
@@ -191,6 +201,10 @@ std::string_view GivenNames() {
 
 std::string_view Months() {
   return {bodycopy_embedded_months_txt, bodycopy_embedded_months_txt_end};
+}
+
+std::string_view Notices() {
+  return {bodycopy_embedded_notices_txt, bodycopy_embedded_notices_txt_end};
 }
 
 std::string_view ReadingTime() {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace bodycopy {
@@ -54,6 +56,10 @@ class LexiconReader {
 std::vector<std::string_view> LexiconEntries(std::string_view text,
                                              std::initializer_list<std::string_view> sections);
 
+/// The same, each as ComparableText() has it.
+std::unordered_set<std::string> ComparableEntries(std::string_view text,
+                                                  std::initializer_list<std::string_view> sections);
+
 /// The files of this folder as they are in the library.
 namespace lexicon {
 
@@ -69,6 +75,7 @@ std::string_view EastAsianBylines();
 std::string_view EndCredits();
 std::string_view GivenNames();
 std::string_view Months();
+std::string_view Notices();
 std::string_view ReadingTime();
 std::string_view Sections();
 std::string_view Sources();

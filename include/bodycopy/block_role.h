@@ -95,6 +95,9 @@ enum class BlockReason : std::uint8_t {
   kCaption,
   kPost,  ///< An embedded post.
   kTimeLine,
+  kTopics,   ///< A line of topics: "Tags: ...".
+  kAdvert,   ///< The label of an advertisement.
+  kCookies,  ///< A notice of cookies.
   kSiteRule,
 };
 inline constexpr int kBlockReasonCount = static_cast<int>(BlockReason::kSiteRule) + 1;

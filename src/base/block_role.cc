@@ -49,9 +49,9 @@ std::expected<RoleSet, std::string> ReadRoles(std::span<const std::string> names
 
 std::string_view BlockReasonName(BlockReason reason) {
   constexpr auto kNames = std::to_array<std::string_view>(
-      {"", "score", "low score", "surroundings", "loss guard", "favor", "body role", "last line",
-       "standfirst", "tail", "end credit", "other story", "headline", "comment", "caption", "embedded post",
-       "time line", "site rule"});
+      {"",          "score",         "low score", "surroundings", "loss guard",    "favor",    "body role",
+       "last line", "standfirst",    "tail",      "end credit",   "other story",   "headline", "comment",
+       "caption",   "embedded post", "time line", "topics",       "advertisement", "cookies",  "site rule"});
   static_assert(kNames.size() == kBlockReasonCount);
   return kNames[static_cast<std::size_t>(reason)];
 }

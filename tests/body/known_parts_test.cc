@@ -8,7 +8,8 @@ namespace bodycopy {
 namespace {
 
 std::vector<std::string> PartsOf(PageUnderTest& page) {
-  KnownParts parts(page.reading);
+  const PageFacts facts = GatherFacts(page.reading);
+  KnownParts parts(page.reading, facts);
   std::vector<std::string> found;
   for (std::size_t i = 0; i < page.reading.blocks.items.size(); ++i)
     found.emplace_back(BlockReasonName(parts.Of(i)));
@@ -33,6 +34,28 @@ TEST(KnownParts, AreCaptionsAndComments) {
 TEST(KnownParts, AreLinesOfTimeOutsideListsAndTables) {
   PageUnderTest page("<p>14.40<p>09:15 Uhr<p>14.40 was late<p>3.5 million<table><tr><td>14.40</table>");
   EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"time line", "time line", "", "", ""}));
+}
+
+TEST(KnownParts, AreNoticesWhateverTheirMarkup) {
+  PageUnderTest page(
+      "<p>Advertisement<p>— ANZEIGE —<p>Story continues below advertisement<p>The advertisement cost the "
+      "party a "
+      "seat.<p>We use cookies to measure what is read. Accept?<p>用户须知：本站使用Cookie。<p>Cookies need "
+      "an hour in "
+      "the oven.");
+  EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"advertisement", "advertisement", "advertisement", "",
+                                                     "cookies", "cookies", ""}));
+}
+
+TEST(KnownParts, AreLinesOfTopics) {
+  PageUnderTest page(
+      "<p>Tags: bridges, rivers<p>Étiquettes : ponts<p>标签：桥<p>The tags: three of them were lost.");
+  EXPECT_EQ(PartsOf(page), (std::vector<std::string>{"topics", "topics", "topics", ""}));
+}
+
+TEST(KnownParts, AreNoticesOfCookiesOnlyIfShort) {
+  PageUnderTest page("<p>The sites said: we use cookies. " + std::string(800, 'x'));
+  EXPECT_EQ(PartsOf(page), std::vector<std::string>{""});
 }
 
 TEST(KnownParts, AreQuotesThatStandForPosts) {

@@ -61,6 +61,7 @@ std::vector<File> Files() {
        {"home", "no category", "no section", "this page", "topic", "no name", "counted", "no topic",
         "place of page", "layout", "no label", "category folder", "general section", "before a path",
         "no entry", "picture", "control"}},
+      {"notices.txt", lexicon::Notices(), {"advertisement", "topics", "cookies"}},
       {"sources.txt", lexicon::Sources(), {"line", "word of a line", "phrase", "label"}},
       {"time_units.txt", lexicon::TimeUnits(), Headings(kTimeUnitNames)},
       {"unspaced_ago.txt", lexicon::UnspacedAgo(), Headings(kTimeUnitNames)},
