@@ -45,7 +45,7 @@ void AddCommandName(CLI::App& command, CLI::App& program, std::string& name) {
   for (const CommandText& known : Describe(program).commands) names.push_back(known.name);
   command.add_option("command", name, "Of this command; of the program if none is named")
       ->type_name("COMMAND")
-      ->check(NameIn(std::move(names)));
+      ->check(NameIn(names));
 }
 
 int WriteManuals(const CommandText& program, const std::string& folder) {

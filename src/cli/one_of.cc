@@ -16,7 +16,7 @@ CLI::Validator WithValues(CLI::Validator validator, const std::vector<std::strin
   return validator;
 }
 
-CLI::Validator NameIn(std::vector<std::string> names) {
+CLI::Validator NameIn(const std::vector<std::string>& names) {
   const auto check = [names](std::string& input) -> std::string {
     return std::ranges::find(names, input) != names.end() ? "" : NoneOf(input, names);
   };

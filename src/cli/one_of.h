@@ -12,7 +12,7 @@
 namespace bodycopy::cli {
 
 /// Takes one of the names.
-CLI::Validator NameIn(std::vector<std::string> names);
+CLI::Validator NameIn(const std::vector<std::string>& names);
 
 /// Takes a whole number of that range.
 CLI::Validator WholeNumber(std::int64_t min, std::int64_t max);
