@@ -32,14 +32,6 @@ bool IsUnspaced(std::string_view folded) {
   return lead >= kFirstLeadOfThreeBytes;
 }
 
-// Of a text that is not empty.
-char32_t LastCodePoint(std::string_view text) {
-  std::size_t at = text.size() - 1;
-  while (at > 0 && IsContinuationByte(text[at])) --at;
-  text.remove_prefix(at);
-  return TakeCodePoint(text);
-}
-
 /// By their first bytes; of those that share one, in the order of the list.
 using StemTable = std::array<std::vector<Stem>, 256>;
 

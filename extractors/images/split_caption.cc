@@ -57,10 +57,6 @@ bool EndsWithOneOf(std::string_view text, std::initializer_list<std::string_view
   return std::any_of(list.begin(), list.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-bool IsAscii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
 // Whether a word may begin there: not inside of another one.
 bool IsBoundary(std::string_view text, std::size_t at) {
   if (at == 0) return true;

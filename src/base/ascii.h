@@ -8,6 +8,9 @@ namespace bodycopy {
 
 // Character classes and case of ASCII alone, free of the locale. Bytes of 0x80 and above belong to no class.
 
+constexpr bool IsAscii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 constexpr bool IsAsciiDigit(char c) {
   return c >= '0' && c <= '9';
 }

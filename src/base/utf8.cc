@@ -166,6 +166,13 @@ char32_t TakeCodePoint(std::string_view& text) {
   return length == 0 ? kReplacementCharacter : code_point;
 }
 
+char32_t LastCodePoint(std::string_view text) {
+  std::size_t start = text.size() - 1;
+  while (start > 0 && IsContinuationByte(text[start])) --start;
+  text.remove_prefix(start);
+  return TakeCodePoint(text);
+}
+
 void AppendCodePoint(std::string& text, char32_t c) {
   if (c < 0x80) {
     text += static_cast<char>(c);

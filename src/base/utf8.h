@@ -31,6 +31,9 @@ constexpr bool IsContinuationByte(char c) {
 /// The code point at the front of `text`, which is taken off it. `text` must not be empty.
 char32_t TakeCodePoint(std::string_view& text);
 
+/// The code point at the end of `text`, which must not be empty.
+char32_t LastCodePoint(std::string_view text);
+
 void AppendCodePoint(std::string& text, char32_t code_point);
 
 /// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms).

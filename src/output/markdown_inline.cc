@@ -69,11 +69,6 @@ std::size_t LastStart(std::string_view text) {
   return start;
 }
 
-char32_t LastCodePoint(std::string_view text) {
-  text.remove_prefix(LastStart(text));
-  return TakeCodePoint(text);
-}
-
 Neighbour FirstOf(std::string_view text) {
   return NeighbourOf(TakeCodePoint(text));
 }

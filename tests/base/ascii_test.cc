@@ -7,6 +7,13 @@
 namespace bodycopy {
 namespace {
 
+TEST(IsAscii, IsBelow128) {
+  EXPECT_TRUE(IsAscii('\0'));
+  EXPECT_TRUE(IsAscii('\x7F'));
+  EXPECT_FALSE(IsAscii('\x80'));
+  EXPECT_FALSE(IsAscii('\xFF'));
+}
+
 TEST(Ascii, WordsArePartedByWhiteSpace) {
   std::string_view words = "\t one\r\ntwo\fthree  ";
   std::vector<std::string_view> taken;

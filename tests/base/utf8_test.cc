@@ -5,6 +5,15 @@
 namespace bodycopy {
 namespace {
 
+TEST(LastCodePoint, IsTheOneAtTheEnd) {
+  EXPECT_EQ(LastCodePoint("a"), U'a');
+  EXPECT_EQ(LastCodePoint("aé"), U'é');
+  EXPECT_EQ(LastCodePoint("日本"), U'本');
+  EXPECT_EQ(LastCodePoint("x\xF0\x9F\x8C\x89"), U'🌉');
+  EXPECT_EQ(LastCodePoint("a\xC3"), kReplacementCharacter);
+  EXPECT_EQ(LastCodePoint("\x80"), kReplacementCharacter);
+}
+
 TEST(Utf8, MalformedBytesAreReplacementCharacters) {
   for (const std::string_view malformed :
        {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\x80", "\xE2\x82"}) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/authors/byline/words.h"
 #include "extractors/lexicon/lexicon.h"
@@ -305,10 +306,6 @@ std::vector<std::string_view> LongestFirst(std::vector<std::string_view> words) 
   std::stable_sort(words.begin(), words.end(),
                    [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
   return words;
-}
-
-bool IsAscii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
 }
 
 const std::vector<std::string_view>& LabelsBefore() {
