@@ -78,13 +78,18 @@ bool EndsInProse(std::string_view name) {
   return small >= kWordsOfProse && IsAsciiUpper(name.front());
 }
 
-// "jdoe42", which programs declare and no reader sees: what one signs in with.
-bool IsHiddenLogin(const AuthorName& name) {
+// "jdoe42": what one signs in with.
+bool IsLogin(const AuthorName& name) {
   const auto is_of_login = [](char c) {
     return (c >= 'a' && c <= 'z') || IsAsciiDigit(c) || c == '.' || c == '_' || c == '-';
   };
-  return name["visible_sources"] == 0 && name["is_site"] == 0 && name["in_host"] == 0 &&
-         name.name.size() >= kMinLoginBytes && std::ranges::all_of(name.name, is_of_login);
+  return name["is_site"] == 0 && name["in_host"] == 0 && name.name.size() >= kMinLoginBytes &&
+         std::ranges::all_of(name.name, is_of_login);
+}
+
+// What programs declare and no reader sees. A byline that says no more than "Editor" stands as it is printed.
+bool IsHiddenNobody(const AuthorName& name) {
+  return name["visible_sources"] == 0 && (IsNobody(name.key) || IsLogin(name));
 }
 
 // Whom the elements name that the site's rule points to.
@@ -123,8 +128,8 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
     const double confidence = confidences.of_names[i];
-    if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i) && !IsNobody(name.key) &&
-        !EndsInProse(name.name) && !IsHiddenLogin(name)) {
+    if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i) &&
+        !EndsInProse(name.name) && !IsHiddenNobody(name)) {
       chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);

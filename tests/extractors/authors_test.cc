@@ -172,6 +172,10 @@ TEST(Authors, AreNeitherRolesNorHiddenAccounts) {
                                     "<p class=byline>By <a rel=author href=/author/j>jlindqvist</a></p>"))),
               ElementsAre("jlindqvist"))
       << "a reader sees it";
+  EXPECT_THAT(
+      Names(AuthorsOf(Story("", "<p class=byline>By <a rel=author href=/author/e>Staff Writer</a></p>"))),
+      ElementsAre("Staff Writer"))
+      << "a reader sees it, and nobody else signs";
   EXPECT_THAT(Names(AuthorsOf(Story("", "<p class=byline>By The Courier staff prior to printing</p>"))),
               IsEmpty());
 }
