@@ -3,6 +3,8 @@ include(${CMAKE_CURRENT_LIST_DIR}/ExtractDependencies.cmake)
 if(BODYCOPY_PROGRAM)
   include(${CMAKE_CURRENT_LIST_DIR}/CrawlDependencies.cmake)
   bodycopy_need_package(CLI11)
+  find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h)  # its package would link the library, and a header is enough
+  bodycopy_note_missing(tomlplusplus TOMLPLUSPLUS_INCLUDE_DIR)
   bodycopy_refuse_missing()
   set(BODYCOPY_CLI_LIBRARIES CLI11::CLI11 spdlog::spdlog fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
 endif()

@@ -59,3 +59,10 @@ def test_wrong_arguments_are_told(address):
         bodycopy.fetch(f"{address}/story", favor="speed")
     with pytest.raises(ValueError, match="no.* range of addresses: nowhere"):
         bodycopy.fetch(f"{address}/story", allow_addresses=["nowhere"])
+
+
+def test_config_files_are_not_read(address, tmp_path, monkeypatch):
+    (tmp_path / "bodycopy.toml").write_text("contact = 'desk@gazette.example'\nnonsense = 1\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("BODYCOPY_CONFIG")
+    assert "gazette" not in bodycopy.fetch(f"{address}/story", allow_private=True)["headline"]

@@ -79,6 +79,8 @@ bool GivesMany(const ExtractFlags& flags) {
 /// How the records are written: with --out-dir those of the output and those of the stories.
 void ChooseStyles(ExtractFlags& flags) {
   const bool many = GivesMany(flags);
+  // Requests come from programs, which read what they always read.
+  if (flags.asks_requests()) flags.records.output.usual.reset();
   const bool streams =
       flags.asks_requests() || flags.source.input == SourceFlags::Input::kWarc ||
       std::ranges::any_of(flags.sources, [&](const auto& source) { return IsArchive(source, flags.source); });

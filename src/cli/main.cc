@@ -17,6 +17,7 @@
 #include "bodycopy/version.h"
 #include "cli/command_text.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/near_name.h"
 #include "cli/option_groups.h"
 #include "cli/source.h"
@@ -68,9 +69,8 @@ std::string WrongCommand(const std::string& first, CLI::App& program) {
   return "'" + first + "' is no command and no file; did you mean '" + nearest + "'?";
 }
 
-/// The arguments without the program's name, with the default command put in front where no command is named.
-std::vector<std::string> Arguments(int argc, char** argv, CLI::App& program) {
-  std::vector<std::string> arguments(argv + 1, argv + argc);
+/// The arguments, with the default command put in front where no command is named.
+std::vector<std::string> WithCommand(std::vector<std::string> arguments, CLI::App& program) {
   if (arguments.empty()) {
     if (isatty(STDIN_FILENO) == 0) arguments.emplace_back(kDefaultCommand);
     return arguments;
@@ -124,10 +124,34 @@ int Refuse(const CLI::ParseError& error, CLI::App& program) {
   return kWrongUsage;
 }
 
+/// Says that the arguments are wrong, in words that others may have chosen.
+int Refuse(const std::string& wrong) {
+  std::cerr << TerminalLines("bodycopy: " + wrong + "\n");
+  return kWrongUsage;
+}
+
+/// True for commands, and questions for help, that do what they do whatever config files say.
+bool NeedsConfig(const std::vector<std::string>& arguments) {
+  static constexpr std::array<std::string_view, 4> kOfProgram = {"help", "version", "man", "completions"};
+  if (std::ranges::find(kOfProgram, arguments.front()) != kOfProgram.end()) return false;
+  return std::ranges::none_of(arguments, [](const std::string& argument) {
+    return argument == "-h" || argument == "--help" || argument == "--version";
+  });
+}
+
+/// What config files say of a format is a cause of wrong usage that the command line does not show.
+void TellOfFormat(const CLI::ParseError& error, const CLI::App& command, const Config& config) {
+  const auto held = config.held.find({command.get_name(), "format"});
+  if (dynamic_cast<const CLI::ValidationError*>(&error) == nullptr || held == config.held.end()) return;
+  std::cerr << TerminalLines("bodycopy: a format is set in " + held->second.origin +
+                             ", which --no-config leaves out\n");
+}
+
 int Run(int argc, char** argv) {
   CLI::App program{"Takes the article out of a news page: body, headline, authors, dates and more.",
                    "bodycopy"};
   Job job;
+  Config config;
   program.formatter(std::make_shared<HelpFormatter>());
   program.set_version_flag("--version", "bodycopy " + std::string(Version()));
   program.require_subcommand(1);
@@ -141,27 +165,37 @@ int Run(int argc, char** argv) {
   AddExportCommand(program, job);
   AddImportCommand(program, job);
   AddFeaturesCommand(program, job);
+  AddConfigCommand(program, config, job);
   AddHelpCommands(program, job);
-  for (CLI::App* command : program.get_subcommands(nullptr)) command->get_help_ptr()->group(kRunGroup);
+  for (CLI::App* command : program.get_subcommands(nullptr)) {
+    AddConfigFlags(*command);
+    command->get_help_ptr()->group(kRunGroup);
+  }
   program.footer(kExamples);  // after the commands, which else would have it too
 
-  std::vector<std::string> arguments = Arguments(argc, argv, program);
+  std::vector<std::string> given(argv + 1, argv + argc);
+  auto sources = TakeConfigSources(given);
+  if (!sources) return Refuse(sources.error().message);
+  std::vector<std::string> arguments = WithCommand(given, program);
   if (arguments.empty()) {
     std::cerr << program.help();
     return kWrongUsage;
   }
-  if (argc > 1 &&
-      arguments.size() == static_cast<std::size_t>(argc)) {  // the default command was put in front
-    if (const std::string wrong = WrongCommand(argv[1], program); !wrong.empty()) {
-      std::cerr << TerminalLines("bodycopy: " + wrong + "\n");
-      return kWrongUsage;
-    }
+  if (!given.empty() && arguments.size() > given.size()) {  // the default command was put in front
+    if (const std::string wrong = WrongCommand(given.front(), program); !wrong.empty()) return Refuse(wrong);
+  }
+  if (NeedsConfig(arguments)) {
+    auto applied = ApplyConfig(*std::move(sources), program);
+    if (!applied) return Refuse(applied.error().message);
+    config = *std::move(applied);
   }
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
     program.parse(arguments);
   } catch (const CLI::ParseError& error) {
-    return Refuse(error, program);
+    const int status = Refuse(error, program);
+    TellOfFormat(error, ParsedCommand(program), config);
+    return status;
   }
   return job();
 }

@@ -131,7 +131,7 @@ void AddOutDir(CLI::App& command, RecordFlags& flags) {
 
 RecordStyle ChooseStyles(RecordFlags& flags, RecordFormat otherwise, bool many, RecordStyle& of_stories) {
   if (flags.out_dir.empty()) return StyleOf(flags, otherwise, many);
-  of_stories = StyleOf({.output = {"", flags.output.named},
+  of_stories = StyleOf({.output = {"", flags.output.named, flags.output.usual},
                         .out_dir = flags.out_dir,
                         .with = flags.with,
                         .fields = flags.fields,

@@ -82,6 +82,12 @@ CLI::Option* AddFormatFlag(CLI::App& command, OutputFlags& flags) {
       if (!name.empty()) formats.emplace(name, entry.format);
     }
   }
+  // What config files set: it has no group, and so no place in the help.
+  command
+      .add_option_function<RecordFormat>("--default-format",
+                                         [&flags](const RecordFormat& format) { flags.usual = format; })
+      ->transform(OneOf(formats))
+      ->group("");
   return command
       .add_option_function<RecordFormat>(
           "-f,--format", [&flags](const RecordFormat& format) { flags.named = format; },
@@ -106,7 +112,7 @@ RecordFormat ChosenFormat(const OutputFlags& flags, RecordFormat otherwise) {
   if (std::ranges::find(kForeignCodings, ending) != kForeignCodings.end())
     Refuse(flags.path, "outputs are compressed by .gz and .zst, not by " + std::string(ending));
   const auto by_name = FormatOfEnding(flags.path);
-  const RecordFormat format = flags.named.value_or(by_name.value_or(otherwise));
+  const RecordFormat format = flags.named.value_or(by_name.value_or(flags.usual.value_or(otherwise)));
   if (format == RecordFormat::kArchive) CheckArchive(flags.path);
   if (flags.named || by_name) return format;
   const std::string_view unknown = LastEnding(WithoutCoding(flags.path));

@@ -32,12 +32,14 @@ enum class RecordFormat : std::uint8_t {
 struct OutputFlags {
   std::string path;                   ///< "" and "-" are standard output.
   std::optional<RecordFormat> named;  ///< By --format.
+  std::optional<RecordFormat> usual;  ///< By a config file: where neither --format nor an ending says it.
 };
 
 /// --format, by the names of the one table of formats. `flags` must outlive the parsing.
 CLI::Option* AddFormatFlag(CLI::App& command, OutputFlags& flags);
 
-/// The format that is named, else that of the output's ending (its compression aside), else `otherwise`.
+/// The format that is named, else that of the output's ending (its compression aside), else the usual one,
+/// else `otherwise`.
 /// Throws CLI::ValidationError for an ending that no format has, unless a format is named, for a compression
 /// that is not written, and for what an archive of stories cannot be: compressed, or standard output.
 RecordFormat ChosenFormat(const OutputFlags& flags, RecordFormat otherwise);

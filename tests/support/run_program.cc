@@ -30,6 +30,9 @@ std::vector<std::string> Environment() {
       kept.push_back(text);
     }
   }
+  // What whoever runs the tests has set for himself is nothing to them: the first of two is the one that
+  // counts.
+  kept.insert(kept.begin(), "BODYCOPY_CONFIG=");
   return kept;
 }
 
@@ -93,6 +96,14 @@ ProgramResult Run(const char* file, std::vector<std::string> arguments, std::str
 
 ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input) {
   return Run(BODYCOPY_PROGRAM, arguments, input);
+}
+
+ProgramResult RunWithConfig(const std::string& folder, const std::string& config_home,
+                            std::vector<std::string> arguments, std::string_view input) {
+  const std::string command =
+      "unset BODYCOPY_CONFIG; export XDG_CONFIG_HOME=\"$2\"; cd \"$1\" && shift 2 && exec \"$0\" \"$@\"";
+  arguments.insert(arguments.begin(), {"-c", command, BODYCOPY_PROGRAM, folder, config_home});
+  return Run("/bin/sh", std::move(arguments), input);
 }
 
 ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments, std::string_view input) {

@@ -16,10 +16,14 @@ struct ProgramResult {
 };
 
 /// Runs the built bodycopy with the arguments and the text as its standard input, and waits for its end, a
-/// minute at most. No proxy of the environment is used.
+/// minute at most. No proxy of the environment is used, and no config file.
 ProgramResult RunProgram(const std::vector<std::string>& arguments, std::string_view input = {});
 
-/// The same with no more memory than that for the program's data.
+/// The same in a folder, whose config file and that of $XDG_CONFIG_HOME are read.
+ProgramResult RunWithConfig(const std::string& folder, const std::string& config_home,
+                            std::vector<std::string> arguments, std::string_view input = {});
+
+/// The same as RunProgram with no more memory than that for the program's data.
 ProgramResult RunInMemory(std::size_t bytes, std::vector<std::string> arguments, std::string_view input = {});
 
 /// The program at the other end of two pipes.

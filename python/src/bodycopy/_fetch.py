@@ -36,6 +36,7 @@ def fetch(
 
     By the rules of the program: no address that is not public is opened, at no redirect either. One page for a
     person's eyes; for many there is ``bodycopy crawl``, which asks robots.txt and keeps a distance for each host.
+    The program's config files are not read: what the arguments say is all that holds.
 
     Args:
         url: http or https.
@@ -81,7 +82,7 @@ def fetch(
     arguments += [f"--allow-address={address}" for address in allow_addresses]
     arguments += [f"--resolve={entry}" for entry in resolve]
     arguments += [flag for flag, wanted in _switches_of(options, allow_private) if wanted]
-    command = [find_program(), "extract", "--format=jsonl", *arguments, "--", url]
+    command = [find_program(), "extract", "--no-config", "--format=jsonl", *arguments, "--", url]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     if done.returncode == _WRONG_USAGE:
         raise ValueError(done.stderr.decode(errors="replace").strip())
