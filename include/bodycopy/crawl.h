@@ -75,6 +75,8 @@ struct CrawlProgress {
   std::uint64_t active = 0;                   ///< Requests under way.
   std::uint64_t hosts_waiting = 0;            ///< Hosts with pages left.
   std::map<Outcome, std::uint64_t> outcomes;  ///< Of this run.
+  /// Of the records from runs before that are not made anew.
+  std::map<Outcome, std::uint64_t> outcomes_before;
   std::chrono::duration<double> elapsed{0};
   bool interrupted = false;
 };

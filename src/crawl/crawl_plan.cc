@@ -345,7 +345,8 @@ CrawlProgress CrawlPlan::FirstProgress(const Frontier& frontier) {
           .distinct = frontier.size(),
           .done_before = frontier.size() - frontier.pending(),
           .failed_before = frontier.failed(),
-          .left = frontier.pending()};
+          .left = frontier.pending(),
+          .outcomes_before = frontier.outcomes()};
 }
 
 CrawlProgress CrawlPlan::Progress() const {

@@ -69,13 +69,21 @@ Frontier::Index Frontier::HostOf(std::string_view name) {
   return found->second;
 }
 
-bool Frontier::MarkDone(const UrlKey& key, bool failed) {
+bool Frontier::MarkDone(const UrlKey& key, Outcome outcome) {
   const auto found = index_.find(key);
   if (found == index_.end()) return false;
   Entry& entry = entries_[found->second];
-  entry.state = failed ? State::kFailed : State::kDone;
+  entry.state = IsFailure(outcome) ? State::kFailed : State::kDone;
+  entry.outcome = static_cast<std::uint8_t>(outcome);
   entry.deaths = 0;
   return std::exchange(entry.has_record, true);
+}
+
+void Frontier::MarkKept(const UrlKey& key) {
+  const auto found = index_.find(key);
+  if (found == index_.end()) return;
+  Entry& entry = entries_[found->second];
+  MarkDone(key, static_cast<Outcome>(entry.outcome));
 }
 
 void Frontier::MarkExtraction(const UrlKey& key) {
@@ -105,6 +113,7 @@ Expected<void> Frontier::Seal(bool retry_failed, std::uint64_t limit) {
     if (is_wanted) ++pending_;
     if (!is_wanted || queued_ == limit) {
       failed_ += has_failed ? 1 : 0;
+      if (entry.state != State::kNew) ++outcomes_[static_cast<Outcome>(entry.outcome)];
       continue;
     }
     Host& host = hosts_[entry.host];

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "bodycopy/error.h"
+#include "bodycopy/outcome.h"
 #include "crawl/journal.h"
 #include "crawl/url_key.h"
 #include "fetch/http_url.h"
@@ -44,8 +46,9 @@ class Frontier {
   Expected<void> Add(std::string_view url);
 
   /// What the journal says of a URL. URLs that are not in the list are of no concern.
-  /// MarkDone is true if the URL had a record before.
-  bool MarkDone(const UrlKey& key, bool failed);
+  /// MarkDone is true if the URL had a record before; MarkKept leaves it that.
+  bool MarkDone(const UrlKey& key, Outcome outcome);
+  void MarkKept(const UrlKey& key);
   void MarkExtraction(const UrlKey& key);
   void MarkRead(const UrlKey& key);
   /// Every URL is to be asked anew.
@@ -64,6 +67,8 @@ class Frontier {
   const std::string& NameOf(Index host) const { return *hosts_[host].name; }
   /// URLs whose record is a failure and that are not queued; known once it is sealed.
   std::uint64_t failed() const { return failed_; }
+  /// The records of URLs that are not queued; known once it is sealed.
+  const std::map<Outcome, std::uint64_t>& outcomes() const { return outcomes_; }
   /// The next URL of a host, which leaves the queue; kNone at the end.
   Index Take(Index host);
   std::string UrlOf(Index index) const;
@@ -87,6 +92,7 @@ class Frontier {
     State state = State::kNew;
     bool has_record = false;
     std::uint8_t deaths = 0;
+    std::uint8_t outcome = 0;  ///< Of the record.
   };
 
   struct Closer {
@@ -104,6 +110,7 @@ class Frontier {
   std::uint64_t given_ = 0;
   std::uint64_t pending_ = 0;
   std::uint64_t failed_ = 0;
+  std::map<Outcome, std::uint64_t> outcomes_;
 };
 
 /// The key of a URL of the list, valid or not; `parsed` is what ParseHttpUrl gives for it.

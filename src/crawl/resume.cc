@@ -85,14 +85,14 @@ void Resume::Apply(const JournalEntry& entry) {
     case Kind::kExtraction: frontier_.MarkExtraction(entry.key); break;
     case Kind::kRead: frontier_.MarkRead(entry.key); break;
     case Kind::kDone:
-      has_replaced_ = frontier_.MarkDone(entry.key, IsFailure(entry.outcome)) || has_replaced_;
+      has_replaced_ = frontier_.MarkDone(entry.key, entry.outcome) || has_replaced_;
       if (with_validators_ && (!entry.etag.empty() || !entry.last_modified.empty())) {
         validators_[entry.key] = {entry.etag, entry.last_modified};
       } else if (with_validators_) {
         validators_.erase(entry.key);
       }
       break;
-    case Kind::kKept: frontier_.MarkDone(entry.key, false); break;
+    case Kind::kKept: frontier_.MarkKept(entry.key); break;
     case Kind::kNotBefore: {
       auto& time = not_before_[entry.host];
       time = std::max(time, entry.time);

@@ -85,19 +85,21 @@ TEST_F(FrontierTest, GivesUrlsHostByHostInOrder) {
 
 TEST_F(FrontierTest, WhatTheJournalKnowsIsLeftOut) {
   Load({"http://a.example/1", "http://a.example/2", "http://a.example/3"});
-  EXPECT_FALSE(frontier_.MarkDone(Key("http://a.example/1"), false));
-  EXPECT_FALSE(frontier_.MarkDone(Key("http://a.example/2"), true));
-  EXPECT_FALSE(frontier_.MarkDone(Key("http://a.example/of-another-list"), false));
-  EXPECT_TRUE(frontier_.MarkDone(Key("http://a.example/2"), true)) << "it had a record";
+  EXPECT_FALSE(frontier_.MarkDone(Key("http://a.example/1"), Outcome::kOk));
+  EXPECT_FALSE(frontier_.MarkDone(Key("http://a.example/2"), Outcome::kHttpError));
+  EXPECT_FALSE(frontier_.MarkDone(Key("http://a.example/of-another-list"), Outcome::kOk));
+  EXPECT_TRUE(frontier_.MarkDone(Key("http://a.example/2"), Outcome::kHttpError)) << "it had a record";
   ASSERT_TRUE(frontier_.Seal(false, UINT64_MAX));
   EXPECT_EQ(frontier_.pending(), 1U);
+  EXPECT_EQ(frontier_.outcomes(),
+            (std::map<Outcome, std::uint64_t>{{Outcome::kOk, 1}, {Outcome::kHttpError, 1}}));
   EXPECT_EQ(TakeAll(), (std::vector<std::string>{"http://a.example/3"}));
 }
 
 TEST_F(FrontierTest, FailedOnesComeBackOnRequest) {
   Load({"http://a.example/1", "http://a.example/2"});
-  frontier_.MarkDone(Key("http://a.example/1"), false);
-  frontier_.MarkDone(Key("http://a.example/2"), true);
+  frontier_.MarkDone(Key("http://a.example/1"), Outcome::kOk);
+  frontier_.MarkDone(Key("http://a.example/2"), Outcome::kHttpError);
   ASSERT_TRUE(frontier_.Seal(true, UINT64_MAX));
   EXPECT_EQ(TakeAll(), (std::vector<std::string>{"http://a.example/2"}));
 }
@@ -113,7 +115,7 @@ TEST_F(FrontierTest, DeathsAreCountedUntilARecordIsThere) {
   Load({"http://a.example/1", "http://a.example/2"});
   for (int i = 0; i < 300; ++i) frontier_.MarkExtraction(Key("http://a.example/1"));
   frontier_.MarkExtraction(Key("http://a.example/2"));
-  frontier_.MarkDone(Key("http://a.example/2"), false);
+  frontier_.MarkDone(Key("http://a.example/2"), Outcome::kOk);
   EXPECT_GE(frontier_.Deaths(0), 2);
   EXPECT_EQ(frontier_.Deaths(1), 0);
 }
