@@ -1,12 +1,10 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <csignal>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,11 +22,13 @@
 #include "cli/commands.h"
 #include "cli/crawl_report.h"
 #include "cli/extract_sources.h"
+#include "cli/failure_list.h"
 #include "cli/fetch_flags.h"
 #include "cli/fetched_page.h"
 #include "cli/one_of.h"
 #include "cli/option_groups.h"
 #include "cli/output_check.h"
+#include "cli/progress_line.h"
 #include "cli/record_flags.h"
 #include "cli/record_output.h"
 #include "cli/record_reader.h"
@@ -68,6 +68,7 @@ struct CrawlFlags {
   RecordStyle of_output;   ///< Of an output that is made of the records at the end.
   bool is_made_at_end = false;
   std::string stats;
+  std::string failures;
   std::string warc;
   spdlog::level::level_enum log_level = spdlog::level::err;
   bool dry_run = false;
@@ -75,8 +76,6 @@ struct CrawlFlags {
 
 // Of an output that nothing can be appended to: beside it lie the records that it is made of at the end.
 constexpr const char* kRecordsEnding = ".records";
-
-constexpr const char* kClearLine = "\r\x1B[K";
 
 std::atomic<CrawlControl*> signalled_crawl = nullptr;
 
@@ -114,6 +113,12 @@ Article ArticleOfItem(const CrawlItem& item, const CrawlFlags& flags) {
   return article;
 }
 
+/// What a crawl writes besides its output.
+struct Beside {
+  StoryFiles stories;
+  FailureList failures;
+};
+
 // One file for the story; and a record for the output, which has every URL.
 CrawlRecord RecordWithFile(const CrawlItem& item, const Article& article, const CrawlFlags& flags,
                            const StoryFiles& stories) {
@@ -123,13 +128,15 @@ CrawlRecord RecordWithFile(const CrawlItem& item, const Article& article, const 
   return record;
 }
 
-CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, const StoryFiles& stories) {
+CrawlRecord RecordOf(const CrawlItem& item, const CrawlFlags& flags, Beside& beside) {
   Article article = ArticleOfItem(item, flags);
   if (item.times_given > 1) {
     article.metadata.warnings.push_back("the list names this page " + std::to_string(item.times_given) +
                                         " times");
   }
-  if (stories.is_open()) return RecordWithFile(item, article, flags, stories);
+  if (auto noted = beside.failures.Note(item.url, article); !noted)
+    return {{}, article.outcome, std::move(noted.error())};
+  if (beside.stories.is_open()) return RecordWithFile(item, article, flags, beside.stories);
   CrawlRecord record{WriteRecord(article, flags.style), article.outcome, {}};
   if (!record.bytes.empty()) record.bytes += FramingOf(flags.style).between;
   if (IsShown(flags.style.format) && flags.crawl.output == kStandardInput && IsOnTerminal())
@@ -169,25 +176,21 @@ int Report(const Expected<CrawlSummary>& summary, const CrawlFlags& flags) {
 }
 
 // Progress and events go to standard error, progress only where a person sees it.
-void Watch(CrawlControl& control, spdlog::level::level_enum level) {
-  const bool on_terminal = ShowsProgress();
-  if (on_terminal) {
-    control.on_progress = [](const CrawlProgress& progress) {
-      winsize size{};
-      const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
-      const std::string line = ProgressLine(progress);
-      std::cerr << kClearLine << line.substr(0, known ? size.ws_col - 1U : line.size()) << std::flush;
+void Watch(CrawlControl& control, ProgressLine& line, spdlog::level::level_enum level) {
+  if (line.is_shown()) {
+    control.on_progress = [&line](const CrawlProgress& progress) {
+      if (line.IsDue()) line.Show(StateOf(progress));
     };
   }
   auto logger = std::make_shared<spdlog::logger>("crawl", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   logger->set_level(level);
   logger->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
-  control.on_event = [logger, on_terminal](CrawlControl::Level event, const std::string& text) {
+  control.on_event = [logger](CrawlControl::Level event, const std::string& text) {
     const auto as = event == CrawlControl::Level::kWarning ? spdlog::level::warn
                     : event == CrawlControl::Level::kInfo  ? spdlog::level::info
                                                            : spdlog::level::debug;
     if (!logger->should_log(as)) return;
-    if (on_terminal) std::cerr << kClearLine;
+    ClearStatus();
     logger->log(as, "{}", TerminalText(text));
   };
 }
@@ -208,19 +211,25 @@ spdlog::level::level_enum LogLevel(const CrawlFlags& flags) {
   return flags.log_level;
 }
 
+Expected<void> Open(Beside& beside, const CrawlFlags& flags) {
+  const std::string& folder = flags.records.out_dir;
+  const auto opened = folder.empty()
+                          ? Expected<void>()
+                          : beside.stories.Open(folder, flags.of_stories, flags.crawl.keep_tracking, false);
+  if (!opened || flags.failures.empty()) return opened;
+  return beside.failures.Open(flags.failures, flags.crawl.output != kStandardInput);
+}
+
 int RunCrawl(CrawlFlags flags) {
   AskForKeys(flags.style.keys, flags.extract);
   const UrlSource list = ReadUrlList(flags.list);
   if (flags.dry_run) return Report(PlanCrawl(list, flags.crawl), flags);
   WarmUp();
-  StoryFiles stories;
-  if (!flags.records.out_dir.empty()) {
-    const auto opened =
-        stories.Open(flags.records.out_dir, flags.of_stories, flags.crawl.keep_tracking, false);
-    if (!opened) return Report(std::unexpected(opened.error()), flags);
-  }
+  Beside beside;
+  if (const auto opened = Open(beside, flags); !opened) return Report(std::unexpected(opened.error()), flags);
   CrawlControl control;
-  Watch(control, LogLevel(flags));
+  std::optional<ProgressLine> line(std::in_place, flags.crawl.output == kStandardInput);
+  Watch(control, *line, LogLevel(flags));
   std::optional<WarcWriter> warc;
   if (!flags.warc.empty()) {
     auto opened = WarcWriter::Open({.folder = flags.warc, .software = "bodycopy/" + std::string(Version())});
@@ -230,7 +239,8 @@ int RunCrawl(CrawlFlags flags) {
   }
   control.on_sync = [&]() -> Expected<void> {
     if (auto synced = warc ? warc->Sync() : Expected<void>(); !synced) return synced;
-    return stories.is_open() ? stories.Sync() : Expected<void>();
+    if (auto synced = beside.failures.Sync(); !synced) return synced;
+    return beside.stories.is_open() ? beside.stories.Sync() : Expected<void>();
   };
   // While the list is read, perhaps from a terminal, there is nothing to finish: a signal just ends the
   // process.
@@ -241,8 +251,9 @@ int RunCrawl(CrawlFlags flags) {
     return read;
   };
   const auto summary = Crawl(
-      source, flags.crawl, [&](const CrawlItem& item) { return RecordOf(item, flags, stories); }, control);
-  if (control.on_progress) std::cerr << kClearLine;
+      source, flags.crawl, [&](const CrawlItem& item) { return RecordOf(item, flags, beside); }, control);
+  line.reset();
+  if (const auto finished = beside.failures.Finish(); summary && !finished) return Fail(finished.error());
   return Report(summary, flags);
 }
 
@@ -250,6 +261,7 @@ void AddList(CLI::App& command, CrawlFlags& flags) {
   static const std::map<std::string, UrlListFlags::Kind> kKinds = {{"auto", UrlListFlags::Kind::kAuto},
                                                                    {"lines", UrlListFlags::Kind::kLines},
                                                                    {"csv", UrlListFlags::Kind::kCsv},
+                                                                   {"tsv", UrlListFlags::Kind::kTsv},
                                                                    {"jsonl", UrlListFlags::Kind::kJsonl}};
   command
       .add_option("list", flags.list.path,
@@ -258,7 +270,7 @@ void AddList(CLI::App& command, CrawlFlags& flags) {
       ->required();
   command
       .add_option("--input", flags.list.kind,
-                  "What the list is: auto (by its name or first line), lines, csv or jsonl")
+                  "What the list is: auto (by its name or first line), lines, csv, tsv or jsonl")
       ->type_name("KIND")
       ->transform(OneOf(kKinds))
       ->group(kInputGroup);
@@ -317,6 +329,7 @@ void AddOutputs(CLI::App& command, CrawlFlags& flags) {
   command.add_option("--stats", flags.stats, "Write the summary there too, as JSON")
       ->type_name("FILE")
       ->group(kOutputGroup);
+  AddFailuresFlag(command, flags.failures);
   AddRecordFlags(command, flags.records);
   AddContentFlags(command, flags.records);
 }
@@ -398,6 +411,7 @@ void AddLimits(CLI::App& command, CrawlOptions& crawl) {
 
 CommandFiles FilesOf(const CrawlFlags& flags) {
   CommandFiles files{{flags.list.path}, SettingsOf(flags.crawl.fetch), {flags.stats}, {}};
+  files.continued.push_back(flags.failures);
   const bool adds = flags.of_output.format == RecordFormat::kArchive;
   if (flags.is_made_at_end) (adds ? files.continued : files.replaced).push_back(flags.records.output.path);
   // And a copy of both while a crawl is brought to an end.

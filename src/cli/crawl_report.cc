@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/terminal_text.h"
@@ -19,17 +20,16 @@ double RateOf(double amount, const CrawlProgress& progress) {
   return seconds > 0 ? amount / seconds : 0;
 }
 
-std::string Duration(double seconds) {
-  const auto whole = static_cast<long>(seconds);
-  if (whole < 60) return fmt::format("{} s", whole);
-  if (whole < 3600) return fmt::format("{}:{:02} min", whole / 60, whole % 60);
-  return fmt::format("{}:{:02} h", whole / 3600, whole % 3600 / 60);
-}
-
 std::uint64_t FailuresOfThisRun(const CrawlProgress& progress) {
   std::uint64_t failures = 0;
   for (const auto& [outcome, count] : progress.outcomes) failures += IsFailure(outcome) ? count : 0;
   return failures;
+}
+
+std::map<Outcome, std::uint64_t> OutcomesOfAllRuns(const CrawlProgress& progress) {
+  std::map<Outcome, std::uint64_t> outcomes = progress.outcomes_before;
+  for (const auto& [outcome, count] : progress.outcomes) outcomes[outcome] += count;
+  return outcomes;
 }
 
 }  // namespace
@@ -38,31 +38,30 @@ std::uint64_t FailuresOf(const CrawlProgress& progress) {
   return progress.failed_before + FailuresOfThisRun(progress);
 }
 
-std::string ProgressLine(const CrawlProgress& progress) {
-  const double rate = RateOf(static_cast<double>(progress.done), progress);
-  std::string line = fmt::format("{}/{} pages, {:.1f}/s, {:.2f} MB/s, {} active, {} hosts waiting",
-                                 progress.done_before + progress.done, progress.distinct, rate,
-                                 RateOf(static_cast<double>(progress.bytes), progress) / kMegabyte,
-                                 progress.active, progress.hosts_waiting);
+RunState StateOf(const CrawlProgress& progress) {
+  RunState state;
+  state.items = {progress.done_before, progress.done, progress.distinct};
+  state.details = fmt::format("{:.2f} MB/s, {} active, {} hosts waiting",
+                              RateOf(static_cast<double>(progress.bytes), progress) / kMegabyte,
+                              progress.active, progress.hosts_waiting);
   if (const std::uint64_t failures = FailuresOfThisRun(progress); failures > 0) {
-    line += fmt::format(", {} failed (", failures);
+    state.details += fmt::format(", {} failed (", failures);
     bool first = true;
     for (const auto& [outcome, count] : progress.outcomes) {
       if (!IsFailure(outcome)) continue;
-      line += fmt::format("{}{} {}", first ? "" : ", ", OutcomeName(outcome), count);
+      state.details += fmt::format("{}{} {}", first ? "" : ", ", OutcomeName(outcome), count);
       first = false;
     }
-    line += ")";
+    state.details += ")";
   }
-  if (rate > 0) line += ", " + Duration(static_cast<double>(progress.left) / rate) + " left";
-  return line;
+  return state;
 }
 
 std::string SummaryText(const CrawlSummary& summary, const std::string& output) {
   const CrawlProgress& progress = summary.progress;
   std::string text = fmt::format(
       "{} pages in {}, {:.1f} MB, {} requests, {} retries; {} had their record before, {} are left\n",
-      progress.done, Duration(progress.elapsed.count()), static_cast<double>(progress.bytes) / kMegabyte,
+      progress.done, DurationText(progress.elapsed.count()), static_cast<double>(progress.bytes) / kMegabyte,
       progress.requests, progress.retries, progress.done_before, progress.left);
   if (progress.given > progress.distinct) {
     text += fmt::format("{} of the list's {} URLs were there already\n", progress.given - progress.distinct,
@@ -71,6 +70,11 @@ std::string SummaryText(const CrawlSummary& summary, const std::string& output) 
   for (const auto& [outcome, count] : progress.outcomes) {
     text += fmt::format("  {:<16} {}{}\n", OutcomeName(outcome), count,
                         outcome == Outcome::kBlockedAddress ? kHintForBlocked : "");
+  }
+  if (progress.done > 0 && !progress.outcomes_before.empty()) {
+    text += "in all runs:\n";
+    for (const auto& [outcome, count] : OutcomesOfAllRuns(progress))
+      text += fmt::format("  {:<16} {}\n", OutcomeName(outcome), count);
   }
   for (std::size_t i = 0; i < std::min(kHostsShown, summary.hosts.size()); ++i) {
     const CrawlHostReport& host = summary.hosts[i];
@@ -106,6 +110,9 @@ std::string SummaryJson(const CrawlSummary& summary) {
   json["outcomes"] = nlohmann::ordered_json::object();
   for (const auto& [outcome, count] : progress.outcomes)
     json["outcomes"][std::string(OutcomeName(outcome))] = count;
+  json["outcomesOfAllRuns"] = nlohmann::ordered_json::object();
+  for (const auto& [outcome, count] : OutcomesOfAllRuns(progress))
+    json["outcomesOfAllRuns"][std::string(OutcomeName(outcome))] = count;
   json["hosts"] = nlohmann::ordered_json::array();
   for (const CrawlHostReport& host : summary.hosts) {
     json["hosts"].push_back(

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "bodycopy/crawl.h"
+#include "cli/progress_line.h"
 
 namespace bodycopy::cli {
 
@@ -11,8 +12,8 @@ namespace bodycopy::cli {
 /// again.
 std::uint64_t FailuresOf(const CrawlProgress& progress);
 
-/// One line: done and total, pages and bytes a second, failures, hosts, time left.
-std::string ProgressLine(const CrawlProgress& progress);
+/// What the line of progress says: pages of all runs, bytes a second, failures, hosts.
+RunState StateOf(const CrawlProgress& progress);
 
 /// What a run has done, for a person: outcomes, and the hosts that had most of it.
 std::string SummaryText(const CrawlSummary& summary, const std::string& output);

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/extract_requests.h"
 #include "cli/extract_sources.h"
+#include "cli/failure_list.h"
 #include "cli/fetch_flags.h"
 #include "cli/one_of.h"
 #include "cli/option_groups.h"
@@ -49,6 +50,7 @@ struct ExtractFlags {
   RecordFlags records;
   RecordStyle style;
   RecordStyle of_stories;
+  std::string failures;
   bool no_clobber = false;
   unsigned jobs = 1;
   std::chrono::milliseconds delay{1'000};
@@ -97,6 +99,7 @@ CommandFiles FilesOf(const ExtractFlags& flags) {
   CommandFiles files{flags.sources, SettingsOf(flags.source), {}, {}};
   files.settings.push_back(flags.list);
   (adds ? files.continued : files.replaced).push_back(output);
+  files.continued.push_back(flags.failures);
   return files;
 }
 
@@ -142,13 +145,19 @@ int RunExtract(ExtractFlags flags) {
   const bool appends = stories.is_open() && flags.no_clobber;
   if (auto opened = output.Open(flags.records.output.path, flags.style, appends); !opened)
     return Fail(opened.error());
+  FailureList failures;
+  if (!flags.failures.empty()) {
+    if (const auto opened = failures.Open(flags.failures, false); !opened) return Fail(opened.error());
+  }
+  FailureList* const list = failures.is_open() ? &failures : nullptr;
   if (flags.asks_requests()) {
     return ExtractRequests(flags.sources, flags.source.page, flags.source.extract, flags.style, flags.jobs,
-                           output);
+                           output, list);
   }
   return ExtractSources(
       flags.sources,
-      {flags.source, flags.style, stories.is_open() ? &stories : nullptr, flags.jobs, flags.delay}, output);
+      {flags.source, flags.style, stories.is_open() ? &stories : nullptr, list, flags.jobs, flags.delay},
+      output);
 }
 
 void AddOutputFlags(CLI::App& command, ExtractFlags& flags) {
@@ -159,6 +168,7 @@ void AddOutputFlags(CLI::App& command, ExtractFlags& flags) {
       ->type_name("FILE")
       ->group(kOutputGroup);
   AddOutDir(command, flags.records);
+  AddFailuresFlag(command, flags.failures);
   command
       .add_flag("--no-clobber", flags.no_clobber,
                 "Leave an output that is there alone; with --out-dir: and pass over its page")

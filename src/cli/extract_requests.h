@@ -6,6 +6,7 @@
 #include "bodycopy/options.h"
 #include "bodycopy/page_input.h"
 #include "bodycopy/write.h"
+#include "cli/failure_list.h"
 #include "cli/record_format.h"
 #include "cli/record_output.h"
 
@@ -16,6 +17,6 @@ namespace bodycopy::cli {
 /// ask again. What a request does not say of its page is as in `given`. Returns the exit status.
 int ExtractRequests(const std::vector<std::string>& files, const PageInput& given,
                     const ExtractOptions& options, const RecordStyle& style, unsigned jobs,
-                    RecordOutput& output);
+                    RecordOutput& output, FailureList* failures);
 
 }  // namespace bodycopy::cli

@@ -9,6 +9,7 @@
 #include "base/make_or_fail.h"
 #include "base/terminal_text.h"
 #include "base/url.h"
+#include "cli/answer_tally.h"
 #include "cli/commands.h"
 #include "cli/follow_pages.h"
 #include "cli/ordered_answers.h"
@@ -44,27 +45,28 @@ class HostDelay {
 /// Writes answers as they come and keeps the exit status.
 class Printer {
  public:
-  Printer(RecordFormat format, RecordOutput& output)
-      : is_shown_(IsShown(format) && output.is_standard() && IsOnTerminal()), output_(output) {}
+  Printer(const SourceRun& run, RecordOutput& output, RunState whole)
+      : is_shown_(IsShown(run.style.format) && output.is_standard() && IsOnTerminal()),
+        output_(output),
+        tally_(output.is_standard(), std::move(whole), run.failures) {}
 
   bool Print(const Answer& answer) {
-    some_failed_ = some_failed_ || !answer.complaint.empty();
     printed_ = printed_ || !answer.text.empty();
     const bool wanted = output_.Write(is_shown_ ? TerminalLines(answer.text) : answer.text);
-    if (!answer.complaint.empty()) Complain(answer.complaint);
-    return wanted;
+    return tally_.Take(answer) && wanted;
   }
 
   int Finish() {
-    const bool keeps_old = some_failed_ && !printed_;  // rather than nothing in its place
-    return (keeps_old || output_.Commit()) && !some_failed_ ? kSuccess : kSomeFailed;
+    const bool keeps_old = tally_.some_failed() && !printed_;  // rather than nothing in its place
+    const bool is_whole = tally_.Finish() && (keeps_old || output_.Commit());
+    return is_whole && !tally_.some_failed() ? kSuccess : kSomeFailed;
   }
 
  private:
   const bool is_shown_;  // to a person
   bool printed_ = false;
-  bool some_failed_ = false;
   RecordOutput& output_;
+  AnswerTally tally_;
 };
 
 Article ArticleOfSource(const std::string& source, const SourceFlags& flags, HostDelay& host_delay) {
@@ -81,13 +83,17 @@ Article ArticleOfSource(const std::string& source, const SourceFlags& flags, Hos
 }
 
 Answer AnswerOf(const std::string& source, const std::string& story, const Article& article,
-                const SourceRun& run) {
-  Answer answer{WriteRecord(article, run.style), ComplaintOf(source, article)};
+                const SourceRun& run, std::uint64_t bytes_read = 0) {
+  auto answered = AnsweredBy(source, article);
+  answered->bytes_read = bytes_read;
+  Answer answer{WriteRecord(article, run.style), ComplaintOf(source, article), answered};
   Tell(source + ": " + std::string(OutcomeName(article.outcome)) +
        (article.headline.empty() ? "" : ", " + article.headline));
   if (run.stories == nullptr || IsFailure(article.outcome)) return answer;
-  if (const auto written = run.stories->Write(story, article); !written)
-    answer.complaint = written.error().message;
+  if (const auto written = run.stories->Write(story, article); !written) {
+    answer.complaint = answered->message = written.error().message;
+    answered->outcome = written.error().outcome;
+  }
   return answer;
 }
 
@@ -102,20 +108,23 @@ Answer AnswerSource(const std::string& source, const SourceRun& run, HostDelay& 
 }
 
 /// Submits every capture of a WARC file; false if nobody reads the answers.
-bool SubmitCaptures(const std::string& file, const ExtractOptions& options, const SourceRun& run,
-                    OrderedAnswers& answers) {
+/// `bytes_before`: of the sources before it.
+bool SubmitCaptures(const std::string& file, std::uint64_t bytes_before, const ExtractOptions& options,
+                    const SourceRun& run, OrderedAnswers& answers) {
   WarcTally tally;
   const auto wanted = [&run](const Capture& capture) {
     return run.stories == nullptr || !run.stories->Keeps(StoryOf(capture));
   };
   const auto submit = [&](TakenCapture taken) {
     const std::size_t size = taken.block.size();
-    return answers.Submit(size, [taken = std::move(taken), &options, &run] {
+    return answers.Submit(size, [taken = std::move(taken), bytes_before, &options, &run] {
       const std::string& url = taken.capture.url;
       const std::string story = StoryOf(taken.capture);
-      return MakeOrFail(
-          [&] { return AnswerOf(url, story, ArticleOf(taken, run.flags.page, options), run); },
-          [&](Error error) { return AnswerOf(url, story, FailedArticle(url, std::move(error)), run); });
+      const auto answer = [&](const Article& article) {
+        return AnswerOf(url, story, article, run, bytes_before + taken.next.offset);
+      };
+      return MakeOrFail([&] { return answer(ArticleOf(taken, run.flags.page, options)); },
+                        [&](Error error) { return answer(FailedArticle(url, std::move(error))); });
     });
   };
   const auto read = ReadCaptures({file, {}, options.limits.max_bytes}, wanted, submit, tally);
@@ -123,13 +132,17 @@ bool SubmitCaptures(const std::string& file, const ExtractOptions& options, cons
     const std::string damage = std::to_string(tally.damaged) +
                                (tally.damaged == 1 ? " damaged record was" : " damaged records were") +
                                " passed over";
-    return answers.Submit(0, [=] { return Answer{{}, file + ": " + damage}; });
+    auto answered = std::make_shared<AnsweredSource>();
+    answered->source = file;
+    answered->outcome = Outcome::kFileError;
+    answered->message = damage;
+    return answers.Submit(0, [=] { return Answer{{}, file + ": " + damage, answered}; });
   }
   if (read) return *read;
   Article article = FailedArticle({}, read.error());
   if (file != kStandardInput) article.id = file;
-  return answers.Submit(0, [&run, article = std::move(article)] {
-    return Answer{WriteRecord(article, run.style), article.error->message};
+  return answers.Submit(0, [&run, file, article = std::move(article)] {
+    return Answer{WriteRecord(article, run.style), article.error->message, AnsweredBy(file, article)};
   });
 }
 
@@ -139,11 +152,14 @@ void ExtractWithArchives(const std::vector<std::string>& sources, const SourceRu
   ExtractOptions of_captures = run.flags.extract;
   // What servers sent is bounded as when it is fetched.
   of_captures.limits.max_bytes = run.flags.fetch.max_bytes;
+  std::uint64_t bytes_before = 0;
   for (const std::string& source : sources) {
     if (IsArchive(source, run.flags)) {
-      if (!SubmitCaptures(source, of_captures, run, answers)) break;
+      if (!SubmitCaptures(source, bytes_before, of_captures, run, answers)) break;
+      bytes_before += BytesOfFiles({source});
       continue;
     }
+    bytes_before += BytesOfFiles({source});
     auto answer = AnswerSource(source, run, host_delay);
     const std::size_t size = answer.text.size();
     if (!answers.Submit(size, [answer = std::move(answer)] { return answer; })) break;
@@ -160,14 +176,17 @@ bool IsArchive(const std::string& source, const SourceFlags& flags) {
 }
 
 int ExtractSources(const std::vector<std::string>& sources, const SourceRun& run, RecordOutput& output) {
-  Printer printer(run.style.format, output);
+  const bool has_archives = std::any_of(sources.begin(), sources.end(),
+                                        [&](const auto& source) { return IsArchive(source, run.flags); });
+  RunState whole;
+  (has_archives ? whole.bytes : whole.items).whole = has_archives ? BytesOfFiles(sources) : sources.size();
+  Printer printer(run, output, whole);
   const auto print = [&](std::vector<Answer>& ready) {
     return std::all_of(ready.begin(), ready.end(),
                        [&](const Answer& answer) { return printer.Print(answer); });
   };
   HostDelay host_delay(run.delay);  // of this thread alone; files do not touch it
-  if (std::any_of(sources.begin(), sources.end(),
-                  [&](const auto& source) { return IsArchive(source, run.flags); })) {
+  if (has_archives) {
     OrderedAnswers answers(run.jobs, print);
     ExtractWithArchives(sources, run, host_delay, answers);
     return printer.Finish();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/failure_list.h"
 #include "cli/record_format.h"
 #include "cli/record_output.h"
 #include "cli/source.h"
@@ -19,6 +20,7 @@ struct SourceRun {
   const SourceFlags& flags;
   RecordStyle style;                    ///< Of the output.
   const StoryFiles* stories = nullptr;  ///< If there is a file for each story too.
+  FailureList* failures = nullptr;      ///< If there is one.
   unsigned jobs = 1;
   std::chrono::milliseconds delay{0};
 };

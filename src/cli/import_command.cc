@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -14,7 +15,9 @@
 #include "archive/story_archive.h"
 #include "cli/commands.h"
 #include "cli/output_check.h"
+#include "cli/progress_line.h"
 #include "cli/record_flags.h"
+#include "cli/record_format.h"
 #include "cli/record_reader.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
@@ -78,7 +81,13 @@ class DuplicateMarker {
 /// Brings records into an archive, file after file.
 class Importer {
  public:
-  explicit Importer(StoryArchive archive) : archive_(std::move(archive)) {}
+  Importer(StoryArchive archive, const std::vector<std::string>& files) : archive_(std::move(archive)) {
+    state_.unit = "records";
+    const auto is_archive = [](const std::string& file) {
+      return FormatOfEnding(file) == RecordFormat::kArchive;  // its reader does not say how far it is
+    };
+    if (std::ranges::none_of(files, is_archive)) state_.bytes.whole = BytesOfFiles(files);
+  }
 
   Expected<void> MarkDuplicates() { return marker_.emplace().Remember(archive_); }
   Expected<void> Import(const std::string& file);
@@ -92,6 +101,9 @@ class Importer {
   std::optional<DuplicateMarker> marker_;
   std::map<Added, std::uint64_t> added_;
   std::uint64_t refused_ = 0;
+  RunState state_;
+  std::uint64_t bytes_of_file_ = 0;
+  ProgressLine line_{false};
 };
 
 Expected<void> Importer::Import(const std::string& file) {
@@ -99,10 +111,16 @@ Expected<void> Importer::Import(const std::string& file) {
   const std::string path =
       file == kStandardInput ? "" : std::filesystem::absolute(file, ignored).lexically_normal().string();
   Expected<void> taken;
-  auto read = ReadRecords(file, [&](const ReadRecord& record) {
+  const std::uint64_t bytes_before = state_.bytes.done;
+  const auto take = [&](const ReadRecord& record) {
     taken = Take(record, file, path);
+    ++state_.items.done;
+    state_.bytes.done = bytes_before + bytes_of_file_;
+    if (line_.IsDue()) line_.Show(state_);
     return taken.has_value();
-  });
+  };
+  bytes_of_file_ = 0;
+  auto read = ReadRecords(file, take, &bytes_of_file_);
   return taken ? read : taken;
 }
 
@@ -139,7 +157,7 @@ int Importer::Finish() {
 int RunImport(const ImportFlags& flags) {
   auto archive = StoryArchive::Open(flags.database, StoryArchive::Mode::kCreate);
   if (!archive) return Fail(archive.error());
-  Importer importer(*std::move(archive));
+  Importer importer(*std::move(archive), flags.files);
   if (flags.finds_duplicates) {
     if (auto remembered = importer.MarkDuplicates(); !remembered) return Fail(remembered.error());
   }

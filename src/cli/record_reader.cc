@@ -40,7 +40,9 @@ Expected<std::string_view> TooLong(std::string_view what) {
 /// The bytes of a file, decompressed.
 class PlainBytes {
  public:
-  Expected<void> Open(const std::string& path) {
+  /// `bytes_read` may be null.
+  Expected<void> Open(const std::string& path, std::uint64_t* bytes_read) {
+    bytes_read_ = bytes_read;
     path_ = path == kStandardInput ? "standard input" : path;
     if (auto opened = file_.Open(path); !opened) return opened;
     file_.Fill(kSqlite.size());
@@ -74,11 +76,13 @@ class PlainBytes {
       MemberPiece piece;
       if (!members_->Next(piece)) return;
       piece_ = piece.bytes;
+      if (bytes_read_ != nullptr) *bytes_read_ = file_.offset();
       if (piece.is_damaged) failure_ = file_.failure().empty() ? path_ + " is damaged" : file_.failure();
     }
   }
 
   std::string path_;
+  std::uint64_t* bytes_read_ = nullptr;
   FileWindow file_;
   std::unique_ptr<MemberReader> members_;
   std::string_view piece_;
@@ -254,7 +258,7 @@ RecordFormat FormatOfBytes(std::string_view text) {
 
 }  // namespace
 
-Expected<void> ReadRecords(const std::string& path, const RecordTaker& take) {
+Expected<void> ReadRecords(const std::string& path, const RecordTaker& take, std::uint64_t* bytes_read) {
   std::optional<RecordFormat> named;
   if (path != kStandardInput) named = FormatOfEnding(path);
   if (named == RecordFormat::kArchive) return ReadArchive(path, take);
@@ -263,7 +267,7 @@ Expected<void> ReadRecords(const std::string& path, const RecordTaker& take) {
                    " holds no records: bodycopy PAGE... -o FILE.db makes an archive of pages");
   }
   PlainBytes bytes;
-  if (auto opened = bytes.Open(path); !opened) return opened;
+  if (auto opened = bytes.Open(path, bytes_read); !opened) return opened;
   LineReader reader([&bytes](char* buffer, std::size_t size) { return bytes.Read(buffer, size); },
                     kMaxRecordBytes);
   Expected<void> read;

@@ -22,7 +22,10 @@ using RecordTaker = std::function<bool(const ReadRecord&)>;
 /// Reads the records of a file that bodycopy writes: JSON lines, an array of JSON or objects behind each
 /// other, a table (.csv, .tsv) or an archive of stories (.db), by its ending; standard input ("-") and files
 /// without one by their first bytes. gzip and Zstandard are undone, whatever the name. Memory is bounded by
-/// the longest record. Fails with file_error: not to be read, damaged, or in a format that holds no records.
-Expected<void> ReadRecords(const std::string& path, const RecordTaker& take);
+/// the longest record. `bytes_read`, if there is one, is kept at how much of the file is read, compressed as
+/// it is; of an archive of stories nothing is told. Fails with file_error: not to be read, damaged, or in a
+/// format that holds no records.
+Expected<void> ReadRecords(const std::string& path, const RecordTaker& take,
+                           std::uint64_t* bytes_read = nullptr);
 
 }  // namespace bodycopy::cli

@@ -33,6 +33,10 @@ Messages WantedMessages();
 
 /// True if a person reads standard error and may be shown how far the run is.
 bool ShowsProgress();
+/// Shows a line, cut to the terminal's width, that the next one takes the place of, and that goes before any
+/// other message. May be called by any thread, as all below.
+void ShowStatus(std::string_view line);
+void ClearStatus();
 
 /// A line for people on standard error, with the program's name in front, as TerminalText.
 void Complain(std::string_view message);

@@ -68,15 +68,16 @@ Expected<void> ReadJsonLines(LineReader& reader, const UrlListFlags& flags, cons
   return {};
 }
 
-Expected<void> ReadCsv(LineReader& reader, const UrlListFlags& flags, const Add& add, LeftOut& left_out) {
+Expected<void> ReadTable(LineReader& reader, char separator, const UrlListFlags& flags, const Add& add,
+                         LeftOut& left_out) {
   TableRow row;
   const std::vector<std::string>& fields = row.fields;
-  if (!NextRow(reader, ',', kMaxLineBytes, row)) return {};
+  if (!NextRow(reader, separator, kMaxLineBytes, row)) return {};
   if (fields.front().starts_with(kByteOrderMark)) row.fields.front().erase(0, kByteOrderMark.size());
   std::size_t column = 0;
   while (column < fields.size() && AsciiTrim(fields[column]) != flags.column) ++column;
   if (column == fields.size()) return Failure(flags, "its first line has no column \"" + flags.column + "\"");
-  while (NextRow(reader, ',', kMaxLineBytes, row)) {
+  while (NextRow(reader, separator, kMaxLineBytes, row)) {
     if (row.is_cut) {
       ++left_out.too_long;
       continue;
@@ -97,6 +98,7 @@ Kind KindOf(const UrlListFlags& flags, LineReader& reader, LeftOut& left_out) {
   if (flags.kind != Kind::kAuto) return flags.kind;
   const std::string path = AsciiLower(flags.path);
   if (path.ends_with(".csv")) return Kind::kCsv;
+  if (path.ends_with(".tsv")) return Kind::kTsv;
   if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return Kind::kJsonl;
   Kind kind = Kind::kLines;
   if (std::string_view line; reader.Next(line)) {
@@ -126,7 +128,8 @@ Expected<void> Read(const UrlListFlags& flags, const Add& add) {
   LeftOut left_out;
   Expected<void> result;
   switch (KindOf(flags, reader, left_out)) {
-    case Kind::kCsv: result = ReadCsv(reader, flags, add, left_out); break;
+    case Kind::kCsv: result = ReadTable(reader, ',', flags, add, left_out); break;
+    case Kind::kTsv: result = ReadTable(reader, '\t', flags, add, left_out); break;
     case Kind::kJsonl: result = ReadJsonLines(reader, flags, add, left_out); break;
     default: result = ReadLines(reader, add, left_out); break;
   }

@@ -8,12 +8,13 @@ namespace bodycopy::cli {
 
 /// Where a crawl's URLs stand.
 struct UrlListFlags {
-  enum class Kind { kAuto, kLines, kCsv, kJsonl };
+  enum class Kind { kAuto, kLines, kCsv, kTsv, kJsonl };
 
   std::string path;  ///< "-" for standard input.
   Kind kind =
-      Kind::kAuto;  ///< kAuto: by the end of the name, .csv, .jsonl or .ndjson; else by the first line.
-  std::string column = "url";  ///< Of CSV, whose first line names the columns, or the key of JSON lines.
+      Kind::kAuto;  ///< kAuto: by the end of the name, .csv, .tsv, .jsonl or .ndjson; else by the first line.
+  std::string column =
+      "url";  ///< Of CSV or TSV, whose first line names the columns, or the key of JSON lines.
 };
 
 /// The URLs of a list: one a line, without blank lines and those that begin with '#'; or a column of CSV (RFC

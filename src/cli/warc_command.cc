@@ -7,6 +7,7 @@
 #include "bodycopy/extract.h"
 #include "bodycopy/fetch.h"
 #include "cli/commands.h"
+#include "cli/failure_list.h"
 #include "cli/option_groups.h"
 #include "cli/output_check.h"
 #include "cli/record_flags.h"
@@ -75,6 +76,7 @@ void AddOutputs(CLI::App& command, WarcCommandFlags& flags) {
       ->type_name("FILE.db")
       ->group(kOutputGroup);
   AddOutDir(command, flags.records);
+  AddFailuresFlag(command, flags.run.failures);
   AddRecordFlags(command, flags.records);
   AddContentFlags(command, flags.records);
   command
@@ -114,7 +116,9 @@ void AddWarcCommand(CLI::App& program, Job& job) {
   AddMessageFlags(*command);
   command->callback([flags, &job] {
     ChooseOutput(*flags);
-    CheckOutputs({flags->run.files, {}, {}, OutputsOf(flags->run)});
+    std::vector<std::string> outputs = OutputsOf(flags->run);
+    outputs.push_back(flags->run.failures);
+    CheckOutputs({flags->run.files, {}, {}, outputs});
     job = [flags] { return Run(*flags); };
   });
 }

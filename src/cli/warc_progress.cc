@@ -97,6 +97,11 @@ bool WarcProgress::TakeLine(const std::string& line) {
         {file["offset"].get<std::uint64_t>(), file["skip"].get<std::uint64_t>()}, file["done"].get<bool>()};
   }
   output_size_ = step["outputSize"].get<std::uint64_t>();
+  if (!step.contains("outcomes") || !step["outcomes"].is_object()) return true;
+  outcomes_.clear();
+  for (const auto& [name, count] : step["outcomes"].items()) {
+    if (count.is_number_unsigned()) outcomes_[name] = count.get<std::uint64_t>();
+  }
   return true;
 }
 
@@ -105,13 +110,14 @@ FilePlace WarcProgress::PlaceOf(const std::string& file) const {
   return found == places_.end() ? FilePlace() : found->second;
 }
 
-Expected<void> WarcProgress::Note(const std::map<std::string, FilePlace>& places, std::uint64_t output_size) {
+Expected<void> WarcProgress::Note(const std::map<std::string, FilePlace>& places, std::uint64_t output_size,
+                                  const OutcomeCounts& outcomes) {
   Json files = Json::array();
   for (const auto& [name, place] : places) {
     files.push_back(
         {{"file", name}, {"offset", place.next.offset}, {"skip", place.next.skip}, {"done", place.is_done}});
   }
-  const Json step = {{"outputSize", output_size}, {"files", std::move(files)}};
+  const Json step = {{"outputSize", output_size}, {"files", std::move(files)}, {"outcomes", outcomes}};
   const std::string line = WithChecksum(step.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
   if (!WriteAll(fd_, line)) {
     const std::string why = std::strerror(errno);

@@ -8,7 +8,6 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,7 +20,9 @@
 #include "base/make_or_fail.h"
 #include "base/threads.h"
 #include "cli/commands.h"
+#include "cli/failure_list.h"
 #include "cli/ordered_answers.h"
+#include "cli/progress_line.h"
 #include "cli/record_file.h"
 #include "cli/source.h"
 #include "cli/standard_output.h"
@@ -42,8 +43,15 @@ struct PlaceDetail : Answer::Detail {
   std::string file;
   FilePlace place;
   Outcome outcome = Outcome::kOk;
+  std::string url;
+  std::string message;
   std::string stored;  // the record for the archive of stories
 };
+
+/// True if a run is resumed where the last one ended: it has an output file or an archive.
+bool GoesOn(const WarcFlags& flags) {
+  return flags.output != kStandardInput || !flags.sqlite.empty();
+}
 
 std::string ProgressPath(const WarcFlags& flags) {
   return (flags.output != kStandardInput ? flags.output : flags.sqlite) + ".progress";
@@ -68,7 +76,10 @@ class WarcRun {
   void End();
   bool Step(bool is_last);
   bool Fail(const std::string& message);
-  void ShowProgress() const;
+  void BeginProgress();
+  void CountBytes(const std::string& file, const FilePlace& place);
+  void ShowProgress();
+  OutcomeCounts OutcomesOfAllRuns() const;
   int Report() const;
 
   std::string progress_path() const { return ProgressPath(flags_); }
@@ -78,6 +89,7 @@ class WarcRun {
   RecordFile output_;
   std::optional<StoryArchive> archive_;
   StoryFiles stories_;
+  FailureList failures_;
   WarcProgress progress_;
 
   std::atomic<std::size_t> next_file_ = 0;
@@ -92,8 +104,10 @@ class WarcRun {
   std::map<std::string, FilePlace> places_;  // since the last step
   std::map<Outcome, std::uint64_t> outcomes_;
   std::uint64_t written_ = 0;
-  const Clock::time_point begin_ = Clock::now();
-  Clock::time_point last_step_ = begin_;
+  std::map<std::string, std::uint64_t> bytes_done_;  // of each file, by all runs
+  RunState state_;
+  std::optional<ProgressLine> line_;
+  Clock::time_point last_step_ = Clock::now();
 };
 
 Expected<void> WarcRun::Open() {
@@ -105,6 +119,9 @@ Expected<void> WarcRun::Open() {
     auto archive = StoryArchive::Open(flags_.sqlite, StoryArchive::Mode::kCreate);
     if (!archive) return std::unexpected(archive.error());
     archive_.emplace(*std::move(archive));
+  }
+  if (!flags_.failures.empty()) {
+    if (auto opened = failures_.Open(flags_.failures, GoesOn(flags_)); !opened) return opened;
   }
   if (!has_file_ && !archive_) return output_.Open(flags_.output, 0);
   const std::string path = progress_path();
@@ -120,7 +137,7 @@ Expected<void> WarcRun::Open() {
   if (has_file_) {
     if (auto opened = output_.Open(flags_.output, progress_.output_size()); !opened) return opened;
   }
-  return progress_.is_new() ? progress_.Note({}, 0) : Expected<void>();  // the output is of this command
+  return progress_.is_new() ? progress_.Note({}, 0, {}) : Expected<void>();  // the output is of this command
 }
 
 /// What the progress calls done must be there, and what it does not know must not be cut off.
@@ -143,6 +160,7 @@ Expected<void> WarcRun::CheckAgainstProgress() const {
 
 int WarcRun::Run() {
   if (const auto opened = Open(); !opened) return cli::Fail(opened.error());
+  BeginProgress();
   OrderedAnswers answers(flags_.jobs, [this](std::vector<Answer>& ready) { return Take(ready); });
   const unsigned readers =
       flags_.ordered ? 1 : std::min({flags_.jobs, kMaxReaders, static_cast<unsigned>(flags_.files.size())});
@@ -151,6 +169,7 @@ int WarcRun::Run() {
   answers.Finish();
   if (thrown_) std::rethrow_exception(thrown_);
   if (Step(true)) End();
+  if (const auto finished = failures_.Finish(); !finished) Fail(finished.error().message);
   return Report();
 }
 
@@ -212,6 +231,8 @@ Answer WarcRun::AnswerOf(const std::string& file, const TakenCapture& taken, con
   detail->file = file;
   detail->place.next = taken.next;
   detail->outcome = article.outcome;
+  detail->url = taken.capture.url;
+  if (article.error) detail->message = article.error->message;
   Answer answer;
   if (archive_) {
     RecordStyle stored{RecordFormat::kArchive, flags_.style.keys};
@@ -232,11 +253,15 @@ bool WarcRun::Take(std::vector<Answer>& ready) {
   for (const Answer& answer : ready) {
     const auto& detail = static_cast<const PlaceDetail&>(*answer.detail);
     places_[detail.file] = detail.place;
+    CountBytes(detail.file, detail.place);
     if (detail.place.is_done) continue;
     if (!Keep(answer, detail)) return false;
+    if (const auto noted = failures_.Note(detail.url, detail.outcome, detail.message); !noted)
+      return Fail(noted.error().message);
     ++outcomes_[detail.outcome];
     ++written_;
   }
+  if (line_->IsDue()) ShowProgress();
   return Clock::now() - last_step_ < kStepInterval || Step(false);
 }
 
@@ -257,17 +282,17 @@ void WarcRun::End() {
 /// where the next run goes on.
 bool WarcRun::Step(bool is_last) {
   last_step_ = Clock::now();
-  if (!is_last && ShowsProgress()) ShowProgress();
   if (failed_ || !output_.Flush(true)) return false;
   if (places_.empty()) return true;
   if (stories_.is_open()) {
     if (const auto synced = stories_.Sync(); !synced) return Fail(synced.error().message);
   }
+  if (const auto synced = failures_.Sync(); !synced) return Fail(synced.error().message);
   if (archive_) {
     if (const auto committed = archive_->Commit(); !committed) return Fail(committed.error().message);
   }
   if (progress_.is_open()) {
-    if (const auto noted = progress_.Note(places_, output_.size()); !noted)
+    if (const auto noted = progress_.Note(places_, output_.size(), OutcomesOfAllRuns()); !noted)
       return Fail(noted.error().message);
   }
   places_.clear();
@@ -281,16 +306,39 @@ bool WarcRun::Fail(const std::string& message) {
   return false;
 }
 
-void WarcRun::ShowProgress() const {
-  const std::chrono::duration<double> elapsed = Clock::now() - begin_;
-  std::cerr << fmt::format("\r\x1B[K{} pages, {:.0f}/s, file {} of {}", written_,
-                           static_cast<double>(written_) / elapsed.count(),
-                           std::min(next_file_.load(), flags_.files.size()), flags_.files.size())
-            << std::flush;
+/// What runs before have done, and how much there is in all.
+void WarcRun::BeginProgress() {
+  line_.emplace(!has_file_ && !archive_);
+  state_.bytes.whole = BytesOfFiles(flags_.files);
+  for (const std::string& file : flags_.files) CountBytes(file, progress_.PlaceOf(file));
+  state_.bytes.before = std::exchange(state_.bytes.done, 0);
+  for (const auto& [name, count] : progress_.outcomes()) state_.items.before += count;
+}
+
+void WarcRun::CountBytes(const std::string& file, const FilePlace& place) {
+  if (state_.bytes.whole == 0) return;
+  std::uint64_t& counted = bytes_done_[file];
+  const std::uint64_t now = place.is_done ? BytesOfFiles({file}) : place.next.offset;
+  if (now > counted) state_.bytes.done += now - std::exchange(counted, now);
+}
+
+void WarcRun::ShowProgress() {
+  state_.items.done = written_;
+  state_.details =
+      fmt::format("file {} of {}", std::min(next_file_.load(), flags_.files.size()), flags_.files.size());
+  std::uint64_t failed = 0;
+  for (const auto& [outcome, count] : outcomes_) failed += IsFailure(outcome) ? count : 0;
+  if (failed > 0) state_.details += fmt::format(", {} failed", failed);
+  line_->Show(state_);
+}
+
+OutcomeCounts WarcRun::OutcomesOfAllRuns() const {
+  OutcomeCounts counts = progress_.outcomes();
+  for (const auto& [outcome, count] : outcomes_) counts[std::string(OutcomeName(outcome))] += count;
+  return counts;
 }
 
 int WarcRun::Report() const {
-  if (ShowsProgress()) std::cerr << "\r\x1B[K";
   std::string text = fmt::format("{} pages of {} records", written_, tally_.records);
   if (tally_.unwanted > 0) text += fmt::format(", {} pages not wanted", tally_.unwanted);
   if (tally_.damaged > 0) text += fmt::format(", {} damaged records passed over", tally_.damaged);
@@ -300,6 +348,10 @@ int WarcRun::Report() const {
     text += fmt::format("  {:<16} {}\n", OutcomeName(outcome), count);
     some_failed = some_failed || IsFailure(outcome);
   }
+  if (written_ > 0 && !progress_.outcomes().empty()) {
+    text += "in all runs:\n";
+    for (const auto& [name, count] : OutcomesOfAllRuns()) text += fmt::format("  {:<16} {}\n", name, count);
+  }
   cli::Report(text);
   const bool is_faulty = some_failed || some_unreadable_ || tally_.damaged > 0 || output_.failed() || failed_;
   return is_faulty ? kSomeFailed : kSuccess;
@@ -308,7 +360,7 @@ int WarcRun::Report() const {
 }  // namespace
 
 std::vector<std::string> OutputsOf(const WarcFlags& flags) {
-  if (flags.output == kStandardInput && flags.sqlite.empty()) return {};
+  if (!GoesOn(flags)) return {};
   return {flags.output, flags.sqlite, ProgressPath(flags)};
 }
 

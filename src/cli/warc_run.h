@@ -14,7 +14,8 @@ namespace bodycopy::cli {
 struct WarcFlags {
   std::vector<std::string> files;
   std::string output = "-";
-  std::string sqlite;  ///< An archive of stories to add the records to; empty for none.
+  std::string failures;  ///< A list of what failed; empty for none.
+  std::string sqlite;    ///< An archive of stories to add the records to; empty for none.
   CaptureFilter filter;
   ExtractOptions extract;
   RecordStyle style{RecordFormat::kJsonLines, {}};
