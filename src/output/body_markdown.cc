@@ -171,11 +171,7 @@ class MarkdownBodyWriter {
     }
     if (AsciiTrim(code).empty()) return {};
     std::replace(code.begin(), code.end(), '\r', '\n');
-    std::size_t longest = 0;
-    for (std::size_t i = 0, run = 0; i < code.size(); ++i) {
-      run = code[i] == '`' ? run + 1 : 0;
-      longest = std::max(longest, run);
-    }
+    const std::size_t longest = LongestRunOfBackticks(code);
     if (longest >= kMaxFenceMarks) {
       std::string html = "<pre><code>";
       AppendHtmlText(html, code);

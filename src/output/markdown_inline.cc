@@ -266,11 +266,7 @@ class InlineWriter {
   void AppendCode(std::string code) {
     std::replace_if(code.begin(), code.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     if (AsciiTrim(code).empty()) return AppendText(code);
-    std::size_t longest = 0;
-    for (std::size_t i = 0, run = 0; i < code.size(); ++i) {
-      run = code[i] == '`' ? run + 1 : 0;
-      longest = std::max(longest, run);
-    }
+    const std::size_t longest = LongestRunOfBackticks(code);
     if (longest >= kMaxBackticks) {
       out_ += "<code>";
       AppendText(code);
@@ -367,6 +363,16 @@ void AppendLine(std::string& out, std::string_view line) {
 }
 
 }  // namespace
+
+std::size_t LongestRunOfBackticks(std::string_view code) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : code) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
 
 std::string MarkdownInline(const Spans& spans, MarkdownPlace place) {
   const std::string written = InlineWriter(spans, place).Write();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ enum class MarkdownPlace { kParagraph, kHeading, kCell };
 /// In a paragraph lines are parted by "\n", each but the last ending in a backslash (a hard break), and each
 /// safe at the start of a line. Elsewhere it is one line.
 std::string MarkdownInline(const Spans& spans, MarkdownPlace place);
+
+/// How many backticks stand in a row at most: marks around code must be more.
+std::size_t LongestRunOfBackticks(std::string_view code);
 
 /// A URL for the round brackets of a link or picture.
 std::string MarkdownDestination(std::string_view url);
