@@ -172,17 +172,36 @@ void TreeModel::Probabilities(std::span<const float> rows, std::size_t columns,
 
 namespace {
 
-// Of the eight bits of a byte a byte each, the lowest first in memory.
+// Of the eight bits of a number a byte each, the lowest first.
 constexpr auto kSpread = [] {
   std::array<std::uint64_t, 256> table{};
-  for (std::size_t byte = 0; byte < table.size(); ++byte) {
-    for (unsigned bit = 0; bit < 8; ++bit) {
-      const unsigned place = std::endian::native == std::endian::little ? bit : 7 - bit;
-      table[byte] |= static_cast<std::uint64_t>(byte >> bit & 1U) << (8 * place);
-    }
+  for (std::size_t number = 0; number < table.size(); ++number) {
+    for (unsigned bit = 0; bit < 8; ++bit)
+      table[number] |= static_cast<std::uint64_t>(number >> bit & 1U) << (8 * bit);
   }
   return table;
 }();
+
+constexpr std::size_t kNumberBits = 6;  // of a leaf
+
+using Four [[gnu::vector_size(4 * sizeof(float))]] = float;
+
+Four LoadFour(const float* values) {
+  Four four;
+  std::memcpy(&four, values, sizeof four);
+  return four;
+}
+
+void Transpose(Four (&rows)[4]) {
+  const Four low_0_1 = __builtin_shufflevector(rows[0], rows[1], 0, 4, 1, 5);
+  const Four low_2_3 = __builtin_shufflevector(rows[2], rows[3], 0, 4, 1, 5);
+  const Four high_0_1 = __builtin_shufflevector(rows[0], rows[1], 2, 6, 3, 7);
+  const Four high_2_3 = __builtin_shufflevector(rows[2], rows[3], 2, 6, 3, 7);
+  rows[0] = __builtin_shufflevector(low_0_1, low_2_3, 0, 1, 4, 5);
+  rows[1] = __builtin_shufflevector(low_0_1, low_2_3, 2, 3, 6, 7);
+  rows[2] = __builtin_shufflevector(high_0_1, high_2_3, 0, 1, 4, 5);
+  rows[3] = __builtin_shufflevector(high_0_1, high_2_3, 2, 3, 6, 7);
+}
 
 }  // namespace
 
@@ -194,88 +213,140 @@ class TreeModel::RowGroup {
   explicit RowGroup(const TreeModel& model)
       : model_(model),
         above_(model.questions_.size()),
-        sets_(model.most_leaves_ + model.most_nodes_),
-        at_root_(sets_.data() + model.most_leaves_) {}
+        sets_(kMaxLeaves + model.most_nodes_),
+        at_root_(sets_.data() + kMaxLeaves) {}
 
   /// Adds the trees to the scores of the rows, of which there are at most kMaxRows. No tree has more than
   /// kMaxLeaves.
   void AddTo(std::span<const float* const> rows, float* scores) {
     Answer(rows);
+    std::array<float, kMaxRows> sums{};
+    std::copy_n(scores, rows.size(), sums.begin());
     for (std::size_t tree = 0; tree < model_.trees_.size(); ++tree) {
       SendDown(tree, ~std::uint64_t{0} >> (kMaxRows - rows.size()));
-      NumberLeaves(model_.LeafEnd(tree) - model_.trees_[tree].first_leaf, rows.size());
-      const float* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
-      for (std::size_t row = 0; row < rows.size(); ++row) scores[row] += leaves[leaf_of_[row]];
+      AddLeaves(tree, rows.size(), sums);
+    }
+    std::copy_n(sums.begin(), rows.size(), scores);
+  }
+
+  static constexpr std::size_t kMaxLeaves = std::size_t{1} << kNumberBits;
+  static constexpr std::size_t kMaxRows = 64;
+  static constexpr std::size_t kAtOnce = 4;  // features, and rows, whose values are turned together
+
+ private:
+  // Of some features, the values of the rows side by side, and between what they are.
+  struct Tile {
+    std::array<std::array<Four, kMaxRows / kAtOnce>, kAtOnce> values{};
+    Four least{};
+    Four most{};
+  };
+
+  void Answer(std::span<const float* const> rows) {
+    // What is missing to a multiple of kAtOnce is the last row again.
+    std::array<const float*, kMaxRows> padded{};
+    std::fill(std::copy(rows.begin(), rows.end(), padded.begin()), padded.end(), rows.back());
+    Tile tile;
+    std::size_t begin = model_.feature_count_;  // of the tile's features; none yet
+    for (std::size_t q = 0; q < model_.questions_.size(); ++q) {
+      const float threshold = model_.questions_[q].threshold;
+      const std::size_t feature = model_.questions_[q].feature;
+      if (feature - begin >= kAtOnce) {
+        begin = std::min(feature, model_.feature_count_ - kAtOnce);
+        Fill(tile, padded, rows.size(), begin);
+      }
+      const std::size_t i = feature - begin;
+      // On most pages most features have few values.
+      if (threshold >= tile.most[i]) {
+        above_[q] = 0;
+      } else if (threshold < tile.least[i]) {
+        above_[q] = ~std::uint64_t{0};
+      } else {
+        above_[q] = Above(tile.values[i], threshold, rows.size());
+      }
     }
   }
 
-  static constexpr std::size_t kMaxLeaves = 256;  // so that a leaf's number is a byte
-  static constexpr std::size_t kMaxRows = 64;
-
- private:
-  void Answer(std::span<const float* const> rows) {
-    std::array<float, kMaxRows> values{};
-    std::size_t feature = SIZE_MAX;
-    for (std::size_t q = 0; q < model_.questions_.size(); ++q) {
-      const Question& question = model_.questions_[q];
-      if (question.feature != feature) {
-        feature = question.feature;
-        for (std::size_t row = 0; row < rows.size(); ++row) values[row] = rows[row][feature];
+  static void Fill(Tile& tile, std::span<const float* const, kMaxRows> rows, std::size_t count,
+                   std::size_t begin) {
+    tile.least = tile.most = LoadFour(rows[0] + begin);
+    for (std::size_t row = 0; row < count; row += kAtOnce) {
+      Four four[kAtOnce];
+      for (std::size_t i = 0; i < kAtOnce; ++i) {
+        four[i] = LoadFour(rows[row + i] + begin);
+        tile.least = four[i] < tile.least ? four[i] : tile.least;
+        tile.most = four[i] > tile.most ? four[i] : tile.most;
       }
-      above_[q] = Above(values.data(), question.threshold, rows.size());
+      Transpose(four);
+      for (std::size_t i = 0; i < kAtOnce; ++i) tile.values[i][row / kAtOnce] = four[i];
     }
   }
 
   // Finds the rows of `all` that end in each leaf.
   void SendDown(std::size_t tree, std::uint64_t all) {
-    const std::size_t first = model_.trees_[tree].first_node;
-    const std::size_t count = model_.NodeEnd(tree) - first;
+    const Node* node = model_.nodes_.data() + model_.trees_[tree].first_node;
+    const std::size_t count = model_.NodeEnd(tree) - model_.trees_[tree].first_node;
     *Place(count == 0 ? ~0 : 0) = all;
-    for (std::size_t n = 0; n < count; ++n) {
+    for (std::size_t n = 0; n < count; ++n, ++node) {
       const std::uint64_t set = at_root_[n];
-      const Node& node = model_.nodes_[first + n];
-      const std::uint64_t above = above_[node.question];
-      *Place(node.left) = set & ~above;
-      *Place(node.right) = set & above;
+      const std::uint64_t right = set & above_[node->question];
+      *Place(node->left) = set ^ right;
+      *Place(node->right) = right;
     }
   }
 
   // Where the set of a child stands: leaves in front of nodes.
   std::uint64_t* Place(int child) { return at_root_ + child; }
 
-  // Writes the number of each row's leaf: bit by bit for all rows, then a byte for each.
-  void NumberLeaves(std::size_t leaves, std::size_t rows) {
-    std::array<std::uint64_t, kMaxRows / 8> numbers{};  // of eight rows each
-    for (unsigned bit = 0; (std::size_t{1} << bit) < leaves; ++bit) {
-      const std::size_t run = std::size_t{1} << bit;
-      std::uint64_t has_bit = 0;  // the rows whose leaf's number has it
-      for (std::size_t begin = run; begin < leaves; begin += 2 * run) {
-        for (std::size_t leaf = begin; leaf < std::min(begin + run, leaves); ++leaf)
-          has_bit |= *Place(~static_cast<int>(leaf));
-      }
-      for (std::size_t eight = 0; eight * 8 < rows; ++eight)
-        numbers[eight] |= kSpread[has_bit >> (8 * eight) & 0xFFU] << bit;
+  // Adds to each row's sum the leaf that it ends in.
+  void AddLeaves(std::size_t tree, std::size_t rows, std::array<float, kMaxRows>& sums) {
+    const auto has_bit = NumberLeaves(model_.LeafEnd(tree) - model_.trees_[tree].first_leaf);
+    const float* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
+    for (std::size_t row = 0; row < rows; row += 8) {
+      std::uint64_t numbers = 0;  // of the leaves of eight rows, a byte each
+#pragma GCC unroll 6
+      for (std::size_t bit = 0; bit < kNumberBits; ++bit)
+        numbers |= kSpread[has_bit[bit] >> row & 0xFFU] << bit;
+#pragma GCC unroll 8
+      for (std::size_t i = 0; i < 8; ++i) sums[row + i] += leaves[numbers >> (8 * i) & 0xFFU];
     }
-    std::memcpy(leaf_of_.data(), numbers.data(), sizeof numbers);
+  }
+
+  // The rows whose leaf's number has each bit. Rows that are not there count as in leaf 0.
+  std::array<std::uint64_t, kNumberBits> NumberLeaves(std::size_t count) {
+    // Trees differ in size: what the last one left behind this one's leaves is no set of this one.
+    for (std::size_t leaf = count; leaf % 8 != 0; ++leaf) *Place(~static_cast<int>(leaf)) = 0;
+    std::array<std::uint64_t, kNumberBits> has_bit{};
+    for (std::size_t eight = 0; 8 * eight < count; ++eight) {
+      const std::uint64_t* set = Place(~static_cast<int>(8 * eight + 7));  // of leaf 7, 6 ... 0 of the eight
+      const std::uint64_t of_6_7 = set[0] | set[1];
+      const std::uint64_t of_2_3 = set[4] | set[5];
+      const std::uint64_t of_4_to_7 = of_6_7 | set[2] | set[3];
+      const std::uint64_t any = of_4_to_7 | of_2_3 | set[6] | set[7];
+      has_bit[0] |= set[0] | set[2] | set[4] | set[6];
+      has_bit[1] |= of_6_7 | of_2_3;
+      has_bit[2] |= of_4_to_7;
+      has_bit[3] |= (eight & 1U) != 0 ? any : 0;
+      has_bit[4] |= (eight & 2U) != 0 ? any : 0;
+      has_bit[5] |= (eight & 4U) != 0 ? any : 0;
+    }
+    return has_bit;
   }
 
   // The rows whose value is not at most the threshold. Bits of rows that are not there may be anything.
-  static std::uint64_t Above(const float* values, float threshold, std::size_t rows) {
+  static std::uint64_t Above(std::span<const Four, kMaxRows / kAtOnce> values, float threshold,
+                             std::size_t rows) {
     std::uint64_t set = 0;
 #ifdef __SSE2__
-    const __m128 limit = _mm_set1_ps(threshold);
-    const auto four = [&](std::size_t row) {
-      return _mm_castps_si128(_mm_cmpnle_ps(_mm_loadu_ps(values + row), limit));
-    };
-    for (std::size_t row = 0; row < rows; row += 16) {
-      const __m128i low = _mm_packs_epi32(four(row), four(row + 4));
-      const __m128i high = _mm_packs_epi32(four(row + 8), four(row + 12));
+    const auto four = [&](std::size_t i) { return reinterpret_cast<__m128i>(values[i] > threshold); };
+    for (std::size_t i = 0; i * kAtOnce < rows; i += 4) {
+      const __m128i low = _mm_packs_epi32(four(i), four(i + 1));
+      const __m128i high = _mm_packs_epi32(four(i + 2), four(i + 3));
       const auto sixteen = static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
-      set |= static_cast<std::uint64_t>(sixteen) << row;
+      set |= static_cast<std::uint64_t>(sixteen) << (i * kAtOnce);
     }
 #else
     for (std::size_t row = 0; row < rows; ++row) {
-      set |= static_cast<std::uint64_t>(!(values[row] <= threshold)) << row;
+      set |= static_cast<std::uint64_t>(values[row / kAtOnce][row % kAtOnce] > threshold) << row;
     }
 #endif
     return set;
@@ -285,11 +356,10 @@ class TreeModel::RowGroup {
   std::vector<std::uint64_t> above_;  // of each question, the rows above its threshold
   std::vector<std::uint64_t> sets_;   // of rows, for each leaf and each node of a tree
   std::uint64_t* at_root_;
-  std::array<std::uint8_t, kMaxRows> leaf_of_{};
 };
 
 void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
-  if (most_leaves_ > RowGroup::kMaxLeaves) {
+  if (most_leaves_ > RowGroup::kMaxLeaves || feature_count_ < RowGroup::kAtOnce) {
     for (std::size_t row = 0; row < rows.size(); ++row) probabilities[row] = Probability(rows[row]);
     return;
   }

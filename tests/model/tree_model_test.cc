@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -62,19 +63,89 @@ TEST(TreeModel, SumsTheLeavesThatARowReaches) {
   EXPECT_FLOAT_EQ(probabilities[0], 1 / (1 + std::exp(-0.125F)));
 }
 
-TEST(TreeModel, ScoresManyRowsAsItDoesEachAlone) {
-  const auto model = TreeModel::Read(SmallModel(), kFeatures);
-  ASSERT_TRUE(model) << model.error().message;
-  for (const std::size_t count : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 200U}) {
-    std::vector<float> rows;
-    for (std::size_t i = 0; i < count; ++i) {
-      rows.push_back(static_cast<float>(i * 7 % 23));
-      rows.push_back(static_cast<float>(i % 3) / 2);
+// Trees of as many leaves as `leaves` says, each grown at random; the same for the same numbers.
+struct RandomModel {
+  std::vector<std::string> features;
+  std::vector<unsigned char> bytes;
+
+  RandomModel(std::size_t feature_count, std::span<const std::size_t> leaves) {
+    std::string names;
+    for (std::size_t i = 0; i < feature_count; ++i) {
+      features.push_back("f" + std::to_string(i));
+      names += features.back() + "\n";
     }
-    std::vector<float> probabilities(count);
-    model->Probabilities(rows, 2, probabilities);
-    for (std::size_t i = 0; i < count; ++i) {
-      EXPECT_EQ(probabilities[i], model->Probability(rows.data() + 2 * i)) << i << " of " << count;
+    const std::size_t all_leaves = std::accumulate(leaves.begin(), leaves.end(), std::size_t{0});
+    const std::size_t all_nodes = all_leaves - leaves.size();
+    const std::size_t questions = 3 * feature_count;
+    for (const char c : std::string_view("bcytree3")) bytes.push_back(static_cast<unsigned char>(c));
+    for (const std::size_t count :
+         {feature_count, questions, leaves.size(), all_nodes, all_leaves, names.size()})
+      Put(bytes, static_cast<std::uint32_t>(count));
+    Put(bytes, 0.5F);
+    bytes.insert(bytes.end(), names.begin(), names.end());
+    for (std::size_t q = 0; q < questions; ++q) {
+      Put(bytes, static_cast<float>(q % 3));
+      Put(bytes, static_cast<std::uint16_t>(q / 3));
+      Put<std::uint16_t>(bytes, 0);
+    }
+    std::size_t first_leaf = 0;
+    for (std::size_t tree = 0; tree < leaves.size(); ++tree) {
+      Put(bytes, static_cast<std::uint32_t>(first_leaf - tree));  // a tree has one node less than leaves
+      Put(bytes, static_cast<std::uint32_t>(first_leaf));
+      first_leaf += leaves[tree];
+    }
+    for (const std::size_t count : leaves) PutNodes(count, questions);
+    for (std::size_t leaf = 0; leaf < all_leaves; ++leaf)
+      Put(bytes, static_cast<float>(random() % 1000) / 1000);
+  }
+
+ private:
+  std::mt19937 random;  // NOLINT(bugprone-random-generator-seed): the same models in every run
+
+  // Parts one leaf after the other until there are `leaves`.
+  void PutNodes(std::size_t leaves, std::size_t questions) {
+    std::vector<std::array<int, 2>> nodes;
+    std::vector<int*> open;  // the places of leaves
+    nodes.reserve(leaves);
+    for (std::size_t n = 0; n + 1 < leaves; ++n) {
+      if (!open.empty()) {
+        std::swap(open[random() % open.size()], open.back());
+        *open.back() = static_cast<int>(n);
+        open.pop_back();
+      }
+      nodes.push_back({});
+      open.push_back(&nodes.back()[0]);
+      open.push_back(&nodes.back()[1]);
+    }
+    int leaf = 0;
+    for (int* place : open) *place = ~leaf++;
+    for (const auto& [left, right] : nodes) {
+      Put(bytes, static_cast<std::uint16_t>(random() % questions));
+      Put(bytes, static_cast<std::int16_t>(left));
+      Put(bytes, static_cast<std::int16_t>(right));
+    }
+  }
+};
+
+TEST(TreeModel, ScoresManyRowsAsItDoesEachAlone) {
+  // One leaf alone, numbers of leaves at the borders of eight, as many as go through together, and more.
+  const std::size_t together[] = {1, 2, 7, 8, 9, 31, 32, 33, 47, 63, 64, 1, 64};
+  const std::size_t many[] = {3, 65, 300};
+  for (const std::size_t features : {1U, 3U, 4U, 5U, 11U}) {
+    for (const auto leaves : {std::span<const std::size_t>(together), std::span<const std::size_t>(many)}) {
+      const RandomModel random(features, leaves);
+      const auto model = TreeModel::Read(random.bytes, random.features);
+      ASSERT_TRUE(model) << model.error().message;
+      for (const std::size_t count : {1U, 3U, 4U, 15U, 16U, 17U, 63U, 64U, 65U, 200U}) {
+        std::vector<float> rows;
+        for (std::size_t i = 0; i < count * features; ++i)
+          rows.push_back(static_cast<float>(i * i * 7 % 23) / 4 - 1);
+        std::vector<float> probabilities(count);
+        model->Probabilities(rows, features, probabilities);
+        for (std::size_t i = 0; i < count; ++i)
+          EXPECT_EQ(probabilities[i], model->Probability(rows.data() + features * i))
+              << i << " of " << count << " rows, " << features << " features";
+      }
     }
   }
 }
