@@ -116,7 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (!models) return 0;
   RequireProbabilities(*models);
   ExtractOptions options;
-  options.models = std::make_shared<const Models>(std::move(*models));
+  options.models = std::make_shared<const Models>(*models);
   for (const std::string_view page : {kPage, kDump}) {
     const Article article =
         Extract({.bytes = page, .url = "https://news.example/2025/02/12/bridge-opens"}, options);

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/read_file.h"
 #include "cli/commands.h"
 #include "cli/request.h"
 #include "cli/source.h"
@@ -59,14 +58,8 @@ FeatureFrame FrameOf(const Request& request, const FeatureSubject& subject, cons
 Expected<std::shared_ptr<const Models>> ModelsSoFar(const std::string& path) {
   Models models = EmbeddedModels();
   models.body = {};
-  if (!path.empty()) {
-    auto file = ReadFile(path, SIZE_MAX);
-    if (!file) return std::unexpected(file.error());
-    auto read = ReadModels({reinterpret_cast<const unsigned char*>(file->data()), file->size()}, models);
-    if (!read) return std::unexpected(Error{Outcome::kFileError, path + ": " + read.error().message});
-    models = std::move(*read);
-  }
-  return std::make_shared<const Models>(std::move(models));
+  if (!path.empty()) return ReadModels(path, models);
+  return std::make_shared<const Models>(models);
 }
 
 int WriteFrames(const FeatureSubject& subject, const ExtractOptions& options) {

@@ -17,7 +17,7 @@ ScoreExplainer::ScoreExplainer(const TreeModel& model) : model_(model), expected
 /// At a node of the tree, or at a leaf: `place` is as in TreeModel::Node.
 double ScoreExplainer::ExpectedAt(std::size_t tree, int place) const {
   const TreeModel::Tree& at = model_.trees_[tree];
-  return place < 0 ? double{model_.leaves_[at.first_leaf + static_cast<std::size_t>(~place)]}
+  return place < 0 ? double{model_.leaves_[at.first_leaf + static_cast<std::size_t>(~place)].value}
                    : expected_[at.first_node + static_cast<std::size_t>(place)];
 }
 

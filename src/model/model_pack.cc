@@ -49,8 +49,9 @@ std::span<const unsigned char> ModelPack::Find(std::string_view name) const {
   return part == parts_.end() ? std::span<const unsigned char>() : part->second;
 }
 
-Expected<TreeModel> ModelPack::ReadTrees(std::string_view name, std::span<const std::string> features) const {
-  Expected<TreeModel> read = TreeModel::Read(Find(name), features);
+Expected<TreeModel> ModelPack::ReadTrees(std::string_view name, std::span<const std::string> features,
+                                         ModelChecks checks) const {
+  Expected<TreeModel> read = TreeModel::Read(Find(name), features, checks);
   if (!read) read.error().message = fmt::format("{}: {}", name, read.error().message);
   return read;
 }

@@ -24,7 +24,8 @@ class ModelPack {
   std::span<const unsigned char> Find(std::string_view name) const;
 
   /// Reads the part, which must be there, as trees over these features.
-  Expected<TreeModel> ReadTrees(std::string_view name, std::span<const std::string> features) const;
+  Expected<TreeModel> ReadTrees(std::string_view name, std::span<const std::string> features,
+                                ModelChecks checks = ModelChecks::kAll) const;
 
   /// Reads a number that goes with a model, such as the probability from which it says yes: a part of eight
   /// bytes (f64), which must be there and from `least` to `most`.

@@ -24,6 +24,10 @@ float Sigmoid(float score) {
   return 1.0F / (1.0F + std::exp(-score));
 }
 
+std::string_view AsText(std::span<const unsigned char> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 std::unexpected<Error> Broken(std::string_view what) {
   return std::unexpected(Error{Outcome::kFileError, "the model cannot be used: " + std::string(what)});
 }
@@ -47,28 +51,32 @@ struct ByteReader {
   template <typename T>
   T Take() {
     T value{};
-    TakeArray(&value, 1);
+    const auto taken = TakeBytes(sizeof value);
+    if (ok) std::memcpy(&value, taken.data(), sizeof value);
     return value;
   }
 
   template <typename T>
-  void TakeArray(T* values, std::size_t count) {
-    const std::size_t size = count * sizeof(T);
+  std::span<const T> TakeArray(std::size_t count) {
+    static_assert(alignof(T) == 1);
+    return {reinterpret_cast<const T*>(TakeBytes(count * sizeof(T)).data()), ok ? count : 0};
+  }
+
+  std::span<const unsigned char> TakeBytes(std::size_t size) {
     ok = ok && bytes.size() >= size;
-    if (!ok || size == 0) return;
-    std::memcpy(values, bytes.data(), size);
+    if (!ok) return {};
+    const auto taken = bytes.first(size);
     bytes = bytes.subspan(size);
+    return taken;
   }
 };
 
 }  // namespace
 
 Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
-                                    std::span<const std::string> features) {
+                                    std::span<const std::string> features, ModelChecks checks) {
   ByteReader reader{bytes};
-  char magic[8] = {};
-  reader.TakeArray(magic, sizeof magic);
-  if (!reader.ok || std::string_view(magic, sizeof magic) != kMagic) return Broken("it is no model file");
+  if (AsText(reader.TakeBytes(kMagic.size())) != kMagic) return Broken("it is no model file");
   TreeModel model;
   model.feature_count_ = reader.Take<std::uint32_t>();
   const auto questions = reader.Take<std::uint32_t>();
@@ -79,25 +87,19 @@ Expected<TreeModel> TreeModel::Read(std::span<const unsigned char> bytes,
   model.bias_ = reader.Take<float>();
   if (!reader.ok || std::max({questions, trees, nodes, leaves}) > kMaxParts ||
       reader.bytes.size() != names_size + questions * sizeof(Question) + trees * sizeof(Tree) +
-                                 nodes * sizeof(Node) + leaves * sizeof(float)) {
+                                 nodes * sizeof(Node) + leaves * sizeof(LeafValue)) {
     return Broken("it is cut off or too long");
   }
-  const std::string_view names(reinterpret_cast<const char*>(reader.bytes.data()), names_size);
-  reader.bytes = reader.bytes.subspan(names_size);
-  const std::string difference = FirstDifference(names, features);
+  const std::string difference = FirstDifference(AsText(reader.TakeBytes(names_size)), features);
   if (!difference.empty())
     return std::unexpected(
         Error{Outcome::kFileError, difference + ": fit it again, see tools/train/README.md"});
   if (model.feature_count_ != features.size()) return Broken("it does not name all its columns");
-  model.questions_.resize(questions);
-  model.trees_.resize(trees);
-  model.nodes_.resize(nodes);
-  model.leaves_.resize(leaves);
-  reader.TakeArray(model.questions_.data(), questions);
-  reader.TakeArray(model.trees_.data(), trees);
-  reader.TakeArray(model.nodes_.data(), nodes);
-  reader.TakeArray(model.leaves_.data(), leaves);
-  if (!model.IsSound()) return Broken("a tree in it is broken");
+  model.questions_ = reader.TakeArray<Question>(questions);
+  model.trees_ = reader.TakeArray<Tree>(trees);
+  model.nodes_ = reader.TakeArray<Node>(nodes);
+  model.leaves_ = reader.TakeArray<LeafValue>(leaves);
+  if (checks == ModelChecks::kAll && !model.IsSound()) return Broken("a tree in it is broken");
   for (std::size_t tree = 0; tree < trees; ++tree) {
     model.most_nodes_ = std::max(model.most_nodes_, model.NodeEnd(tree) - model.trees_[tree].first_node);
     model.most_leaves_ = std::max(model.most_leaves_, model.LeafEnd(tree) - model.trees_[tree].first_leaf);
@@ -140,8 +142,8 @@ bool TreeModel::IsSoundTree(std::size_t tree, std::vector<char>& is_child) const
 }
 
 float TreeModel::Leaf(std::size_t tree, const float* row) const {
-  const float* leaves = leaves_.data() + trees_[tree].first_leaf;
-  if (trees_[tree].first_node == NodeEnd(tree)) return leaves[0];
+  const LeafValue* leaves = leaves_.data() + trees_[tree].first_leaf;
+  if (trees_[tree].first_node == NodeEnd(tree)) return leaves[0].value;
   const Node* nodes = nodes_.data() + trees_[tree].first_node;
   int at = 0;
   do {
@@ -149,7 +151,7 @@ float TreeModel::Leaf(std::size_t tree, const float* row) const {
     const Question& question = questions_[node.question];
     at = row[question.feature] <= question.threshold ? node.left : node.right;
   } while (at >= 0);
-  return leaves[~at];
+  return leaves[~at].value;
 }
 
 float TreeModel::Score(const float* row) const {
@@ -300,14 +302,14 @@ class TreeModel::RowGroup {
   // Adds to each row's sum the leaf that it ends in.
   void AddLeaves(std::size_t tree, std::size_t rows, std::array<float, kMaxRows>& sums) {
     const auto has_bit = NumberLeaves(model_.LeafEnd(tree) - model_.trees_[tree].first_leaf);
-    const float* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
+    const LeafValue* leaves = model_.leaves_.data() + model_.trees_[tree].first_leaf;
     for (std::size_t row = 0; row < rows; row += 8) {
       std::uint64_t numbers = 0;  // of the leaves of eight rows, a byte each
 #pragma GCC unroll 6
       for (std::size_t bit = 0; bit < kNumberBits; ++bit)
         numbers |= kSpread[has_bit[bit] >> row & 0xFFU] << bit;
 #pragma GCC unroll 8
-      for (std::size_t i = 0; i < 8; ++i) sums[row + i] += leaves[numbers >> (8 * i) & 0xFFU];
+      for (std::size_t i = 0; i < 8; ++i) sums[row + i] += leaves[numbers >> (8 * i) & 0xFFU].value;
     }
   }
 

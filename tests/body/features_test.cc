@@ -1,5 +1,6 @@
 #include "extractors/body/features.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -83,6 +84,10 @@ TEST(Models, TheEmbeddedOnesAreWholeAndFitTheFeatures) {
     EXPECT_TRUE(set->blocks && set->context && set->quality);
     EXPECT_TRUE(
         std::all_of(set->kinds.begin(), set->kinds.end(), [](const auto& kind) { return kind.has_value(); }));
+  }
+  for (const char* name : {"body", "headline", "authors", "dates"}) {  // with what is left out of each start
+    const auto read = ReadModels(fmt::format("{}/models/{}.model", BODYCOPY_SOURCE_DIR, name), Models());
+    EXPECT_TRUE(read) << read.error().message;
   }
 }
 

@@ -51,7 +51,8 @@ std::vector<unsigned char> SmallModel() {
 }
 
 TEST(TreeModel, SumsTheLeavesThatARowReaches) {
-  const auto model = TreeModel::Read(SmallModel(), kFeatures);
+  const auto bytes = SmallModel();
+  const auto model = TreeModel::Read(bytes, kFeatures);
   ASSERT_TRUE(model) << model.error().message;
   const float rows[] = {10, 1, 11, 0, 11, 1};
   EXPECT_FLOAT_EQ(model->Score(rows), 1 - 1 + 0.125F);
@@ -151,7 +152,8 @@ TEST(TreeModel, ScoresManyRowsAsItDoesEachAlone) {
 }
 
 TEST(TreeModel, ExplainsAScoreByTheFeaturesOnTheWayOfARow) {
-  const auto model = TreeModel::Read(SmallModel(), kFeatures);
+  const auto bytes = SmallModel();
+  const auto model = TreeModel::Read(bytes, kFeatures);
   ASSERT_TRUE(model) << model.error().message;
   // Expected: of the second question (2 + 0.25) / 2 = 1.125, of the tree (-1 + 1.125) / 2 = 0.0625.
   const float rows[] = {10, 1, 11, 0, 11, 1};
@@ -204,7 +206,8 @@ TEST(TreeModel, ContributionsSumUpToTheScoreInAllShippedModels) {
 
 TEST(TreeModel, SaysWhichFeatureIsAnother) {
   const auto refusal = [](const std::vector<std::string>& features) {
-    const auto model = TreeModel::Read(SmallModel(), features);
+    const auto bytes = SmallModel();
+    const auto model = TreeModel::Read(bytes, features);
     return model ? std::string() : model.error().message;
   };
   EXPECT_EQ(refusal(kFeatures), "");
@@ -229,7 +232,7 @@ TEST(TreeModel, RefusesWhatIsNoTree) {
     auto bytes = SmallModel();
     const auto part = static_cast<std::int16_t>(value);
     std::memcpy(bytes.data() + at, &part, sizeof part);
-    return TreeModel::Read(bytes, kFeatures);
+    return TreeModel::Read(bytes, kFeatures).has_value();
   };
   EXPECT_TRUE(changed(kFirstNode, 1));
   EXPECT_FALSE(changed(kFirstNode, 2));       // no such question

@@ -80,12 +80,9 @@ void PrintEach(const char* what, const std::map<std::string, Share>& shares) {
 
 /// The program's own models with those of the file in their place.
 std::shared_ptr<const Models> ModelsWith(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  auto models =
-      ReadModels({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()}, EmbeddedModels());
+  auto models = ReadModels(path, EmbeddedModels());
   if (!models) throw CLI::ValidationError("--model", models.error().message);
-  return std::make_shared<const Models>(*std::move(models));
+  return *std::move(models);
 }
 
 int Run(int argc, char** argv) {
