@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -28,17 +29,21 @@ class AncestorWords {
   void MoveTo(NodeId element);
 
   /// Writes a column for each tag, each word and each group of words: levels up to the nearest, 0 for the
-  /// element itself, kFarAbove if none.
+  /// element itself. What is not above has kFarAbove, which must stand there already.
   template <typename Row>
   void Write(Row row) const {
+    using Index = typename Row::Index;
+    static_assert(Index("above_word").column() == Index("above_tag").column() + kTags);
+    static_assert(Index("above_group").column() == Index("above_word").column() + kMarkupWordCount);
     const auto depth = path_.empty() ? 0 : static_cast<int>(document_[path_.back().element].depth);
-    const auto levels = [this, depth](int column) {
-      return nearest_[column] == kNowhere ? kFarAbove : static_cast<float>(depth - nearest_[column]);
-    };
-    constexpr int kGroups = kTags + kMarkupWordCount;
-    for (int i = 0; i < kTags; ++i) row.Set("above_tag", i, levels(i));
-    for (int i = kTags; i < kGroups; ++i) row.Set("above_word", i - kTags, levels(i));
-    for (int i = kGroups; i < kColumns; ++i) row.Set("above_group", i - kGroups, levels(i));
+    float* columns = row.From("above_tag");
+    for (const Change& change : changes_)
+      columns[change.column] = static_cast<float>(depth - nearest_[change.column]);
+  }
+
+  template <typename Row>
+  static void WriteNone(Row row) {
+    std::fill_n(row.From("above_tag"), kColumns, kFarAbove);
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/fnv.h"
@@ -23,6 +24,7 @@ constexpr std::uint32_t kEndWords = 6;
 constexpr std::size_t kMaxSoughtAuthors = 4;
 constexpr std::size_t kMaxNameBytes = 100;
 constexpr std::size_t kSoughtBytes = 400;        // of a block, in which names are sought
+constexpr std::size_t kRoomPerWord = 8;          // most words of a page are not the headline's
 constexpr std::size_t kMaxBytesBeforeName = 12;  // "By ", "About ", a title
 
 // Length in characters of a text, those of East Asian scripts counted twice.
@@ -54,6 +56,12 @@ void CountCharacters(std::string_view text, BlockFacts& facts) {
       ++facts.punctuation;
     } else if (c == ';' || c == ':' || c == '"') {
       ++facts.punctuation;
+    } else if (c == '|') {
+      facts.has_pipe = true;
+    } else if (c == '@') {
+      facts.has_at = true;
+    } else if (c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA9') {
+      facts.has_copyright = true;
     } else if (c == '\xE3' && i + 2 < text.size() && text[i + 1] == '\x80') {  // 、 and 。
       facts.commas += text[i + 2] == '\x81';
       facts.sentence_ends += text[i + 2] == '\x82';
@@ -81,9 +89,11 @@ bool IsMedia(Tag tag) {
 }
 
 bool EndsSentence(std::string_view text) {
-  static constexpr std::string_view kEnds[] = {".",  "!",  "?",  "…", ".\"", "”", "»", "。",
-                                               "！", "？", "\"", ":", "؟",   "।", ")"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds),
+  static constexpr std::string_view kEnds = ".!?\":)";
+  static constexpr std::string_view kWideEnds[] = {"…", "”", "»", "。", "！", "？", "؟", "।"};
+  if (text.empty()) return false;
+  if (IsAscii(text.back())) return kEnds.find(text.back()) != std::string_view::npos;
+  return std::any_of(std::begin(kWideEnds), std::end(kWideEnds),
                      [text](std::string_view end) { return text.ends_with(end); });
 }
 
@@ -166,6 +176,7 @@ class Gatherer {
   // How much of the block is set in bold or italics, and where its first link begins.
   void ReadMarks(const Block& block, BlockFacts& facts) {
     facts.label_length = facts.length;
+    if (block.end - block.begin == 1 && document_[block.begin].parent == block.element) return;
     std::uint32_t before = 0;
     NodeId last_anchor = kNoNode;
     LinkTarget target = LinkTarget::kElsewhere;
@@ -346,10 +357,8 @@ class Gatherer {
     const ShingleSet description_runs(description.hashes);
     const ShingleSet body_runs(body.hashes);
     facts_.has_article_body = !body_runs.empty();
-    std::sort(headline.hashes.begin(), headline.hashes.end());
-    headline.hashes.erase(std::unique(headline.hashes.begin(), headline.hashes.end()), headline.hashes.end());
+    CompareWithHeadline(headline);
     for (BlockFacts& block : facts_.blocks) {
-      block.headline_overlap = HeadlineOverlap(headline.hashes, block);
       block.description_share = description_runs.Share(WordsOf(block));
       if (!body_runs.empty()) block.linked_data_share = body_runs.Share(WordsOf(block));
     }
@@ -373,27 +382,30 @@ class Gatherer {
     }
   }
 
-  // Share of the headline's words that stand in the first words of the block.
-  float HeadlineOverlap(const std::vector<std::uint32_t>& headline, const BlockFacts& block) const {
+  // What share of the headline's words stands among the first words of each block.
+  void CompareWithHeadline(const Words& headline) {
     constexpr std::size_t kFirstWords = 60;
-    if (headline.empty()) return 0;
-    std::vector<std::uint32_t>& found = scratch_;
-    found.clear();
-    const auto words = WordsOf(block);
-    for (const std::uint32_t word : words.first(std::min(words.size(), kFirstWords))) {
-      if (std::binary_search(headline.begin(), headline.end(), word) &&
-          std::find(found.begin(), found.end(), word) == found.end()) {
-        found.push_back(word);
-      }
+    HashTable<std::uint32_t> last_found(headline.hashes.size(), kRoomPerWord);  // a block's index plus one
+    std::size_t different = 0;
+    for (const std::uint32_t word : headline.hashes) {
+      different += last_found.Find(word) == nullptr;
+      last_found[word] = 0;
     }
-    return static_cast<float>(found.size()) / static_cast<float>(headline.size());
+    for (std::size_t i = 0; i < facts_.blocks.size() && different > 0; ++i) {
+      const auto words = WordsOf(facts_.blocks[i]);
+      std::size_t found = 0;
+      for (const std::uint32_t word : words.first(std::min(words.size(), kFirstWords))) {
+        if (last_found.Find(word) == nullptr) continue;
+        found += std::exchange(last_found[word], static_cast<std::uint32_t>(i + 1)) != i + 1;
+      }
+      facts_.blocks[i].headline_overlap = static_cast<float>(found) / static_cast<float>(different);
+    }
   }
 
   const Document& document_;
   const Reading& reading_;
   PageFacts& facts_;
   HandedDown<Marks> marks_;
-  mutable std::vector<std::uint32_t> scratch_;
 };
 
 }  // namespace

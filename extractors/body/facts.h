@@ -46,6 +46,9 @@ struct BlockFacts {
   bool prose = false;            // IsProseOfBody()
   bool ends_sentence = false;
   bool has_year = false;
+  bool has_pipe = false;
+  bool has_at = false;
+  bool has_copyright = false;
   bool is_byline_line = false;  // one of Found::byline_lines
   bool is_end_credit = false;   // as IsEndCredit() has it, wherever it stands
   bool names_author = false;    // one of Found::authors

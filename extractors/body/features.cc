@@ -9,6 +9,23 @@
 
 namespace bodycopy {
 
+namespace {
+
+constexpr float kNone = -1;
+constexpr float kFar = 999;      // blocks to something that is not there
+constexpr int kMediaLevels = 8;  // that a caption stands below what holds it and its picture
+
+// Of each level above, and of each block beside; those of one level or block stand side by side.
+constexpr BlockRow::Index kUp[] = {"up_log_length", "up_link_density", "up_blocks",      "up_punctuation",
+                                   "up_prose",      "up_prose_share",  "up_look_alikes", "up_paragraphs"};
+constexpr BlockRow::Index kNear[] = {"near_log_length", "near_link_density",  "near_punctuation",
+                                     "near_function",   "near_tag",           "near_is_alike",
+                                     "near_class",      "near_ends_sentence", "near_media"};
+using NearColumns = std::array<float, std::size(kNear)>;
+using UpColumns = std::array<float, std::size(kUp) * kAncestorLevels>;
+
+}  // namespace
+
 /// What a page's blocks have in common.
 struct PageView {
   const Reading& reading;
@@ -18,12 +35,52 @@ struct PageView {
   std::vector<std::int32_t> next_prose;
   std::vector<std::int32_t> last_heading;
   std::int32_t first_h1 = -1;
-  std::uint32_t paragraphs = 0;
-  std::uint32_t headings = 0;
-  bool has_article_type = false;  // og:type
+  FeatureRow<kBlockFeatures> blank;  // what all rows have: of the page, and of nothing above
+  std::vector<NearColumns> near;     // what a block's neighbours have of it
 
   PageView(const Reading& c, const PageFacts& f);
 };
+
+namespace {
+
+void WritePage(BlockRow row, const PageView& page, std::uint32_t paragraphs, std::uint32_t headings) {
+  const PageFacts& facts = page.facts;
+  row.Set("page_log_length", Log(facts.length));
+  row.Set("page_blocks", facts.blocks.size());
+  row.Set("page_link_density", Ratio(facts.link_length, facts.length));
+  row.Set("page_prose", Ratio(facts.prose_length, facts.length));
+  row.Set("page_log_prose", Log(facts.prose_length));
+  row.Set("page_paragraphs", paragraphs);
+  row.Set("page_headings", headings);
+  row.Set("page_articles", page.reading.shape.Count(Tag::kArticle));
+  row.Set("page_has_article_type", page.reading.page.meta.Get("og:type") == "article");
+  row.Set("page_has_article_data", facts.has_article_data);
+  row.Set("page_has_article_body", facts.has_article_body);
+  row.Set("page_is_news", facts.is_news);
+  row.Set("page_is_dump", page.reading.page.document.kind() == DocumentKind::kTextDump);
+  const std::string& path = page.reading.page.url.path;
+  row.Set("url_depth", std::count(path.begin(), path.end(), '/'));
+  row.Set("url_hyphens", std::count(path.begin(), path.end(), '-'));
+  row.Set("url_digits", std::count_if(path.begin(), path.end(), IsAsciiDigit));
+}
+
+// What the rows of its neighbours have of a block, whichever they are: all but whether it is like them, and
+// the media between. `row` is scratch memory.
+NearColumns NearOf(const BlockFacts& facts, Tag tag, BlockRow row) {
+  constexpr int kFunction = static_cast<int>(WordClass::kFunction);
+  row.Set("near_log_length", 0, Log(facts.length));
+  row.Set("near_link_density", 0, Ratio(facts.link_length, facts.length));
+  row.Set("near_punctuation", 0, Ratio(facts.punctuation, facts.length));
+  row.Set("near_function", 0, Ratio(facts.classes[kFunction], facts.word_count));
+  row.Set("near_tag", 0, tag == Tag::kP ? 10 : tag == Tag::kLi ? 8 : HeadingLevel(tag));
+  row.Set("near_class", 0, static_cast<int>(facts.first_class));
+  row.Set("near_ends_sentence", 0, facts.ends_sentence);
+  NearColumns columns{};
+  std::copy_n(row.From(kNear[0]), columns.size(), columns.begin());
+  return columns;
+}
+
+}  // namespace
 
 PageView::PageView(const Reading& c, const PageFacts& f) : reading(c), facts(f) {
   const Document& document = c.page.document;
@@ -32,6 +89,8 @@ PageView::PageView(const Reading& c, const PageFacts& f) : reading(c), facts(f) 
   std::uint32_t length = 0;
   std::int32_t prose = -1;
   std::int32_t heading = -1;
+  std::uint32_t paragraphs = 0;
+  std::uint32_t headings = 0;
   for (std::int32_t i = 0; i < count; ++i) {
     length_before.push_back(length);
     last_prose.push_back(prose);
@@ -52,21 +111,17 @@ PageView::PageView(const Reading& c, const PageFacts& f) : reading(c), facts(f) 
     next_prose[i] = prose;
     if (f.blocks[i].prose) prose = i;
   }
-  has_article_type = c.page.meta.Get("og:type") == "article";
+  BlockRow row(blank.values.data());
+  WritePage(row, *this, paragraphs, headings);
+  AncestorWords::WriteNone(row);
+  FeatureRow<kBlockFeatures> scratch;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Tag tag = document[blocks[i].element].tag;
+    near.push_back(NearOf(f.blocks[i], tag, BlockRow(scratch.values.data())));
+  }
 }
 
 namespace {
-
-constexpr float kNone = -1;
-constexpr float kFar = 999;      // blocks to something that is not there
-constexpr int kMediaLevels = 8;  // that a caption stands below what holds it and its picture
-
-// Of each level above, and of each block beside.
-constexpr BlockRow::Index kUp[] = {"up_log_length", "up_link_density", "up_blocks",      "up_punctuation",
-                                   "up_prose",      "up_prose_share",  "up_look_alikes", "up_paragraphs"};
-constexpr BlockRow::Index kNear[] = {"near_log_length", "near_link_density",  "near_punctuation",
-                                     "near_function",   "near_tag",           "near_is_alike",
-                                     "near_class",      "near_ends_sentence", "near_media"};
 
 void WriteOwn(BlockRow row, const PageView& page, const Block& block, const BlockFacts& facts) {
   const double length = facts.length;
@@ -99,9 +154,9 @@ void WriteOwn(BlockRow row, const PageView& page, const Block& block, const Bloc
   const char first = block.text.empty() ? ' ' : block.text.front();
   row.Set("starts_upper", IsAsciiUpper(first));
   row.Set("starts_lower", IsAsciiLower(first));
-  row.Set("has_pipe", block.text.find('|') != std::string_view::npos);
-  row.Set("has_at", block.text.find('@') != std::string_view::npos);
-  row.Set("has_copyright", block.text.find("\u00A9") != std::string_view::npos);
+  row.Set("has_pipe", facts.has_pipe);
+  row.Set("has_at", facts.has_at);
+  row.Set("has_copyright", facts.has_copyright);
   row.Set("ends_colon", block.text.ends_with(':'));
   row.Set("hidden", block.hidden);
   row.Set("same_text", facts.same_text);
@@ -178,16 +233,12 @@ void WriteMediaBox(BlockRow row, const PageView& page, const Block& block, const
   row.Set("media_box_media", found ? static_cast<float>(element.media) : kNone);
 }
 
-void WriteAncestors(BlockRow row, const PageView& page, const Block& block) {
+// What stands in the elements above: the parent first.
+void WriteLevels(BlockRow row, const PageView& page, NodeId id) {
   const Document& document = page.reading.page.document;
-  NodeId id = block.element;
-  const std::uint32_t own_signature = page.facts.elements[id].signature;
-  row.Set("siblings", page.facts.elements[id].look_alikes);
-  row.Set("blocks_in_element", page.facts.elements[id].blocks);
   for (std::size_t level = 0; level < kAncestorLevels; ++level) {
-    id = id == kNoNode ? kNoNode : document[id].parent;
     if (id == kNoNode) {
-      for (const auto feature : kUp) row.Set(feature, level, kNone);
+      std::fill_n(row.From(kUp[0], level), std::size(kUp), kNone);
       continue;
     }
     const ElementFacts& element = page.facts.elements[id];
@@ -199,11 +250,19 @@ void WriteAncestors(BlockRow row, const PageView& page, const Block& block) {
     row.Set("up_prose_share", level, Ratio(element.prose_length, page.facts.prose_length));
     row.Set("up_look_alikes", level, element.look_alikes);
     row.Set("up_paragraphs", level, element.paragraphs);
+    id = document[id].parent;
   }
+}
+
+void WriteElement(BlockRow row, const PageView& page, const Block& block) {
+  const Document& document = page.reading.page.document;
+  const ElementFacts& element = page.facts.elements[block.element];
+  row.Set("siblings", element.look_alikes);
+  row.Set("blocks_in_element", element.blocks);
   const NodeId parent = document[block.element].parent;
   row.Set("place_among_siblings",
           parent == kNoNode ? 0.0F : Ratio(block.element - parent, document[parent].end - parent));
-  row.Set("own_signature_is_empty", own_signature == 0);
+  row.Set("own_signature_is_empty", element.signature == 0);
   // How far the element stands from the page's prose: levels up to the first ancestor that holds most of it,
   // and whether that is the deepest element that does.
   int levels = 0;
@@ -220,63 +279,65 @@ void WriteAncestors(BlockRow row, const PageView& page, const Block& block) {
 
 void WriteNeighbours(BlockRow row, const PageView& page, std::int32_t i) {
   constexpr int kReach = kNeighbours;
-  const auto count = static_cast<std::int32_t>(page.facts.blocks.size());
-  const Document& document = page.reading.page.document;
+  const auto& blocks = page.facts.blocks;
+  const auto count = static_cast<std::int32_t>(blocks.size());
   for (int offset = -kReach; offset <= kReach; ++offset) {
     if (offset == 0) continue;
     const std::size_t place = Beside<kNeighbours>(offset);
     const std::int32_t n = i + offset;
+    float* columns = row.From(kNear[0], place);
     if (n < 0 || n >= count) {
-      for (const auto feature : kNear) row.Set(feature, place, kNone);
+      std::fill_n(columns, std::size(kNear), kNone);
       continue;
     }
-    const BlockFacts& facts = page.facts.blocks[n];
-    const Tag tag = document[page.reading.blocks.items[n].element].tag;
-    constexpr int kFunction = static_cast<int>(WordClass::kFunction);
-    row.Set("near_log_length", place, Log(facts.length));
-    row.Set("near_link_density", place, Ratio(facts.link_length, facts.length));
-    row.Set("near_punctuation", place, Ratio(facts.punctuation, facts.length));
-    row.Set("near_function", place, Ratio(facts.classes[kFunction], facts.word_count));
-    row.Set("near_tag", place, tag == Tag::kP ? 10 : tag == Tag::kLi ? 8 : HeadingLevel(tag));
-    row.Set("near_is_alike", place, facts.alike == page.facts.blocks[i].alike);
-    row.Set("near_class", place, static_cast<int>(facts.first_class));
-    row.Set("near_ends_sentence", place, facts.ends_sentence);
-    row.Set("near_media", place, offset < 0 ? facts.media_after : facts.media_before);
+    std::copy(page.near[n].begin(), page.near[n].end(), columns);
+    row.Set("near_is_alike", place, blocks[n].alike == blocks[i].alike);
+    row.Set("near_media", place, offset < 0 ? blocks[n].media_after : blocks[n].media_before);
   }
 }
 
-void WritePage(BlockRow row, const PageView& page) {
-  const PageFacts& facts = page.facts;
-  row.Set("page_log_length", Log(facts.length));
-  row.Set("page_blocks", facts.blocks.size());
-  row.Set("page_link_density", Ratio(facts.link_length, facts.length));
-  row.Set("page_prose", Ratio(facts.prose_length, facts.length));
-  row.Set("page_log_prose", Log(facts.prose_length));
-  row.Set("page_paragraphs", page.paragraphs);
-  row.Set("page_headings", page.headings);
-  row.Set("page_articles", page.reading.shape.Count(Tag::kArticle));
-  row.Set("page_has_article_type", page.has_article_type);
-  row.Set("page_has_article_data", facts.has_article_data);
-  row.Set("page_has_article_body", facts.has_article_body);
-  row.Set("page_is_news", facts.is_news);
-  row.Set("page_is_dump", page.reading.page.document.kind() == DocumentKind::kTextDump);
-  const std::string& path = page.reading.page.url.path;
-  row.Set("url_depth", std::count(path.begin(), path.end(), '/'));
-  row.Set("url_hyphens", std::count(path.begin(), path.end(), '-'));
-  row.Set("url_digits", std::count_if(path.begin(), path.end(), IsAsciiDigit));
-}
+/// Writes the rows of blocks in document order.
+class RowWriter {
+ public:
+  explicit RowWriter(const PageView& page)
+      : page_(page), words_(page.reading.page.document, page.reading.page.names) {
+    levels_.fill(kNone);
+  }
 
-void WriteRow(BlockRow row, const PageView& page, const AncestorWords& words, std::int32_t i) {
-  const Block& block = page.reading.blocks.items[i];
-  WriteOwn(row, page, block, page.facts.blocks[i]);
-  WriteLinksAndNames(row, page.facts.blocks[i]);
-  WritePlace(row, page, i);
-  WriteMediaBox(row, page, block, page.facts.blocks[i]);
-  WriteAncestors(row, page, block);
-  WriteNeighbours(row, page, i);
-  WritePage(row, page);
-  words.Write(row);
-}
+  void Write(std::int32_t i, float* values) {
+    const Block& block = page_.reading.blocks.items[i];
+    const BlockFacts& facts = page_.facts.blocks[i];
+    std::copy(page_.blank.values.begin(), page_.blank.values.end(), values);
+    const BlockRow row(values);
+    WriteOwn(row, page_, block, facts);
+    WriteLinksAndNames(row, facts);
+    WritePlace(row, page_, i);
+    WriteMediaBox(row, page_, block, facts);
+    WriteElement(row, page_, block);
+    WriteLevelsAbove(row, block.element);
+    WriteNeighbours(row, page_, i);
+    words_.MoveTo(block.element);
+    words_.Write(row);
+  }
+
+ private:
+  // Blocks that follow each other often stand in the same element.
+  void WriteLevelsAbove(BlockRow row, NodeId element) {
+    float* columns = row.From(kUp[0]);
+    if (const NodeId parent = page_.reading.page.document[element].parent; parent == parent_) {
+      std::copy(levels_.begin(), levels_.end(), columns);
+    } else {
+      WriteLevels(row, page_, parent);
+      std::copy_n(columns, levels_.size(), levels_.begin());
+      parent_ = parent;
+    }
+  }
+
+  const PageView& page_;
+  AncestorWords words_;
+  NodeId parent_ = kNoNode;  // of the last block's element,
+  UpColumns levels_{};       // and what was written of it and of the elements above
+};
 
 }  // namespace
 
@@ -286,12 +347,9 @@ BlockFeatureWriter::BlockFeatureWriter(const Reading& reading, const PageFacts& 
 BlockFeatureWriter::~BlockFeatureWriter() = default;
 
 void BlockFeatureWriter::Write(std::size_t begin, FeatureMatrix& matrix) const {
-  const Page& read = page_->reading.page;
-  AncestorWords words(read.document, read.names);
-  for (std::size_t row = 0; row < matrix.rows(); ++row) {
-    words.MoveTo(page_->reading.blocks.items[begin + row].element);
-    WriteRow(BlockRow(matrix.row(row)), *page_, words, static_cast<std::int32_t>(begin + row));
-  }
+  RowWriter writer(*page_);
+  for (std::size_t row = 0; row < matrix.rows(); ++row)
+    writer.Write(static_cast<std::int32_t>(begin + row), matrix.row(row));
 }
 
 }  // namespace bodycopy

@@ -1,6 +1,7 @@
 #include "extractors/body/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -42,6 +43,20 @@ struct ClassTable {
 const ClassTable& KnownWords() {
   static const ClassTable kTable;
   return kTable;
+}
+
+// What a byte adds to the hash of a word, in lower case; 0 if it is of no word or not of ASCII.
+constexpr auto kWordBytes = [] {
+  std::array<char, 256> bytes{};
+  for (int byte = 0; byte < 0x80; ++byte) {
+    const auto c = static_cast<char>(byte);
+    if (IsAsciiAlnum(c) || c == '_') bytes[static_cast<std::size_t>(byte)] = ToAsciiLower(c);
+  }
+  return bytes;
+}();
+
+char WordByte(char c) {
+  return kWordBytes[static_cast<unsigned char>(c)];
 }
 
 bool IsUnspaced(char32_t c) {
@@ -116,15 +131,16 @@ void AppendWords(std::string_view text, Words& words) {
   std::uint32_t unspaced = 0;    // the hash of the last character of a script without spaces,
   std::size_t unspaced_end = 0;  // and where it ends
   for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) < 0x80) {
+    std::size_t end = i;
+    std::uint32_t of_run = hash;  // a copy that stays in a register
+    while (end < text.size() && WordByte(text[end]) != 0) of_run = FnvNext(of_run, WordByte(text[end++]));
+    hash = of_run;
+    inside = inside || end > i;
+    i = end;
+    if (i == text.size()) break;
+    if (IsAscii(text[i])) {
+      finish();
       ++i;
-      if (IsAsciiAlnum(c) || c == '_') {
-        hash = FnvNext(hash, ToAsciiLower(c));
-        inside = true;
-      } else {
-        finish();
-      }
       continue;
     }
     const std::size_t start = i;

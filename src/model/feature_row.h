@@ -135,6 +135,8 @@ class FeatureView {
   void Set(Index feature, std::size_t member, T value) {
     values_[feature.column(member)] = static_cast<float>(value);
   }
+  /// Where the columns begin that stand side by side from this one on.
+  float* From(Index feature, std::size_t member = 0) const { return values_ + feature.column(member); }
 
  private:
   float* values_;
