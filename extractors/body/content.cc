@@ -50,6 +50,11 @@ class SpanWriter {
     }
     while (!text.empty()) {
       const std::string_view before = text;
+      if (const std::size_t word = VisibleAscii(text); word > 0) {
+        AddVisible(text.substr(0, word), marks, href);
+        text.remove_prefix(word);
+        continue;
+      }
       const char32_t c = TakeCodePoint(text);
       const bool is_hint =
           c == 0x200B || c == 0xAD || c == 0x2060;  // where a line may be broken: kept as the page has it
@@ -58,10 +63,7 @@ class SpanWriter {
         gap_ = true;
         continue;
       }
-      Span& span = Target(marks, href);
-      if (gap_ && !empty_ && !after_break_) span.text += ' ';
-      gap_ = after_break_ = empty_ = false;
-      span.text.append(before.substr(0, before.size() - text.size()));
+      AddVisible(before.substr(0, before.size() - text.size()), marks, href);
     }
   }
 
@@ -85,6 +87,20 @@ class SpanWriter {
   }
 
  private:
+  // How many characters at the front are of ASCII and neither space nor control.
+  static std::size_t VisibleAscii(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && text[length] > ' ' && text[length] < '\x7F') ++length;
+    return length;
+  }
+
+  void AddVisible(std::string_view text, std::uint8_t marks, const std::string& href) {
+    Span& span = Target(marks, href);
+    if (gap_ && !empty_ && !after_break_) span.text += ' ';
+    gap_ = after_break_ = empty_ = false;
+    span.text.append(text);
+  }
+
   Span& Target(std::uint8_t marks, const std::string& href) {
     if (spans_.empty() || spans_.back().marks != marks || spans_.back().href != href) {
       // The space between two spans goes with the one that is not marked.

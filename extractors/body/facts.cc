@@ -29,6 +29,7 @@ constexpr std::size_t kMaxBytesBeforeName = 12;  // "By ", "About ", a title
 
 // Length in characters of a text, those of East Asian scripts counted twice.
 std::uint32_t LengthOf(std::string_view text) {
+  if (AsciiPrefix(text) == text.size()) return static_cast<std::uint32_t>(text.size());
   std::uint32_t length = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
