@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -21,12 +22,26 @@ constexpr std::ptrdiff_t kSentenceWords = 3;  // so many of them make a sentence
 constexpr std::size_t kMaxNameWords = 6;      // of a credit that is a name alone
 constexpr std::size_t kMaxLabelBytes = 24;    // of a caption that is no more than "Source"
 
+// A word that says that a credit follows.
+struct CreditWord {
+  std::string_view text;
+  bool is_symbol = false;     // of ASCII, as "(c)"
+  bool is_mark = false;       // as "©"
+  bool is_kept = false;       // a part of the credit
+  bool needs_name = false;    // says so before a name alone
+  bool needs_clause = false;  // may be a word of prose, and says so where a clause begins alone
+
+  explicit CreditWord(const LexiconEntry& entry)
+      : text(entry.text),
+        is_symbol(IsAscii(text.front()) && !IsAsciiAlnum(text.front())),
+        is_mark(text.starts_with("©") || text.starts_with("ⓒ")),
+        is_kept(entry.section == "part of the credit"),
+        needs_name(entry.section == "before a name"),
+        needs_clause(needs_name || entry.section == "credit or prose") {}
+};
+
 struct CreditWords {
-  std::vector<std::string_view> all = LexiconEntries(
-      lexicon::Credits(), {"credit", "credit or prose", "part of the credit", "before a name"});
-  std::vector<std::string_view> prose = LexiconEntries(lexicon::Credits(), {"credit or prose"});
-  std::vector<std::string_view> before_names = LexiconEntries(lexicon::Credits(), {"before a name"});
-  std::vector<std::string_view> kept = LexiconEntries(lexicon::Credits(), {"part of the credit"});
+  std::vector<CreditWord> all;
   std::vector<std::string_view> agencies = LexiconEntries(lexicon::Credits(), {"agency"});
   std::vector<std::string_view> capitals = LexiconEntries(lexicon::Credits(), {"agency in capitals"});
   std::vector<std::string_view> endings = LexiconEntries(lexicon::Credits(), {"end of a credit"});
@@ -34,9 +49,13 @@ struct CreditWords {
   std::unordered_set<std::string> labels;  // all words and those of "label", as comparable text
 
   CreditWords() {
-    for (const std::string_view word : all) labels.insert(ComparableText(word));
-    for (const std::string_view word : LexiconEntries(lexicon::Credits(), {"label"}))
-      labels.insert(ComparableText(word));
+    LexiconReader reader(lexicon::Credits());
+    for (LexiconEntry entry; reader.Next(entry);) {
+      const bool is_word = entry.section == "credit" || entry.section == "credit or prose" ||
+                           entry.section == "part of the credit" || entry.section == "before a name";
+      if (is_word) all.emplace_back(entry);
+      if (is_word || entry.section == "label") labels.insert(ComparableText(entry.text));
+    }
   }
 };
 
@@ -157,21 +176,20 @@ bool IsName(std::string_view rest) {
 
 // Where the word begins that says that a credit follows, npos if none does.
 std::size_t FindWord(std::string_view text, std::string_view lower) {
-  const CreditWords& words = Words();
   std::size_t begin = std::string_view::npos;
   const std::size_t from = lower.size() > kMaxCreditBytes ? lower.size() - kMaxCreditBytes : 0;
-  for (const std::string_view word : words.all) {
-    const bool is_symbol = !IsAsciiAlnum(word.front()) && IsAscii(word.front());
-    const bool is_mark = word.starts_with("©") || word.starts_with("ⓒ");
-    const bool needs_name = IsOneOf(word, words.before_names);
-    for (std::size_t at = lower.find(word, from); at != std::string_view::npos && at < begin;
-         at = lower.find(word, at + 1)) {
-      if (!IsBoundary(text, at) && !is_mark) continue;
+  std::bitset<256> bytes;  // of the text; most words end in one that it lacks
+  for (const char c : lower.substr(from)) bytes.set(static_cast<unsigned char>(c));
+  for (const CreditWord& word : Words().all) {
+    if (!bytes.test(static_cast<unsigned char>(word.text.back()))) continue;
+    for (std::size_t at = lower.find(word.text, from); at != std::string_view::npos && at < begin;
+         at = lower.find(word.text, at + 1)) {
+      if (!IsBoundary(text, at) && !word.is_mark) continue;
       const bool begins_clause = BeginsClause(text, at);
-      if ((needs_name || IsOneOf(word, words.prose)) && !begins_clause) continue;
-      if (needs_name && !IsName(text.substr(at + word.size()))) continue;
+      if (word.needs_clause && !begins_clause) continue;
+      if (word.needs_name && !IsName(text.substr(at + word.text.size()))) continue;
       // Inside of a clause a small word is one of its own: "the winning photo: a bridge".
-      if (!begins_clause && !is_symbol && !is_mark && IsAsciiLower(text[at])) continue;
+      if (!begins_clause && !word.is_symbol && !word.is_mark && IsAsciiLower(text[at])) continue;
       // "Winners' photo: Ann and Bob"
       const std::string_view before = AsciiTrim(text.substr(0, at));
       if (EndsWithOneOf(before, {"'", "’", "'s", "’s"})) continue;
@@ -279,9 +297,9 @@ std::string CleanCredit(std::string_view credit) {
     const std::string lower = LowerCase(credit);
     if (lower.size() != credit.size()) break;
     std::size_t longest = 0;
-    for (const std::string_view word : Words().all) {
-      if (lower.starts_with(word) && credit.size() > word.size() && !IsOneOf(word, Words().kept))
-        longest = std::max(longest, word.size());
+    for (const CreditWord& word : Words().all) {
+      if (lower.starts_with(word.text) && credit.size() > word.text.size() && !word.is_kept)
+        longest = std::max(longest, word.text.size());
     }
     changed = longest > 0;
     credit = TrimMarks(credit.substr(longest));
@@ -312,6 +330,7 @@ bool IsSentence(std::string_view text) {
 }
 
 CaptionParts SplitCaption(std::string_view text) {
+  if (text.empty()) return {};
   std::string normal = NormalizeSpace(text);
   normal = std::string(WithoutControls(normal));
   const std::string lower = LowerCase(normal);
