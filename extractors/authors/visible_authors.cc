@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "extractors/authors/byline/chunk.h"
 #include "extractors/authors/byline/given_names.h"
 #include "extractors/authors/byline/words.h"
@@ -101,28 +103,32 @@ constexpr std::string_view kAuthorSegments[] = {"author",
 bool IsAuthorSegment(std::string_view segment) {
   if (segment.empty() || segment.size() > kMaxSegmentBytes) return false;
   if (segment.starts_with('@') && segment.size() > 2) return true;
-  const std::string lower = AsciiLower(segment);
-  return std::find(std::begin(kAuthorSegments), std::end(kAuthorSegments), lower) !=
-         std::end(kAuthorSegments);
+  static const std::unordered_set<std::string_view> kSegments(std::begin(kAuthorSegments),
+                                                              std::end(kAuthorSegments));
+  char lower[kMaxSegmentBytes];
+  std::transform(segment.begin(), segment.end(), lower, ToAsciiLower);
+  return kSegments.contains({lower, segment.size()});
 }
 
 // True for the address of an author's page: one of those words with a further segment behind it, or ?author=.
 bool IsAuthorHref(std::string_view href) {
   if (href.size() < kMinAuthorHrefBytes || href.size() > kMaxAuthorHrefBytes) return false;
-  if (href.find("author=") != std::string_view::npos) return true;
+  if (href.find('=') != std::string_view::npos && href.find("author=") != std::string_view::npos) return true;
   const std::size_t scheme = href.find("//");
   std::size_t at = 0;
   if (scheme != std::string_view::npos && scheme <= kMaxSchemeBytes) {
     at = href.find('/', scheme + 2);
     if (at == std::string_view::npos) return false;
   }
-  std::string_view path = href.substr(at, href.find_first_of("?#", at) - at);
+  std::string_view path = href.substr(at);
+  path = path.substr(0, path.find('?'));
+  path = path.substr(0, path.find('#'));
   while (!path.empty()) {
     while (!path.empty() && path.front() == '/') path.remove_prefix(1);
     const std::size_t end = std::min(path.size(), path.find('/'));
     const std::string_view segment = path.substr(0, end);
     path.remove_prefix(end);
-    if (IsAuthorSegment(segment) && (path.size() > 2 || segment.starts_with('@'))) return true;
+    if ((path.size() > 2 || segment.starts_with('@')) && IsAuthorSegment(segment)) return true;
   }
   return false;
 }
@@ -254,7 +260,7 @@ class VisibleAuthors {
     if (text.size() > kMaxIntroducingBytes || !MayIntroduce(text)) return false;
     if (byline.introduced) return byline.names.empty() && byline.unexplained == 0;
     constexpr std::uint32_t kAuthor = byline::kAuthorWord | byline::kRole;
-    return (byline::FlagsOf(LowerCase(text)) & kAuthor) == kAuthor;
+    return (byline::FlagsOf(text) & kAuthor) == kAuthor;
   }
 
   // The name of a label that is a block of its own: the next block with more than the initials of a portrait.
@@ -280,8 +286,9 @@ class VisibleAuthors {
   // "© 2024 Jane Doe": on the pages of one person nobody else signs.
   void AppendOwner(const Block& block) {
     std::string_view text = block.text;
+    if (text.size() > kMaxLinkTextBytes) return;
     const std::size_t sign = text.find("©");
-    if (sign == std::string_view::npos || text.size() > kMaxLinkTextBytes) return;
+    if (sign == std::string_view::npos) return;
     text.remove_prefix(sign + std::string_view("©").size());
     text.remove_prefix(std::min(text.size(), text.find_first_not_of(" 0123456789-,.")));
     if (byline::GivenNameOf(text) != byline::GivenName::kFirst || PersonLikeness(text) < kSurePerson) return;
@@ -293,14 +300,21 @@ class VisibleAuthors {
 
   // True if the first word may introduce an author, or "By" stands inside.
   static bool MayIntroduce(std::string_view text) {
-    if (text.find("By ") != std::string_view::npos || text.find(" by ") != std::string_view::npos)
-      return true;
-    const std::size_t end = text.find_first_of(" :\n/", 0);
-    const std::string_view word = text.substr(0, end);
-    if (byline::BeginsWithEastAsianLabel(text)) return true;
+    if (HoldsBy(text) || byline::BeginsWithEastAsianLabel(text)) return true;
+    const auto ends = [](char c) { return c == ' ' || c == ':' || c == '\n' || c == '/'; };
+    const std::string_view front = text.substr(0, kMaxIntroducingBytes + 1);
+    const std::string_view word(front.begin(), std::ranges::find_if(front, ends));
     if (word.size() < kMinIntroducingBytes || word.size() > kMaxIntroducingBytes) return false;
     constexpr std::uint32_t kIntroducing = byline::kBy | byline::kAuthorWord | byline::kRole | byline::kNoise;
-    return (byline::FlagsOf(LowerCase(word)) & kIntroducing) != 0;
+    return (byline::FlagsOf(word) & kIntroducing) != 0;
+  }
+
+  // "By " or " by ".
+  static bool HoldsBy(std::string_view text) {
+    for (std::size_t y = text.find("y ", 1); y != std::string_view::npos; y = text.find("y ", y + 1)) {
+      if (text[y - 1] == 'B' || (y > 1 && text[y - 1] == 'b' && text[y - 2] == ' ')) return true;
+    }
+    return false;
   }
 
   void AppendLine(Byline byline, std::string_view text, AuthorMention like) {

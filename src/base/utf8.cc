@@ -154,12 +154,7 @@ bool SimpleComparable(std::string_view text, std::string& comparable) {
 
 }  // namespace
 
-char32_t TakeCodePoint(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0x80) {
-    text.remove_prefix(1);
-    return lead;
-  }
+char32_t TakeAnyCodePoint(std::string_view& text) {
   int length = 0;
   const char32_t code_point = ReadSequence(text, length);
   text.remove_prefix(length == 0 ? 1 : length);
@@ -246,8 +241,10 @@ bool IsSpace(char32_t c) {
 
 std::string LowerCase(std::string_view text) {
   if (AsciiPrefix(text) == text.size()) return AsciiLower(text);  // nearly all that is asked for
-  return MapCodePoints(
-      text, [](char32_t c) -> char32_t { return utf8proc_tolower(static_cast<utf8proc_int32_t>(c)); });
+  return MapCodePoints(text, [](char32_t c) -> char32_t {
+    if (c < 0x80) return static_cast<unsigned char>(ToAsciiLower(static_cast<char>(c)));
+    return utf8proc_tolower(static_cast<utf8proc_int32_t>(c));
+  });
 }
 
 std::string UpperCase(std::string_view text) {

@@ -28,8 +28,16 @@ constexpr bool IsContinuationByte(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
+/// As TakeCodePoint(), of any text.
+char32_t TakeAnyCodePoint(std::string_view& text);
+
 /// The code point at the front of `text`, which is taken off it. `text` must not be empty.
-char32_t TakeCodePoint(std::string_view& text);
+inline char32_t TakeCodePoint(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead >= 0x80) return TakeAnyCodePoint(text);
+  text.remove_prefix(1);
+  return lead;
+}
 
 /// The code point at the end of `text`, which must not be empty.
 char32_t LastCodePoint(std::string_view text);

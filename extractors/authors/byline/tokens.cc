@@ -42,25 +42,17 @@ bool IsWordChar(char32_t c) {
   return IsWordCharacter(c) || IsMark(c);
 }
 
+bool IsCapital(char32_t c) {
+  return c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : IsUpper(c);
+}
+
 char32_t Peek(std::string_view text) {
   return text.empty() ? 0 : TakeCodePoint(text);
 }
 
-std::size_t LengthOfFirst(std::string_view text) {
-  const std::size_t before = text.size();
-  TakeCodePoint(text);
-  return before - text.size();
-}
-
 std::uint32_t LookUp(std::string_view word) {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  if (word.empty() || word.size() > kMaxListedWordBytes) return 0;
-  char buffer[kMaxListedWordBytes];
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (static_cast<unsigned char>(word[i]) >= 0x80) return FlagsOf(LowerCase(word));
-    buffer[i] = ToAsciiLower(word[i]);
-  }
-  return FlagsOf({buffer, word.size()});
+  return word.size() > kMaxListedWordBytes ? 0 : FlagsOf(word);
 }
 
 // The kind of a character that parts words, or nothing.
@@ -203,8 +195,9 @@ class Scanner {
 
  private:
   void Step() {
-    const char32_t c = Peek(text_.substr(at_));
-    const std::size_t bytes = LengthOfFirst(text_.substr(at_));
+    std::string_view rest = text_.substr(at_);
+    const char32_t c = TakeCodePoint(rest);
+    const std::size_t bytes = text_.size() - at_ - rest.size();
     if (c == '\n' || c == '\r') {
       Add(TokenKind::kNewline, bytes);
     } else if (c == 0x2003 || (IsSpace(c) && c != 0x200B)) {
@@ -297,8 +290,10 @@ class Scanner {
   Word MeasureWord() const {
     Word word;
     std::string_view rest = text_.substr(at_);
-    if (AsciiStartsWithIgnoreCase(rest, "http://") || AsciiStartsWithIgnoreCase(rest, "https://") ||
-        AsciiStartsWithIgnoreCase(rest, "www.")) {
+    const char first = ToAsciiLower(rest.front());
+    if ((first == 'h' || first == 'w') &&
+        (AsciiStartsWithIgnoreCase(rest, "http://") || AsciiStartsWithIgnoreCase(rest, "https://") ||
+         AsciiStartsWithIgnoreCase(rest, "www."))) {
       const std::size_t end = rest.find_first_of(" \t\n\r\"'<>");
       return {std::min(end, rest.size()), true};
     }
@@ -310,7 +305,7 @@ class Scanner {
       if (c == '@' && inside && !after.empty() && IsWordChar(Peek(after))) {
         word.address = true;
       } else if (IsWordChar(c)) {
-        if (inside && IsUpper(c) && !IsUpper(before) && IsWordChar(before) && IsGluedWord(rest)) break;
+        if (inside && IsCapital(c) && !IsCapital(before) && IsWordChar(before) && IsGluedWord(rest)) break;
       } else if (!inside || !JoinsWord(before, c, after)) {
         break;
       }
@@ -328,8 +323,9 @@ class Scanner {
     bool small = false;
     while (!rest.empty()) {
       const char32_t c = TakeCodePoint(rest);
-      const bool letter = IsLetter(c);
-      const bool upper = letter && IsUpper(c);
+      const bool is_ascii = c < 0x80;
+      const bool letter = is_ascii ? IsAsciiAlpha(static_cast<char>(c)) : IsLetter(c);
+      const bool upper = letter && IsCapital(c);
       const bool east = letter && c >= 0x3040 && IsEastAsian(c);
       const bool uncased =
           east || (letter && !upper && c >= 0x590 && c < 0x1E00 && !(c >= 0x10A0 && c <= 0x10FF));
@@ -342,7 +338,7 @@ class Scanner {
       first = false;
       token.uncased |= uncased;
       token.east_asian |= east;
-      token.digit |= IsDigit(c);
+      token.digit |= is_ascii ? IsAsciiDigit(static_cast<char>(c)) : IsDigit(c);
       token.camel |= previous_small && upper;
       small |= lower;
       previous_small = lower;

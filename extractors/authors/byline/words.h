@@ -46,7 +46,7 @@ inline constexpr std::string_view kRoleEnding = "role ending";
 /// And that of names that are nobody's, in comparable form.
 inline constexpr std::string_view kNobody = "nobody";
 
-/// The flags of a word given in lower case without a period at its end; 0 for a word of no list.
-std::uint32_t FlagsOf(std::string_view lower_word);
+/// The flags of a word in whatever case, without a period at its end; 0 for a word of no list.
+std::uint32_t FlagsOf(std::string_view word);
 
 }  // namespace bodycopy::byline
