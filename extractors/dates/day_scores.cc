@@ -88,23 +88,26 @@ bool IsModelled(const DateModel& model, const DateFeatures& day) {
   return model.trees && day["page_is_dump"] == 0;
 }
 
+namespace {
+
+double DayScore(const DateModel& model, const DateFeatures& day) {
+  const double evidence = DateEvidence(day);
+  return IsModelled(model, day) ? model.evidence_weight * evidence + model.trees->Score(day.values.data())
+                                : evidence;
+}
+
+}  // namespace
+
 std::vector<double> DayConfidences(const DateModel& model, const std::vector<DateDay>& days) {
-  std::vector<double> scores;
-  scores.reserve(days.size());
-  for (const DateDay& day : days) {
-    const double evidence = DateEvidence(day.features);
-    scores.push_back(IsModelled(model, day.features)
-                         ? model.evidence_weight * evidence + model.trees->Score(day.features.values.data())
-                         : evidence);
-  }
-  if (scores.empty()) return scores;
+  std::vector<double> scores(days.size(), 0.0);
   const std::vector<DayRule> ruled_out = RuleOutDays(days);
   std::size_t best = scores.size();
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    const bool may_be = ruled_out[i] == DayRule::kNone;
-    if (may_be && (best == scores.size() || scores[i] > scores[best])) best = i;
+    if (ruled_out[i] != DayRule::kNone) continue;
+    scores[i] = DayScore(model, days[i].features);
+    if (best == scores.size() || scores[i] > scores[best]) best = i;
   }
-  if (best == scores.size()) return std::vector<double>(scores.size(), 0.0);
+  if (best == scores.size()) return scores;
   const double most = scores[best];
   double sum = 0;
   if (IsModelled(model, days[best].features))

@@ -14,7 +14,9 @@ PhraseSet::PhraseSet(std::vector<std::string_view> phrases) : phrases_(std::move
   if (phrases_.empty()) return;
   const auto less = [](std::string_view a, std::string_view b) { return a.size() < b.size(); };
   const std::size_t shortest = std::ranges::min_element(phrases_, less)->size();
-  width_ = std::min(shortest, sizeof(std::uint64_t));
+  width_ = shortest >= sizeof(std::uint64_t)   ? sizeof(std::uint64_t)
+           : shortest >= sizeof(std::uint32_t) ? sizeof(std::uint32_t)
+                                               : shortest;
   stride_ = shortest - width_ + 1;
   for (const std::string_view phrase : phrases_) {
     for (std::size_t at = 0; at < stride_; ++at) windows_.set(HashAt(phrase, at));
@@ -38,6 +40,8 @@ std::size_t PhraseSet::HashAt(std::string_view text, std::size_t at) const {
   std::uint64_t window = 0;
   if (width_ == sizeof(window))
     std::memcpy(&window, text.data() + at, sizeof(window));
+  else if (width_ == sizeof(std::uint32_t))
+    std::memcpy(&window, text.data() + at, sizeof(std::uint32_t));
   else
     std::memcpy(&window, text.data() + at, width_);
   window |= kSmall | (((window & kNotAscii) >> kNotAsciiBit) * kAllBits);

@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -73,6 +75,13 @@ utf8proc_category_t Category(char32_t code_point) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
 }
 
+constexpr std::array<bool, 128> kIsWordByte = [] {
+  std::array<bool, 128> is_word{};
+  for (std::size_t c = 0; c < is_word.size(); ++c)
+    is_word[c] = c == '_' || IsAsciiAlnum(static_cast<char>(c));
+  return is_word;
+}();
+
 bool IsZeroWidth(char32_t c) {
   return c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060;
 }
@@ -106,33 +115,42 @@ std::string Normalize(std::string_view text, utf8proc_option_t options) {
 /// ComparableText of text whose characters need no normalization tables: ASCII, Latin-1 letters, typographic
 /// punctuation. False if there is any other character; most headlines have none.
 bool SimpleComparable(std::string_view text, std::string& comparable) {
-  comparable.reserve(text.size());
+  static constexpr std::array<char, 128> kFolded = [] {
+    std::array<char, 128> folded{};
+    for (std::size_t c = 0; c < folded.size(); ++c) {
+      const char lower = ToAsciiLower(static_cast<char>(c));
+      folded[c] = IsAsciiAlnum(lower) ? lower : '\0';
+    }
+    return folded;
+  }();
+  comparable.resize(text.size());  // nothing grows
+  char* to = comparable.data();
+  const char* const begin = to;
   bool gap = false;
-  const auto letter = [&](std::string_view folded) {
-    if (gap && !comparable.empty()) comparable += ' ';
+  const auto close_gap = [&] {
+    if (gap && to != begin) *to++ = ' ';
     gap = false;
-    comparable += folded;
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x80) {
-      const char lower = ToAsciiLower(text[i]);
-      if (IsAsciiAlnum(lower)) {
-        letter({&lower, 1});
-      } else {
+    if (c < kFolded.size()) {
+      if (kFolded[c] == '\0') {
         gap = true;
+        continue;
       }
+      if (gap) close_gap();
+      *to++ = kFolded[c];
       continue;
     }
     const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
     if (c == 0xC3 && next >= 0x80 && next <= 0xBF) {  // U+00C0 to U+00FF
-      if (next == 0x9F) {
-        letter("ss");
-      } else if (next == 0x97 || next == 0xB7) {  // the signs of multiplication and division
+      if (next == 0x97 || next == 0xB7) {             // the signs of multiplication and division
         gap = true;
       } else {
-        const char folded[] = {'\xC3', static_cast<char>(next < 0xA0 ? next + 0x20 : next)};
-        letter({folded, 2});
+        close_gap();
+        const bool is_sharp_s = next == 0x9F;
+        *to++ = is_sharp_s ? 's' : '\xC3';
+        *to++ = is_sharp_s ? 's' : static_cast<char>(next < 0xA0 ? next + 0x20 : next);
       }
       ++i;
     } else if (c == 0xC2 &&
@@ -149,6 +167,7 @@ bool SimpleComparable(std::string_view text, std::string& comparable) {
       return false;
     }
   }
+  comparable.resize(static_cast<std::size_t>(to - begin));
   return true;
 }
 
@@ -240,11 +259,19 @@ bool IsSpace(char32_t c) {
 }
 
 std::string LowerCase(std::string_view text) {
-  if (AsciiPrefix(text) == text.size()) return AsciiLower(text);  // nearly all that is asked for
-  return MapCodePoints(text, [](char32_t c) -> char32_t {
-    if (c < 0x80) return static_cast<unsigned char>(ToAsciiLower(static_cast<char>(c)));
-    return utf8proc_tolower(static_cast<utf8proc_int32_t>(c));
-  });
+  std::string lower;
+  lower.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t ascii = AsciiPrefix(text);
+    const std::size_t at = lower.size();
+    lower.append(text.substr(0, ascii));
+    std::transform(lower.begin() + static_cast<std::ptrdiff_t>(at), lower.end(),
+                   lower.begin() + static_cast<std::ptrdiff_t>(at), ToAsciiLower);
+    text.remove_prefix(ascii);
+    while (!text.empty() && !IsAscii(text.front()))
+      AppendCodePoint(lower, utf8proc_tolower(static_cast<utf8proc_int32_t>(TakeCodePoint(text))));
+  }
+  return lower;
 }
 
 std::string UpperCase(std::string_view text) {
@@ -283,6 +310,15 @@ std::string NormalizeSpace(std::string_view text) {
   normal.reserve(text.size());
   bool gap = false;
   while (!text.empty()) {
+    if (const auto byte = static_cast<unsigned char>(text.front()); byte > ' ' && byte < 0x80) {
+      if (gap && !normal.empty()) normal += ' ';
+      gap = false;
+      std::size_t end = 1;  // of the word, as far as it is ASCII
+      while (end < text.size() && text[end] > ' ') ++end;
+      normal.append(text.substr(0, end));
+      text.remove_prefix(end);
+      continue;
+    }
     const std::string_view before = text;
     const char32_t c = TakeCodePoint(text);
     if (IsZeroWidth(c)) continue;
@@ -317,7 +353,7 @@ std::size_t WordCount(std::string_view text) {
       inside = false;
       continue;
     }
-    const bool word = IsWordCharacter(c);
+    const bool word = c < 0x80 ? kIsWordByte[c] : IsWordCharacter(c);
     words += word && !inside;
     inside = word;
   }
