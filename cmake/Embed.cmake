@@ -1,5 +1,5 @@
-# Puts the data files of models/, extractors/lexicon/ and extractors/sites/ into the library, so that the program is
-# one file.
+# Puts the data files of models/, extractors/lexicon/, extractors/sites/ and src/dom/ into the library, so that the
+# program is one file.
 #
 # For models/body.model the library has the symbols
 #   extern "C" const unsigned char bodycopy_embedded_body_model[], bodycopy_embedded_body_model_end[];
@@ -7,7 +7,7 @@
 # and for all of extractors/sites/, as one JSON array, bodycopy_embedded_sites[], bodycopy_embedded_sites_end[].
 function(bodycopy_embed target)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.model
-    ${PROJECT_SOURCE_DIR}/extractors/lexicon/*.txt)
+    ${PROJECT_SOURCE_DIR}/extractors/lexicon/*.txt ${PROJECT_SOURCE_DIR}/src/dom/*.txt)
   # Without the note of cet.h the linker would take the whole program for one without CET.
   set(assembly "#ifdef __CET__
 #include <cet.h>

@@ -1,39 +1,33 @@
 #include "dom/references.h"
 
-#include <libxml/HTMLparser.h>
-
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/utf8.h"
 
+extern "C" {
+extern const char bodycopy_embedded_character_references_txt[];
+extern const char bodycopy_embedded_character_references_txt_end[];
+}
+
 namespace bodycopy {
 namespace {
 
-constexpr std::size_t kMaxNameBytes = 10;     // "thetasym" and the like, with room
+constexpr std::size_t kMaxNameBytes = 31;     // "CounterClockwiseContourIntegral"
 constexpr std::size_t kMaxLoneNameBytes = 6;  // that may lack its semicolon: "Aacute"
+
+// Nearly all that are met; they need no search.
+constexpr std::array<std::array<std::string_view, 2>, 5> kCommonNames = {
+    {{"amp;", "26"}, {"nbsp;", "A0"}, {"quot;", "22"}, {"lt;", "3C"}, {"gt;", "3E"}}};
 
 // What numeric references to the C1 controls mean (HTML standard, section 13.2.5.80): windows-1252.
 constexpr std::array<char16_t, 32> kWindows1252 = {
     0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
-// The commonest names that HTML 5 has beside those of HTML 4.
-using Name = std::pair<std::string_view, char32_t>;
-constexpr std::array<Name, 36> kLaterNames = {
-    {{"AMP", U'&'},    {"COPY", 0xA9},     {"GT", U'>'},     {"LT", U'<'},    {"NewLine", U'\n'},
-     {"QUOT", U'"'},   {"REG", 0xAE},      {"Tab", U'\t'},   {"apos", U'\''}, {"ast", U'*'},
-     {"bsol", U'\\'},  {"bullet", 0x2022}, {"colon", U':'},  {"comma", U','}, {"commat", U'@'},
-     {"dollar", U'$'}, {"equals", U'='},   {"excl", U'!'},   {"grave", U'`'}, {"hyphen", 0x2010},
-     {"lcub", U'{'},   {"lowbar", U'_'},   {"lpar", U'('},   {"lsqb", U'['},  {"mldr", 0x2026},
-     {"num", U'#'},    {"percnt", U'%'},   {"period", U'.'}, {"plus", U'+'},  {"quest", U'?'},
-     {"rcub", U'}'},   {"rpar", U')'},     {"rsqb", U']'},   {"semi", U';'},  {"sol", U'/'},
-     {"verbar", U'|'}}};
 
 int DigitValue(char c, bool hexadecimal) {
   return hexadecimal || IsAsciiDigit(c) ? HexValue(c) : -1;
@@ -60,34 +54,33 @@ std::size_t TakeNumeric(std::string_view text, std::string& out) {
   return at;
 }
 
-// The names of HTML 4 from libxml2's table, which can be asked for one character at a time only.
-std::unordered_map<std::string_view, char32_t> ReadNames() {
-  // Where Unicode has characters with a name.
-  constexpr std::array<std::array<unsigned, 2>, 6> kRanges = {
-      {{'"', 0x178}, {0x192, 0x192}, {0x2C6, 0x2DC}, {0x391, 0x3D6}, {0x2002, 0x22C5}, {0x2308, 0x2666}}};
-  std::unordered_map<std::string_view, char32_t> names(kLaterNames.begin(), kLaterNames.end());
-  for (const auto& [first, last] : kRanges) {
-    for (unsigned code_point = first; code_point <= last; ++code_point) {
-      const htmlEntityDesc* entity = htmlEntityValueLookup(code_point);
-      if (entity != nullptr) names.emplace(entity->name, code_point);
-    }
+/// The code points of the name, as character_references.txt gives them: "223E 333"; empty if there is no such
+/// name. Those that end with a semicolon are other names than those that do not.
+std::string_view FindName(std::string_view name) {
+  for (const auto& [common, code_point] : kCommonNames) {
+    if (name == common) return code_point;
   }
-  return names;
+  std::string_view lines(bodycopy_embedded_character_references_txt,
+                         bodycopy_embedded_character_references_txt_end);
+  while (!lines.empty()) {  // they are sorted
+    const std::size_t begin = lines.rfind('\n', lines.size() / 2) + 1;
+    const std::size_t end = lines.find('\n', begin);
+    const std::string_view line = lines.substr(begin, end - begin);
+    const std::size_t space = line.find(' ');
+    const int order = name.compare(line.substr(0, space));
+    if (order == 0) return line.substr(space + 1);
+    lines = order < 0 ? lines.substr(0, begin) : lines.substr(end + 1);
+  }
+  return {};
 }
 
-/// The character of the name, 0 if there is none.
-char32_t FindName(std::string_view name) {
-  static const auto kNames = ReadNames();
-  const auto found = kNames.find(name);
-  return found == kNames.end() ? 0 : found->second;
-}
-
-/// Whether the name of the character may lack its semicolon.
-bool MayStandAlone(char32_t code_point) {
-  constexpr char32_t kFirstOfLatin1 = 0xA0;
-  constexpr char32_t kLastOfLatin1 = 0xFF;
-  if (code_point >= kFirstOfLatin1) return code_point <= kLastOfLatin1;
-  return code_point == U'&' || code_point == U'<' || code_point == U'>' || code_point == U'"';
+void AppendCodePoints(std::string_view hexadecimal, std::string& out) {
+  char32_t code_point = 0;
+  for (const char c : hexadecimal) {
+    if (c == ' ') AppendCodePoint(out, std::exchange(code_point, 0));
+    if (c != ' ') code_point = code_point * 16 + static_cast<char32_t>(HexValue(c));
+  }
+  AppendCodePoint(out, code_point);
 }
 
 // Decodes the named reference at the front of `text` ("&amp;"); its length, 0 if there is none.
@@ -96,18 +89,21 @@ std::size_t TakeNamed(std::string_view text, ReferencePlace place, std::string& 
   std::size_t length = 0;
   while (length < std::min(after.size(), kMaxNameBytes) && IsAsciiAlnum(after[length])) ++length;
   const bool is_closed = length < after.size() && after[length] == ';';
-  char32_t code_point = is_closed ? FindName(after.substr(0, length)) : 0;
-  if (code_point != 0) {
-    AppendCodePoint(out, code_point);
+  const std::string_view closed = is_closed ? FindName(after.substr(0, length + 1)) : std::string_view();
+  if (!closed.empty()) {
+    AppendCodePoints(closed, out);
     return length + 2;
   }
   if (place == ReferencePlace::kValue) return 0;
-  for (std::size_t front = std::min(length, kMaxLoneNameBytes); front > 1; --front) {
-    code_point = FindName(after.substr(0, front));
-    if (!MayStandAlone(code_point)) continue;
-    const char next = front < after.size() ? after[front] : '\0';
-    if (place == ReferencePlace::kAttribute && (next == '=' || IsAsciiAlnum(next))) return 0;
-    AppendCodePoint(out, code_point);
+  std::size_t shortest = 2;
+  if (place == ReferencePlace::kAttribute) {  // nothing of a name may follow
+    if (length > kMaxLoneNameBytes || after.substr(length, 1) == "=") return 0;
+    shortest = std::max(shortest, length);
+  }
+  for (std::size_t front = std::min(length, kMaxLoneNameBytes); front >= shortest; --front) {
+    const std::string_view lone = FindName(after.substr(0, front));
+    if (lone.empty()) continue;
+    AppendCodePoints(lone, out);
     return front + 1;
   }
   return 0;

@@ -13,8 +13,8 @@ enum class ReferencePlace : std::uint8_t {
   kValue,      ///< None may: data that may be encoded once too often, or not at all.
 };
 
-/// Appends the text with its character references decoded (HTML standard, section 13.2.5.72): numeric ones,
-/// the names of HTML 4, and the commonest of HTML 5. One pass; what is no reference stays as it is.
+/// Appends the text with its character references decoded (HTML standard, section 13.2.5.72): numeric ones
+/// and the names of character_references.txt. One pass; what is no reference stays as it is.
 void AppendDecoded(std::string_view text, ReferencePlace place, std::string& out);
 
 /// The same for a ReferencePlace::kValue.
