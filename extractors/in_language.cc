@@ -76,9 +76,22 @@ std::string SampleText(const Reading& reading, const Body& body) {
   return sample;
 }
 
+/// Writes spaces over control characters, which pages have by mistake: CLD2 takes no text with one.
+void BlankControls(std::string& text) {
+  constexpr char kLeadOfC1 = '\xC2';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if ((c < ' ' && !IsAsciiSpace(text[at])) || c == 0x7F) text[at] = ' ';
+    const bool is_c1 =
+        text[at] == kLeadOfC1 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    if (is_c1) text[at] = text[at + 1] = ' ';
+  }
+}
+
 // The language of the text as CLD2 finds it, "" where it is not sure.
-std::string Detect(std::string_view sample) {
+std::string Detect(std::string sample) {
   if (sample.size() < kMinBytes) return {};
+  BlankControls(sample);
   const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};

@@ -34,6 +34,10 @@ TEST(InLanguage, AgreesWithTheText) {
             "en-AU");
 }
 
+TEST(InLanguage, IsFoundBesideControlCharacters) {
+  EXPECT_EQ(Language(std::string(kGerman) + "<p>\u0093Ja\u0094,\x07 sagte sie\x7f."), "de");
+}
+
 TEST(InLanguage, BelievesThePageWhereTheTextIsShort) {
   EXPECT_EQ(Language("<html lang=pt-BR><p>Oi"), "pt-BR");
   EXPECT_EQ(Language("<meta property=og:locale content=fr_CA><p>Oui"), "fr-CA");
