@@ -1,7 +1,6 @@
 #include "extractors/images/image_caption.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +27,7 @@ constexpr std::size_t kTellingAlt =
 // and what stands in for a picture while it is loaded is none.
 bool HasOtherImage(const Page& page, NodeId holder, NodeId image) {
   const Document& document = page.document;
-  std::optional<std::string> key;
+  const std::string key = ImageKey(ImageUrl(page, image));
   for (NodeId id = holder; id < document[holder].end;) {
     if (document[id].tag == Tag::kPicture && document.Contains(id, image)) {
       id = document[id].end;
@@ -36,8 +35,7 @@ bool HasOtherImage(const Page& page, NodeId holder, NodeId image) {
     }
     if (id != image && document[id].tag == Tag::kImg && !document.Contains(image, id)) {
       const std::string other = ImageUrl(page, id);
-      if (!key) key = ImageKey(ImageUrl(page, image));
-      if (!other.empty() && ImageKey(other) != *key) return true;
+      if (!other.empty() && ImageKey(other) != key) return true;
     }
     ++id;
   }

@@ -12,7 +12,6 @@
 
 #include "base/boot_id.h"
 #include "base/file_bytes.h"
-#include "base/file_error.h"
 #include "crawl/journal_reader.h"
 
 namespace bodycopy {
@@ -42,7 +41,7 @@ constexpr std::string_view kExplanation =
     "all.\n";
 
 Error ReadFailure(const std::string& path) {
-  return FileError("the journal " + path, "read");
+  return {Outcome::kFileError, "the journal " + path + " cannot be read: " + std::strerror(errno)};
 }
 
 Expected<JournalReader::Found> ReadAll(int fd, const std::string& path,

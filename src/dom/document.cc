@@ -4,12 +4,15 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "dom/linked_nodes.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr std::size_t kFreeNodes = 150'000;
 constexpr std::size_t kBytesPerNode = 20;
+// An element that gets attributes after others had theirs gets no more than so many.
+constexpr std::uint16_t kMostForLate = 256;
 
 }  // namespace
 
@@ -75,6 +78,8 @@ DocumentBuilder::DocumentBuilder(DocumentKind kind, std::size_t max_nodes, std::
   Open(Tag::kHtml);
 }
 
+DocumentBuilder::~DocumentBuilder() = default;
+
 void DocumentBuilder::Place(Node& node) {
   const std::size_t depth = std::min(open_.size(), max_depth_);
   is_flattened_ = is_flattened_ || depth < open_.size();
@@ -82,18 +87,32 @@ void DocumentBuilder::Place(Node& node) {
   node.depth = static_cast<std::uint16_t>(depth);
 }
 
-bool DocumentBuilder::Open(Tag tag, std::string_view name) {
+NodeId DocumentBuilder::Add(Node node) {
   const auto id = static_cast<NodeId>(document_.nodes_.size());
-  if (id >= max_nodes_) return false;
+  if (links_ == nullptr) {
+    Place(node);
+  } else {
+    links_->Add(id, parent_, before_);
+  }
+  node.end = id + 1;
+  document_.nodes_.push_back(node);
+  return id;
+}
+
+bool DocumentBuilder::Open(Tag tag, std::string_view name) {
+  if (document_.nodes_.size() >= max_nodes_) return false;
   Node node;
   node.tag = tag;
   if (tag == Tag::kOther) node.text = document_.text_.Copy(name);
-  Place(node);
   node.first_attribute = static_cast<std::uint32_t>(document_.attributes_.size());
-  node.end = id + 1;
+  const NodeId id = Add(node);
   if (tag == Tag::kBody && document_.body_ == kNoNode) document_.body_ = id;
-  document_.nodes_.push_back(node);
-  open_.push_back(id);
+  if (links_ == nullptr) {
+    open_.push_back(id);
+  } else {
+    parent_ = id;
+    before_ = kNoNode;
+  }
   attributes_of_ = id;
   return true;
 }
@@ -106,29 +125,26 @@ bool DocumentBuilder::OpenAgain(NodeId node) {
   return true;
 }
 
-bool DocumentBuilder::BeginAttributesOf(NodeId node) {
-  Node& opened = document_.nodes_[node];
-  if (opened.attribute_count > 0) return false;
-  opened.first_attribute = static_cast<std::uint32_t>(document_.attributes_.size());
-  attributes_of_ = node;
-  return true;
-}
-
 void DocumentBuilder::AddAttribute(std::string_view name, std::string_view value) {
   Node& node = document_.nodes_[attributes_of_];
-  if (node.attribute_count == UINT16_MAX) return;
+  std::vector<Attribute>& all = document_.attributes_;
+  const bool is_late = node.first_attribute + node.attribute_count < all.size();
+  if (node.attribute_count >= (is_late ? kMostForLate : UINT16_MAX) || document_.Has(attributes_of_, name))
+    return;
+  if (is_late) {  // they stand together
+    const auto first = static_cast<std::uint32_t>(all.size());
+    for (std::size_t i = 0; i < node.attribute_count; ++i) all.push_back(all[node.first_attribute + i]);
+    node.first_attribute = first;
+  }
   ++node.attribute_count;
-  document_.attributes_.push_back({document_.text_.Copy(name), document_.text_.Copy(value)});
+  all.push_back({document_.text_.Copy(name), document_.text_.Copy(value)});
 }
 
 void DocumentBuilder::Text(std::string_view text) {
-  const auto id = static_cast<NodeId>(document_.nodes_.size());
-  if (text.empty() || id >= max_nodes_) return;
+  if (text.empty() || document_.nodes_.size() >= max_nodes_) return;
   Node node;
   node.text = document_.text_.Copy(text);
-  Place(node);
-  node.end = id + 1;
-  document_.nodes_.push_back(node);
+  Add(node);
 }
 
 void DocumentBuilder::Close() {
@@ -136,6 +152,58 @@ void DocumentBuilder::Close() {
     document_.nodes_[open_.back()].end = static_cast<NodeId>(document_.nodes_.size());
   }
   open_.pop_back();
+}
+
+void DocumentBuilder::ContinueIn(NodeId node) {
+  if (links_ == nullptr) {
+    while (open_.back() != node) Close();
+  } else {
+    parent_ = node;
+    before_ = kNoNode;
+  }
+}
+
+void DocumentBuilder::ContinueBefore(NodeId node) {
+  parent_ = Links().parent(node);
+  before_ = node;
+}
+
+void DocumentBuilder::MoveHere(NodeId node) {
+  Links().Move(node, parent_, before_);
+}
+
+void DocumentBuilder::MoveContent(NodeId from, NodeId to) {
+  Links().MoveChildren(from, to);
+}
+
+LinkedNodes& DocumentBuilder::Links() {
+  if (links_ != nullptr) return *links_;
+  links_ = std::make_unique<LinkedNodes>();
+  for (NodeId id = 0; id < document_.size(); ++id) links_->Add(id, document_[id].parent);
+  parent_ = open_.back();
+  return *links_;
+}
+
+/// Writes the linked nodes in document order.
+void DocumentBuilder::PutInOrder() {
+  const std::unique_ptr<LinkedNodes> links = std::move(links_);
+  const std::vector<Node> given = std::move(document_.nodes_);
+  const NodeId body = document_.body_;
+  document_.nodes_.clear();
+  document_.nodes_.reserve(given.size());
+  open_.clear();
+  for (NodeId node = 0; node != kNoNode;) {
+    const NodeId id = Add(given[node]);
+    if (node == body) document_.body_ = id;
+    open_.push_back(id);
+    NodeId next = links->first_child(node);
+    while (next == kNoNode && node != kNoNode) {
+      Close();
+      next = links->next(node);
+      node = links->parent(node);
+    }
+    node = next;
+  }
 }
 
 void DocumentBuilder::AddScript(std::string_view type, std::string_view id, std::string_view text) {
@@ -150,6 +218,7 @@ void DocumentBuilder::Warn(std::string warning) {
 }
 
 Document DocumentBuilder::Finish() {
+  if (links_ != nullptr) PutInOrder();
   while (!open_.empty()) Close();
   if (is_flattened_) Warn(std::string(kDepthWarning));
   return std::move(document_);

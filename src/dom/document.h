@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -132,6 +133,8 @@ inline Document::ChildRange Document::Children(NodeId id) const {
   return {this, id};
 }
 
+class LinkedNodes;
+
 inline constexpr std::string_view kNodesWarning = "the page has too many nodes; the rest was left out";
 
 inline constexpr std::string_view kDepthWarning = "elements nested too deep were taken out, their text kept";
@@ -140,7 +143,10 @@ inline constexpr std::string_view kDepthWarning = "elements nested too deep were
 /// later takes some hundred.
 std::size_t MostNodes(std::size_t bytes, const Limits& limits);
 
-/// Puts a document together in document order. The parsers and the text-dump reader use it.
+/// Puts a document together. The parsers and the text-dump reader use it.
+///
+/// What is given goes to the end of the innermost open element, in document order, unless a parser says
+/// otherwise (ContinueIn, ContinueBefore) or moves what it has given; Finish() then puts the nodes in order.
 ///
 /// Whatever is opened, the tree is no deeper than `max_depth`: what is opened below stays without content of
 /// its own, which goes to the deepest element that may have some, as browsers do it. So a walk up costs no
@@ -148,32 +154,53 @@ std::size_t MostNodes(std::size_t bytes, const Limits& limits);
 class DocumentBuilder {
  public:
   DocumentBuilder(DocumentKind kind, std::size_t max_nodes, std::size_t max_depth = 2UL * Limits().max_depth);
+  ~DocumentBuilder();
+  DocumentBuilder(const DocumentBuilder&) = delete;
+  DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
   /// Opens an element below the one that is open. Its attributes follow at once. False if the limit of nodes
   /// is reached: nothing was opened, and Close() must not be called for it.
   bool Open(Tag tag, std::string_view name = {});
   /// Opens another element with the tag and the attributes of `node`.
   bool OpenAgain(NodeId node);
-  /// The next attributes are those of an element that was opened before. False if it has some already.
-  bool BeginAttributesOf(NodeId node);
+  /// The next attributes are those of an element that was opened before.
+  void BeginAttributesOf(NodeId node) { attributes_of_ = node; }
+  /// Left out if the element has one of the name.
   void AddAttribute(std::string_view name, std::string_view value);
   void Text(std::string_view text);  ///< Adjacent texts become one node only if given as one.
   void Close();
   void AddScript(std::string_view type, std::string_view id, std::string_view text);
   void Warn(std::string warning);  ///< Once, however often it is given.
+
+  /// Nodes have numbers as they are given, until Finish().
   std::size_t size() const { return document_.nodes_.size(); }
   NodeId last() const { return static_cast<NodeId>(document_.nodes_.size() - 1); }
   NodeId body() const { return document_.body_; }
+
+  /// What follows goes to the end of `node`: one that is open, or, once something was moved, any.
+  void ContinueIn(NodeId node);
+  /// What follows goes before `node`.
+  void ContinueBefore(NodeId node);
+  /// Moves a node with all in it to where what follows would go.
+  void MoveHere(NodeId node);
+  /// Moves all that is in `from` to the end of `to`.
+  void MoveContent(NodeId from, NodeId to);
 
   /// The document; the builder is empty after it. Open elements are closed.
   Document Finish();
 
  private:
+  NodeId Add(Node node);
   /// Puts the node below the innermost open element that may have content.
   void Place(Node& node);
+  LinkedNodes& Links();
+  void PutInOrder();
 
   Document document_;
   std::vector<NodeId> open_;
+  std::unique_ptr<LinkedNodes> links_;  // once something is moved; then open_ is not used
+  NodeId parent_ = kNoNode;             // and what follows goes here
+  NodeId before_ = kNoNode;
   NodeId attributes_of_ = 0;
   std::size_t max_nodes_;
   std::size_t max_depth_;

@@ -256,7 +256,7 @@ void Stripper::StartTag() {
   const std::string_view whole = html_.substr(begin, at_ - begin);
   if (open_.Open(tag, whole)) {
     TrimAttributes();
-    sink_.StartTag({tag, source, attributes_, self_closing_, whole});
+    if (!sink_.StartTag({tag, source, attributes_, self_closing_, whole})) return;
   } else {
     WarnOnce(kDepthWarning);
     sink_.Text(" ");
@@ -414,7 +414,7 @@ class HtmlWriter : public TokenSink {
   void RawText(std::string_view text) override { html_ += text; }
   void EndTag(Tag /*tag*/, std::string_view name) override { html_.append("</").append(name).append(">"); }
 
-  void StartTag(const StartTagToken& token) override {
+  bool StartTag(const StartTagToken& token) override {
     html_.append("<").append(token.name);
     for (const AttributeToken& attribute : token.attributes) {
       html_ += ' ';
@@ -431,6 +431,7 @@ class HtmlWriter : public TokenSink {
     } else {
       html_ += token.attributes.empty() ? "/>" : " />";  // a value without quotes would take the slash in
     }
+    return true;
   }
 
  private:

@@ -30,7 +30,8 @@ class TokenSink {
   virtual void Doctype(std::string_view source) = 0;
   virtual void Text(std::string_view text) = 0;     ///< Character references not decoded.
   virtual void RawText(std::string_view text) = 0;  ///< Of an element that holds no markup, such as title.
-  virtual void StartTag(const StartTagToken& token) = 0;
+  /// False if the tag opens nothing, so that what follows is markup, whatever its element would hold.
+  virtual bool StartTag(const StartTagToken& token) = 0;
   virtual void EndTag(Tag tag, std::string_view name) = 0;
 };
 

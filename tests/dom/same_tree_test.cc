@@ -227,16 +227,6 @@ TEST(SameTree, TheFastParserBuildsGumbosTree) {
     EXPECT_EQ(LineOf(ParseHtmlFast(page, {})), LineOf(ParseHtml(page, {}))) << page.substr(0, 200);
 }
 
-// Where it differs from the standard, for each node is written where it is met.
-TEST(SameTree, TheFastParserMovesNothing) {
-  const auto shape = [](std::string_view html) {
-    const Document document = ParseHtmlFast(html, {});
-    return Shape(document, document.body());
-  };
-  EXPECT_EQ(shape("<table>a<tr><td>b</table>"), "body(table('a'tbody(tr(td('b')))))");
-  EXPECT_EQ(shape("<b>a<p>b</b>c</p>d"), "body(b('a'p('bc'))'d')");
-}
-
 TEST(SameTree, OfRealPages) {
   const std::vector<std::string> pages = EvaluationPages();
   if (pages.empty()) GTEST_SKIP() << "../shared/eval is missing";
@@ -248,8 +238,9 @@ TEST(SameTree, OfRealPages) {
     fast += line == LineOf(ParseHtmlFast(page, {}));
   }
   EXPECT_EQ(stripped, pages.size());
-  // Misnested links and formatting, and control characters, of which gumbo makes U+FFFD.
-  constexpr double kShareOfFast = 0.95;
+  // Where gumbo errs: the last text of a form goes behind it, any end tag of an unknown name ends any element
+  // of one, and control characters become U+FFFD.
+  constexpr double kShareOfFast = 0.98;
   EXPECT_GE(static_cast<double>(fast), kShareOfFast * static_cast<double>(pages.size()));
 }
 
