@@ -1,6 +1,7 @@
 #include "extractors/images/image_caption.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,7 +28,7 @@ constexpr std::size_t kTellingAlt =
 // and what stands in for a picture while it is loaded is none.
 bool HasOtherImage(const Page& page, NodeId holder, NodeId image) {
   const Document& document = page.document;
-  const std::string key = ImageKey(ImageUrl(page, image));
+  std::optional<std::string> key;
   for (NodeId id = holder; id < document[holder].end;) {
     if (document[id].tag == Tag::kPicture && document.Contains(id, image)) {
       id = document[id].end;
@@ -35,7 +36,8 @@ bool HasOtherImage(const Page& page, NodeId holder, NodeId image) {
     }
     if (id != image && document[id].tag == Tag::kImg && !document.Contains(image, id)) {
       const std::string other = ImageUrl(page, id);
-      if (!other.empty() && ImageKey(other) != key) return true;
+      if (!key) key = ImageKey(ImageUrl(page, image));
+      if (!other.empty() && ImageKey(other) != *key) return true;
     }
     ++id;
   }

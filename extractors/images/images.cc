@@ -160,7 +160,22 @@ class ImageSearch {
     return is_small("width", width) || is_small("height", height);
   }
 
-  bool IsDeclared(NodeId id) const { return declared_.contains(ImageKey(ImageUrl(page_, id))); }
+  // The picture's file, found once for all that is asked of it in a row.
+  struct File {
+    NodeId image = kNoNode;
+    std::string url;
+    std::string key;
+  };
+  const File& FileOf(NodeId id) {
+    if (file_.image != id) {
+      std::string url = ImageUrl(page_, id);
+      std::string key = ImageKey(url);
+      file_ = {id, std::move(url), std::move(key)};
+    }
+    return file_;
+  }
+
+  bool IsDeclared(NodeId id) { return !declared_.empty() && declared_.contains(FileOf(id).key); }
 
   bool ShowsAuthor(NodeId id) const {
     const std::string alt = ComparableText(document_.Get(id, "alt"));
@@ -185,9 +200,7 @@ class ImageSearch {
   }
 
   // A drawing that is described, and no icon.
-  bool IsDrawing(NodeId id) const {
-    return IsDeclared(id) || WordCount(document_.Get(id, "alt")) >= kDescribed;
-  }
+  bool IsDrawing(NodeId id) { return IsDeclared(id) || WordCount(document_.Get(id, "alt")) >= kDescribed; }
 
   // A drawing that starts a script instead of leading anywhere, as buttons did before there were fonts for
   // them.
@@ -234,13 +247,13 @@ class ImageSearch {
 
   void Add(NodeId id) {
     if (IsSkipped(id)) return;
-    std::string url = ImageUrl(page_, id);
+    const auto& [node, url, key] = FileOf(id);
     if (url.empty() || (url.ends_with(".svg") && !IsDrawing(id))) return;
     const std::size_t path = url.find('/', 8);
     if (path != std::string::npos && IsNoPicture(std::string_view(url).substr(path))) return;
-    if (!seen_.insert(ImageKey(url)).second) return;
+    if (!seen_.insert(key).second) return;
     Image image;
-    image.url = std::move(url);
+    image.url = url;
     image.alt = AltOf(document_, id);
     image.node = id;
     CaptionParts parts = CaptionOf(page_, id);
@@ -292,6 +305,7 @@ class ImageSearch {
   NameAnswers<bool> named_no_picture_;
   std::vector<Image> images_;
   std::unordered_set<std::string> seen_;
+  File file_;
 };
 
 // Takes measures as content systems append them off the end of a file's name: "-1024x683", "_640", "-scaled",

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/file_error.h"
+
 namespace bodycopy {
 
 FileWindow::FileWindow() : buffer_(std::make_unique_for_overwrite<char[]>(kSize)) {}
@@ -23,7 +25,7 @@ Expected<void> FileWindow::Open(const std::string& path) {
   fd_ = owns_fd_ ? open(path.c_str(), O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
   if (fd_ >= 0) return {};
   owns_fd_ = false;
-  return std::unexpected(Error{Outcome::kFileError, path_ + " cannot be opened: " + std::strerror(errno)});
+  return std::unexpected(FileError(path_, "opened"));
 }
 
 Expected<void> FileWindow::SeekTo(std::uint64_t offset) {
@@ -62,7 +64,7 @@ std::string_view FileWindow::Fill(std::size_t wanted) {
   while (end_ < wanted) {
     const ssize_t got = read(fd_, buffer_.get() + end_, kSize - end_);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) failure_ = path_ + " cannot be read: " + std::strerror(errno);
+    if (got < 0) failure_ = FileError(path_, "read").message;
     ended_ = got <= 0;
     if (ended_) break;
     end_ += static_cast<std::size_t>(got);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <mutex>
 #include <random>
@@ -21,6 +20,7 @@
 #include "archive/output_coding.h"
 #include "base/ascii.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "base/iso_time.h"
 
 namespace bodycopy {
@@ -33,7 +33,7 @@ constexpr std::string_view kRevisitProfile =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 
 Error Failure(const std::string& path, const char* what) {
-  return {Outcome::kFileError, path + " cannot be " + what + ": " + std::strerror(errno)};
+  return FileError(path, what);
 }
 
 /// A random identifier (RFC 9562, version 4) as WARC-Record-ID.

@@ -6,16 +6,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+
+#include "base/file_error.h"
 
 namespace bodycopy {
 namespace {
 
 constexpr std::size_t kFirstRead = 64U << 10U;
-
-std::unexpected<Error> Failure(const std::string& what, int error) {
-  return std::unexpected(Error{Outcome::kFileError, what + ": " + std::strerror(error)});
-}
 
 Expected<std::string> ReadOpen(int descriptor, const std::string& name, std::size_t max_bytes) {
   struct stat status{};
@@ -29,7 +26,7 @@ Expected<std::string> ReadOpen(int descriptor, const std::string& name, std::siz
     if (size == bytes.size()) bytes.resize(std::min(max_bytes, std::max(expected, size * 2)));
     const ssize_t got = read(descriptor, bytes.data() + size, bytes.size() - size);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Failure(name + " cannot be read", errno);
+    if (got < 0) return std::unexpected(FileError(name, "read"));
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
   }
@@ -41,9 +38,9 @@ Expected<std::string> ReadOpen(int descriptor, const std::string& name, std::siz
 
 Expected<std::string> ReadFile(const std::string& path, std::size_t max_bytes) {
   if (path.find('\0') != std::string::npos)
-    return Failure("a path with a NUL in it cannot be opened", ENOENT);
+    return std::unexpected(FileError("a path with a NUL in it", "opened", ENOENT));
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return Failure(path + " cannot be opened", errno);
+  if (descriptor < 0) return std::unexpected(FileError(path, "opened"));
   auto bytes = ReadOpen(descriptor, path, max_bytes);
   close(descriptor);
   return bytes;

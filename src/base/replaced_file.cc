@@ -11,11 +11,11 @@
 #include <cerrno>
 #include <climits>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <utility>
 
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "base/file_identity.h"
 
 namespace bodycopy {
@@ -68,7 +68,7 @@ void ReplacedFile::Close() {
 }
 
 Error ReplacedFile::Failure(const std::string& what) const {
-  return {Outcome::kFileError, path_ + " cannot be " + what + ": " + std::strerror(errno)};
+  return FileError(path_, what);
 }
 
 std::string ReplacedFile::UnfinishedName(const std::string& path) {

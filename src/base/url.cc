@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -15,15 +16,32 @@
 namespace bodycopy {
 namespace {
 
-// Which bytes a part of a URL has percent-encoded besides controls, space, and all from 0x7F on
-// (WHATWG URL standard, section 1.3).
-constexpr std::string_view kEncodedInPath = "\"#<>?^`{}";
-constexpr std::string_view kEncodedInQuery = "\"#<>'";
-constexpr std::string_view kEncodedInFragment = "\"<>`";
-constexpr std::string_view kEncodedInUserinfo = "\"#<>?^`{}/:;=@[\\]|";
-// "Forbidden domain code points", besides controls and DEL (section 3.1).
-constexpr std::string_view kForbiddenInDomain = " #/:<>?@[\\]^|%";
-constexpr std::string_view kForbiddenInOpaqueHost = " #/:<>?@[\\]^|";
+// Some of the bytes.
+class ByteSet {
+ public:
+  // Those of the text, controls, space, and all from `from` on.
+  constexpr ByteSet(std::string_view bytes, unsigned from) {
+    for (unsigned byte = 0; byte < has_.size(); ++byte) has_[byte] = byte <= ' ' || byte >= from;
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+
+  constexpr bool Has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+// Which bytes a part of a URL has percent-encoded (WHATWG URL standard, section 1.3).
+constexpr unsigned kDelete = 0x7F;
+constexpr ByteSet kEncodedInPath("\"#<>?^`{}", kDelete);
+constexpr ByteSet kEncodedInOpaquePath("", kDelete);
+constexpr ByteSet kEncodedInQuery("\"#<>'", kDelete);
+constexpr ByteSet kEncodedInFragment("\"<>`", kDelete);
+constexpr ByteSet kEncodedInUserinfo("\"#<>?^`{}/:;=@[\\]|", kDelete);
+// "Forbidden domain code points" (section 3.1).
+constexpr unsigned kNoByte = 0x100;
+constexpr ByteSet kForbiddenInDomain(" #/:<>?@[\\]^|%\x7F", kNoByte);
+constexpr ByteSet kForbiddenInOpaqueHost(" #/:<>?@[\\]^|\x7F", kNoByte);
 
 constexpr int kIpv6Pieces = 8;
 
@@ -42,17 +60,21 @@ std::optional<std::string_view> SpecialPort(std::string_view scheme) {
   return std::nullopt;
 }
 
-std::string PercentEncode(std::string_view text, std::string_view encoded) {
+void AppendEncoded(std::string_view text, const ByteSet& encoded, std::string& out) {
+  while (!text.empty()) {
+    std::size_t plain = 0;
+    while (plain < text.size() && !encoded.Has(text[plain])) ++plain;
+    out += text.substr(0, plain);
+    if (plain == text.size()) return;
+    AppendPercentEncoded(out, text[plain]);
+    text.remove_prefix(plain + 1);
+  }
+}
+
+std::string PercentEncode(std::string_view text, const ByteSet& encoded) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7F || encoded.find(c) != std::string_view::npos) {
-      AppendPercentEncoded(out, c);
-    } else {
-      out += c;
-    }
-  }
+  AppendEncoded(text, encoded, out);
   return out;
 }
 
@@ -71,11 +93,8 @@ std::string PercentDecode(std::string_view text) {
 std::string StripUrl(std::string_view text) {
   while (!text.empty() && IsC0ControlOrSpace(text.front())) text.remove_prefix(1);
   while (!text.empty() && IsC0ControlOrSpace(text.back())) text.remove_suffix(1);
-  std::string stripped;
-  stripped.reserve(text.size());
-  for (const char c : text) {
-    if (c != '\t' && c != '\n' && c != '\r') stripped += c;
-  }
+  std::string stripped(text);
+  std::erase_if(stripped, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
   return stripped;
 }
 
@@ -197,7 +216,8 @@ std::string NormalizeIpv6(std::string_view bracketed) {
 // The domain in lower case, with the characters that IDNA (UTS 46) maps to ASCII or drops mapped, so that no
 // host hides an address behind full-width digits. Other letters stay as given.
 std::string MapDomain(std::string_view domain) {
-  const std::string lower = LowerCase(domain);
+  std::string lower = LowerCase(domain);
+  if (AsciiPrefix(lower) == lower.size()) return lower;
   std::string mapped;
   std::string_view rest = lower;
   while (!rest.empty()) {
@@ -216,12 +236,9 @@ bool ParseHost(std::string_view text, bool special, std::string& host) {
     host = NormalizeIpv6(text);
     return !host.empty();
   }
-  const std::string_view forbidden = special ? kForbiddenInDomain : kForbiddenInOpaqueHost;
+  const ByteSet& forbidden = special ? kForbiddenInDomain : kForbiddenInOpaqueHost;
   host = special ? MapDomain(PercentDecode(text)) : std::string(text);
-  for (const char c : host) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7F || forbidden.find(c) != std::string_view::npos) return false;
-  }
+  if (std::ranges::any_of(host, [&](char c) { return forbidden.Has(c); })) return false;
   if (special && (host.empty() || !IsValidUtf8(host) || host.find("\xEF\xBF\xBD") != std::string::npos))
     return false;
   if (special && EndsInNumber(host)) {
@@ -288,20 +305,27 @@ Dots DotsOf(std::string_view segment) {
   return dots == 0 ? Dots::kNone : dots == 1 ? Dots::kSingle : Dots::kDouble;
 }
 
+// Where the first slash is, or the text's end.
+std::size_t EndOfSegment(std::string_view text, bool special) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != '/' && !(special && text[end] == '\\')) ++end;
+  return end;
+}
+
 // Appends the segments of `text` to `path`, which is empty or ends before a '/'; dot segments are taken away
 // ("path state"). `text` may begin with a slash.
 void AppendPath(std::string_view text, bool special, std::string& path) {
   if (!text.empty() && (text.front() == '/' || (special && text.front() == '\\'))) text.remove_prefix(1);
   for (bool more = true; more;) {
-    const std::size_t end = special ? text.find_first_of("/\\") : text.find('/');
+    const std::size_t end = EndOfSegment(text, special);
     const std::string_view segment = text.substr(0, end);
-    more = end != std::string_view::npos;
+    more = end < text.size();
     if (more) text.remove_prefix(end + 1);
     const Dots dots = DotsOf(segment);
     if (dots == Dots::kDouble && !path.empty()) path.resize(path.rfind('/'));
     if (dots == Dots::kNone) {
       path += '/';
-      path += PercentEncode(segment, kEncodedInPath);
+      AppendEncoded(segment, kEncodedInPath, path);
     } else if (!more) {
       path += '/';
     }
@@ -327,11 +351,9 @@ void TakeQueryAndFragment(std::string_view& text, Url& url) {
 // "//host/path" with the slashes taken off already.
 bool ParseAfterSlashes(std::string_view text, Url& url) {
   const bool special = SpecialPort(url.scheme).has_value();
-  const std::size_t end = special ? text.find_first_of("/\\") : text.find('/');
+  const std::size_t end = EndOfSegment(text, special);
   if (!ParseAuthority(text.substr(0, end), url)) return false;
-  if (end != std::string_view::npos || special) {
-    AppendPath(end == std::string_view::npos ? std::string_view() : text.substr(end), special, url.path);
-  }
+  if (end < text.size() || special) AppendPath(text.substr(end), special, url.path);
   return true;
 }
 
@@ -347,7 +369,7 @@ bool ParseOther(std::string_view text, Url& url) {
   if (text.starts_with('/') || url.scheme == "file") {  // a file's path is absolute always
     AppendPath(text, false, url.path);
   } else {
-    url.path = PercentEncode(text, "");
+    url.path = PercentEncode(text, kEncodedInOpaquePath);
   }
   return true;
 }

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/file_error.h"
 #include "base/make_or_fail.h"
 #include "cli/answer_tally.h"
 #include "cli/commands.h"
@@ -88,7 +88,7 @@ class RequestStream {
   }
 
   bool Refuse(const std::string& file, int error) {
-    return SubmitFailure(file, {Outcome::kFileError, file + " cannot be read: " + std::strerror(error)});
+    return SubmitFailure(file, FileError(file, "read", error));
   }
 
   Error TooLong() const {

@@ -8,12 +8,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <functional>
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "base/replaced_file.h"
 #include "cli/line_reader.h"
 #include "cli/option_groups.h"
@@ -69,18 +69,14 @@ Error FailureList::Failure(const std::string& what) const {
   return {Outcome::kFileError, path_ + " " + what};
 }
 
-Error FailureList::CannotBe(const std::string& what, int error) const {
-  return Failure("cannot be " + what + ": " + std::strerror(error));
-}
-
 Expected<void> FailureList::Open(const std::string& path, bool goes_on) {
   path_ = path;
   is_table_ = IsTable(path);
   fd_ = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (fd_ < 0) return std::unexpected(CannotBe("opened", errno));
+  if (fd_ < 0) return std::unexpected(FileError(path_, "opened", errno));
   if (auto read = ReadLines(); !read) return read;
   if (!goes_on) {
-    if (ftruncate(fd_, 0) != 0) return std::unexpected(CannotBe("emptied", errno));
+    if (ftruncate(fd_, 0) != 0) return std::unexpected(FileError(path_, "emptied", errno));
     lines_ = 0;
     last_line_.clear();
   }
@@ -100,14 +96,14 @@ Expected<void> FailureList::ReadLines() {
     const auto source = SourceOf(line);
     if (is_torn && lines_ > 0) {
       if (ftruncate(fd_, static_cast<off_t>(bytes - last - 1)) == 0) return {};
-      return std::unexpected(CannotBe("cut", errno));
+      return std::unexpected(FileError(path_, "cut", errno));
     }
     if (reader.cut() || is_torn || !source)
       return std::unexpected(Failure("is no list of failures: choose another name, or move it away"));
     if (!source->empty()) last_line_[std::hash<std::string>()(*source)] = lines_;
   }
   if (reader.error() == 0) return {};
-  return std::unexpected(CannotBe("read", reader.error()));
+  return std::unexpected(FileError(path_, "read", reader.error()));
 }
 
 /// "" for the names of the columns. Fails for what is no line of such a list.
@@ -132,7 +128,7 @@ std::string FailureList::LineOf(std::string_view source, Outcome outcome, std::s
 }
 
 Expected<void> FailureList::Append(const std::string& line) {
-  if (!WriteAll(fd_, line)) return std::unexpected(CannotBe("written", errno));
+  if (!WriteAll(fd_, line)) return std::unexpected(FileError(path_, "written", errno));
   ++lines_;
   return {};
 }
@@ -158,7 +154,7 @@ Expected<void> FailureList::Note(std::string_view named, Outcome outcome, std::s
 
 Expected<void> FailureList::Sync() {
   if (!is_open() || fdatasync(fd_) == 0 || errno == EINVAL) return {};
-  return std::unexpected(CannotBe("synced", errno));
+  return std::unexpected(FileError(path_, "synced", errno));
 }
 
 Expected<void> FailureList::Finish() {
@@ -178,7 +174,7 @@ Expected<void> FailureList::Finish() {
     if (!is_wanted) continue;
     if (auto written = file.Write(std::string(line) + "\n"); !written) return written;
   }
-  if (reader.error() != 0) return std::unexpected(CannotBe("read", reader.error()));
+  if (reader.error() != 0) return std::unexpected(FileError(path_, "read", reader.error()));
   return file.Commit();
 }
 

@@ -49,7 +49,6 @@ class FailureList {
   std::string LineOf(std::string_view source, Outcome outcome, std::string_view message) const;
   Expected<std::string> SourceOf(std::string_view line) const;
   Error Failure(const std::string& what) const;
-  Error CannotBe(const std::string& what, int error) const;
 
   std::string path_;
   bool is_table_ = false;

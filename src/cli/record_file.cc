@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 
 namespace bodycopy::cli {
 namespace {
@@ -38,8 +38,7 @@ Expected<void> RecordFile::Open(const std::string& path, std::uint64_t size) {
   const auto end = static_cast<off_t>(size);
   const bool is_file = fd_ >= 0 && lseek(fd_, 0, SEEK_END) >= 0;  // a device or pipe has no size
   if (fd_ >= 0 && (!is_file || (ftruncate(fd_, end) == 0 && lseek(fd_, end, SEEK_SET) == end))) return {};
-  return std::unexpected(
-      Error{Outcome::kFileError, path + " cannot be opened for writing: " + std::strerror(errno)});
+  return std::unexpected(FileError(path, "opened for writing"));
 }
 
 std::string RecordFile::Framed(std::string_view record) {
@@ -75,7 +74,7 @@ bool RecordFile::Flush(bool to_disk) {
     return written || Fail(written.error());
   }
   if (WriteAll(fd_, bytes) && (!to_disk || fdatasync(fd_) == 0 || errno == EINVAL)) return true;
-  return Fail({Outcome::kFileError, path_ + " cannot be written: " + std::strerror(errno)});
+  return Fail(FileError(path_, "written"));
 }
 
 bool RecordFile::Commit() {

@@ -6,11 +6,11 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "base/iso_time.h"
 #include "crawl/frontier.h"
 
@@ -78,7 +78,7 @@ StoryFolder::~StoryFolder() {
 }
 
 Error StoryFolder::Failure(const std::string& name) const {
-  return {Outcome::kFileError, path_ + name + " cannot be written: " + std::strerror(errno)};
+  return FileError(path_ + name, "written");
 }
 
 Expected<void> StoryFolder::Open(const std::string& path) {

@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "base/crc32.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "base/read_file.h"
 
 namespace bodycopy::cli {
@@ -49,12 +49,10 @@ WarcProgress::~WarcProgress() {
 
 Expected<void> WarcProgress::Open(const std::string& path) {
   fd_ = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (fd_ < 0)
-    return std::unexpected(Failure(path, std::string("cannot be opened: ") + std::strerror(errno)));
+  if (fd_ < 0) return std::unexpected(FileError(path, "opened"));
   if (flock(fd_, LOCK_EX | LOCK_NB) != 0)
     return std::unexpected(Failure(path, "is in use: another process works on the same output"));
-  if (!SyncFolderOf(path))
-    return std::unexpected(Failure(path, std::string("cannot be synced: ") + std::strerror(errno)));
+  if (!SyncFolderOf(path)) return std::unexpected(FileError(path, "synced"));
   return ReadLines(path);
 }
 
@@ -76,7 +74,7 @@ Expected<void> WarcProgress::ReadLines(const std::string& path) {
   path_ = path;
   size_ = begin;
   if (begin < bytes->size() && ftruncate(fd_, static_cast<off_t>(begin)) != 0)
-    return std::unexpected(Failure(path, std::string("cannot be cut: ") + std::strerror(errno)));
+    return std::unexpected(FileError(path, "cut"));
   return {};
 }
 
@@ -120,9 +118,9 @@ Expected<void> WarcProgress::Note(const std::map<std::string, FilePlace>& places
   const Json step = {{"outputSize", output_size}, {"files", std::move(files)}, {"outcomes", outcomes}};
   const std::string line = WithChecksum(step.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
   if (!WriteAll(fd_, line)) {
-    const std::string why = std::strerror(errno);
+    const Error error = FileError(path_, "written");
     static_cast<void>(ftruncate(fd_, static_cast<off_t>(size_)));  // nothing is to follow a torn line
-    return std::unexpected(Failure(path_, "cannot be written: " + why));
+    return std::unexpected(error);
   }
   size_ += line.size();
   is_new_ = false;

@@ -6,13 +6,13 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <unordered_map>
 #include <vector>
 
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "crawl/journal.h"
 #include "crawl/output_file.h"
 
@@ -28,7 +28,7 @@ std::string NewName(const std::string& path) {
 // What is renamed must stay so before the next step, whatever the order in which a file system writes.
 Expected<void> Rename(const std::string& from, const std::string& to) {
   if (std::rename(from.c_str(), to.c_str()) == 0 && SyncFolderOf(to)) return {};
-  return std::unexpected(Error{Outcome::kFileError, to + " cannot be replaced: " + std::strerror(errno)});
+  return std::unexpected(FileError(to, "replaced"));
 }
 
 // Where all links lead: a rename would replace the link and not the file.
@@ -42,8 +42,7 @@ std::string Target(const std::string& path) {
 Expected<void> CopyMode(const std::string& from, const std::string& to) {
   struct stat status{};
   if (stat(from.c_str(), &status) == 0 && chmod(to.c_str(), status.st_mode & 07777) == 0) return {};
-  return std::unexpected(
-      Error{Outcome::kFileError, to + " cannot be given its permissions: " + std::strerror(errno)});
+  return std::unexpected(FileError(to, "given its permissions"));
 }
 
 bool Exists(const std::string& path) {
@@ -81,8 +80,7 @@ Expected<void> Copy(const std::string& output, const std::string& journal_path, 
   });
   if (!read) return read;
   const int fd = open(output.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
-    return std::unexpected(Error{Outcome::kFileError, output + " cannot be read: " + std::strerror(errno)});
+  if (fd < 0) return std::unexpected(FileError(output, "read"));
   Expected<void> result;
   read = Journal::Read(journal_path, [&](const JournalEntry& entry) {
     if (!result || entry.kind != Kind::kDone || last[entry.key] != entry.begin) return;
@@ -125,8 +123,7 @@ Expected<void> WriteCopies(const std::string& output, const std::string& journal
   if (auto done = copy.Sync(); !done) return done;
   if (auto done = journal.Sync(); !done) return done;
   if (SyncFolderOf(output) && SyncFolderOf(journal_path)) return {};
-  return std::unexpected(
-      Error{Outcome::kFileError, "the folder of " + output + " cannot be synced: " + std::strerror(errno)});
+  return std::unexpected(FileError("the folder of " + output, "synced"));
 }
 
 // True if the journal is whole and ends with the word that the output, as long as it is, is on the disk.

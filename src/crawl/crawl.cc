@@ -6,13 +6,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <new>
 #include <random>
 #include <thread>
 
 #include "base/boot_id.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "crawl/compact.h"
 #include "crawl/crawl_plan.h"
 #include "crawl/crawl_runner.h"
@@ -126,8 +126,7 @@ Expected<void> CrawlFiles::Agree(const CrawlOptions& options, Frontier& frontier
   // The files are there, and tell of this boot, before anything is written that a power failure could take.
   if (auto synced = journal.Sync(); !synced) return synced;
   if (SyncFolderOf(options.output)) return {};
-  return std::unexpected(Error{
-      Outcome::kFileError, "the folder of " + options.output + " cannot be synced: " + std::strerror(errno)});
+  return std::unexpected(FileError("the folder of " + options.output, "synced"));
 }
 
 // The end of a crawl that was neither stopped nor left URLs behind.

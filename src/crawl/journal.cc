@@ -12,6 +12,7 @@
 
 #include "base/boot_id.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 #include "crawl/journal_reader.h"
 
 namespace bodycopy {
@@ -41,7 +42,7 @@ constexpr std::string_view kExplanation =
     "all.\n";
 
 Error ReadFailure(const std::string& path) {
-  return {Outcome::kFileError, "the journal " + path + " cannot be read: " + std::strerror(errno)};
+  return FileError("the journal " + path, "read");
 }
 
 Expected<JournalReader::Found> ReadAll(int fd, const std::string& path,

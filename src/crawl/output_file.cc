@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 
 #include "base/crc32.h"
 #include "base/file_bytes.h"
+#include "base/file_error.h"
 
 namespace bodycopy {
 
@@ -19,7 +19,7 @@ OutputFile::~OutputFile() {
 }
 
 Error OutputFile::Failure(const std::string& what) const {
-  return {Outcome::kFileError, path_ + " cannot be " + what + ": " + std::strerror(errno)};
+  return FileError(path_, what);
 }
 
 Expected<void> OutputFile::Open(const std::string& path) {

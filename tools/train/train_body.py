@@ -32,9 +32,9 @@ KEPT_NEGATIVES = 0.4       # share of the blocks outside the body that are learn
 DUMPED_OTHERS = 0.3        # share of the pages that are no articles that are dumped
 BLOCKS = dict(rounds=160, learning_rate=0.1, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.35)
 CONTEXT_SEEDS = (1, 2, 3)  # the mean of several fits is steadier than one
-CONTEXT = dict(rounds=140, learning_rate=0.08, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
+CONTEXT = dict(rounds=70, learning_rate=0.14, num_leaves=47, min_data_in_leaf=50, feature_fraction=0.3)
 DUMP_BLOCKS = {**BLOCKS, "rounds": 100, "num_leaves": 31}
-DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "num_leaves": 31}
+DUMP_CONTEXT = {**CONTEXT, "rounds": 100, "learning_rate": 0.08, "num_leaves": 31}
 TYPED_SETS = ("wcxb-dev", "fundus-dev", page_files.READER_SET)  # whose gold says what kind of page it is
 ROLE_PART = "role."         # begins the names of the parts that tell what blocks outside the text are
 ROLE = dict(rounds=30, learning_rate=0.12, num_leaves=10, min_data_in_leaf=20, feature_fraction=0.3)
