@@ -45,7 +45,6 @@ std::string_view WithoutSeparators(std::string_view text) {
     text = AsciiTrim(text);
     for (std::string_view separator : kSeparators) {
       separator = AsciiTrim(separator);
-      if (separator.empty()) continue;
       if (text.starts_with(separator)) {
         text.remove_prefix(separator.size());
         changed = true;
@@ -56,6 +55,20 @@ std::string_view WithoutSeparators(std::string_view text) {
     }
   }
   return text;
+}
+
+struct Separator {
+  std::size_t at = std::string_view::npos;
+  std::size_t length = 0;
+};
+
+Separator FirstSeparator(std::string_view line) {
+  Separator first;
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t found = line.find(separator);
+    if (found < first.at) first = {found, separator.size()};
+  }
+  return first;
 }
 
 // Where a label at the beginning of the name ends, behind its colon if it has one; 0 if there is none.
@@ -298,15 +311,7 @@ class BreadcrumbSearch {
 
   static void AddLine(Trail& trail, std::string_view line) {
     while (!line.empty()) {
-      std::size_t at = std::string_view::npos;
-      std::size_t length = 0;
-      for (const std::string_view separator : kSeparators) {
-        const std::size_t found = separator.empty() ? std::string_view::npos : line.find(separator);
-        if (found < at) {
-          at = found;
-          length = separator.size();
-        }
-      }
+      const auto [at, length] = FirstSeparator(line);
       Add(trail, line.substr(0, at), {});
       if (at == std::string_view::npos) return;
       line.remove_prefix(at + length);
@@ -336,6 +341,7 @@ class BreadcrumbSearch {
     for (std::size_t i = 0; i < limit; ++i) {
       const Block& block = blocks[i];
       if (block.hidden || block.text.size() > kMaxTrailTextBytes) continue;
+      if (FirstSeparator(block.text).at == std::string_view::npos) continue;
       Trail trail;
       AddLine(trail, block.text);
       if (trail.size() < 2 || trail.size() > kMaxTrailEntries) continue;
