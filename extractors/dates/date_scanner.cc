@@ -81,6 +81,10 @@ bool IsHan(char32_t c) {
   return c >= 0x3400 && c <= 0x9FFF;
 }
 
+bool IsCapital(char32_t c) {
+  return c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : IsUpper(c);
+}
+
 bool IsLower(char32_t c) {
   if (c < 0x80) return IsAsciiLower(static_cast<char>(c));
   return IsLetter(c) && !IsUpper(c);
@@ -101,7 +105,7 @@ class Scanner {
     while (position_ < text_.size()) {
       const std::size_t begin = position_;
       const char32_t c = Take();
-      if (IsSpace(c)) {
+      if (c == ' ' || IsSpace(c)) {
         space = true;
         continue;
       }
@@ -158,7 +162,7 @@ class Scanner {
   void TakeWord(char32_t first) {
     char32_t previous = first;
     std::size_t last_begin = position_;
-    int uppers = HasCase(first) && IsUpper(first) ? 1 : 0;
+    int uppers = HasCase(first) && IsCapital(first) ? 1 : 0;
     while (position_ < text_.size()) {
       const std::size_t before = position_;
       const char32_t c = Take();
@@ -167,7 +171,7 @@ class Scanner {
         return;
       }
       if (HasCase(c)) {
-        if (IsUpper(c)) {
+        if (IsCapital(c)) {
           if (HasCase(previous) && IsLower(previous)) {
             position_ = before;
             return;

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "base/ascii.h"
+#include "base/fnv.h"
+#include "base/hash_table.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace bodycopy {
@@ -55,18 +58,35 @@ std::size_t PlaceOf(std::string_view heading, std::span<const std::string_view> 
   return name == names.end() ? std::string_view::npos : static_cast<std::size_t>(name - names.begin());
 }
 
-using WordIndex = std::unordered_map<std::string, std::size_t>;
-
-/// For each folded word the place in `names` of the first heading that has it.
-WordIndex IndexWords(std::string_view list, std::span<const std::string_view> names) {
-  WordIndex index;
-  LexiconReader reader(list);
-  for (LexiconEntry entry; reader.Next(entry);) {
-    const std::size_t place = PlaceOf(entry.section, names);
-    if (place < names.size()) index.try_emplace(FoldDateWord(entry.text), place);
+/// For each folded word of a list the place in `names` of the first heading that has it.
+class WordIndex {
+ public:
+  WordIndex(std::string_view list, std::span<const std::string_view> names) : places_(kMaxWords) {
+    LexiconReader reader(list);
+    for (LexiconEntry entry; reader.Next(entry);) {
+      const std::size_t place = PlaceOf(entry.section, names);
+      if (place == std::string_view::npos) continue;
+      std::string folded = FoldDateWord(entry.text);
+      Word& word = places_[Fnv(folded)];
+      if (word.folded.empty()) word = {std::move(folded), place};
+    }
   }
-  return index;
-}
+
+  std::optional<std::size_t> PlaceOfWord(std::string_view folded) const {
+    const Word* const word = places_.Find(Fnv(folded));
+    if (word == nullptr || word->folded != folded) return std::nullopt;
+    return word->place;
+  }
+
+ private:
+  static constexpr std::size_t kMaxWords = 1024;
+
+  struct Word {
+    std::string folded;
+    std::size_t place = 0;
+  };
+  HashTable<Word> places_;
+};
 
 struct UnspacedAgo {
   std::string_view form;
@@ -89,9 +109,9 @@ std::vector<UnspacedAgo> UnspacedForms() {
 }  // namespace
 
 DateWord FindDateWord(std::string_view folded) {
-  static const WordIndex index = IndexWords(lexicon::DateWords(), kDateWordNames);
-  const auto found = index.find(std::string(folded));
-  return found == index.end() ? DateWord::kNone : static_cast<DateWord>(found->second + 1);
+  static const WordIndex index(lexicon::DateWords(), kDateWordNames);
+  const auto place = index.PlaceOfWord(folded);
+  return place ? static_cast<DateWord>(*place + 1) : DateWord::kNone;
 }
 
 bool IsShortWord(const DateTokens& tokens, std::size_t i) {
@@ -110,15 +130,16 @@ int FindVietnameseNumber(std::string_view folded) {
 }
 
 std::int64_t FindUnitSeconds(std::string_view folded) {
-  static const WordIndex index = IndexWords(lexicon::TimeUnits(), kTimeUnitNames);
-  const auto found = index.find(std::string(folded));
-  return found == index.end() ? 0 : kUnitSeconds[found->second];
+  static const WordIndex index(lexicon::TimeUnits(), kTimeUnitNames);
+  const auto place = index.PlaceOfWord(folded);
+  return place ? kUnitSeconds[*place] : 0;
 }
 
 std::size_t TakeUnspacedAgo(std::string_view text, std::int64_t& unit_seconds) {
   static const std::vector<UnspacedAgo> forms = UnspacedForms();
   const std::size_t spaces = text.starts_with(' ') ? 1 : 0;
   text.remove_prefix(spaces);
+  if (text.empty() || IsAscii(text.front())) return 0;
   for (const UnspacedAgo& ago : forms) {
     if (!text.starts_with(ago.form)) continue;
     unit_seconds = ago.seconds;

@@ -36,11 +36,11 @@ class RelativeDates {
 
   // "yesterday", "an hour ago"
   bool Word(std::size_t i, DateMatch& match) const {
-    if (tokens_.text().size() > kMaxRelativeTextBytes) return false;
-    const DateWord word = DateWordAt(tokens_, i);
+    if (tokens_.text().size() > kMaxRelativeTextBytes || !IsShortWord(tokens_, i)) return false;
+    const std::string folded = FoldDateWord(tokens_.Text(i));
+    const DateWord word = FindDateWord(folded);
     if (word == DateWord::kToday) return AcceptAgo(0, kSecondsOfDay, i + 1, match);
     if (word == DateWord::kYesterday) return AcceptAgo(kSecondsOfDay, kSecondsOfDay, i + 1, match);
-    const std::string folded = FoldDateWord(tokens_.Text(i));
     if (folded != "a" && folded != "an" && folded != "one") return false;
     if (!tokens_.IsWord(i + 1) || DateWordAt(tokens_, i + 2) != DateWord::kAgoAfter) return false;
     const std::int64_t unit = FindUnitSeconds(FoldDateWord(tokens_.Text(i + 1)));
