@@ -130,6 +130,7 @@ class Parser {
     const Token& by = tokens_[end - 1];
     if (name.kind == TokenKind::kHandle) return true;
     if (name.word() && name.lower && Has(name, byline::kRoleAdjective)) return true;
+    if (name.word() && name.lower && Has(name, byline::kFunction) && IsTeam(next)) return true;
     if (!name.word() || (name.lower && Has(name, byline::kFunction) && !Has(name, byline::kParticle)))
       return false;
     if (Has(name, byline::kWeekday | byline::kTime) && !name.initial()) return false;
@@ -139,6 +140,7 @@ class Parser {
       const std::size_t following = WordsFrom(next);
       if (open_ > 0 || name.lower) return false;
       if (!Has(by, byline::kBy)) return byline::GivenNameOf(name.text) != byline::GivenName::kNone;
+      if (following == 1 && name.upper && Has(name, byline::kDesk)) return open_ == 0;
       if (following < 2)
         return form_ == BylineForm::kLine && by.lower == false && next == end && tokens_.count <= end + 1;
       return form_ == BylineForm::kLine || by.upper || i == 0;
@@ -296,6 +298,12 @@ class Parser {
     if (!closed) {
       Flush(TokenKind::kBar);
       ++at_;
+      return;
+    }
+    // "(avec Mara Lindqvist)"
+    if (open_ > 0 && close > at_ + 2 && Has(tokens_[at_ + 1], byline::kAnd) && tokens_[at_ + 1].lower) {
+      Flush(TokenKind::kAmpersand);
+      at_ += 2;
       return;
     }
     const bool goes_on = open_ > 0 && close == at_ + 2 && tokens_[at_ + 1].upper &&

@@ -29,16 +29,16 @@ constexpr double kPlaceWord = 0.5;  // of a single word
 constexpr double kCamelWord = 0.8;
 constexpr std::uint8_t kMaxNameWordLetters = 22;
 constexpr double kNameThreshold = 0.30;
+constexpr std::size_t kMaxDeskWords = 4;
 constexpr std::size_t kMaxSignatureWords = 7;  // of an organisation or nickname that signs
 
 constexpr std::size_t kMinEastAsianLetters = 2;
 constexpr std::size_t kMaxEastAsianLetters = 5;
 constexpr std::size_t kMaxKatakanaLetters = 16;
 
-// A word that can only be a function word: in small letters, or an article at the start.
-bool IsFunction(const Token& token, bool at_start) {
-  if (!Has(token, kFunction) || token.initial()) return false;
-  return token.lower ? !Has(token, kParticle) : !at_start || !Has(token, kParticle);
+// A word that can only be a function word, in small letters or not: no particle.
+bool IsFunction(const Token& token) {
+  return Has(token, kFunction) && !Has(token, kParticle) && !token.initial();
 }
 
 // "page.head.author"
@@ -47,11 +47,11 @@ bool IsIdentifier(std::string_view text) {
   return dot != std::string_view::npos && dot > 2 && text.find('.', dot + 1) < text.size() - 1;
 }
 
-double WordFactor(const Token& token, bool at_start, bool alone) {
+double WordFactor(const Token& token, bool alone) {
   double factor = 1.0;
   if (token.digit || IsIdentifier(token.text)) factor *= kDigitWord;
   if (token.letters > kMaxNameWordLetters) factor *= kLongWord;
-  if (IsFunction(token, at_start)) return factor * kFunctionWord;
+  if (IsFunction(token)) return factor * kFunctionWord;
   if (token.lower && !Has(token, kParticle | kAnd) && !token.uncased) factor *= kSmallWord;
   if (token.uncased || token.initial()) return factor;
   if (Has(token, kRole))
@@ -144,7 +144,7 @@ class Narrowing {
       const Token& token = tokens_[i];
       if (!token.word()) continue;
       const bool organisation = Has(token, kOrganisation | kAgency);
-      if (organisation || (i == first_ && IsFunction(token, false))) return;  // "The Centre for Research"
+      if (organisation || (i == first_ && IsFunction(token))) return;  // "The Centre for Research"
       const bool enough =
           names >= 2 || (names == 1 && form_ == BylineForm::kLine && introduced_ && token.lower);
       const bool tail = Has(token, kTail) && !token.initial();
@@ -222,6 +222,15 @@ bool IsEastAsianPlace(const Tokens& tokens, std::size_t first, std::size_t last)
                      [text](std::string_view mark) { return text.ends_with(mark); });
 }
 
+// "Courier Team", "Redaktion Hafenbote": few words with capitals, and those who write at one end.
+bool IsDesk(const Tokens& tokens, std::size_t first, std::size_t last) {
+  if (last - first < 2 || last - first > kMaxDeskWords) return false;
+  for (std::size_t i = first; i < last; ++i) {
+    if (!tokens[i].upper) return false;
+  }
+  return Has(tokens[first], kDesk) || Has(tokens[last - 1], kDesk);
+}
+
 // What words are that are no person's name.
 ChunkKind KindOfOther(const Tokens& tokens, std::size_t first, std::size_t last, BylineForm form,
                       bool introduced) {
@@ -239,6 +248,7 @@ ChunkKind KindOfOther(const Tokens& tokens, std::size_t first, std::size_t last,
   if (form == BylineForm::kLine && !introduced) {
     return Any(tokens, first, last, kRole) && words <= kMaxSignatureWords  ? ChunkKind::kNothing
            : All(tokens, first, last, kAgency | kOrganisation | kFunction) ? ChunkKind::kOrganisation
+           : IsDesk(tokens, first, last)                                   ? ChunkKind::kOrganisation
                                                                            : ChunkKind::kProse;
   }
   return words <= kMaxSignatureWords || form == BylineForm::kName ? ChunkKind::kOrganisation
@@ -259,7 +269,7 @@ double PersonLikeness(const Tokens& tokens, std::size_t first, std::size_t last)
     if (!token.word()) continue;
     uncased |= token.uncased;
     final_particle = token.lower && Has(token, kParticle);
-    if (!all_small) likeness *= WordFactor(token, i == first, alone);
+    if (!all_small) likeness *= WordFactor(token, alone);
     if (Has(token, kGeneration | kHonorific) || (token.lower && Has(token, kParticle))) continue;
     ++words;
   }
@@ -295,7 +305,9 @@ Chunk ReadChunk(const Tokens& tokens, std::size_t first, std::size_t last, Bylin
     return chunk;
   }
   chunk.kind = KindOfOther(tokens, first, last, form, introduced);
-  // An organisation keeps its words, but for what trails behind.
+  // An organisation keeps its words, but for an article before it and what trails behind.
+  if (chunk.last > chunk.first + 1 && tokens[chunk.first].lower && IsFunction(tokens[chunk.first]))
+    ++chunk.first;
   while (chunk.last > chunk.first + 1 && Narrowing::IsTrailing(tokens[chunk.last - 1])) --chunk.last;
   return chunk;
 }

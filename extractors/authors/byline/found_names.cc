@@ -83,7 +83,8 @@ class FoundNames {
                           found.before == TokenKind::kBar || found.before == TokenKind::kSlash ||
                           found.before == TokenKind::kNewline || found.before == TokenKind::kNumber ||
                           found.before == TokenKind::kClose);
-      const bool weak = name && words == 1 && !uncased;
+      const bool one_word = words == 1 || (words == 2 && tokens_[found.chunk.first].lower);
+      const bool weak = name && one_word && !uncased;
       const bool role = full_name && Has(tokens_[found.chunk.last - 1], kRole);
       // On a line, what a bar, a dash or a new line parts from a name that "By" introduced is an outlet or a
       // place.
@@ -98,7 +99,7 @@ class FoundNames {
 
   void AddName(std::string name, std::string_view raw, const Chunk& chunk) {
     name = NormalizeSpace(name);
-    if (tokens_[chunk.first].east_asian) {
+    if (tokens_[chunk.first].east_asian || tokens_[chunk.last - 1].east_asian) {
       const std::string_view trimmed = TrimEastAsianName(name);
       if (trimmed.empty()) return;
       name = std::string(trimmed);

@@ -162,6 +162,12 @@ bool IsGluedWord(std::string_view rest) {
   return word.size() >= kMinGluedWordBytes && (flags & kGlued) != 0;
 }
 
+// "MARA LINDQVISTJune 11": behind capitals only the month of a day parts words.
+bool IsGluedMonth(std::string_view rest) {
+  const std::size_t end = rest.find_first_of(" .");
+  return end != std::string_view::npos && (LookUp(rest.substr(0, end)) & kMonth) != 0 && IsGluedWord(rest);
+}
+
 // True if the character joins the letters before and after it into one word.
 bool JoinsWord(char32_t before, char32_t c, std::string_view after) {
   const char32_t next = Peek(after);
@@ -305,7 +311,8 @@ class Scanner {
       if (c == '@' && inside && !after.empty() && IsWordChar(Peek(after))) {
         word.address = true;
       } else if (IsWordChar(c)) {
-        if (inside && IsCapital(c) && !IsCapital(before) && IsWordChar(before) && IsGluedWord(rest)) break;
+        const bool begins_word = inside && IsCapital(c) && IsWordChar(before);
+        if (begins_word && (IsCapital(before) ? IsGluedMonth(rest) : IsGluedWord(rest))) break;
       } else if (!inside || !JoinsWord(before, c, after)) {
         break;
       }

@@ -30,16 +30,18 @@ enum WordFlag : std::uint32_t {
   kTail = 1U << 17U,        ///< After a name, says for whom, where or how: "for", "in", "from", "via".
   kPlace = 1U << 18U,       ///< Large cities and countries that stand after names without more.
   kWeakBy = 1U << 19U,      ///< Introduces only before a given name: "de".
+  kDesk = 1U << 20U,        ///< Those who write for an outlet: "team", "staff", "Redaktion".
 };
 
 /// The flags by the headings of lexicon/byline.txt, in their order.
-inline constexpr auto kWordFlagNames = std::to_array<std::string_view>(
-    {"by",         "author word", "other credit",   "function",
-     "and",        "particle",    "month",          "weekday",
-     "time",       "role",        "role adjective", "organisation",
-     "agency",     "noise",       "credential",     "honorific",
-     "generation", "tail",        "place",          "by before a given name"});
-static_assert(kWeakBy == 1U << (kWordFlagNames.size() - 1));
+inline constexpr auto kWordFlagNames =
+    std::to_array<std::string_view>({"by",         "author word", "other credit",   "function",
+                                     "and",        "particle",    "month",          "weekday",
+                                     "time",       "role",        "role adjective", "organisation",
+                                     "agency",     "noise",       "credential",     "honorific",
+                                     "generation", "tail",        "place",          "by before a given name",
+                                     "desk"});
+static_assert(kDesk == 1U << (kWordFlagNames.size() - 1));
 
 /// The heading there of endings that make a word a role, whatever stands before them.
 inline constexpr std::string_view kRoleEnding = "role ending";
