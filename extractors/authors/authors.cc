@@ -1,6 +1,7 @@
 #include "extractors/authors/authors.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/ascii.h"
 #include "extractors/authors/author_model.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::size_t kMinLoginBytes = 5;  // shorter ones are initials
 constexpr std::size_t kWordsOfProse = 3;
+constexpr double kSurePerson = 0.9;
+constexpr float kPersonKind = 2;
 
 // The line of a block of several lines that names the author, without the headline and dates that stand
 // beside it.
@@ -42,12 +45,24 @@ bool HoldsName(std::string_view longer, std::string_view shorter) {
          (longer.starts_with(shorter) && shorter.find(' ') != std::string_view::npos);
 }
 
-// Nobody stands twice, as "Jane" and "Jane Doe" or with an outlet's name behind: the surer form does.
+// Whether a name is a person's whose given name the shorter one is: "Jane Doe" of "Jane".
+bool IsFullForm(const AuthorName& longer, std::string_view shorter) {
+  return shorter.find(' ') == std::string_view::npos && longer.key.size() > shorter.size() &&
+         longer.key.starts_with(shorter) && longer.key[shorter.size()] == ' ' &&
+         longer["person"] >= kSurePerson;
+}
+
+// Nobody stands twice, as "Jane" and "Jane Doe" or with an outlet's name behind: the surer form does, but
+// where both are authors the full name.
 bool IsAnotherForm(const std::vector<AuthorName>& names, const AuthorConfidences& confidences,
                    std::size_t i) {
   for (std::size_t other = 0; other < names.size(); ++other) {
     const bool same = HoldsName(names[i].key, names[other].key) || HoldsName(names[other].key, names[i].key);
-    if (other != i && same && confidences.of_names[other] > confidences.of_names[i]) return true;
+    if (other == i || !same) continue;
+    const bool both = std::min(confidences.of_names[i], confidences.of_names[other]) >= confidences.threshold;
+    if (both && IsFullForm(names[i], names[other].key)) continue;
+    if (both && IsFullForm(names[other], names[i].key)) return true;
+    if (confidences.of_names[other] > confidences.of_names[i]) return true;
   }
   return false;
 }
@@ -92,6 +107,121 @@ bool IsHiddenNobody(const AuthorName& name) {
   return name["visible_sources"] == 0 && (IsNobody(name.key) || IsLogin(name));
 }
 
+// Which of the names of a page sign its story, seen together.
+class Signatories {
+ public:
+  Signatories(const std::vector<AuthorMention>& mentions, const std::vector<AuthorName>& names,
+              const AuthorConfidences& confidences)
+      : mentions_(mentions), names_(names), confidences_(confidences), chosen_(names.size()) {}
+
+  /// Of each name whether it does.
+  std::vector<bool> Choose() {
+    for (std::size_t i = 0; i < names_.size(); ++i)
+      chosen_[i] = confidences_.of_names[i] >= confidences_.threshold && MaySign(i);
+    CompleteLists();
+    DropHidden();
+    DropOutlets();
+    DropOtherWork();
+    return std::move(chosen_);
+  }
+
+ private:
+  bool MaySign(std::size_t i) const {
+    return !IsAnotherForm(names_, confidences_, i) && !EndsInProse(names_[i].name) &&
+           !IsHiddenNobody(names_[i]);
+  }
+
+  // Leaves those out that `drop` holds of, if `stays` holds of one that is chosen.
+  template <typename Stays, typename Drop>
+  void DropWhere(Stays stays, Drop drop) {
+    bool any = false;
+    for (std::size_t i = 0; i < names_.size(); ++i) any = any || (chosen_[i] && stays(names_[i]));
+    if (!any) return;
+    for (std::size_t i = 0; i < names_.size(); ++i) chosen_[i] = chosen_[i] && !drop(names_[i]);
+  }
+
+  // Whom metadata alone name goes where the page shows a person who wrote it.
+  void DropHidden() {
+    const auto is_shown = [](const AuthorName& name) {
+      return name["introduced_near"] > 0 && name["kind"] >= kPersonKind;
+    };
+    DropWhere(is_shown, [&](const AuthorName& name) {
+      return name["visible"] == 0 && !SharesDeclaration(name, is_shown);
+    });
+  }
+
+  // An agency, a desk or an outlet signs where no person does.
+  void DropOutlets() {
+    const auto is_outlet = [](const AuthorName& name) { return name["kind"] == 0 || name["is_site"] > 0; };
+    DropWhere([&](const AuthorName& name) { return name["kind"] >= kPersonKind && !is_outlet(name); },
+              is_outlet);
+  }
+
+  // Who took the photographs or reviewed the story wrote it only if nobody else did, or if a byline says so.
+  void DropOtherWork() {
+    const auto did_other = [](const AuthorName& name) { return name.other_work && name["introduced"] == 0; };
+    DropWhere([&](const AuthorName& name) { return !did_other(name); }, did_other);
+  }
+
+  // Whether the same declaration names an author that `holds` is true of.
+  template <typename Holds>
+  bool SharesDeclaration(const AuthorName& name, Holds holds) const {
+    for (std::size_t other = 0; other < names_.size(); ++other) {
+      if (!chosen_[other] || &names_[other] == &name || !holds(names_[other])) continue;
+      for (const int mine : name.mentions) {
+        for (const int theirs : names_[other].mentions) {
+          if (ListOf(mine) != kNoList && ListOf(mine) == ListOf(theirs)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // What most members of a list are, all are: a text that names several, or a run of declarations.
+  void CompleteLists() {
+    std::map<int, std::vector<std::size_t>> lists;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      for (const int mention : names_[i].mentions) {
+        if (ListOf(mention) == kNoList) continue;
+        std::vector<std::size_t>& members = lists[ListOf(mention)];
+        if (members.empty() || members.back() != i) members.push_back(i);
+      }
+    }
+    for (const auto& [list, members] : lists) {
+      const auto is_chosen = [this](std::size_t i) { return chosen_[i]; };
+      if (2 * std::ranges::count_if(members, is_chosen) <= std::ssize(members)) continue;
+      for (const std::size_t i : members)
+        chosen_[i] = chosen_[i] || (names_[i]["person"] >= kSurePerson && MaySign(i));
+    }
+  }
+
+  // The number of the list that a mention is of.
+  int ListOf(int index) const {
+    const AuthorMention& mention = mentions_[static_cast<std::size_t>(index)];
+    switch (mention.source) {
+      case AuthorSource::kMetaCitation:
+      case AuthorSource::kMetaDublinCore:
+      case AuthorSource::kLinkedPerson:
+      case AuthorSource::kLinkedText:
+      case AuthorSource::kMicrodataAuthor: return kFirstRun - static_cast<int>(mention.source);
+      case AuthorSource::kLinkedOther: return kNoList;
+      default: break;
+    }
+    if (mention.listed < 2) return kNoList;
+    constexpr std::uint32_t kElsewhere = kInComments | kInRelated | kInNav | kInMenu | kInAside | kInFooter;
+    const bool byline = mention.introduced && (mention.zones & kElsewhere) == 0 && mention.unexplained == 0;
+    return byline || mention.source <= AuthorSource::kMetaOther ? mention.list : kNoList;
+  }
+
+  static constexpr int kNoList = -1;
+  static constexpr int kFirstRun = -2;  // lists that texts give count from 0, runs of declarations downwards
+
+  const std::vector<AuthorMention>& mentions_;
+  const std::vector<AuthorName>& names_;
+  const AuthorConfidences& confidences_;
+  std::vector<bool> chosen_;
+};
+
 // Whom the elements name that the site's rule points to.
 Candidate<std::vector<Author>> AuthorsByRule(const Reading& reading) {
   Candidate<std::vector<Author>> candidate{{}, {}, Source::kSiteRule, 1.0, kNoNode};
@@ -125,11 +255,11 @@ Choice<std::vector<Author>> ExtractAuthors(const Reading& reading) {
   std::vector<Candidate<std::vector<Author>>> rejected;
   chosen.confidence = 1.0;
   const AuthorConfidences confidences = ConfidencesOf(reading, names);
+  const std::vector<bool> signs = Signatories(mentions, names, confidences).Choose();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const AuthorName& name = names[i];
     const double confidence = confidences.of_names[i];
-    if (confidence >= confidences.threshold && !IsAnotherForm(names, confidences, i) &&
-        !EndsInProse(name.name) && !IsHiddenNobody(name)) {
+    if (signs[i]) {
       chosen.value.push_back(MakeAuthor(reading, name));
       if (chosen.raw.empty()) chosen.raw = name.raw, chosen.source = AuthorSourceName(name.source);
       chosen.confidence = std::min(chosen.confidence, confidence);

@@ -61,6 +61,7 @@ struct AuthorMention {
   AuthorSource source = AuthorSource::kMetaAuthor;
   BylineKind kind = BylineKind::kPerson;
   bool introduced = false;  ///< The text says "By".
+  bool other_work = false;  ///< The text says that they did something else: no mention of an author.
   bool hidden = false;
   /// Zone bits; of those by name none of an element that holds the headline too.
   std::uint32_t zones = 0;

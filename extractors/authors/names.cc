@@ -133,6 +133,10 @@ class Merger {
     std::unordered_map<std::string, std::size_t> by_key;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       std::string key = KeyOf(mentions_[i].name);
+      if (mentions_[i].other_work) {
+        others_.insert(Unspaced(key));
+        continue;
+      }
       if (key.empty() || IsPlaceholder(key) || IsMadeOfLabels(key)) continue;
       auto [found, is_new] = by_key.emplace(Unspaced(key), names_.size());
       if (is_new) {
@@ -264,6 +268,7 @@ class Merger {
 
   void DescribeAgreement(AuthorName& name) {
     const std::string joined = Unspaced(name.key);
+    name.other_work = others_.contains(joined);
     for (const std::string_view site : site_names_) {
       if (site == name.key || Unspaced(site) == joined) name["is_site"] = 1;
       if (ContainsWords(name.key, site) || ContainsWords(site, name.key)) name["in_site"] = 1;
@@ -419,6 +424,7 @@ class Merger {
   std::vector<std::string_view> site_names_;  // comparable
   std::string domain_name_;                   // the registered domain's first label, without hyphens
   std::string headline_key_;
+  std::unordered_set<std::string> others_;  // who did something else, without spaces
   std::vector<AuthorName> names_;
 };
 

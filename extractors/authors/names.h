@@ -112,6 +112,7 @@ struct AuthorName {
   std::string_view href;                       ///< Of the author's page; "" if unknown.
   AuthorSource source = AuthorSource::kCount;  ///< The first of those that have it.
   std::vector<int> mentions;
+  bool other_work = false;  ///< Some text says that they did something else for the story.
   AuthorFeatures features;
 
   float operator[](AuthorFeatures::Index feature) const { return features[feature]; }

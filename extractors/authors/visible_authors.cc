@@ -182,6 +182,11 @@ class VisibleAuthors {
     CollectElements();
     CollectLinks();
     CollectLines();
+    for (std::string& other : others_) {
+      AuthorMention& mention = mentions_.emplace_back();
+      mention.name = std::move(other);
+      mention.other_work = true;
+    }
   }
 
  private:
@@ -334,6 +339,7 @@ class VisibleAuthors {
   }
 
   void Append(Byline byline, std::string_view text, AuthorMention& like) {
+    std::move(byline.others.begin(), byline.others.end(), std::back_inserter(others_));
     const std::size_t before = mentions_.size();
     like.rank = ranks_[static_cast<std::size_t>(like.source)];
     AppendAuthorMentions(std::move(byline), text, like, mentions_);
@@ -390,6 +396,7 @@ class VisibleAuthors {
   const Document& document_;
   const Blocks& blocks_;
   std::vector<AuthorMention>& mentions_;
+  std::vector<std::string> others_;  // who did something else
   std::array<std::uint16_t, kAuthorSourceCount> ranks_{};
   NodeId headline_ = kNoNode;
   std::string lines_;

@@ -254,6 +254,13 @@ TEST(Byline, SaysIfItIsIntroduced) {
   EXPECT_TRUE(ParseByline("Photos by Otto Brandt", BylineForm::kLine).other_credit);
 }
 
+TEST(Byline, NamesThoseOfOtherWorkApart) {
+  const Byline byline =
+      ParseByline("By Mara Lindqvist\nPhotos by Otto Brandt and Ana Reyes", BylineForm::kLine);
+  EXPECT_EQ(Names(byline), (std::vector<std::string>{"Mara Lindqvist"}));
+  EXPECT_EQ(byline.others, (std::vector<std::string>{"Otto Brandt", "Ana Reyes"}));
+}
+
 TEST(Byline, RawPointsIntoTheText) {
   const std::string text = "By Mara  Lindqvist, Senior Editor";
   const Byline byline = ParseByline(text, BylineForm::kLine);

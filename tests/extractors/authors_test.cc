@@ -110,6 +110,60 @@ TEST(Authors, NobodyTwice) {
       ElementsAre("Maria Lindqvist"));
 }
 
+TEST(Authors, AreChosenTogether) {
+  struct Case {
+    std::string what;
+    std::string head;
+    std::string byline;
+    std::vector<std::string> names;
+  };
+  const auto linked = [](const std::string& authors) {
+    return R"(<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Old bridge closes for a year","author":[)" +
+           authors + "]}</script>";
+  };
+  const auto person = [](const std::string& name) { return R"({"@type":"Person","name":")" + name + "\"}"; };
+  const auto link = [](const std::string& name) {
+    return "<div class=author><a rel=author href=/author/" + name.substr(0, 4) + ">" + name + "</a></div>";
+  };
+  const std::string both = linked(person("Mara Lindqvist") + "," + person("Otto Brandt"));
+  const std::string citations =
+      "<meta name=citation_author content='Mara Lindqvist'><meta name=citation_author content='Otto Brandt'>"
+      "<meta name=citation_author content='Ann Walks Low'>";
+  const std::vector<Case> cases = {
+      {"who posted it", linked(person("Otto Brandt")), "<p>By Mara Lindqvist</p>", {"Mara Lindqvist"}},
+      {"an agency", linked(person("Reuters")), link("Reuters") + link("Mara Lindqvist"), {"Mara Lindqvist"}},
+      {"a desk", linked(person("Newsdesk")), link("Newsdesk") + link("Mara Lindqvist"), {"Mara Lindqvist"}},
+      {"the outlet",
+       linked(person("The Courier")),
+       "<p class=byline>By Mara Lindqvist</p>",
+       {"Mara Lindqvist"}},
+      {"an agency alone", linked(person("Reuters")), link("Reuters"), {"Reuters"}},
+      {"the photographer",
+       both,
+       "<p>By Mara Lindqvist</p><p>Photography by Otto Brandt</p>",
+       {"Mara Lindqvist"}},
+      {"who reviewed it", both, "<p>By Mara Lindqvist</p><p>Reviewed by Otto Brandt</p>", {"Mara Lindqvist"}},
+      {"a photographer who signs too",
+       both,
+       "<p>Text: Mara Lindqvist, Otto Brandt</p><p>Photos: Otto Brandt</p>",
+       {"Mara Lindqvist", "Otto Brandt"}},
+      {"a given name and the full one",
+       linked(person("Maria")) + "<meta name=author content=Maria>",
+       "<a rel=author href=/authors/maria>Maria</a><p class=author>Maria Lindqvist</p>",
+       {"Maria Lindqvist"}},
+      {"a doubtful member of a list",
+       "",
+       "<p class=byline>By <a rel=author href=/authors/m>Mara Lindqvist</a>, <a rel=author "
+       "href=/authors/o>Otto Brandt</a> and Xi Y. Holm</p>",
+       {"Mara Lindqvist", "Otto Brandt", "Xi Y. Holm"}},
+      {"a doubtful member of a run",
+       linked(person("Mara Lindqvist")) + citations,
+       "<p>Mara Lindqvist, Otto Brandt</p>",
+       {"Mara Lindqvist", "Otto Brandt", "Ann Walks Low"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Names(AuthorsOf(Story(c.head, c.byline))), c.names) << c.what;
+}
+
 TEST(Authors, NobodyForAPlaceholder) {
   for (const std::string name : {"undefined", "null", "False", "[object Object]", "By", "and share"})
     EXPECT_THAT(Names(AuthorsOf(Story("<meta name=author content='" + name + "'>", ""))), IsEmpty()) << name;

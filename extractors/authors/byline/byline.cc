@@ -369,7 +369,10 @@ class Parser {
   void Emit() {
     const bool introduced = credit_ == Credit::kAuthor;
     words_ += open_;
-    if (credit_ == Credit::kOther) return;
+    if (credit_ == Credit::kOther) {
+      AddOther();
+      return;
+    }
     Chunk chunk = byline::ReadChunk(tokens_, start_, start_ + open_, form_, introduced);
     if (chunk.kind == ChunkKind::kProse) unexplained_ += open_;
     if (chunk.kind == ChunkKind::kNothing) {
@@ -383,6 +386,14 @@ class Parser {
     }
     if (chunk.kind != ChunkKind::kProse && found_.size() < kMaxNames)
       found_.push_back({chunk, before_, joined_, introduced});
+  }
+
+  // Somebody who did something else for the story.
+  void AddOther() {
+    const Chunk chunk = byline::ReadChunk(tokens_, start_, start_ + open_, form_, true);
+    if (chunk.kind != ChunkKind::kName || byline_.others.size() >= kMaxNames) return;
+    const std::string_view end = tokens_[chunk.last - 1].text;
+    byline_.others.emplace_back(tokens_[chunk.first].text.data(), end.data() + end.size());
   }
 
   // ", Jr." belongs to the name before the comma.

@@ -25,9 +25,10 @@ struct BylineName {
 
 /// What a text says of who wrote it.
 struct Byline {
-  std::vector<BylineName> names;  ///< In their order, none twice. Organisations only if there is no person.
-  bool introduced = false;        ///< The names follow "By", "Author:" or the like.
-  bool other_credit = false;      ///< Others than authors are named too ("Photos by ...").
+  std::vector<BylineName> names;    ///< In their order, none twice. Organisations only if there is no person.
+  std::vector<std::string> others;  ///< Persons who are credited with something else: "Photos by ...".
+  bool introduced = false;          ///< The names follow "By", "Author:" or the like.
+  bool other_credit = false;        ///< Others than authors are named too ("Photos by ...").
   double unexplained =
       0.0;  ///< Share of the words that are neither name nor role, place, date, label: prose.
 };
