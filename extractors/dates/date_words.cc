@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/fnv.h"
-#include "base/hash_table.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/lexicon/word_table.h"
 
 namespace bodycopy {
 namespace {
@@ -58,35 +56,19 @@ std::size_t PlaceOf(std::string_view heading, std::span<const std::string_view> 
   return name == names.end() ? std::string_view::npos : static_cast<std::size_t>(name - names.begin());
 }
 
-/// For each folded word of a list the place in `names` of the first heading that has it.
-class WordIndex {
- public:
-  WordIndex(std::string_view list, std::span<const std::string_view> names) : places_(kMaxWords) {
-    LexiconReader reader(list);
-    for (LexiconEntry entry; reader.Next(entry);) {
-      const std::size_t place = PlaceOf(entry.section, names);
-      if (place == std::string_view::npos) continue;
-      std::string folded = FoldDateWord(entry.text);
-      Word& word = places_[Fnv(folded)];
-      if (word.folded.empty()) word = {std::move(folded), place};
-    }
+using WordIndex = WordTable<std::size_t>;
+
+/// For each folded word the place in `names` of the first heading that has it.
+WordIndex IndexWords(std::string_view list, std::span<const std::string_view> names) {
+  constexpr std::size_t kMaxWords = 511;
+  WordIndex index(kMaxWords);
+  LexiconReader reader(list);
+  for (LexiconEntry entry; reader.Next(entry);) {
+    const std::size_t place = PlaceOf(entry.section, names);
+    if (place < names.size()) index.Add(FoldDateWord(entry.text), place);
   }
-
-  std::optional<std::size_t> PlaceOfWord(std::string_view folded) const {
-    const Word* const word = places_.Find(Fnv(folded));
-    if (word == nullptr || word->folded != folded) return std::nullopt;
-    return word->place;
-  }
-
- private:
-  static constexpr std::size_t kMaxWords = 1024;
-
-  struct Word {
-    std::string folded;
-    std::size_t place = 0;
-  };
-  HashTable<Word> places_;
-};
+  return index;
+}
 
 struct UnspacedAgo {
   std::string_view form;
@@ -109,9 +91,9 @@ std::vector<UnspacedAgo> UnspacedForms() {
 }  // namespace
 
 DateWord FindDateWord(std::string_view folded) {
-  static const WordIndex index(lexicon::DateWords(), kDateWordNames);
-  const auto place = index.PlaceOfWord(folded);
-  return place ? static_cast<DateWord>(*place + 1) : DateWord::kNone;
+  static const WordIndex index = IndexWords(lexicon::DateWords(), kDateWordNames);
+  const std::size_t* const place = index.Find(folded);
+  return place != nullptr ? static_cast<DateWord>(*place + 1) : DateWord::kNone;
 }
 
 bool IsShortWord(const DateTokens& tokens, std::size_t i) {
@@ -130,9 +112,9 @@ int FindVietnameseNumber(std::string_view folded) {
 }
 
 std::int64_t FindUnitSeconds(std::string_view folded) {
-  static const WordIndex index(lexicon::TimeUnits(), kTimeUnitNames);
-  const auto place = index.PlaceOfWord(folded);
-  return place ? kUnitSeconds[*place] : 0;
+  static const WordIndex index = IndexWords(lexicon::TimeUnits(), kTimeUnitNames);
+  const std::size_t* const place = index.Find(folded);
+  return place != nullptr ? kUnitSeconds[*place] : 0;
 }
 
 std::size_t TakeUnspacedAgo(std::string_view text, std::int64_t& unit_seconds) {

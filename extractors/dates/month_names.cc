@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <unordered_map>
 #include <vector>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "extractors/dates/date_words.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/lexicon/word_table.h"
 
 namespace bodycopy {
 namespace {
@@ -18,11 +18,7 @@ struct MonthEntry {
   bool only_there = false;
 };
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-using MonthIndex = std::unordered_map<std::string, std::vector<MonthEntry>, StringHash, std::equal_to<>>;
+using MonthIndex = WordTable<std::vector<MonthEntry>>;
 
 // The piece before the separator, which is taken off the text with it.
 std::string_view TakePiece(std::string_view& text, char separator) {
@@ -36,7 +32,7 @@ std::string_view TakePiece(std::string_view& text, char separator) {
 void AddForm(std::string_view form, MonthEntry entry, MonthIndex& index) {
   entry.only_there = form.starts_with('!');
   if (entry.only_there) form.remove_prefix(1);
-  auto& entries = index[FoldDateWord(form)];
+  auto& entries = index.Add(FoldDateWord(form));
   // A meaning that is there already need not be kept for one more language.
   if (entries.empty() || entries.front().name.month != entry.name.month ||
       entries.front().name.calendar != entry.name.calendar) {
@@ -46,9 +42,8 @@ void AddForm(std::string_view form, MonthEntry entry, MonthIndex& index) {
 
 // The first language that has a name decides what it means where the page's language does not.
 MonthIndex BuildMonthIndex() {
-  constexpr std::size_t kExpected = 2048;
-  MonthIndex index;
-  index.reserve(kExpected);
+  constexpr std::size_t kMaxNames = 2047;
+  MonthIndex index(kMaxNames);
   LexiconReader reader(lexicon::Months());
   for (LexiconEntry entry; reader.Next(entry);) {
     if (entry.place >= kMonths) continue;
@@ -72,12 +67,12 @@ std::string FoldDateWord(std::string_view word) {
 
 MonthName FindMonthName(std::string_view folded, std::string_view language) {
   static const MonthIndex index = BuildMonthIndex();
-  const auto found = index.find(folded);
-  if (found == index.end()) return {};
-  for (const MonthEntry& entry : found->second) {
+  const std::vector<MonthEntry>* const entries = index.Find(folded);
+  if (entries == nullptr) return {};
+  for (const MonthEntry& entry : *entries) {
     if (entry.language == language) return entry.name;
   }
-  const MonthEntry& first = found->second.front();
+  const MonthEntry& first = entries->front();
   return first.only_there ? MonthName() : first.name;
 }
 

@@ -30,6 +30,20 @@ TEST(DateWords, AreFoundAsTheListsHaveThem) {
   EXPECT_EQ(FindDateWord(""), DateWord::kNone);
 }
 
+TEST(DateWords, NameAMonthForEachFormOfTheList) {
+  LexiconReader reader(lexicon::Months());
+  for (LexiconEntry entry; reader.Next(entry);) {
+    std::string_view forms = entry.text;
+    while (!forms.empty()) {
+      const std::size_t end = std::min(forms.find(' '), forms.size());
+      std::string_view form = forms.substr(0, end);
+      forms.remove_prefix(std::min(end + 1, forms.size()));
+      if (form.starts_with('!')) form.remove_prefix(1);
+      EXPECT_NE(FindMonthName(FoldDateWord(form), entry.language).month, 0) << form;
+    }
+  }
+}
+
 TEST(DateWords, TellTheSecondsOfUnits) {
   LexiconReader reader(lexicon::TimeUnits());
   for (LexiconEntry entry; reader.Next(entry);)

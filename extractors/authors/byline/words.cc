@@ -4,33 +4,24 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/fnv.h"
-#include "base/hash_table.h"
 #include "base/utf8.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/lexicon/word_table.h"
 
 namespace bodycopy::byline {
 namespace {
 
 constexpr std::size_t kMaxWordBytes = 40;  // of nearly all
 
-struct ListedWord {
-  std::string_view word;
-  std::uint32_t flags = 0;
-};
-
 // Words of the lists that would do harm as tails of names in languages where they are particles are told
 // apart by the grammar, which looks at the case of the word and of its neighbours.
-HashTable<ListedWord> BuildTable() {
-  constexpr std::size_t kExpected = 4096;
-  HashTable<ListedWord> table(kExpected);
+WordTable<std::uint32_t> BuildTable() {
+  constexpr std::size_t kMaxWords = 2047;
+  WordTable<std::uint32_t> table(kMaxWords);
   LexiconReader reader(lexicon::Byline());
   for (LexiconEntry entry; reader.Next(entry);) {
     const auto name = std::find(kWordFlagNames.begin(), kWordFlagNames.end(), entry.section);
-    if (name == kWordFlagNames.end()) continue;
-    ListedWord& listed = table[Fnv(entry.text)];
-    listed.word = entry.text;
-    listed.flags |= 1U << (name - kWordFlagNames.begin());
+    if (name != kWordFlagNames.end()) table.Add(entry.text) |= 1U << (name - kWordFlagNames.begin());
   }
   return table;
 }
@@ -47,9 +38,9 @@ std::uint32_t FlagsByEnding(std::string_view word) {
 }
 
 std::uint32_t FlagsOfLower(std::string_view word) {
-  static const HashTable<ListedWord> table = BuildTable();
-  const ListedWord* const found = table.Find(Fnv(word));
-  return found != nullptr && found->word == word ? found->flags : FlagsByEnding(word);
+  static const WordTable<std::uint32_t> table = BuildTable();
+  const std::uint32_t* const flags = table.Find(word);
+  return flags != nullptr ? *flags : FlagsByEnding(word);
 }
 
 }  // namespace
