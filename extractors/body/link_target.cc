@@ -9,11 +9,16 @@
 namespace bodycopy {
 namespace {
 
-constexpr std::string_view kContactSchemes[] = {"mailto:", "tel:", "sms:", "whatsapp:", "tg:", "skype:"};
+constexpr std::string_view kContactSchemes[] = {"mailto", "tel", "sms", "whatsapp", "tg", "skype"};
+
+bool EndsHost(char c) {
+  return c == '/' || c == '?' || c == '#' || c == ':';
+}
 
 // Of a path: "/", "/shop", "shop/", but not "/news/2024".
 bool IsTop(std::string_view path) {
-  path = path.substr(0, path.find_first_of("?#"));
+  path = path.substr(0, path.find('?'));
+  path = path.substr(0, path.find('#'));
   if (path.starts_with('/')) path.remove_prefix(1);
   if (path.ends_with('/')) path.remove_suffix(1);
   // What has hyphens is a story's name more often than a section's.
@@ -25,21 +30,23 @@ bool IsTop(std::string_view path) {
 LinkTarget TargetOf(std::string_view href, std::string_view host) {
   href = AsciiTrim(href);
   if (href.empty() || href.front() == '#') return LinkTarget::kHere;
-  const bool is_contact =
-      std::any_of(std::begin(kContactSchemes), std::end(kContactSchemes),
-                  [href](std::string_view s) { return AsciiStartsWithIgnoreCase(href, s); });
-  if (is_contact) return LinkTarget::kContact;
   const std::size_t colon = href.find(':');
+  const std::string_view scheme = href.substr(0, colon);
+  const bool is_contact =
+      colon != std::string_view::npos &&
+      std::any_of(std::begin(kContactSchemes), std::end(kContactSchemes),
+                  [scheme](std::string_view s) { return AsciiEqualIgnoreCase(scheme, s); });
+  if (is_contact) return LinkTarget::kContact;
   const std::size_t slashes = href.find("//");
   if (slashes != 0 && (colon == std::string_view::npos || slashes != colon + 1)) {
     const bool is_relative = colon == std::string_view::npos || href.find('/') < colon;
     if (!is_relative) return LinkTarget::kElsewhere;
   } else {
     href.remove_prefix(slashes + 2);
-    const std::size_t end = std::min(href.find_first_of("/?#:"), href.size());
-    if (!AsciiEqualIgnoreCase(WithoutWww(href.substr(0, end)), WithoutWww(host)))
-      return LinkTarget::kElsewhere;
-    href.remove_prefix(end);
+    const auto end = std::find_if(href.begin(), href.end(), EndsHost);
+    const std::string_view its_host(href.begin(), end);
+    if (!AsciiEqualIgnoreCase(WithoutWww(its_host), WithoutWww(host))) return LinkTarget::kElsewhere;
+    href.remove_prefix(its_host.size());
   }
   return IsTop(href) ? LinkTarget::kSiteTop : LinkTarget::kSite;
 }

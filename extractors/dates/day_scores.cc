@@ -90,21 +90,34 @@ bool IsModelled(const DateModel& model, const DateFeatures& day) {
 
 namespace {
 
-double DayScore(const DateModel& model, const DateFeatures& day) {
-  const double evidence = DateEvidence(day);
-  return IsModelled(model, day) ? model.evidence_weight * evidence + model.trees->Score(day.values.data())
-                                : evidence;
+// Of the days that are not ruled out, which alone can win; 0 for the others.
+std::vector<double> DayScores(const DateModel& model, const std::vector<DateDay>& days,
+                              const std::vector<DayRule>& ruled_out) {
+  std::vector<double> scores(days.size(), 0.0);
+  std::vector<std::size_t> open;
+  std::vector<const float*> rows;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (ruled_out[i] != DayRule::kNone) continue;
+    scores[i] = DateEvidence(days[i].features);
+    open.push_back(i);
+    rows.push_back(days[i].features.values.data());
+  }
+  if (open.empty() || !IsModelled(model, days.front().features)) return scores;
+  std::vector<float> of_trees(rows.size());
+  model.trees->Scores(rows, of_trees);
+  for (std::size_t i = 0; i < open.size(); ++i)
+    scores[open[i]] = model.evidence_weight * scores[open[i]] + of_trees[i];
+  return scores;
 }
 
 }  // namespace
 
 std::vector<double> DayConfidences(const DateModel& model, const std::vector<DateDay>& days) {
-  std::vector<double> scores(days.size(), 0.0);
   const std::vector<DayRule> ruled_out = RuleOutDays(days);
+  std::vector<double> scores = DayScores(model, days, ruled_out);
   std::size_t best = scores.size();
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (ruled_out[i] != DayRule::kNone) continue;
-    scores[i] = DayScore(model, days[i].features);
     if (best == scores.size() || scores[i] > scores[best]) best = i;
   }
   if (best == scores.size()) return scores;

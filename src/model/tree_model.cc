@@ -360,17 +360,21 @@ class TreeModel::RowGroup {
   std::uint64_t* at_root_;
 };
 
-void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
+void TreeModel::Scores(std::span<const float* const> rows, std::span<float> scores) const {
   if (most_leaves_ > RowGroup::kMaxLeaves || feature_count_ < RowGroup::kAtOnce) {
-    for (std::size_t row = 0; row < rows.size(); ++row) probabilities[row] = Probability(rows[row]);
+    std::transform(rows.begin(), rows.end(), scores.begin(), [this](const float* row) { return Score(row); });
     return;
   }
-  std::fill(probabilities.begin(), probabilities.end(), bias_);
+  std::fill(scores.begin(), scores.end(), bias_);
   RowGroup group(*this);
   for (std::size_t begin = 0; begin < rows.size(); begin += RowGroup::kMaxRows) {
     const std::size_t count = std::min(RowGroup::kMaxRows, rows.size() - begin);
-    group.AddTo(rows.subspan(begin, count), probabilities.data() + begin);
+    group.AddTo(rows.subspan(begin, count), scores.data() + begin);
   }
+}
+
+void TreeModel::Probabilities(std::span<const float* const> rows, std::span<float> probabilities) const {
+  Scores(rows, probabilities);
   for (float& score : probabilities) score = Sigmoid(score);
 }
 
