@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto form = static_cast<BylineForm>(input.Choose(3));
   const auto decoded = Decode(input.Rest(), {.is_unicode = true});
   if (!decoded) return 0;
-  const std::string_view text = decoded->text;
+  const std::string_view text = decoded->text();
   const Byline byline = ParseByline(text, form);
   for (const BylineName& name : byline.names) {
     Require(!name.name.empty() && IsValidUtf8(name.name), "a name is text");

@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if ((known & 4U) != 0) context.downloaded = std::chrono::sys_seconds(std::chrono::seconds(1739400000));
   const auto decoded = Decode(input.Rest(), {.is_unicode = true});
   if (!decoded) return 0;
-  const std::string& text = decoded->text;
+  const std::string text(decoded->text());
   std::size_t end = 0;
   for (const ParsedDate& date : FindDates(text, context)) {
     Require(date.begin >= end && date.begin < date.end && date.end <= text.size(),

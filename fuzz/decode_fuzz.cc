@@ -43,11 +43,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     Require(decoded.error().outcome == Outcome::kNotHtml, "a page that is none is not_html");
     return 0;
   }
-  Require(IsValidUtf8(decoded->text), "decoded text is well-formed");
+  Require(IsValidUtf8(decoded->text()), "decoded text is well-formed");
   Require(!decoded->encoding.empty(), "the encoding is named");
-  const auto again = Decode(decoded->text, {.is_unicode = true});
-  Require(!again || again->text == decoded->text || decoded->text.starts_with("\xEF\xBB\xBF") ||
-              !again->url.empty() || again->text.size() < decoded->text.size(),
+  const auto again = Decode(decoded->text(), {.is_unicode = true});
+  Require(!again || again->text() == decoded->text() || decoded->text().starts_with("\xEF\xBB\xBF") ||
+              !again->url.empty() || again->text().size() < decoded->text().size(),
           "well-formed text is kept");
   return 0;
 }

@@ -27,15 +27,15 @@ std::string Words(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto decoded = Decode(FuzzInput(bytes, size).Rest(), {.is_unicode = true});
   if (!decoded) return 0;
-  LooksLikeTextDump(decoded->text);
-  const Document document = ParseTextDump(decoded->text, Limits{});
+  LooksLikeTextDump(decoded->text());
+  const Document document = ParseTextDump(decoded->text(), Limits{});
   for (NodeId id = 0; id < document.size(); ++id) {
     Require(document[id].end > id && document[id].end <= document.size(), "a subtree is a range");
     if (id > 0) Require(document.Contains(document[id].parent, id), "a node lies in its parent");
   }
   std::string text;
   for (NodeId id = 0; id < document.size(); ++id) text += document[id].is_text() ? document[id].text : "";
-  Require(!document.warnings().empty() || Words(text) == Words(decoded->text),
+  Require(!document.warnings().empty() || Words(text) == Words(decoded->text()),
           "the document has all words of the dump");
   for (const Block& block : SegmentBlocks(document).items) {
     Require(!block.text.empty(), "no empty blocks");

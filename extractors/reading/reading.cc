@@ -46,7 +46,7 @@ Expected<Reading> ReadPage(const PageInput& input, const ExtractOptions& options
     return std::unexpected(is_endless ? *cut : decoded.error());
   }
   const std::string& url = input.url.empty() ? decoded->url : input.url;
-  Reading reading(Parse(decoded->text, input.kind, options, deadline), url, options, deadline);
+  Reading reading(Parse(decoded->text(), input.kind, options, deadline), url, options, deadline);
   reading.url = url;
   reading.downloaded = input.downloaded;
   reading.encoding = std::move(decoded->encoding);

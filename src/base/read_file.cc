@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::size_t kFirstRead = 64U << 10U;
 
+ssize_t ReadSome(int descriptor, char* to, std::size_t size) {
+  for (;;) {
+    const ssize_t got = read(descriptor, to, size);
+    if (got >= 0 || errno != EINTR) return got;
+  }
+}
+
 Expected<std::string> ReadOpen(int descriptor, const std::string& name, std::size_t max_bytes) {
   struct stat status{};
   std::size_t expected = kFirstRead;
@@ -21,16 +28,17 @@ Expected<std::string> ReadOpen(int descriptor, const std::string& name, std::siz
     expected = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;  // one more sees the end
   }
   std::string bytes;
-  std::size_t size = 0;
-  while (size < max_bytes) {
-    if (size == bytes.size()) bytes.resize(std::min(max_bytes, std::max(expected, size * 2)));
-    const ssize_t got = read(descriptor, bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
+  ssize_t got = 1;
+  while (bytes.size() < max_bytes && got > 0) {
+    const std::size_t before = bytes.size();
+    const std::size_t room = before < bytes.capacity() ? bytes.capacity() : before * 2;
+    const auto append = [&](char* all, std::size_t size) {
+      got = ReadSome(descriptor, all + before, size - before);
+      return before + static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+    };
+    bytes.resize_and_overwrite(std::min(max_bytes, std::max(expected, room)), append);  // without a zero fill
     if (got < 0) return std::unexpected(FileError(name, "read"));
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
   }
-  bytes.resize(size);
   return bytes;
 }
 

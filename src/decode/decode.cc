@@ -154,7 +154,26 @@ Converted ConvertOrReconsider(std::string_view bytes, const Encoding*& encoding,
   return other;
 }
 
-DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<std::string> warnings) {
+// Mends, and notes what was done.
+DecodedText Finish(DecodedText decoded) {
+  std::string mended;
+  if (const std::size_t count = MendDoubleEncoding(decoded.text(), mended); count > 0) {
+    decoded.converted = std::move(mended);
+    decoded.warnings.push_back(fmt::format("characters that were encoded twice were mended: {}", count));
+  }
+  return decoded;
+}
+
+DecodedText FinishUnchanged(std::string_view utf8, std::vector<std::string> warnings) {
+  DecodedText decoded;
+  decoded.unchanged = utf8;
+  decoded.encoding = Utf8Encoding().name;
+  decoded.warnings = std::move(warnings);
+  return Finish(std::move(decoded));
+}
+
+DecodedText FinishConverted(Converted converted, const Encoding& encoding,
+                            std::vector<std::string> warnings) {
   if (!converted.known) {
     warnings.push_back(
         fmt::format("this system cannot convert {}; the page was read as iso-8859-1", encoding.name));
@@ -162,42 +181,57 @@ DecodedText Finish(Converted converted, const Encoding& encoding, std::vector<st
   if (converted.broken > 0) {
     warnings.push_back(fmt::format("malformed byte sequences were replaced: {}", converted.broken));
   }
-  if (const std::size_t mended = MendDoubleEncoding(converted.text); mended > 0) {
-    warnings.push_back(fmt::format("characters that were encoded twice were mended: {}", mended));
-  }
-  return {std::move(converted.text), std::string(encoding.name), {}, std::move(warnings)};
+  DecodedText decoded;
+  decoded.converted = std::move(converted.text);
+  decoded.encoding = encoding.name;
+  decoded.warnings = std::move(warnings);
+  return Finish(std::move(decoded));
+}
+
+// Of bytes that are to be read as the encoding, whatever they are.
+DecodedText DecodeAs(const Encoding& encoding, std::string_view bytes) {
+  if (IsUtf8(&encoding) && IsValidUtf8(bytes)) return FinishUnchanged(bytes, {});
+  return FinishConverted(Convert(bytes, encoding), encoding, {});
 }
 
 Expected<DecodedText> DecodeText(std::string_view bytes, const DecodeHints& hints) {
   if (hints.is_unicode) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    return Finish(Convert(bytes, Utf8Encoding()), Utf8Encoding(), {});
+    return DecodeAs(Utf8Encoding(), bytes);
   }
   for (const Bom& bom : kBoms) {
     if (!bytes.starts_with(bom.bytes)) continue;
-    const Encoding& encoding = *FindEncoding(bom.encoding);
-    return Finish(Convert(bytes.substr(bom.bytes.size()), encoding), encoding, {});
+    return DecodeAs(*FindEncoding(bom.encoding), bytes.substr(bom.bytes.size()));
   }
   if (const std::string_view format = BinaryFormat(bytes); !format.empty()) {
     return std::unexpected(Error{Outcome::kNotHtml, fmt::format("the input is {}, not a page", format)});
   }
-  if (const Encoding* wide = GuessWideEncoding(bytes)) return Finish(Convert(bytes, *wide), *wide, {});
+  if (const Encoding* wide = GuessWideEncoding(bytes)) return DecodeAs(*wide, bytes);
   if (LooksBinary(bytes)) return std::unexpected(Error{Outcome::kNotHtml, "the input is binary, not a page"});
   std::vector<std::string> warnings;
   const std::array<const Encoding*, 3> labels = DeclaredEncodings(bytes, hints);
   const auto first =
       std::find_if(labels.begin(), labels.end(), [](const Encoding* label) { return label != nullptr; });
   const Encoding* declared = first == labels.end() ? nullptr : *first;
-  const Encoding* encoding = IsValidUtf8(bytes) ? &ChooseForValidUtf8(bytes, declared, warnings)
-                                                : &ChooseForOthers(bytes, labels, declared, warnings);
+  const bool is_valid = IsValidUtf8(bytes);
+  const Encoding* encoding = is_valid ? &ChooseForValidUtf8(bytes, declared, warnings)
+                                      : &ChooseForOthers(bytes, labels, declared, warnings);
+  if (is_valid && IsUtf8(encoding)) return FinishUnchanged(bytes, std::move(warnings));
   Converted converted = ConvertOrReconsider(bytes, encoding, warnings);
-  return Finish(std::move(converted), *encoding, std::move(warnings));
+  return FinishConverted(std::move(converted), *encoding, std::move(warnings));
+}
+
+// Of bytes that go before what is made of them.
+Expected<DecodedText> DecodeUnpacked(std::string_view bytes, const DecodeHints& hints) {
+  Expected<DecodedText> decoded = DecodeText(bytes, hints);
+  if (decoded && !decoded->converted) decoded->converted = decoded->unchanged;
+  return decoded;
 }
 
 Expected<DecodedText> DecodeMhtml(std::string_view bytes) {
   const Expected<MhtmlPage> page = ReadMhtml(bytes);
   if (!page) return std::unexpected(page.error());
-  Expected<DecodedText> decoded = DecodeText(page->bytes, {.content_type = page->content_type});
+  Expected<DecodedText> decoded = DecodeUnpacked(page->bytes, {.content_type = page->content_type});
   if (!decoded) return decoded;
   decoded->url = page->url;
   if (page->is_cut)
@@ -218,7 +252,7 @@ Expected<DecodedText> DecodeGzip(std::string_view bytes, const DecodeHints& hint
     cut = Error{Outcome::kDecodeError, "the gzip archive ends early or is damaged; its front was read"};
   }
   Expected<DecodedText> decoded =
-      LooksLikeMhtml(unpacked.bytes) ? DecodeMhtml(unpacked.bytes) : DecodeText(unpacked.bytes, hints);
+      LooksLikeMhtml(unpacked.bytes) ? DecodeMhtml(unpacked.bytes) : DecodeUnpacked(unpacked.bytes, hints);
   if (!decoded && unpacked.is_too_large && BinaryFormat(unpacked.bytes).empty())
     return std::unexpected(*std::move(cut));
   if (decoded && cut) decoded->cut = std::move(cut);

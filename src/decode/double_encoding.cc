@@ -14,6 +14,8 @@ constexpr std::size_t kMinSigns = 3;
 constexpr std::array<std::string_view, 4> kSigns = {"\xC3\xA2\xC2\x80\xC2", "\xC3\xA2\xE2\x82\xAC",
                                                     "\xC3\x90\xC2\xB0\xC3", "\xC3\x90\xC2\xBE\xC3"};
 
+constexpr char kLead = '\xC3';  // of each of them
+
 // What windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
 constexpr std::array<char32_t, 32> kWindows1252 = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -23,9 +25,12 @@ constexpr std::array<char32_t, 32> kWindows1252 = {
 
 bool HasSigns(std::string_view text) {
   std::size_t signs = 0;
-  for (const std::string_view sign : kSigns) {
-    for (std::size_t at = text.find(sign); at != std::string_view::npos;
-         at = text.find(sign, at + sign.size())) {
+  std::array<std::size_t, kSigns.size()>
+      from{};  // behind the last one of each, which may overlap with others
+  for (std::size_t at = text.find(kLead); at != std::string_view::npos; at = text.find(kLead, at + 1)) {
+    for (std::size_t i = 0; i < kSigns.size(); ++i) {
+      if (at < from[i] || !text.substr(at).starts_with(kSigns[i])) continue;
+      from[i] = at + kSigns[i].size();
       if (++signs == kMinSigns) return true;
     }
   }
@@ -64,9 +69,8 @@ std::string TakeDoubled(std::string_view& text) {
 
 }  // namespace
 
-std::size_t MendDoubleEncoding(std::string& text) {
+std::size_t MendDoubleEncoding(std::string_view text, std::string& mended) {
   if (!HasSigns(text)) return 0;
-  std::string mended;
   mended.reserve(text.size());
   std::size_t count = 0;
   for (std::string_view rest = text; !rest.empty();) {
@@ -80,7 +84,6 @@ std::size_t MendDoubleEncoding(std::string& text) {
     mended += rest.front();
     rest.remove_prefix(1);
   }
-  text = std::move(mended);
   return count;
 }
 

@@ -24,7 +24,7 @@ struct DecodeCase {
 void ExpectDecoded(const DecodeCase& c) {
   const auto decoded = Decode(c.bytes, {.content_type = c.content_type});
   ASSERT_TRUE(decoded.has_value()) << c.what << ": " << decoded.error().message;
-  EXPECT_EQ(decoded->text, c.text) << c.what;
+  EXPECT_EQ(decoded->text(), c.text) << c.what;
   EXPECT_EQ(decoded->encoding, c.encoding) << c.what;
   EXPECT_EQ(!decoded->warnings.empty(), c.warns) << c.what;
 }
@@ -79,7 +79,7 @@ TEST(Decode, UnicodeInputIsNeverAnythingElse) {
   const auto decoded = Decode("<meta charset=koi8-r>gr\xC3\xBCn \xFF",
                               {.content_type = "x;charset=latin1", .is_unicode = true});
   ASSERT_TRUE(decoded.has_value());
-  EXPECT_EQ(decoded->text, "<meta charset=koi8-r>grün \uFFFD");
+  EXPECT_EQ(decoded->text(), "<meta charset=koi8-r>grün \uFFFD");
   EXPECT_EQ(decoded->encoding, "utf-8");
 }
 
@@ -87,7 +87,7 @@ TEST(Decode, ALateMetaIsFound) {
   const std::string padding(5000, ' ');
   const auto decoded = Decode("<html>" + padding + "<meta charset=greek><p>\xE1\xE2\xE3");
   ASSERT_TRUE(decoded.has_value());
-  EXPECT_TRUE(decoded->text.ends_with("αβγ"));
+  EXPECT_TRUE(decoded->text().ends_with("αβγ"));
 }
 
 TEST(Decode, Utf16WithoutBom) {
@@ -100,7 +100,7 @@ TEST(Decode, Utf16WithoutBom) {
   for (const std::string& bytes : {little, big}) {
     const auto decoded = Decode(bytes);
     ASSERT_TRUE(decoded.has_value());
-    EXPECT_EQ(decoded->text, "<html><p>Works go on as planned.</p></html>");
+    EXPECT_EQ(decoded->text(), "<html><p>Works go on as planned.</p></html>");
   }
 }
 
@@ -159,7 +159,7 @@ TEST(Decode, GzipIsUnpacked) {
   const std::string packed = Gzip("<meta charset=greek>\xE1" + std::string(1000, 'x'));
   const auto decoded = Decode(packed);
   ASSERT_TRUE(decoded.has_value());
-  EXPECT_EQ(decoded->text.substr(0, 22), "<meta charset=greek>α");
+  EXPECT_EQ(decoded->text().substr(0, 22), "<meta charset=greek>α");
   const auto cut = Decode(std::string_view(packed).substr(0, packed.size() - 9));
   ASSERT_TRUE(cut.has_value());
   EXPECT_EQ(cut->cut->outcome, Outcome::kDecodeError);
@@ -169,7 +169,7 @@ TEST(Decode, GzipIsUnpacked) {
 TEST(Decode, AGzipBombIsBounded) {
   const auto decoded = Decode(Gzip(std::string(100 << 20, 'a')));
   ASSERT_TRUE(decoded.has_value());
-  EXPECT_LE(decoded->text.size(), 64U << 20U);
+  EXPECT_LE(decoded->text().size(), 64U << 20U);
   EXPECT_EQ(decoded->cut->outcome, Outcome::kTooLarge);
 }
 
@@ -194,7 +194,7 @@ TEST(Decode, RandomBytesAreTextOrNot) {
     const char* type = types[random() % std::size(types)];
     const auto decoded = Decode(bytes, {.content_type = type});
     if (decoded) {
-      EXPECT_TRUE(IsValidUtf8(decoded->text)) << round << type;
+      EXPECT_TRUE(IsValidUtf8(decoded->text())) << round << type;
     } else {
       EXPECT_EQ(decoded.error().outcome, Outcome::kNotHtml);
     }
@@ -208,7 +208,7 @@ TEST(Decode, MegabytesOfEachKind) {
     std::string bytes;
     while (bytes.size() < size) bytes += unit;
     const auto decoded = Decode(bytes, {.content_type = type});
-    EXPECT_TRUE(!decoded || IsValidUtf8(decoded->text)) << unit << type;
+    EXPECT_TRUE(!decoded || IsValidUtf8(decoded->text())) << unit << type;
   };
   for (const std::string_view unit : units) {
     expect_total(unit, 10U << 20U, "");

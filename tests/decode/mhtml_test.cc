@@ -33,7 +33,7 @@ constexpr std::string_view kSavedPage =
 TEST(Mhtml, TheMainPartIsThePage) {
   const auto decoded = Decode(kSavedPage);
   ASSERT_TRUE(decoded.has_value());
-  EXPECT_EQ(decoded->text, "<p>Café = long line</p>");
+  EXPECT_EQ(decoded->text(), "<p>Café = long line</p>");
   EXPECT_EQ(decoded->url, "https://news.example/bridge");
   EXPECT_EQ(decoded->encoding, "windows-1252");
 }
@@ -55,7 +55,7 @@ TEST(Mhtml, NestedPartsAndBase64AreOpened) {
       "--inner--\n"
       "--outer--\n");
   ASSERT_TRUE(decoded.has_value()) << decoded.error().message;
-  EXPECT_EQ(decoded->text, "<p>grün</p>");
+  EXPECT_EQ(decoded->text(), "<p>grün</p>");
   EXPECT_EQ(decoded->url, "https://news.example/outer");
 }
 
@@ -66,7 +66,7 @@ TEST(Mhtml, StartNamesTheMainPart) {
       "--b\nContent-ID: <two>\nContent-Type: text/html\n\ntwo\n"
       "--b--");
   ASSERT_TRUE(decoded.has_value());
-  EXPECT_EQ(decoded->text, "two");
+  EXPECT_EQ(decoded->text(), "two");
 }
 
 TEST(Mhtml, WithoutHtmlItIsNotHtml) {

@@ -123,8 +123,9 @@ std::vector<std::string> EvaluationPages() {
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> pages;
   for (std::size_t i = 0; i < paths.size(); i += kEvery) {
-    auto decoded = Decode(ReadGzip(paths[i]));
-    if (decoded) pages.push_back(std::move(decoded->text));
+    const std::string bytes = ReadGzip(paths[i]);
+    const auto decoded = Decode(bytes);
+    if (decoded) pages.emplace_back(decoded->text());
   }
   return pages;
 }
