@@ -1,6 +1,7 @@
 #include "base/ascii.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -14,25 +15,18 @@ std::string AsciiLower(std::string_view text) {
 
 std::size_t AsciiPrefix(std::string_view text) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  using Words = std::array<std::uint64_t, 4>;
   std::size_t at = 0;
-  while (text.size() - at >= sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if ((bytes & kHighBits) != 0) break;
-    at += sizeof bytes;
+  for (Words words; text.size() - at >= sizeof words; at += sizeof words) {
+    std::memcpy(words.data(), text.data() + at, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
+  }
+  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
-}
-
-bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return ToAsciiLower(x) == ToAsciiLower(y);
-         });
-}
-
-bool AsciiStartsWithIgnoreCase(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && AsciiEqualIgnoreCase(text.substr(0, prefix.size()), prefix);
 }
 
 std::size_t AsciiFindIgnoreCase(std::string_view text, std::string_view lower_needle, std::size_t from) {

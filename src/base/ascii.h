@@ -37,12 +37,20 @@ constexpr char ToAsciiLower(char c) {
 /// A copy with A to Z made lower case, all else untouched.
 std::string AsciiLower(std::string_view text);
 
-/// How many bytes at the front of `text` are ASCII; eight are looked at together.
+/// How many bytes at the front of `text` are ASCII; many are looked at together.
 std::size_t AsciiPrefix(std::string_view text);
 
 /// Equal but for ASCII case.
-bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b);
-bool AsciiStartsWithIgnoreCase(std::string_view text, std::string_view prefix);
+constexpr bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (ToAsciiLower(a[i]) != ToAsciiLower(b[i])) return false;
+  }
+  return true;
+}
+constexpr bool AsciiStartsWithIgnoreCase(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && AsciiEqualIgnoreCase(text.substr(0, prefix.size()), prefix);
+}
 /// Where `needle` (in lower case already) starts in `text` but for ASCII case, or npos.
 std::size_t AsciiFindIgnoreCase(std::string_view text, std::string_view lower_needle, std::size_t from = 0);
 

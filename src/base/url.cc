@@ -5,43 +5,38 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <climits>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/hex.h"
 #include "base/utf8.h"
 
 namespace bodycopy {
 namespace {
 
-// Some of the bytes.
-class ByteSet {
- public:
-  // Those of the text, controls, space, and all from `from` on.
-  constexpr ByteSet(std::string_view bytes, unsigned from) {
-    for (unsigned byte = 0; byte < has_.size(); ++byte) has_[byte] = byte <= ' ' || byte >= from;
-    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
-  }
-
-  constexpr bool Has(char c) const { return has_[static_cast<unsigned char>(c)]; }
-
- private:
-  std::array<bool, 256> has_{};
-};
+// Those of the text, controls, space, and all from `from` on.
+constexpr ByteSet Bytes(std::string_view text, unsigned from) {
+  ByteSet set(text);
+  for (unsigned byte = 0; byte <= ' '; ++byte) set.Add(static_cast<char>(byte));
+  for (unsigned byte = from; byte <= UCHAR_MAX; ++byte) set.Add(static_cast<char>(byte));
+  return set;
+}
 
 // Which bytes a part of a URL has percent-encoded (WHATWG URL standard, section 1.3).
 constexpr unsigned kDelete = 0x7F;
-constexpr ByteSet kEncodedInPath("\"#<>?^`{}", kDelete);
-constexpr ByteSet kEncodedInOpaquePath("", kDelete);
-constexpr ByteSet kEncodedInQuery("\"#<>'", kDelete);
-constexpr ByteSet kEncodedInFragment("\"<>`", kDelete);
-constexpr ByteSet kEncodedInUserinfo("\"#<>?^`{}/:;=@[\\]|", kDelete);
+constexpr ByteSet kEncodedInPath = Bytes("\"#<>?^`{}", kDelete);
+constexpr ByteSet kEncodedInOpaquePath = Bytes("", kDelete);
+constexpr ByteSet kEncodedInQuery = Bytes("\"#<>'", kDelete);
+constexpr ByteSet kEncodedInFragment = Bytes("\"<>`", kDelete);
+constexpr ByteSet kEncodedInUserinfo = Bytes("\"#<>?^`{}/:;=@[\\]|", kDelete);
 // "Forbidden domain code points" (section 3.1).
 constexpr unsigned kNoByte = 0x100;
-constexpr ByteSet kForbiddenInDomain(" #/:<>?@[\\]^|%\x7F", kNoByte);
-constexpr ByteSet kForbiddenInOpaqueHost(" #/:<>?@[\\]^|\x7F", kNoByte);
+constexpr ByteSet kForbiddenInDomain = Bytes(" #/:<>?@[\\]^|%\x7F", kNoByte);
+constexpr ByteSet kForbiddenInOpaqueHost = Bytes(" #/:<>?@[\\]^|\x7F", kNoByte);
 
 constexpr int kIpv6Pieces = 8;
 
@@ -62,8 +57,7 @@ std::optional<std::string_view> SpecialPort(std::string_view scheme) {
 
 void AppendEncoded(std::string_view text, const ByteSet& encoded, std::string& out) {
   while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && !encoded.Has(text[plain])) ++plain;
+    const std::size_t plain = encoded.FirstIn(text);
     out += text.substr(0, plain);
     if (plain == text.size()) return;
     AppendPercentEncoded(out, text[plain]);

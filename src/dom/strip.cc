@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "dom/open_tags.h"
 #include "dom/tag.h"
 
@@ -17,8 +18,12 @@ constexpr std::size_t kMaxTagNameBytes = 64;
 constexpr std::string_view kDataUrl = "data:";  // what is left of such an address
 constexpr std::string_view kAttributesWarning = "a tag had too many attributes; the rest were left out";
 
-bool IsTagNameEnd(char c) {
-  return IsAsciiSpace(c) || c == '/' || c == '>';
+constexpr ByteSet kTagNameEnds(" \t\n\f\r/>");
+constexpr ByteSet kAttributeNameEnds(" \t\n\f\r/>=");
+
+bool IsNameOfRawText(std::string_view name) {
+  return AsciiEqualIgnoreCase(name, "xmp") || AsciiEqualIgnoreCase(name, "noembed") ||
+         AsciiEqualIgnoreCase(name, "noframes");
 }
 
 // Whether a long value of the attribute may be read whole.
@@ -70,13 +75,13 @@ class Stripper {
   std::size_t ReadAttributes(std::size_t at);  // fills attributes_; returns the place behind '>'
   std::size_t EndOfTag(std::size_t at);
   void NoteEndOfTag(std::size_t last_attribute, std::size_t end);
-  std::size_t FindRawEnd(std::size_t from, std::string_view lower_name) const;
+  std::size_t FindRawEnd(std::size_t from, std::string_view name) const;
   std::size_t FindScriptEnd(std::size_t from);
   void Script();
-  void SkipRawText(std::string_view lower_name);
-  void CopyRawText(std::string_view lower_name);
+  void SkipRawText(std::string_view name);
+  void CopyRawText(std::string_view name);
   void SkipSvg(bool self_closing);
-  std::string_view Attribute(std::string_view lower_name) const;
+  std::string_view Attribute(std::string_view name) const;
   void WarnOnce(std::string_view warning);
 
   std::string_view html_;
@@ -162,7 +167,7 @@ bool Stripper::NextAttribute(std::size_t& at, AttributeToken& attribute) const {
   if (at >= size || html_[at] == '>') return false;
   const std::size_t start = at;
   ++at;  // a name may begin with '='
-  while (at < size && !IsTagNameEnd(html_[at]) && html_[at] != '=') ++at;
+  while (at < size && !kAttributeNameEnds.Has(html_[at])) ++at;
   attribute.name = html_.substr(start, at - start);
   attribute.value = {};
   attribute.source = attribute.name;
@@ -213,9 +218,9 @@ void Stripper::NoteEndOfTag(std::size_t last_attribute, std::size_t end) {
   self_closing_ = end > last_attribute && html_[end - 1] == '/';
 }
 
-std::string_view Stripper::Attribute(std::string_view lower_name) const {
+std::string_view Stripper::Attribute(std::string_view name) const {
   for (const AttributeToken& attribute : attributes_) {
-    if (AsciiEqualIgnoreCase(attribute.name, lower_name)) return attribute.value;
+    if (AsciiEqualIgnoreCase(attribute.name, name)) return attribute.value;
   }
   return {};
 }
@@ -237,13 +242,8 @@ void Stripper::TrimAttributes() {
 
 void Stripper::StartTag() {
   const std::size_t begin = at_;
-  std::size_t name_end = at_ + 1;
-  while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
-  std::array<char, kMaxTagNameBytes> lower{};
-  const std::size_t length = std::min(name_end - at_ - 1, lower.size());
-  const std::string_view source = html_.substr(at_ + 1, length);
-  std::transform(source.begin(), source.end(), lower.begin(), ToAsciiLower);
-  const std::string_view name(lower.data(), length);
+  const std::size_t name_end = at_ + 1 + kTagNameEnds.FirstIn(html_.substr(at_ + 1));
+  const std::string_view name = html_.substr(at_ + 1, std::min(name_end - at_ - 1, kMaxTagNameBytes));
   at_ = ReadAttributes(name_end);
   if (at_ > html_.size()) {  // a tag that the end of the page cuts off is no tag
     at_ = html_.size();
@@ -256,7 +256,7 @@ void Stripper::StartTag() {
   const std::string_view whole = html_.substr(begin, at_ - begin);
   if (open_.Open(tag, whole)) {
     TrimAttributes();
-    if (!sink_.StartTag({tag, source, attributes_, self_closing_, whole})) return;
+    if (!sink_.StartTag({tag, name, attributes_, self_closing_, whole})) return;
   } else {
     WarnOnce(kDepthWarning);
     sink_.Text(" ");
@@ -265,35 +265,33 @@ void Stripper::StartTag() {
     SkipRawText(name);
     sink_.EndTag(tag, name);
     open_.Close(tag);
-  } else if (tag == Tag::kTitle || tag == Tag::kTextarea || name == "xmp" || name == "noembed" ||
-             name == "noframes") {
+  } else if (tag == Tag::kTitle || tag == Tag::kTextarea || (tag == Tag::kOther && IsNameOfRawText(name))) {
     CopyRawText(name);
-  } else if (name == "plaintext") {
+  } else if (tag == Tag::kOther && AsciiEqualIgnoreCase(name, "plaintext")) {
     plain_ = true;
   }
 }
 
 void Stripper::EndTag() {
   if (at_ + 2 < html_.size() && !IsAsciiAlpha(html_[at_ + 2])) return BogusComment();
-  std::size_t name_end = at_ + 2;
-  while (name_end < html_.size() && !IsTagNameEnd(html_[name_end])) ++name_end;
-  const std::string_view source = html_.substr(at_ + 2, std::min(name_end - at_ - 2, kMaxTagNameBytes));
+  const std::size_t name_end = at_ + 2 + kTagNameEnds.FirstIn(html_.substr(at_ + 2));
+  const std::string_view name = html_.substr(at_ + 2, std::min(name_end - at_ - 2, kMaxTagNameBytes));
   at_ = EndOfTag(name_end);
-  const Tag tag = TagFromName(AsciiLower(source));
+  const Tag tag = TagFromName(name);
   if (open_.Close(tag)) {
-    sink_.EndTag(tag, source);
+    sink_.EndTag(tag, name);
   } else {
     sink_.Text(" ");
   }
 }
 
 // Where "</name" stands that ends raw text; the end of the page if it does not.
-std::size_t Stripper::FindRawEnd(std::size_t from, std::string_view lower_name) const {
+std::size_t Stripper::FindRawEnd(std::size_t from, std::string_view name) const {
   for (std::size_t end = html_.find("</", from); end != std::string_view::npos;
        end = html_.find("</", end + 2)) {
     const std::string_view after = html_.substr(end + 2);
-    if (AsciiStartsWithIgnoreCase(after, lower_name) &&
-        (after.size() == lower_name.size() || IsTagNameEnd(after[lower_name.size()]))) {
+    if (AsciiStartsWithIgnoreCase(after, name) &&
+        (after.size() == name.size() || kTagNameEnds.Has(after[name.size()]))) {
       return end;
     }
   }
@@ -330,13 +328,13 @@ void Stripper::Script() {
   at_ = end < html_.size() ? EndOfTag(end + 2 + std::strlen("script")) : end;
 }
 
-void Stripper::SkipRawText(std::string_view lower_name) {
-  const std::size_t end = FindRawEnd(at_, lower_name);
-  at_ = end < html_.size() ? EndOfTag(end + 2 + lower_name.size()) : end;
+void Stripper::SkipRawText(std::string_view name) {
+  const std::size_t end = FindRawEnd(at_, name);
+  at_ = end < html_.size() ? EndOfTag(end + 2 + name.size()) : end;
 }
 
-void Stripper::CopyRawText(std::string_view lower_name) {
-  const std::size_t end = FindRawEnd(at_, lower_name);
+void Stripper::CopyRawText(std::string_view name) {
+  const std::size_t end = FindRawEnd(at_, name);
   if (end > at_) sink_.RawText(html_.substr(at_, end - at_));
   at_ = end;
 }
@@ -384,9 +382,9 @@ void Stripper::SkipSvg(bool self_closing) {
     const std::size_t name_begin = std::min(at_ + (closes ? 2 : 1), html_.size());
     std::size_t name_end = name_begin;
     while (name_end < html_.size() && name_end - name_begin < kMaxTagNameBytes &&
-           !IsTagNameEnd(html_[name_end]))
+           !kTagNameEnds.Has(html_[name_end]))
       ++name_end;
-    const std::string name = AsciiLower(html_.substr(name_begin, name_end - name_begin));
+    const std::string_view name = html_.substr(name_begin, name_end - name_begin);
     const Tag tag = TagFromName(name);
     int& open_inside = inside[static_cast<std::size_t>(tag)];
     // The end of an element around the svg ends it too, however many are left open:
@@ -398,7 +396,8 @@ void Stripper::SkipSvg(bool self_closing) {
     open_inside = std::max(0, open_inside + step);
     at_ = tag_end;
     if (tag == Tag::kSvg) svg_depth += step;
-    if (name == "foreignobject" || name == "desc" || tag == Tag::kTitle)
+    if (AsciiEqualIgnoreCase(name, "foreignobject") || AsciiEqualIgnoreCase(name, "desc") ||
+        tag == Tag::kTitle)
       html_depth = std::max(0, html_depth + step);
     if (svg_depth <= 0) return;
   }

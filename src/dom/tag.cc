@@ -1,7 +1,11 @@
 #include "dom/tag.h"
 
 #include <array>
-#include <unordered_map>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/ascii.h"
+#include "base/fnv.h"
 
 namespace bodycopy {
 namespace {
@@ -34,20 +38,44 @@ constexpr std::array<bool, kTagCount> BlockTable() {
 
 constexpr auto kIsBlock = BlockTable();
 
+// The tags by their names, with open addressing.
+constexpr std::size_t kNameSlots = 1024;
+using NameTable = std::array<Tag, kNameSlots>;
+
+constexpr std::size_t SlotOf(std::string_view name) {
+  std::uint32_t hash = kFnvStart;
+  for (const char c : name) hash = FnvNext(hash, ToAsciiLower(c));
+  return hash % kNameSlots;
+}
+
+constexpr std::size_t NextSlot(std::size_t slot) {
+  return (slot + 1) % kNameSlots;
+}
+
+constexpr NameTable TagsByName() {
+  NameTable table{};
+  for (std::size_t tag = 1; tag + 1 < kTagCount; ++tag) {
+    std::size_t slot = SlotOf(kNames[tag]);
+    while (table[slot] != Tag::kNone) slot = NextSlot(slot);
+    table[slot] = static_cast<Tag>(tag);
+  }
+  return table;
+}
+
+constexpr NameTable kByName = TagsByName();
+
 }  // namespace
 
 std::string_view TagName(Tag tag) {
   return kNames[static_cast<std::size_t>(tag)];
 }
 
-Tag TagFromName(std::string_view lower_name) {
-  static const auto* const kByName = [] {
-    auto* map = new std::unordered_map<std::string_view, Tag>;
-    for (int i = 1; i < kTagCount - 1; ++i) map->emplace(kNames[i], static_cast<Tag>(i));
-    return map;
-  }();
-  const auto found = kByName->find(lower_name);
-  return found == kByName->end() ? Tag::kOther : found->second;
+Tag TagFromName(std::string_view name) {
+  for (std::size_t slot = SlotOf(name);; slot = NextSlot(slot)) {
+    const Tag tag = kByName[slot];
+    if (tag == Tag::kNone) return Tag::kOther;
+    if (AsciiEqualIgnoreCase(name, TagName(tag))) return tag;
+  }
 }
 
 bool IsBlockTag(Tag tag) {

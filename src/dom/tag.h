@@ -107,8 +107,8 @@ inline constexpr int kTagCount = static_cast<int>(Tag::kOther) + 1;
 /// The element's name in lower case; "" for kNone and kOther.
 std::string_view TagName(Tag tag);
 
-/// The tag of a name in lower case, kOther if nobody asks for it.
-Tag TagFromName(std::string_view lower_name);
+/// The tag of a name in any case, kOther if nobody asks for it.
+Tag TagFromName(std::string_view name);
 
 /// h1 is 1 ... h6 is 6; 0 for all else.
 constexpr int HeadingLevel(Tag tag) {

@@ -69,7 +69,7 @@ std::string WithoutTags(std::string_view text, char separator) {
     }
     std::size_t name_end = name;
     while (IsAsciiAlnum(text[name_end])) ++name_end;
-    const Tag tag = TagFromName(AsciiLower(text.substr(name, name_end - name)));
+    const Tag tag = TagFromName(text.substr(name, name_end - name));
     if (tag == Tag::kBr || IsBlockTag(tag)) out += separator;
     at = close + 1;
   }
