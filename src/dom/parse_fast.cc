@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -13,11 +14,15 @@ namespace {
 std::string NormalizeLines(std::string_view html) {
   std::string text;
   text.reserve(html.size());
-  for (std::size_t at = 0; at < html.size(); ++at) {
-    const char c = html[at];
-    if (c == '\0' || (c == '\r' && html.substr(at + 1, 1) == "\n")) continue;
-    text += c == '\r' ? '\n' : c;
+  while (!html.empty()) {
+    const std::size_t line = std::min(html.find('\r'), html.size());
+    text += html.substr(0, line);
+    html.remove_prefix(line);
+    if (html.empty()) break;
+    html.remove_prefix(1);
+    if (!html.starts_with('\n')) text += '\n';
   }
+  if (text.contains('\0')) std::erase(text, '\0');
   return text;
 }
 

@@ -157,10 +157,15 @@ void TreeConstruction::OpenImplied(Tag tag, bool is_table_part) {
 
 void TreeConstruction::AddAttributes(const StartTagToken& token) {
   for (const AttributeToken& attribute : token.attributes) {
-    name_ = AsciiLower(attribute.name);
-    value_.clear();
-    AppendDecoded(attribute.value, ReferencePlace::kAttribute, value_);
-    builder_.AddAttribute(name_, value_);
+    std::string_view name = attribute.name;
+    if (std::ranges::any_of(name, IsAsciiUpper)) name = name_ = AsciiLower(name);
+    std::string_view value = attribute.value;
+    if (value.contains('&')) {
+      value_.clear();
+      AppendDecoded(value, ReferencePlace::kAttribute, value_);
+      value = value_;
+    }
+    builder_.AddAttribute(name, value);
   }
 }
 

@@ -82,6 +82,12 @@ TEST_P(ParseHtmlTest, BuildsTheTreeInDocumentOrder) {
             "body(div(template(p('yes'))))");
 }
 
+TEST_P(ParseHtmlTest, ReadsAllKindsOfLineEnds) {
+  using namespace std::string_view_literals;
+  EXPECT_EQ(BodyShape("<p>a\r\nb\rc\r\r\nd\n\re\r"), "body(p('a\nb\nc\n\nd\n\ne\n'))");
+  EXPECT_EQ(BodyShape("<p>a\0b\r\0\nc\0"sv), "body(p('ab\n\nc'))");
+}
+
 TEST_P(ParseHtmlTest, ReadsAttributes) {
   const Document document = Parse("<p CLASS='a &amp; b' hidden>x");
   const NodeId p = document.First(Tag::kP);
