@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 
 namespace bodycopy {
@@ -79,6 +80,21 @@ bool IsHidden(const Document& document, NodeId id) {
   });
 }
 
+/// How many characters at the front of `text`, which begins with a word, stand as they will in a block: of
+/// ASCII, with one space between words.
+std::size_t PlainRun(std::string_view text) {
+  static constexpr ByteSet kOfWords = [] {
+    ByteSet bytes("");
+    for (char c = 0; c < '\x7F'; ++c) {
+      if (!IsAsciiSpace(c)) bytes.Add(c);
+    }
+    return bytes;
+  }();
+  std::size_t at = 1;
+  while (at < text.size() && (kOfWords.Has(text[at]) || (text[at] == ' ' && text[at - 1] != ' '))) ++at;
+  return text[at - 1] == ' ' ? at - 1 : at;
+}
+
 /// Walks the document once and cuts it where a block begins or ends.
 class Segmenter {
  public:
@@ -148,9 +164,10 @@ class Segmenter {
       if (IsAsciiSpace(c)) {
         gap_ = true;
         ++i;
-      } else if (static_cast<unsigned char>(c) < 0x80) {
-        Append(c, id);
-        ++i;
+      } else if (IsAscii(c)) {
+        const std::size_t run = PlainRun(text.substr(i));
+        Append(text.substr(i, run), id);
+        i += run;
       } else {
         i += AppendWide(text.substr(i), id);
       }
@@ -159,14 +176,14 @@ class Segmenter {
     if (!text_.empty()) last_ = id + 1;
   }
 
-  void Append(char c, NodeId id) {
+  void Append(std::string_view seen, NodeId id) {
     if (text_.empty()) {
       begin_ = id;
     } else if (gap_ && text_.back() != '\n') {
       text_ += ' ';
     }
     gap_ = false;
-    text_ += c;
+    text_ += seen;
   }
 
   // Takes one character beyond ASCII off the front of `text`; returns its length.
@@ -179,8 +196,7 @@ class Segmenter {
       gap_ = true;
       return length;
     }
-    Append(text[0], id);
-    text_.append(text.substr(1, length - 1));
+    Append(text.substr(0, length), id);
     return length;
   }
 
