@@ -171,6 +171,26 @@ bool SimpleComparable(std::string_view text, std::string& comparable) {
   return true;
 }
 
+/// ComparableText of any text, all at once.
+std::string ComparablePiece(std::string_view text) {
+  const std::string mapped =
+      Normalize(text, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
+  std::string_view folded = mapped;
+  std::string comparable;
+  bool gap = false;
+  while (!folded.empty()) {
+    const char32_t c = TakeCodePoint(folded);
+    if (IsWordCharacter(c) && c != '_') {
+      if (gap && !comparable.empty()) comparable += ' ';
+      gap = false;
+      AppendCodePoint(comparable, c);
+    } else {
+      gap = true;
+    }
+  }
+  return comparable;
+}
+
 }  // namespace
 
 char32_t TakeAnyCodePoint(std::string_view& text) {
@@ -280,27 +300,24 @@ std::string UpperCase(std::string_view text) {
 }
 
 std::string ComparableText(std::string_view text) {
-  std::string simple;
-  if (SimpleComparable(text, simple)) return simple;
-  const std::string mapped =
-      Normalize(text, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
-  std::string_view folded = mapped;
+  constexpr std::size_t kPieceBytes = 256;  // and to the next space, at which nothing is composed
   std::string comparable;
-  bool gap = false;
-  while (!folded.empty()) {
-    const char32_t c = TakeCodePoint(folded);
-    if (IsWordCharacter(c) && c != '_') {
-      if (gap && !comparable.empty()) comparable += ' ';
-      gap = false;
-      AppendCodePoint(comparable, c);
-    } else {
-      gap = true;
+  std::string piece;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' ', kPieceBytes), text.size());
+    if (!SimpleComparable(text.substr(0, end), piece)) piece = ComparablePiece(text.substr(0, end));
+    if (comparable.empty()) {
+      comparable.swap(piece);
+    } else if (!piece.empty()) {
+      comparable.append(" ").append(piece);
     }
+    text.remove_prefix(end);
   }
   return comparable;
 }
 
 std::string FoldCaseAndMarks(std::string_view text) {
+  if (AsciiPrefix(text) == text.size()) return AsciiLower(text);
   return Normalize(
       text, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
 }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string>
+
 namespace bodycopy {
 namespace {
 
@@ -55,6 +58,41 @@ TEST(Utf8, ComparableTextIsTheSameForEveryWayToWriteIt) {
   EXPECT_EQ(ComparableText("Καλημέρα ΚΌΣΜΕ 東京"), "καλημέρα κόσμε 東京");
   EXPECT_EQ(ComparableText("a\xC3"), ComparableText("a\xE2\x80"));  // malformed ends are replaced
   EXPECT_EQ(ComparableText("– … ’"), "");
+}
+
+TEST(Utf8, ComparableTextOfLongTextIsThatOfItsWords) {
+  constexpr std::array<std::string_view, 9> kWords = {"Plain",    "Être", "e\u0301te\u0301", "\u0301",  "½",
+                                                      "Καλημέρα", "“—”",  "\xE2\x80",        "a\u200Bb"};
+  for (std::size_t padding = 0; padding < 300; ++padding) {
+    std::string text(padding, 'x');
+    std::string expected = text;
+    for (std::size_t i = 0; i < 60; ++i) {
+      const std::string_view word = kWords[(i * i + padding) % kWords.size()];
+      text.append(i % 7 == 0 ? "  " : " ").append(word);
+      const std::string comparable = ComparableText(word);
+      if (!expected.empty() && !comparable.empty()) expected += ' ';
+      expected += comparable;
+    }
+    ASSERT_EQ(ComparableText(text), expected) << padding;
+  }
+}
+
+TEST(Utf8, FoldCaseAndMarksOfAnyScript) {
+  EXPECT_EQ(FoldCaseAndMarks(""), "");
+  EXPECT_EQ(FoldCaseAndMarks("MAY_5 {A}"), "may_5 {a}");
+  EXPECT_EQ(FoldCaseAndMarks("Février"), "fevrier");
+  EXPECT_EQ(FoldCaseAndMarks("ΚΌΣΜΕ"), "κοσμε");
+  EXPECT_EQ(FoldCaseAndMarks("a\xC3"), "a\uFFFD");
+}
+
+TEST(Utf8, ValidPrefixEndsAtTheFirstBrokenByte) {
+  for (std::size_t size = 0; size < 80; ++size) {
+    const std::string ascii(size, 'a');
+    EXPECT_EQ(ValidUtf8Prefix(ascii), size);
+    EXPECT_EQ(ValidUtf8Prefix(ascii + "\x80" + ascii), size);
+    EXPECT_EQ(ValidUtf8Prefix("é" + ascii + "\xE2\x80"), size + 2);
+    EXPECT_EQ(ValidUtf8Prefix(ascii + "日" + ascii + "\xFF"), 2 * size + 3);
+  }
 }
 
 TEST(Utf8, WordCountSpansScripts) {
