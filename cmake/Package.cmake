@@ -17,7 +17,7 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME bodycopy)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "libcurl4 (>= 7.88)") # it is loaded with the first fetch
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "libcurl4 (>= 7.88), libxml2, libsqlite3-0, libssl3") # loaded with the first call into them
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS ca-certificates)
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION
 "The main text of a story, without headline, captions, menus and ads,
@@ -28,8 +28,8 @@ URLs and web archives, and crawls lists of URLs politely.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libbodycopy-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libgumbo-dev, libxml2-dev, nlohmann-json3-dev, libuchardet-dev, libutf8proc-dev, \
-libre2-dev, libpsl-dev, libcld2-dev, zlib1g-dev, libfmt-dev, libcurl4-openssl-dev (>= 7.88), libidn2-dev, libssl-dev, \
-libdeflate-dev, libzstd-dev, libbrotli-dev, libsqlite3-dev, libspdlog-dev, pkg-config")
+libpsl-dev, libcld2-dev, zlib1g-dev, libfmt-dev, libcurl4-openssl-dev (>= 7.88), libidn2-dev, libssl-dev, \
+libdeflate-dev, libzstd-dev, libbrotli-dev, libsqlite3-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
 "Headers and static libraries for C++23: bodycopy, which has no network,
 and bodycopy_crawl, which adds fetching, crawling and web archives.

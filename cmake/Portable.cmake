@@ -1,8 +1,8 @@
 # The program with everything linked into it but glibc, for other systems than the one that built it. scripts/package calls this.
 # It is linked of the objects that the program has, so nothing is compiled a second time.
 include(${CMAKE_CURRENT_LIST_DIR}/StaticLibraries.cmake)
-set(own_libcurl "on_demand/curl_functions")  # the program loads the system's libcurl, this one has it
-add_executable(bodycopy_portable EXCLUDE_FROM_ALL $<FILTER:$<TARGET_OBJECTS:bodycopy_cli>,EXCLUDE,${own_libcurl}>)
+# Without those of bodycopy_on_demand: it has those libraries.
+add_executable(bodycopy_portable EXCLUDE_FROM_ALL $<TARGET_OBJECTS:bodycopy_cli>)
 set_target_properties(bodycopy_portable PROPERTIES OUTPUT_NAME bodycopy LINKER_LANGUAGE CXX
   RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/portable)
 add_dependencies(bodycopy_portable bodycopy_cli bodycopy_crawl bodycopy)

@@ -12,5 +12,5 @@ endfunction()
 
 # In the order in which they need each other.
 bodycopy_static_libraries(BODYCOPY_STATIC_CRAWL_LIBRARIES
-  spdlog curl nghttp2 ssl crypto deflate zstd brotlidec brotlicommon sqlite3)
-bodycopy_static_libraries(BODYCOPY_STATIC_EXTRACT_LIBRARIES gumbo uchardet utf8proc re2_pic re2 cld2 fmt xml2 psl idn2 unistring z)
+  curl nghttp2 ssl crypto deflate zstd brotlidec brotlicommon sqlite3 xml2 re2)
+bodycopy_static_libraries(BODYCOPY_STATIC_EXTRACT_LIBRARIES gumbo uchardet utf8proc cld2 fmt psl idn2 unistring z)

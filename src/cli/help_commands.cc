@@ -42,7 +42,9 @@ const CommandText& CommandNamed(const CommandText& program, const std::string& n
 /// One of the program's commands, of which none is added any more.
 void AddCommandName(CLI::App& command, CLI::App& program, std::string& name) {
   std::vector<std::string> names;
-  for (const CommandText& known : Describe(program).commands) names.push_back(known.name);
+  for (const CLI::App* known : program.get_subcommands(nullptr)) {
+    if (!known->get_group().empty()) names.push_back(known->get_name());
+  }
   command.add_option("command", name, "Of this command; of the program if none is named")
       ->type_name("COMMAND")
       ->check(NameIn(names));

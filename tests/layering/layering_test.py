@@ -50,7 +50,7 @@ LIBRARIES = {
     r"gumbo\.h": {"src/dom"},
     r"curl/.*": {"src/fetch", "src/crawl"},
     r"uchardet/.*": {"src/decode"},
-    r"libxml/.*": {"src/crawl", "src/output"},
+    r"libxml/.*": {"src/crawl"},
     r"sqlite3\.h": {"src/archive"},
     r"libdeflate\.h|openssl/.*": {"src/archive"},
     r"zstd\.h|brotli/.*": {"src/archive", "src/fetch"},

@@ -1,34 +1,16 @@
-// libcurl's functions for the program, which loads libcurl with the first call. libcurl brings thirty
-// libraries with it, and a program that reads pages from files would spend a quarter of its time on loading
-// them.
-//
-// Linked into the program in place of libcurl itself. Whoever uses the library bodycopy_crawl links libcurl.
-
 #include <curl/curl.h>
-#include <dlfcn.h>
 
 #include <cstdarg>
-#include <cstdio>
-#include <cstdlib>
+
+#include "base/on_demand_library.h"
+
+// libcurl's functions for the program. libcurl brings thirty libraries with it.
 
 namespace {
 
-constexpr const char* kLibrary = "libcurl.so.4";
-
-void* LoadLibrary() {
-  void* library = dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
-  if (library != nullptr) return library;
-  std::fprintf(stderr, "bodycopy: to fetch pages it needs libcurl: %s\n", dlerror());
-  std::_Exit(EXIT_FAILURE);
-}
-
-template <typename Function>
-Function* Find(const char* name) {
-  static void* const library = LoadLibrary();
-  void* function = dlsym(library, name);
-  if (function != nullptr) return reinterpret_cast<Function*>(function);
-  std::fprintf(stderr, "bodycopy: %s is too old: %s\n", kLibrary, dlerror());
-  std::_Exit(EXIT_FAILURE);
+const bodycopy::OnDemandLibrary& Library() {
+  static const bodycopy::OnDemandLibrary kLibrary(BODYCOPY_LIBRARY, "to fetch pages");
+  return kLibrary;
 }
 
 // The handle of curl_url_get, which became const in the course of time.
@@ -43,22 +25,16 @@ using ReadUrl = decltype(FirstOf(&curl_url_get));
 #undef curl_easy_getinfo
 #undef curl_multi_setopt
 
-#define BODYCOPY_FORWARD(result, name, parameters, arguments)   \
-  result name parameters {                                      \
-    static const auto function = Find<decltype(::name)>(#name); \
-    return function arguments;                                  \
-  }
-
 // Each takes one value behind `option`: a pointer, a long or a curl_off_t, which travel alike.
 static_assert(sizeof(long) == sizeof(void*) && sizeof(curl_off_t) == sizeof(void*));
-#define BODYCOPY_FORWARD_OPTION(result, name, handle, option)   \
-  result name(handle h, option o, ...) {                        \
-    static const auto function = Find<decltype(::name)>(#name); \
-    std::va_list rest;                                          \
-    va_start(rest, o);                                          \
-    void* value = va_arg(rest, void*);                          \
-    va_end(rest);                                               \
-    return function(h, o, value);                               \
+#define BODYCOPY_FORWARD_OPTION(result, name, handle, option)                                \
+  result name(handle h, option o, ...) {                                                     \
+    static const auto function = reinterpret_cast<decltype(&::name)>(Library().Find(#name)); \
+    std::va_list rest;                                                                       \
+    va_start(rest, o);                                                                       \
+    void* value = va_arg(rest, void*);                                                       \
+    va_end(rest);                                                                            \
+    return function(h, o, value);                                                            \
   }
 
 BODYCOPY_FORWARD(CURLcode, curl_global_init, (long flags), (flags))
