@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extractors/authors/byline/byline.h"
 #include "extractors/body/link_target.h"
 #include "extractors/dates/date_grammar.h"
 #include "extractors/images/images.h"
@@ -49,6 +50,8 @@ constexpr std::size_t kBlocksToProse = 14;         // that may stand between dek
 constexpr std::uint32_t kAroundBoth = 1U << 31U;  // beside LandmarkKind: a dek's name around the headline too
 constexpr int kLevelsUp = 3;                      // ancestors whose names count
 constexpr std::size_t kMaxParagraphs = 2;         // of a dek
+constexpr double kSurePerson = 0.9;
+constexpr std::size_t kRepeatedOf = 5;  // words, of which the headline has four: it says nothing new
 
 class DekSearch {
  public:
@@ -81,7 +84,22 @@ class DekSearch {
     if (characters < kMinCharacters || characters > most || WordCount(text) < words) return false;
     if (text.starts_with('<') || IsCredit(text)) return false;
     const std::string comparable = ComparableText(text);
-    return comparable.find(headline_) == std::string::npos && headline_.find(comparable) == std::string::npos;
+    return comparable.find(headline_) == std::string::npos &&
+           headline_.find(comparable) == std::string::npos && !IsHeadlineAgain(comparable);
+  }
+
+  // The headline once more with a word or two changed: "Ten free tools for your small business".
+  bool IsHeadlineAgain(std::string_view comparable) const {
+    const std::string headline = ' ' + headline_ + ' ';
+    std::size_t words = 0;
+    std::size_t repeated = 0;
+    while (!comparable.empty()) {
+      const std::string_view word = comparable.substr(0, comparable.find(' '));
+      comparable.remove_prefix(std::min(comparable.size(), word.size() + 1));
+      ++words;
+      repeated += headline.find(' ' + std::string(word) + ' ') != std::string::npos ? 1 : 0;
+    }
+    return kRepeatedOf * repeated >= (kRepeatedOf - 1) * words;
   }
 
   // The same of a block: one that is called a dek or set in bold may be longer, a heading called so shorter.
@@ -172,6 +190,32 @@ class DekSearch {
     return std::ranges::any_of(reading_.found.authors, [text](std::string_view author) {
       return text.size() <= author.size() + kMaxBesideIt && text.find(author) != std::string_view::npos;
     });
+  }
+
+  // "Founder & Marketing Director", "Courier Team | 5 min read": roles, a desk and what stands beside them.
+  static bool IsSignature(std::string_view text) {
+    if (text.size() > kMaxBylineBytes) return false;
+    const Byline byline = ParseByline(text, BylineForm::kLine);
+    return byline.unexplained == 0 && std::ranges::all_of(byline.names, [](const BylineName& name) {
+             return name.kind == BylineKind::kOrganisation;
+           });
+  }
+
+  // "Mara is a writer from Lindau": tells of an author, by the given name alone.
+  bool IsBio(std::string_view text) const {
+    return std::ranges::any_of(reading_.found.authors, [text](std::string_view author) {
+      const std::size_t given = author.find(' ');
+      return given != std::string_view::npos && text.starts_with(author.substr(0, given + 1)) &&
+             text.size() > given + 1 && IsAsciiLower(text[given + 1]) &&
+             PersonLikeness(author) >= kSurePerson;
+    });
+  }
+
+  // "Inquiries: mara@courier.example"
+  static bool HoldsMailAddress(std::string_view text) {
+    const std::size_t at = text.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && IsAsciiAlnum(text[at - 1]) &&
+           IsAsciiAlnum(text[at + 1]);
   }
 
   static bool StartsAsByline(std::string_view text) {
@@ -281,7 +325,8 @@ class DekSearch {
     const bool is_named = (kinds & kDekMark) != 0;
     return (kinds & kOther) == 0 && tag != Tag::kLi && tag != Tag::kTd && !block.hidden &&
            !IsMostlyLinks(block) && !StartsAsByline(block.text) && IsDekBlock(block, is_named) &&
-           !IsByline(place, is_named);
+           !IsByline(place, is_named) && !IsSignature(block.text) && !IsBio(block.text) &&
+           !HoldsMailAddress(block.text);
   }
 
   // Adverts stand above the byline too.

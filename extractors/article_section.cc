@@ -88,6 +88,21 @@ std::string LettersOf(std::string_view text) {
   return letters;
 }
 
+// "Kitchen (12)": without how many pages it has.
+std::string_view WithoutCount(std::string_view name) {
+  const std::size_t open = name.rfind(" (");
+  if (open == std::string_view::npos || !name.ends_with(')')) return name;
+  const std::string_view inside = name.substr(open + 2, name.size() - open - 3);
+  return !inside.empty() && std::ranges::all_of(inside, IsAsciiDigit) ? AsciiTrim(name.substr(0, open))
+                                                                      : name;
+}
+
+// "Projectors under $3,000"
+bool IsInNumber(std::string_view text, std::size_t comma) {
+  return comma > 0 && comma + 1 < text.size() && IsAsciiDigit(text[comma - 1]) &&
+         IsAsciiDigit(text[comma + 1]);
+}
+
 bool IsNoSection(std::string_view comparable) {
   static const auto kNoSections =
       LexiconEntries(lexicon::Sections(), {"no category", "no section", "this page"});
@@ -204,8 +219,8 @@ class SectionSearch {
   void OfferList(std::string_view value, SourceName source, double confidence, NodeId node = kNoNode) {
     while (!value.empty()) {
       const std::size_t comma = value.find(',');
-      const bool parts =
-          comma != std::string_view::npos && comma + 1 < value.size() && value[comma + 1] != ' ';
+      const bool parts = comma != std::string_view::npos && comma + 1 < value.size() &&
+                         value[comma + 1] != ' ' && !IsInNumber(value, comma);
       Offer(value.substr(0, parts ? comma : value.size()), source, confidence, node);
       if (!parts) return;
       value.remove_prefix(comma + 1);
@@ -221,7 +236,7 @@ class SectionSearch {
         value.remove_prefix(at + separator.size());
       }
     }
-    value = AsciiTrim(value);
+    value = WithoutCount(AsciiTrim(value));
     if (value.empty() || value.size() > kMaxSectionBytes || value.find("://") != std::string_view::npos ||
         IsUnfilledTemplate(value)) {
       return;

@@ -35,7 +35,9 @@ constexpr std::size_t kStoryBytes = 6'000;
 constexpr std::size_t kMaxKeywords = 100;
 constexpr std::size_t kMinDigitsOfId = 5;
 constexpr std::size_t kMinBytesOfHash = 12;  // "080a577e601f", "98be933f-38cf-4fba"
-constexpr std::size_t kMinLayoutWords = 3;   // run together: "imagefullwidthbelowtext"
+constexpr std::size_t kMinBytesOfToken = 16;
+constexpr std::size_t kMinChangesOfToken = 2;  // from small letters to capitals, and numbers
+constexpr std::size_t kMinLayoutWords = 3;     // run together: "imagefullwidthbelowtext"
 constexpr std::ptrdiff_t kHyphensOfSlug = 2;
 constexpr std::size_t kMinPairs = 2;
 constexpr std::size_t kMinForPrograms = 2;     // in a list: then the rest of it is for them too,
@@ -68,6 +70,30 @@ bool IsLayout(std::string_view keyword) {
   return static_cast<std::size_t>(held) >= kMinLayoutWords && std::ranges::all_of(keyword, IsAsciiLower);
 }
 
+// Whether a text has these words, not parts of others: "info" is not in "information". Other scripts than
+// Latin are not parted.
+bool HasWords(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    const bool begins = at == 0 || !IsAsciiAlnum(text[at - 1]) || !IsAsciiAlnum(text[at]);
+    const bool ends = end == text.size() || !IsAsciiAlnum(text[end]) || !IsAsciiAlnum(text[end - 1]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+// "Hjyz5roBwt9E5YlUGSZL": letters of both cases and digits in no order.
+bool IsToken(std::string_view keyword) {
+  if (keyword.size() < kMinBytesOfToken || !std::ranges::all_of(keyword, IsAsciiAlnum)) return false;
+  std::size_t capitals = 0;
+  std::size_t numbers = IsAsciiDigit(keyword.front()) ? 1 : 0;
+  for (std::size_t i = 1; i < keyword.size(); ++i) {
+    capitals += IsAsciiLower(keyword[i - 1]) && IsAsciiUpper(keyword[i]) ? 1 : 0;
+    numbers += !IsAsciiDigit(keyword[i - 1]) && IsAsciiDigit(keyword[i]) ? 1 : 0;
+  }
+  return capitals >= kMinChangesOfToken && numbers >= kMinChangesOfToken;
+}
+
 // "cat_biology-biochemistry", "_Prio_3", "105726154", "98be933f-38cf-4fba": a name for programs.
 bool IsIdentifier(std::string_view keyword) {
   if (keyword.find(' ') != std::string_view::npos) return false;
@@ -76,7 +102,7 @@ bool IsIdentifier(std::string_view keyword) {
   return (keyword.size() >= kMinDigitsOfId && std::ranges::all_of(keyword, IsAsciiDigit)) ||
          (keyword.size() >= kMinBytesOfHash && std::ranges::all_of(keyword, is_of_hash) &&
           std::ranges::any_of(keyword, IsAsciiDigit)) ||
-         IsLayout(keyword);
+         IsToken(keyword) || IsLayout(keyword);
 }
 
 // "city-front", "promo-banner": where a page is shown, for the program that lays pages out.
@@ -290,7 +316,7 @@ class KeywordSearch {
       story_ = LowerCase(story_);
     }
     const auto found = std::count_if(keywords.begin(), keywords.end(), [this](const std::string& keyword) {
-      return story_.find(LowerCase(keyword)) != std::string::npos;
+      return HasWords(story_, LowerCase(keyword));
     });
     return static_cast<double>(found) >= kShareInStory * static_cast<double>(keywords.size());
   }

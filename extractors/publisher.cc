@@ -188,6 +188,7 @@ class PublisherSearch {
  private:
   void Offer(std::string_view name, std::string_view url, SourceName source, double confidence,
              NodeId node = kNoNode) {
+    while (name.ends_with('|') || name.ends_with(' ')) name.remove_suffix(1);  // "The Daily Post |"
     if (name.empty() || name.size() > kMaxNameBytes || IsUnfilledTemplate(name) || IsGeneric(name)) return;
     if (std::ranges::count(name, ' ') >= kTaglineSpaces && !IsNamedByHost(name))
       confidence -= kPenaltyUnnamed;

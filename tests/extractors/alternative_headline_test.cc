@@ -67,6 +67,30 @@ TEST(AlternativeHeadline, IsNoLineOfAnAuthorAndLittleElse) {
   EXPECT_EQ(Winner(ExtractAlternativeHeadline(test.reading, "")), "");
 }
 
+TEST(AlternativeHeadline, IsNoSignatureBioAddressOrHeadlineAgain) {
+  struct Case {
+    std::string_view line;
+    bool is_dek;
+  };
+  const Case cases[] = {
+      {"Co-Founder & Marketing Director", false},
+      {"Courier Team | 5 min read", false},
+      {"Ann is a writer from Lindau who tells of rivers and bridges", false},
+      {"Ann Lee is the last to have crossed the bridge of the valley", true},
+      {"Anne is the last of them to have crossed the bridge of the valley", true},
+      {"Inquiries about bridges: lee@courier.example", false},
+      {"The bridge over the old river is now closed", false},
+      {"The old bridge over the river will be missed for years to come", true},
+  };
+  for (const auto& [line, is_dek] : cases) {
+    PageUnderTest test("<h1>The old bridge over the river is closed</h1><p class=subtitle>" +
+                       std::string(line) + "</p>" + kProse);
+    test.reading.found.headline = "The old bridge over the river is closed";
+    test.reading.found.authors = {"Ann Lee"};
+    EXPECT_EQ(Winner(ExtractAlternativeHeadline(test.reading, "")), is_dek ? line : "") << line;
+  }
+}
+
 TEST(AlternativeHeadline, IsNotToldByWhatHoldsTheHeadlineToo) {
   const std::string dek = kDek;
   for (const char* name : {"sidebar-1", "post tag-bridges", "related-header"}) {

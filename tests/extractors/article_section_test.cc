@@ -23,6 +23,15 @@ TEST(ArticleSection, TakesMetaTagsLinkedDataAndBreadcrumbs) {
   EXPECT_EQ(Section("<h1>Story one</h1>", {{"Home", "/"}, {"Story one", ""}}), "");
 }
 
+TEST(ArticleSection, KeepsNumbersWholeAndLeavesCountsOut) {
+  EXPECT_EQ(Section("<meta property=article:section content='Boats under $3,000 a year'>"),
+            "Boats under $3,000 a year");
+  EXPECT_EQ(Section("<meta property=article:section content='Boats,Rivers'>"), "Boats");
+  EXPECT_EQ(Section("<meta property=article:section content='Boats 2,Rivers'>"), "Boats 2");
+  EXPECT_EQ(Section("<meta property=article:section content='Boats (12)'>"), "Boats");
+  EXPECT_EQ(Section("<meta property=article:section content='Boats (small)'>"), "Boats (small)");
+}
+
 TEST(ArticleSection, TakesWhatStandsNearTheHeadline) {
   EXPECT_EQ(Section("<body><h1>Story</h1><p>In <a rel='category tag' href=/c/asia>Asia</a></p>"), "Asia");
   EXPECT_EQ(Section("<body><div class=kicker><a href=/x>Asia</a></div><h1>Story</h1>"), "Asia");

@@ -57,6 +57,7 @@ TEST(Keywords, LeavesOutWhatLaysPagesOut) {
   const Case cases[] = {
       {"Bridge,98be933f-38cf-4fba-b6c6-ad438e82010a,080a577e601f9a", {"Bridge"}},
       {"Bridge,imagefullwidthbelowtext,web", {"Bridge"}},
+      {"Bridge,Hjyz5roBwt9E5YlUGSZL,7IARiuwVvOmsshPdGmM8Oh,Bridge2Valley", {"Bridge", "Bridge2Valley"}},
       {"Bridge,promo-banner,city-front", {}},
       {"Bridge,River,Valley,exclude-from-feeds", {"Bridge", "River", "Valley"}},
       {"Bridge,River,Valley,Dam,Council,Mayor,Winter,Water,city-front",
@@ -125,6 +126,9 @@ TEST(Keywords, LeavesTheSitesOwnWordsAlone) {
       "cracks in two of its pillars.</p>";
   EXPECT_THAT(Keywords("<meta name=keywords content='news, sport, weather, money, radio, video'>" + prose),
               IsEmpty());
+  EXPECT_THAT(Keywords("<meta name=keywords content='ring, under, engine, pill, rack, lose, mon'>" + prose),
+              IsEmpty())
+      << "parts of the story's words";
   EXPECT_THAT(
       Keywords("<meta name=keywords content='bridge, river, engineers, money, radio, video'>" + prose),
       ::testing::SizeIs(6));

@@ -57,6 +57,18 @@ TEST(Publisher, IsNoPlaceholder) {
   EXPECT_EQ(Publisher("<meta property=og:site_name content='3%'>").name, "3%");
 }
 
+TEST(Publisher, IsNoNameOfATheme) {
+  for (const char* name : {"Client Company", "Company Name", "Site Title", "Your Site"}) {
+    EXPECT_EQ(Publisher("<meta property=og:site_name content='The Post'>" +
+                        JsonLd(R"({"@type":"NewsArticle","publisher":{"@type":"Organization","name":")" +
+                               std::string(name) + "\"}}"))
+                  .name,
+              "The Post")
+        << name;
+  }
+  EXPECT_EQ(Publisher("<meta property=og:site_name content='The Post |'>").name, "The Post");
+}
+
 TEST(Publisher, IsNoTagline) {
   // The part of a long name that the host bears out; a short one is left whole.
   EXPECT_EQ(

@@ -231,6 +231,12 @@ bool IsDesk(const Tokens& tokens, std::size_t first, std::size_t last) {
   return Has(tokens[first], kDesk) || Has(tokens[last - 1], kDesk);
 }
 
+// "The Daily Post", "Reuters"; of single words those alone that sign: "Media" is an entry of a menu.
+bool IsOutlet(const Tokens& tokens, std::size_t first, std::size_t last) {
+  return All(tokens, first, last, kAgency | kOrganisation | kFunction) &&
+         (last - first > 1 || Has(tokens[first], kAgency | kDesk));
+}
+
 // What words are that are no person's name.
 ChunkKind KindOfOther(const Tokens& tokens, std::size_t first, std::size_t last, BylineForm form,
                       bool introduced) {
@@ -246,10 +252,10 @@ ChunkKind KindOfOther(const Tokens& tokens, std::size_t first, std::size_t last,
     return ChunkKind::kRole;
   }
   if (form == BylineForm::kLine && !introduced) {
-    return Any(tokens, first, last, kRole) && words <= kMaxSignatureWords  ? ChunkKind::kNothing
-           : All(tokens, first, last, kAgency | kOrganisation | kFunction) ? ChunkKind::kOrganisation
-           : IsDesk(tokens, first, last)                                   ? ChunkKind::kOrganisation
-                                                                           : ChunkKind::kProse;
+    return Any(tokens, first, last, kRole) && words <= kMaxSignatureWords ? ChunkKind::kNothing
+           : IsOutlet(tokens, first, last)                                ? ChunkKind::kOrganisation
+           : IsDesk(tokens, first, last)                                  ? ChunkKind::kOrganisation
+                                                                          : ChunkKind::kProse;
   }
   return words <= kMaxSignatureWords || form == BylineForm::kName ? ChunkKind::kOrganisation
                                                                   : ChunkKind::kProse;
