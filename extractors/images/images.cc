@@ -11,6 +11,7 @@
 #include "extractors/images/image_caption.h"
 #include "extractors/images/main_image.h"
 #include "extractors/images/picture_place.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/reading/article_range.h"
 
 namespace bodycopy {
@@ -82,6 +83,9 @@ constexpr std::string_view kAppeals[] = {"newsletter",
                                          "linkedin.com/share",
                                          "addthis.com"};
 
+// What files and texts of pictures are called that call readers to act.
+constexpr std::string_view kCallsToAct[] = {"cta", "btn", "signup", "subscribe"};
+
 // Measures that are no pixels but how wide a picture is to its height.
 constexpr std::pair<int, int> kRatios[] = {{16, 9}, {4, 3}, {3, 2}, {2, 1}, {21, 9}, {5, 4},
                                            {9, 16}, {3, 4}, {2, 3}, {1, 2}, {4, 5}};
@@ -149,6 +153,29 @@ class ImageSearch {
                        [&](std::string_view word) { return lower.find(word) != std::string::npos; });
   }
 
+  // Whether one of these words stands in it by itself: "blog-cta-image.png", "CTA 2".
+  static bool CallsToAct(std::string_view name) {
+    const std::string lower = AsciiLower(name);
+    return std::any_of(std::begin(kCallsToAct), std::end(kCallsToAct), [&](std::string_view word) {
+      for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || !IsAsciiAlpha(lower[at - 1])) && (end == lower.size() || !IsAsciiAlpha(lower[end])))
+          return true;
+      }
+      return false;
+    });
+  }
+
+  // A drawing of a network or a feed: "facebook.gif".
+  static bool IsOfNetwork(std::string_view url) {
+    static const auto kNetworks = LexiconEntries(lexicon::BlockWords(), {"share"});
+    url = url.substr(0, url.find_first_of("?#"));
+    url.remove_prefix(url.rfind('/') + 1);
+    const std::string stem = AsciiLower(url.substr(0, url.find('.')));
+    const bool is_drawing = url.ends_with(".gif") || url.ends_with(".png") || url.ends_with(".svg");
+    return is_drawing && (stem == "rss" || std::ranges::find(kNetworks, stem) != kNetworks.end());
+  }
+
   bool IsIcon(NodeId id) const {
     const int width = ReadSize(document_.Get(id, "width"));
     const int height = ReadSize(document_.Get(id, "height"));
@@ -214,6 +241,13 @@ class ImageSearch {
     return AsciiFindIgnoreCase(source.substr(0, source.find('?')), ".gif") != std::string_view::npos;
   }
 
+  // What asks readers to do something, by the picture's file or text.
+  bool IsCall(NodeId id) {
+    const std::string& url = FileOf(id).url;
+    return IsOfNetwork(url) || CallsToAct(std::string_view(url).substr(url.rfind('/') + 1)) ||
+           CallsToAct(document_.Get(id, "alt"));
+  }
+
   // A picture that leads to where readers subscribe, give or share.
   bool IsAppeal(NodeId id) const {
     if (LeadsTo(page_, id) != Leads::kElsewhere) return false;
@@ -241,8 +275,8 @@ class ImageSearch {
       const bool is_apart = (page_.landmarks.Of(a) & (kRelatedMark | kBylineMark)) != 0 && !IsBuilt(a);
       if (is_apart && !document_.Contains(a, range_.begin) && document_[a].end < range_.end) return true;
     }
-    return !IsDeclared(id) &&
-           (ShowsAuthor(id) || IsCalledLogo(id) || IsAppeal(id) || IsButton(id) || !places_.IsOfStory(id));
+    return !IsDeclared(id) && (ShowsAuthor(id) || IsCalledLogo(id) || IsAppeal(id) || IsButton(id) ||
+                               IsCall(id) || !places_.IsOfStory(id));
   }
 
   void Add(NodeId id) {

@@ -90,6 +90,16 @@ TEST(Images, AreNotWhatStandsWithOtherText) {
       "https://news.example.com/bridge.jpg");
 }
 
+TEST(Images, CallNobodyToAct) {
+  for (const char* html : {"<img src=/blog-cta-image.png>", "<img src=/Request%20CTA-2.jpeg>",
+                           "<img src=/a.jpg alt='CTA to download the guide'>", "<img src=/subscribe-box.jpg>",
+                           "<img src=/forum_btn.gif>", "<img src=/img/facebook.gif>", "<img src=/rss.gif>"})
+    EXPECT_TRUE(Images(html).empty()) << html;
+  for (const char* html : {"<img src=/nectar.jpg>", "<img src=/facebook.jpg>",
+                           "<img src=/facebook-office.png>", "<img src=/subscribers.jpg>"})
+    EXPECT_EQ(Images(html).size(), 1U) << html;
+}
+
 TEST(Images, AreNoPortraitsOfTheAuthors) {
   const std::string html = "<h1>Story</h1><div><img src=/face.jpg alt='Ann Lee'></div><p>One</p>";
   PageUnderTest test(html);
