@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 
 namespace bodycopy {
 namespace {
@@ -74,10 +75,14 @@ constexpr double kMaxControlShare = 0.06;
 constexpr double kMaxControlShareOfMarkup = 0.30;
 constexpr std::size_t kMinControls = 3;
 
-bool IsControl(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1B) || byte == 0x7F;
-}
+// But white space and the escape, which is text in ISO-2022.
+constexpr ByteSet kControls = [] {
+  ByteSet controls("\x7F");
+  for (char c = 0; c < ' '; ++c) {
+    if ((c < '\t' || c > '\r') && c != '\x1B') controls.Add(c);
+  }
+  return controls;
+}();
 
 bool HasMarkup(std::string_view start) {
   for (const std::string_view tag : {"<html"sv, "<!doctype"sv, "<head"sv, "<body"sv, "<meta"sv, "<title"sv,
@@ -108,7 +113,8 @@ bool LooksBinary(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); at += step) {
     const std::string_view piece = bytes.substr(at, kPieceBytes);
     seen += piece.size();
-    controls += static_cast<std::size_t>(std::count_if(piece.begin(), piece.end(), IsControl));
+    controls +=
+        static_cast<std::size_t>(std::ranges::count_if(piece, [](char c) { return kControls.Has(c); }));
   }
   const double share = static_cast<double>(controls) / static_cast<double>(std::max<std::size_t>(seen, 1));
   if (controls < kMinControls || share < kMaxControlShare) return false;

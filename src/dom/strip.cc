@@ -47,11 +47,16 @@ bool IsUnread(std::string_view name, std::string_view value) {
            AsciiFindIgnoreCase(value, "hidden") == std::string_view::npos;
   }
   if (AsciiStartsWithIgnoreCase(name, "data-")) return !IsReadDataAttribute(name, value);
-  constexpr std::array<std::string_view, 10> kUnread = {"sizes",     "jsaction", "jslog",    "nonce",
-                                                        "integrity", "target",   "tabindex", "crossorigin",
-                                                        "loading",   "decoding"};
-  return std::any_of(kUnread.begin(), kUnread.end(),
-                     [name](std::string_view unread) { return AsciiEqualIgnoreCase(name, unread); });
+  const auto is = [name](std::string_view unread) { return AsciiEqualIgnoreCase(name, unread); };
+  switch (name.size()) {
+    case 5: return is("sizes") || is("jslog") || is("nonce");
+    case 6: return is("target");
+    case 7: return is("loading");
+    case 8: return is("jsaction") || is("tabindex") || is("decoding");
+    case 9: return is("integrity");
+    case 11: return is("crossorigin");
+    default: return false;
+  }
 }
 
 /// One run over one page.
@@ -230,8 +235,10 @@ void Stripper::TrimAttributes() {
   std::erase_if(attributes_,
                 [](const AttributeToken& attribute) { return IsUnread(attribute.name, attribute.value); });
   for (AttributeToken& attribute : attributes_) {
+    const bool is_data = AsciiStartsWithIgnoreCase(attribute.value, kDataUrl);
+    if (!is_data && attribute.value.size() <= kMaxAttributeBytes) continue;
     std::size_t longest = MayBeLong(attribute.name) ? kMaxUrlAttributeBytes : kMaxAttributeBytes;
-    if (AsciiStartsWithIgnoreCase(attribute.value, kDataUrl)) longest = kDataUrl.size();
+    if (is_data) longest = kDataUrl.size();
     if (attribute.value.size() <= longest) continue;
     // Cut at an ASCII byte, so that no character is halved.
     while (longest > 0 && static_cast<signed char>(attribute.value[longest]) < 0) --longest;

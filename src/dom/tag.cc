@@ -42,9 +42,12 @@ constexpr auto kIsBlock = BlockTable();
 constexpr std::size_t kNameSlots = 1024;
 using NameTable = std::array<Tag, kNameSlots>;
 
+// What sets a lower case letter of ASCII apart; all other characters of the names have it too.
+constexpr char kLowerCaseBit = 0x20;
+
 constexpr std::size_t SlotOf(std::string_view name) {
   std::uint32_t hash = kFnvStart;
-  for (const char c : name) hash = FnvNext(hash, ToAsciiLower(c));
+  for (const char c : name) hash = FnvNext(hash, static_cast<char>(c | kLowerCaseBit));
   return hash % kNameSlots;
 }
 
