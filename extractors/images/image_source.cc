@@ -31,12 +31,19 @@ bool LooksLikeUrl(std::string_view value) {
          (value.find('/') != std::string_view::npos || value.find('.') != std::string_view::npos);
 }
 
+// The value of the first of kSources that the element has, else of `src`.
 std::string_view FirstSource(const Document& document, NodeId id) {
-  const std::string_view src = AsciiTrim(document.Get(id, "src"));
-  for (const std::string_view name : kSources) {
-    const std::string_view value = AsciiTrim(document.Get(id, name));
-    if (LooksLikeUrl(value) && !IsPlaceholder(value)) return value;
+  const std::string_view* first = std::end(kSources);
+  std::string_view source;
+  for (const Attribute& attribute : document.Attributes(id)) {
+    const std::string_view* const name = std::find(std::begin(kSources), first, attribute.name);
+    const std::string_view value = AsciiTrim(attribute.value);
+    if (name == first || !LooksLikeUrl(value) || IsPlaceholder(value)) continue;
+    first = name;
+    source = value;
   }
+  if (!source.empty()) return source;
+  const std::string_view src = AsciiTrim(document.Get(id, "src"));
   return IsPlaceholder(src) ? std::string_view() : src;
 }
 
