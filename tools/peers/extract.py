@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs one peer over pages: extract.py PEER < requests > predictions, JSON lines both, as score.py feeds them.
+"""Runs one extractor over pages: extract.py NAME < requests > predictions, JSON lines both, as score.py feeds them.
 
 Each answer has the CPU milliseconds of the page in this process; reading the file, writing the answer and the first imports are not in them.
 """
@@ -7,8 +7,19 @@ Each answer has the CPU milliseconds of the page in this process; reading the fi
 import json
 import sys
 import time
+from functools import partial
 
 WARM_UP_PAGES = 10  # some peers import modules with the first pages
+
+
+def bodycopy(**options):
+    from bodycopy import extract as extract_record
+
+    def extract(page, url):
+        record = extract_record(page, url, **options)
+        return {"text": record.get("articleBody"), "title": record.get("headline"),
+                "authors": [author["name"] for author in record.get("authors", [])], "date": record.get("datePublished")}
+    return extract
 
 
 def trafilatura():
@@ -62,8 +73,9 @@ def readability_lxml():
     return extract
 
 
-PEERS = {"trafilatura": trafilatura, "rs-trafilatura": rs_trafilatura, "resiliparse": resiliparse,
-         "turbohtml": turbohtml, "readability-lxml": readability_lxml}
+EXTRACTORS = {"bodycopy": bodycopy, "bodycopy --parser fast": partial(bodycopy, parser="fast"), "trafilatura": trafilatura,
+              "rs-trafilatura": rs_trafilatura, "resiliparse": resiliparse, "turbohtml": turbohtml,
+              "readability-lxml": readability_lxml}
 
 
 def answer_for(extract, request):
@@ -80,7 +92,7 @@ def answer_for(extract, request):
 
 
 def main():
-    extract = PEERS[sys.argv[1]]()
+    extract = EXTRACTORS[sys.argv[1]]()
     requests = [json.loads(line) for line in sys.stdin]
     for request in requests[:WARM_UP_PAGES]:
         answer_for(extract, request)
