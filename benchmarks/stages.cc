@@ -112,17 +112,17 @@ void RegisterAll(const Corpus& corpus) {
     thread_local StrippedHtml stripped;
     StripHtml(corpus.decoded[i], Limits(), stripped);
   });
-  Register("strip, parse, translate", corpus,
+  Register("parse", corpus,
            [&corpus](std::size_t i) { benchmark::DoNotOptimize(ParseHtml(corpus.decoded[i], Limits())); });
+  Register("parse by gumbo", corpus, [&corpus](std::size_t i) {
+    benchmark::DoNotOptimize(ParseHtmlByGumbo(corpus.decoded[i], Limits()));
+  });
   RegisterPageStage(corpus);
   Register("segment", corpus,
            [&corpus](std::size_t i) { benchmark::DoNotOptimize(SegmentBlocks(corpus.documents[i])); });
-  Register("fast parse", corpus, [&corpus](std::size_t i) {
-    benchmark::DoNotOptimize(ParseHtmlFast(corpus.decoded[i], Limits()));
-  });
-  Register("extract, fast parse", corpus, [&corpus](std::size_t i) {
+  Register("extract, parse by gumbo", corpus, [&corpus](std::size_t i) {
     ExtractOptions options;
-    options.parser = HtmlParser::kFast;
+    options.parser = HtmlParser::kGumbo;
     benchmark::DoNotOptimize(Extract(corpus.raw[i].bytes, options));
   });
   Register("extract", corpus,
@@ -154,21 +154,22 @@ class Medians : public benchmark::BenchmarkReporter {
 
 void PrintTable(const Medians& medians, const std::vector<RawPage>& pages) {
   const double bare = medians.Of("bare parse");
-  const double parse = medians.Of("strip, parse, translate");
+  const double parse = medians.Of("parse");
+  const double parse_by_gumbo = medians.Of("parse by gumbo");
   const double extract = medians.Of("extract");
   const double megabytes = static_cast<double>(TotalBytes(pages)) / 1e6;
   const std::vector<std::pair<const char*, double>> rows = {
       {"decode", medians.Of("decode")},
-      {"strip", medians.Of("strip")},
-      {"bare parse of the stripped page", bare},
-      {"translate", parse - medians.Of("strip") - bare},
+      {"strip and parse", parse},
       {"page, blocks, fields, body", extract - parse - medians.Of("decode")},
       {"  of these: page", medians.Of("page")},
       {"  of these: blocks", medians.Of("segment")},
       {"write", medians.Of("write")},
       {"whole: bytes to record", extract + medians.Of("write")},
-      {"--parser fast: strip and parse", medians.Of("fast parse")},
-      {"--parser fast: whole", medians.Of("extract, fast parse") + medians.Of("write")},
+      {"--parser gumbo: strip, as HTML", medians.Of("strip")},
+      {"--parser gumbo: bare parse of it", bare},
+      {"--parser gumbo: translate", parse_by_gumbo - medians.Of("strip") - bare},
+      {"--parser gumbo: whole", medians.Of("extract, parse by gumbo") + medians.Of("write")},
   };
   std::printf("\n%zu pages, %.1f MB, medians\n%-34s %10s %10s %12s\n", pages.size(), megabytes, "stage",
               "ms a page", "MB/s raw", "x bare parse");

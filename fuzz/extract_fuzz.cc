@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   page.kind = static_cast<InputKind>(choice % 3);
   page.is_unicode = (choice & 4U) != 0;
   options.trace = (choice & 8U) != 0;
-  options.parser = (choice & 32U) != 0 ? HtmlParser::kFast : HtmlParser::kGumbo;
+  options.parser = (choice & 32U) != 0 ? HtmlParser::kGumbo : HtmlParser::kAuto;
   options.links = true;
   options.blocks = (choice & 64U) != 0;
   if ((choice & 128U) != 0) options.body_with = kAddableRoles;

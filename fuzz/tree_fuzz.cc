@@ -3,7 +3,7 @@
 #include "dom/parse.h"
 #include "fuzz/input.h"
 
-// A page, for the fast parser.
+// A page, parsed.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace bodycopy;
   constexpr unsigned kMaxImplied = 16;  // html, head, body, and what tables bring with them
@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   Limits limits;
   limits.max_nodes = input.Choose(2) == 0 ? 50 : limits.max_nodes;
   limits.max_depth = 32;
-  const Document document = ParseHtmlFast(input.Rest(), limits);
+  const Document document = ParseHtml(input.Rest(), limits);
   Require(document.size() > 0 && document.size() <= limits.max_nodes, "the limit of nodes holds");
   for (NodeId id = 1; id < document.size(); ++id) {
     const Node& node = document[id];

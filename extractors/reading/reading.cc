@@ -13,8 +13,8 @@ namespace {
 Document Parse(std::string_view text, InputKind kind, const ExtractOptions& options, Deadline deadline) {
   const bool dump = kind == InputKind::kText || (kind == InputKind::kAuto && LooksLikeTextDump(text));
   if (dump) return ParseTextDump(text, options.limits);
-  return options.parser == HtmlParser::kFast ? ParseHtmlFast(text, options.limits, deadline)
-                                             : ParseHtml(text, options.limits, deadline);
+  return options.parser == HtmlParser::kGumbo ? ParseHtmlByGumbo(text, options.limits, deadline)
+                                              : ParseHtml(text, options.limits, deadline);
 }
 
 void Append(const std::vector<std::string>& more, std::vector<std::string>& warnings) {

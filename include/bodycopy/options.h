@@ -28,8 +28,9 @@ std::shared_ptr<SeenStories> RememberStories(std::size_t max_stories = 200'000);
 
 /// What makes a tree of a page's HTML.
 enum class HtmlParser : std::uint8_t {
-  kGumbo,  ///< The tree of the HTML standard, in every case.
-  kFast,   ///< In a fraction of the time, the same but for misnested markup (docs/speed.md).
+  kAuto,   ///< What is best, which is kFast for every page.
+  kFast,   ///< bodycopy's own parser, by the HTML standard.
+  kGumbo,  ///< gumbo, to compare with: the same tree in some six times the time (docs/speed.md).
 };
 enum class Favor : std::uint8_t { kBalance, kPrecision, kRecall };
 
@@ -57,7 +58,7 @@ struct BodySteps {
 
 /// How pages are to be read. A plain value; every member has a sensible default.
 struct ExtractOptions {
-  HtmlParser parser = HtmlParser::kGumbo;
+  HtmlParser parser = HtmlParser::kAuto;
   Limits limits;
   /// CPU time that the page may take; 0 for any. Past it the record's outcome is `timeout`, and it has those
   /// fields that were known by then.

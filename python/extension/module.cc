@@ -251,7 +251,7 @@ NB_MODULE(_core, m) {
         "downloaded"_a.none(), "input"_a, "favor"_a, "parser"_a, "body_with"_a, "body_without"_a, "include"_a,
         "images"_a, "no_links"_a, "max_bytes"_a.none(), "page_timeout"_a.none());
   m.def("extract_arrow", ExtractArrow, "pages"_a, nb::kw_only(), "input"_a = "auto", "favor"_a = "balance",
-        "parser"_a = "gumbo", "body_with"_a = std::vector<std::string>(),
+        "parser"_a = "auto", "body_with"_a = std::vector<std::string>(),
         "body_without"_a = std::vector<std::string>(), "include"_a = std::vector<std::string>(),
         "images"_a = false, "no_links"_a = false, "max_bytes"_a = nb::none(), "page_timeout"_a = nb::none(),
         "progress"_a = nb::none());

@@ -18,7 +18,8 @@ constexpr Word<InputKind> kInputs[] = {
     {"auto", InputKind::kAuto}, {"html", InputKind::kHtml}, {"text", InputKind::kText}};
 constexpr Word<Favor> kFavors[] = {
     {"balance", Favor::kBalance}, {"precision", Favor::kPrecision}, {"recall", Favor::kRecall}};
-constexpr Word<HtmlParser> kParsers[] = {{"gumbo", HtmlParser::kGumbo}, {"fast", HtmlParser::kFast}};
+constexpr Word<HtmlParser> kParsers[] = {
+    {"auto", HtmlParser::kAuto}, {"fast", HtmlParser::kFast}, {"gumbo", HtmlParser::kGumbo}};
 constexpr Word<bool WriteOptions::*> kKeys[] = {{"html", &WriteOptions::html},
                                                 {"markdown", &WriteOptions::markdown},
                                                 {"links", &WriteOptions::links},

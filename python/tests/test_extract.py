@@ -40,10 +40,10 @@ def test_equals_the_programs_record_for_real_pages(eval_pages):
 def test_equals_the_programs_record_with_every_key_on_request(fixture_pages):
     keys = ["html", "markdown", "links", "blocks", "provenance"]
     expected = program_records(
-        requests_of(fixture_pages), "--with", ",".join(keys), "--favor", "recall", "--parser", "fast"
+        requests_of(fixture_pages), "--with", ",".join(keys), "--favor", "recall", "--parser", "gumbo"
     )
     for page, record in zip(fixture_pages, expected, strict=True):
-        assert record_of(page, include=keys, favor="recall", parser="fast") == record, page
+        assert record_of(page, include=keys, favor="recall", parser="gumbo") == record, page
 
 
 def test_shows_pictures_and_links_as_the_program_does(fixture_pages):
@@ -114,7 +114,7 @@ def test_downloaded(downloaded, expected):
     ("options", "message"),
     [
         ({"input": "pdf"}, "input 'pdf' is none of auto, html, text"),
-        ({"parser": "slow"}, "parser 'slow' is none of gumbo, fast"),
+        ({"parser": "slow"}, "parser 'slow' is none of auto, fast, gumbo"),
         ({"body_with": ["menu"]}, "body_with 'menu' is none of standfirst, embed, caption, note, bio, infobox"),
         ({"favor": "speed"}, "favor 'speed' is none of balance, precision, recall"),
         ({"include": ["tables"]}, "include 'tables' is none of html, markdown, links, blocks, provenance"),
@@ -157,7 +157,7 @@ for megabytes in range(0, 400, 25):
 """
 
 
-@pytest.mark.parametrize("parser", ["gumbo", "fast"])
+@pytest.mark.parametrize("parser", ["auto", "gumbo"])
 def test_lack_of_memory_is_a_record_or_an_exception(parser):
     page = story(1) + b"<div><i>a few</i> <b>words</b></div>" * 100_000
     done = subprocess.run(

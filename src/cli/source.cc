@@ -94,11 +94,12 @@ void AddBodyRoles(CLI::App& command, ExtractOptions& options) {
 }
 
 void AddParser(CLI::App& command, ExtractOptions& options) {
-  static const std::map<std::string, HtmlParser> kParsers = {{"gumbo", HtmlParser::kGumbo},
-                                                             {"fast", HtmlParser::kFast}};
+  static const std::map<std::string, HtmlParser> kParsers = {
+      {"auto", HtmlParser::kAuto}, {"fast", HtmlParser::kFast}, {"gumbo", HtmlParser::kGumbo}};
   command
-      .add_option("--parser", options.parser,
-                  "What reads the HTML: gumbo, by the standard (the default), or fast, in half the time")
+      .add_option(
+          "--parser", options.parser,
+          "What reads the HTML: fast, gumbo (to compare with, slower), or auto (the default), the better one")
       ->type_name("WHAT")
       ->transform(OneOf(kParsers))
       ->group(kExtractionGroup);

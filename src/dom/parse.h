@@ -8,14 +8,14 @@
 
 namespace bodycopy {
 
-/// Parses HTML as the HTML standard says (by gumbo), scripts and styles left out. Total and linear over its
-/// input. `html` is UTF-8; nothing of it is referred to afterwards. The document has no body's content if the
-/// deadline passes.
+/// Parses HTML as the HTML standard says, scripts and styles left out: the tokens of the strip pass and a
+/// tree construction of our own (dom/tree_construction.h). Total and linear over its input. `html` is UTF-8;
+/// nothing of it is referred to afterwards. The document ends where the deadline passes.
 Document ParseHtml(std::string_view html, const Limits& limits, Deadline deadline = {});
 
-/// The same by the tokens of the strip pass and a tree construction of our own, in a fraction of the time. It
-/// differs from the standard's tree in misnested markup alone (dom/tree_construction.h).
-Document ParseHtmlFast(std::string_view html, const Limits& limits, Deadline deadline = {});
+/// The same by gumbo, in some six times the time; where the two differ, gumbo is not as the standard says
+/// (docs/speed.md). The document has no body's content if the deadline passes.
+Document ParseHtmlByGumbo(std::string_view html, const Limits& limits, Deadline deadline = {});
 
 /// Reads a text dump of a page (lines, as `lynx -dump` or a text extractor writes them) as a document: each
 /// paragraph or line a `p`, each bulleted line an `li`, so that the same extractors run over it.

@@ -30,11 +30,10 @@ bool IsHidden(const StartTagToken& input) {
 void TreeConstruction::StartInBody(const StartTagToken& token) {
   const Tag tag = token.tag;
   const TagTraits traits = TraitsOf(tag, token.name);
-  if (tag == Tag::kHead || tag == Tag::kFrame || tag == Tag::kFrameset) return;
-  if (tag == Tag::kHtml || tag == Tag::kBody) {  // it was begun before
-    return AddAttributesTo(tag == Tag::kHtml ? kRoot : builder_.body(), token);
-  }
+  if (tag == Tag::kHtml) return AddAttributesTo(kRoot, token);
   if (Current() == Tag::kColgroup && tag != Tag::kCol && tag != Tag::kTemplate) CloseLast();
+  if (tag == Tag::kBody) return AddAttributesTo(builder_.body(), token);
+  if (tag == Tag::kHead || tag == Tag::kFrame || tag == Tag::kFrameset) return;
   if ((traits & kTablePart) != 0) return StartTablePart(token);
   if (tag == Tag::kForm) return StartForm(token);
   if (tag == Tag::kTable && IsInTable()) CloseOpen(tag, kTableScope);
@@ -143,6 +142,7 @@ void TreeConstruction::StartTablePart(const StartTagToken& token) {
 // --- End tags
 
 void TreeConstruction::EndInBody(Tag tag, std::string_view name) {
+  if (Current() == Tag::kColgroup && tag != Tag::kCol && tag != Tag::kColgroup) CloseLast();
   if (tag == Tag::kHtml || tag == Tag::kBody) return;
   const TagTraits traits = TraitsOf(tag, name);
   if (tag == Tag::kTable || (traits & kTablePart) != 0) {
@@ -151,7 +151,6 @@ void TreeConstruction::EndInBody(Tag tag, std::string_view name) {
   }
   const bool is_of_select = tag == Tag::kSelect || tag == Tag::kOption || tag == Tag::kOptgroup;
   if (IsOpen(Tag::kSelect) && !is_of_select) return;
-  if (Current() == Tag::kColgroup) CloseLast();
   if (tag == Tag::kForm) return EndForm();
   if ((traits & kFormatting) != 0) return EndFormatting(tag);
   if (tag == Tag::kLi) {

@@ -179,13 +179,14 @@ TEST(Extract, PicturesAndLinksAreShownAsAsked) {
   EXPECT_THAT(RunProgram({file, "--format", "markdown", "--no-links"}).out, HasSubstr("See boats."));
 }
 
-TEST(Extract, EitherParserGivesTheRecord) {
+TEST(Extract, EachParserGivesTheRecord) {
   const TemporaryFolder folder;
   const std::string page = folder.Write("page.html", NewsPage());
-  const ProgramResult fast = RunProgram({page, "--parser", "fast"});
-  EXPECT_EQ(fast.status, 0);
-  EXPECT_EQ(fast.out, RunProgram({page, "--parser", "gumbo"}).out);
-  EXPECT_THAT(RunProgram({page, "--parser", "slow"}).err, HasSubstr("'slow' is none of fast, gumbo"));
+  const ProgramResult given = RunProgram({page});
+  EXPECT_EQ(given.status, 0);
+  for (const std::string parser : {"auto", "fast", "gumbo"})
+    EXPECT_EQ(RunProgram({page, "--parser", parser}).out, given.out) << parser;
+  EXPECT_THAT(RunProgram({page, "--parser", "slow"}).err, HasSubstr("'slow' is none of auto, fast, gumbo"));
 }
 
 TEST(Extract, TheNameOfTheOutputChoosesTheFormat) {

@@ -64,7 +64,7 @@ const std::vector<Case> kCases = {
     {{"page.html", "-f", "makdown"}, "did you mean 'markdown'?"},
     {{"page.html", "-f", "pdf"}, "'pdf' is none of csv, db,"},
     {{"page.html", "--favor", "recal"}, "did you mean 'recall'?"},
-    {{"page.html", "--parser", "lexbor"}, "'lexbor' is none of fast, gumbo"},
+    {{"page.html", "--parser", "lexbor"}, "'lexbor' is none of auto, fast, gumbo"},
     {{"page.html", "--shape", "traflatura"}, "did you mean 'trafilatura'?"},
     {{"page.html", "--with", "html,links,imags"}, "'imags' is none of html, markdown, links"},
     {{"page.html", "--fields", "hedline"}, "did you mean 'headline'?"},

@@ -37,7 +37,7 @@ Json RecordOf(const std::string& page, HtmlParser parser, milliseconds timeout) 
 // However far it came: each field is as in the whole record, or is missing.
 TEST(PageTimeout, KeepsFieldsThatAreWhole) {
   const std::string page = LongStory();
-  for (const HtmlParser parser : {HtmlParser::kGumbo, HtmlParser::kFast}) {
+  for (const HtmlParser parser : {HtmlParser::kAuto, HtmlParser::kGumbo}) {
     const Json whole = RecordOf(page, parser, milliseconds(0));
     ASSERT_EQ(whole["outcome"], "ok");
     EXPECT_EQ(RecordOf(page, parser, milliseconds(1))["outcome"], "timeout");
@@ -58,7 +58,7 @@ TEST(PageTimeout, EndsTheWorkOfTheParsers) {
   std::string page;
   for (int i = 0; i < 2'000'000; ++i) page += "<p>x";
   const Limits limits;
-  for (const auto parse : {&ParseHtml, &ParseHtmlFast}) {
+  for (const auto parse : {&ParseHtmlByGumbo, &ParseHtml}) {
     const Document whole = parse(page, limits, {});
     const Document cut = parse(page, limits, Deadline(milliseconds(1)));
     EXPECT_LT(cut.size(), whole.size() / 2);

@@ -35,9 +35,9 @@ Article ExtractSoundly(std::string_view bytes, HtmlParser parser) {
 }
 
 Article ExtractSoundly(std::string_view bytes) {
-  const Article fast = ExtractSoundly(bytes, HtmlParser::kFast);
-  Article article = ExtractSoundly(bytes, HtmlParser::kGumbo);
-  EXPECT_EQ(fast.outcome, article.outcome);
+  const Article of_gumbo = ExtractSoundly(bytes, HtmlParser::kGumbo);
+  Article article = ExtractSoundly(bytes, HtmlParser::kAuto);
+  EXPECT_EQ(of_gumbo.outcome, article.outcome);
   return article;
 }
 

@@ -83,7 +83,7 @@ class LackOfMemory(unittest.TestCase):
         self.assertGreater(self.climb(["extract", *pages, "--format", "jsonl"]), 0)
 
     def test_one_file(self):
-        self.assertGreater(self.climb(["extract", str(self.path / "large.html"), "--format", "jsonl", "--parser", "fast"]), 0)
+        self.assertGreater(self.climb(["extract", str(self.path / "large.html"), "--format", "jsonl", "--parser", "gumbo"]), 0)
 
     def test_requests(self):
         requests = "".join(json.dumps({"id": i, "html": page}) + "\n" for i, page in enumerate([STORY, LARGE] * 3))

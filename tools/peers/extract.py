@@ -73,7 +73,7 @@ def readability_lxml():
     return extract
 
 
-EXTRACTORS = {"bodycopy": bodycopy, "bodycopy --parser fast": partial(bodycopy, parser="fast"), "trafilatura": trafilatura,
+EXTRACTORS = {"bodycopy": bodycopy, "bodycopy --parser gumbo": partial(bodycopy, parser="gumbo"), "trafilatura": trafilatura,
               "rs-trafilatura": rs_trafilatura, "resiliparse": resiliparse, "turbohtml": turbohtml,
               "readability-lxml": readability_lxml}
 

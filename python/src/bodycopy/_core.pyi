@@ -43,7 +43,7 @@ def extract_arrow(
     *,
     input: str = "auto",
     favor: str = "balance",
-    parser: str = "gumbo",
+    parser: str = "auto",
     body_with: Sequence[str] = (),
     body_without: Sequence[str] = (),
     include: Sequence[str] = (),

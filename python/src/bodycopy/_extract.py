@@ -21,7 +21,7 @@ def extract(
     downloaded: str | date | datetime | None = None,
     input: Input = "auto",
     favor: Favor = "balance",
-    parser: Parser = "gumbo",
+    parser: Parser = "auto",
     body_with: Iterable[BodyWith] = (),
     body_without: Iterable[BodyWithout] = (),
     include: Iterable[Include] = (),
@@ -44,7 +44,7 @@ def extract(
             Without it relative dates ("yesterday") stay raw.
         input: What the page is: "html", a "text" dump, or "auto" to see by itself.
         favor: When in doubt "precision" leaves text out, "recall" takes it in.
-        parser: What reads the HTML: "gumbo" by the standard, "fast" in half the time (docs/speed.md).
+        parser: What reads the HTML: "fast", "gumbo" (to compare with, slower), or "auto", the better one (docs/speed.md).
         body_with: Roles of blocks that the body shall have too (docs/record.md, `blocks`).
         body_without: Roles of blocks that it shall not have.
         include: Keys that are given on request: "html" (articleBodyHtml), "markdown" (articleBodyMarkdown),
@@ -88,7 +88,7 @@ def extract_json(
     downloaded: str | date | datetime | None = None,
     input: Input = "auto",
     favor: Favor = "balance",
-    parser: Parser = "gumbo",
+    parser: Parser = "auto",
     body_with: Iterable[BodyWith] = (),
     body_without: Iterable[BodyWithout] = (),
     include: Iterable[Include] = (),
@@ -146,7 +146,7 @@ def extract_arrow(
     *,
     input: Input = "auto",
     favor: Favor = "balance",
-    parser: Parser = "gumbo",
+    parser: Parser = "auto",
     body_with: Iterable[BodyWith] = (),
     body_without: Iterable[BodyWithout] = (),
     include: Iterable[Literal["html", "markdown", "links", "blocks"]] = (),

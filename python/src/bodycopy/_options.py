@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 Input = Literal["auto", "html", "text"]
 Favor = Literal["balance", "precision", "recall"]
-Parser = Literal["gumbo", "fast"]
+Parser = Literal["auto", "fast", "gumbo"]
 BodyWith = Literal["standfirst", "embed", "caption", "note", "bio", "infobox"]
 BodyWithout = Literal["standfirst", "subheading", "list", "quote", "code", "table", "credit"]
 Include = Literal["html", "markdown", "links", "blocks", "provenance"]
