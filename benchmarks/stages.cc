@@ -44,7 +44,7 @@ Corpus Prepare() {
   StrippedHtml stripped;
   for (const RawPage& page : corpus.raw) {
     Expected<DecodedText> decoded = Decode(page.bytes);
-    corpus.decoded.push_back(decoded ? decoded->text() : std::string_view());
+    corpus.decoded.emplace_back(decoded ? decoded->text() : std::string_view());
     StripHtml(corpus.decoded.back(), Limits(), stripped);
     corpus.stripped.push_back(stripped.html);
     corpus.documents.push_back(ParseHtml(corpus.decoded.back(), Limits()));
