@@ -36,11 +36,11 @@ void AddRow(const FeatureRow<features>& row, std::string_view text, FeatureFrame
 /// and quality.
 FeatureFrame BodyFrame(const Reading& reading, const Models& models) {
   const PageFacts facts = GatherFacts(reading);
-  FeatureMatrix rows;
+  std::vector<float> rows;
   const BodyModelSet& body = models.body.For(reading.page.document.kind());
   const Scores scores = ScoreBlocks(reading, facts, body, &rows);
   FeatureFrame frame;
-  frame.header["columns"] = rows.columns;
+  frame.header["columns"] = AllBlockFeatureNames().size();
   for (const Block& block : reading.blocks.items) {
     frame.header["texts"].push_back(block.text);
     frame.header["tags"].push_back(reading.page.document.Name(block.element));
@@ -52,7 +52,7 @@ FeatureFrame BodyFrame(const Reading& reading, const Models& models) {
     frame.header["kept"] = region.kept;
     frame.header["quality"] = QualityFeatures(facts, scores.final, region.kept, scores.kinds).values;
   }
-  frame.rows = std::move(rows.values);
+  frame.rows = std::move(rows);
   return frame;
 }
 

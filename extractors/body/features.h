@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -15,13 +16,28 @@ namespace bodycopy {
 
 /// Rows of the same columns, one for each block. The columns of the second model are those of the first and
 /// more.
-struct FeatureMatrix {
-  std::size_t columns = 0;
-  std::vector<float> values;
+class FeatureMatrix {
+ public:
+  explicit FeatureMatrix(std::size_t columns) : columns_(columns) {}
 
-  std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
-  float* row(std::size_t i) { return values.data() + i * columns; }
-  const float* row(std::size_t i) const { return values.data() + i * columns; }
+  /// Makes room for so many rows, whose values are anything until they are written: most of a matrix is
+  /// written whole, and the rest is not read.
+  void Resize(std::size_t rows) {
+    if (rows > room_) values_ = std::make_unique_for_overwrite<float[]>(rows * columns_);
+    room_ = std::max(room_, rows);
+    rows_ = rows;
+  }
+
+  std::size_t columns() const { return columns_; }
+  std::size_t rows() const { return rows_; }
+  std::span<const float> values() const { return {values_.get(), rows_ * columns_}; }
+  float* row(std::size_t i) { return values_.get() + i * columns_; }
+
+ private:
+  std::size_t columns_;
+  std::size_t rows_ = 0;
+  std::size_t room_ = 0;
+  std::unique_ptr<float[]> values_;
 };
 
 /// The element's own tag is one of these.

@@ -41,7 +41,7 @@ void ScoreRoles(const BodyModelSet& models, const FeatureMatrix& matrix,
   std::vector<float> of_role(probabilities.size());
   for (std::size_t role = 0; role < kLearnedRoleCount; ++role) {
     if (!models.roles[role]) continue;
-    models.roles[role]->Probabilities(matrix.values, matrix.columns, of_role);
+    models.roles[role]->Probabilities(matrix.values(), matrix.columns(), of_role);
     for (std::size_t i = 0; i < of_role.size(); ++i) probabilities[i][role] = of_role[i];
   }
 }
@@ -65,21 +65,21 @@ bool Scores::IsArticle() const {
 }
 
 Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyModelSet& models,
-                   FeatureMatrix* all_rows) {
+                   std::vector<float>* all_rows) {
   Scores scores;
   const std::size_t blocks = reading.blocks.items.size();
-  FeatureMatrix matrix;
-  matrix.columns = BlockRow::kCount + ContextRow::kCount;
+  FeatureMatrix matrix(BlockRow::kCount + ContextRow::kCount);
   const BlockFeatureWriter writer(reading, facts);
   const auto write_rows = [&](std::size_t begin, std::size_t end) {
-    matrix.values.resize(matrix.columns * (end - begin));
+    matrix.Resize(end - begin);
     writer.Write(begin, matrix);
   };
   if (models.blocks) {
     scores.first.resize(blocks);
     ByPortions(blocks, reading.deadline, [&](std::size_t begin, std::size_t end) {
       write_rows(begin, end);
-      models.blocks->Probabilities(matrix.values, matrix.columns, {scores.first.data() + begin, end - begin});
+      models.blocks->Probabilities(matrix.values(), matrix.columns(),
+                                   {scores.first.data() + begin, end - begin});
     });
     scores.page_row = PageFeatures(reading, facts, scores.first);
     for (std::size_t kind = 0; kind < scores.kinds.size(); ++kind) {
@@ -118,9 +118,8 @@ Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyMod
       for (std::size_t i = 0; i < open.size(); ++i) scores.final[open[i]] = probabilities[i];
     }
     if (all_rows != nullptr)
-      all_rows->values.insert(all_rows->values.end(), matrix.values.begin(), matrix.values.end());
+      all_rows->insert(all_rows->end(), matrix.values().begin(), matrix.values().end());
   });
-  if (all_rows != nullptr) all_rows->columns = matrix.columns;
   return scores;
 }
 

@@ -37,6 +37,6 @@ bool IsScoredTwice(std::span<const float> first, std::size_t block);
 /// Scores the blocks. The rows of features are made for a bounded number of blocks at a time; `all_rows` gets
 /// those of all, for training.
 Scores ScoreBlocks(const Reading& reading, const PageFacts& facts, const BodyModelSet& models,
-                   FeatureMatrix* all_rows = nullptr);
+                   std::vector<float>* all_rows = nullptr);
 
 }  // namespace bodycopy

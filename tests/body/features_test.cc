@@ -60,15 +60,15 @@ TEST(Features, EveryRowIsWrittenWholeAndFinite) {
   for (const std::string_view html : kPages) {
     const PageUnderTest page(html);
     const PageFacts facts = GatherFacts(page.reading);
-    FeatureMatrix matrix;
-    matrix.columns = BlockRow::kCount + ContextRow::kCount;
-    matrix.values.assign(matrix.columns * page.reading.blocks.items.size(), kUnwritten);
+    FeatureMatrix matrix(BlockRow::kCount + ContextRow::kCount);
+    matrix.Resize(page.reading.blocks.items.size());
+    std::fill_n(matrix.row(0), matrix.values().size(), kUnwritten);
     BlockFeatureWriter(page.reading, facts).Write(0, matrix);
     const std::vector<float> scores(page.reading.blocks.items.size(), 0.5F);
     const PageKindProbabilities kinds{};
     const ContextFeatureWriter writer(page.reading, facts, scores, kinds);
     for (std::size_t i = 0; i < matrix.rows(); ++i) writer.Write(i, matrix.row(i));
-    for (const float value : matrix.values) {
+    for (const float value : matrix.values()) {
       EXPECT_TRUE(std::isfinite(value));
       EXPECT_NE(value, kUnwritten);
     }
