@@ -10,18 +10,12 @@ namespace {
 
 using namespace bodycopy;
 
-// What gumbo reads as U+FFFD: controls but white space, and what is no character.
-bool IsNone(char32_t c) {
-  const bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
-  return (c < 0x20 && !is_space) || (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) ||
-         (c & 0xFFFEU) == 0xFFFE;
-}
-
+// HTML and CommonMark have U+FFFD in place of NUL.
 std::string Comparable(std::string_view text) {
   std::string comparable;
   while (!text.empty()) {
     const char32_t c = TakeCodePoint(text);
-    AppendCodePoint(comparable, IsNone(c) ? kReplacementCharacter : c);
+    AppendCodePoint(comparable, c == 0 ? kReplacementCharacter : c);
   }
   return Squeezed(comparable);
 }

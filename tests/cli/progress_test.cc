@@ -79,14 +79,15 @@ TEST_F(ProgressTest, RequestsAndImportsAreMeasuredByTheirBytes) {
   std::string requests;
   std::string records;
   for (int i = 0; i < 2'000; ++i) {
-    requests += Json{{"id", i}, {"html", NewsPage()}}.dump() + "\n";
-    for (int j = 0; j < 10; ++j)
+    for (int j = 0; j < 10; ++j) {
+      requests += Json{{"id", 10 * i + j}, {"html", NewsPage()}}.dump() + "\n";
       records += Json{{"schemaVersion", 1},
                       {"url", "https://a.example/" + std::to_string(10 * i + j)},
                       {"outcome", "ok"},
                       {"articleBody", NewsPage()}}
                      .dump() +
                  "\n";
+    }
   }
   const char* const measured = "[0-9]+ (pages|records), [0-9]+%, [0-9.]+/s, [0-9:]+ (s|min) left";
   const std::string file = folder_.Write("requests.jsonl", requests);
