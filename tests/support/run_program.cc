@@ -128,12 +128,13 @@ RunningProgram::RunningProgram(const std::vector<std::string>& arguments, const 
 }
 
 RunningProgram::~RunningProgram() {
-  CloseInput();
-  CloseOutput();
+  // Killed first: with its input closed it could end by itself, and write what a killed one does not.
   if (process_ > 0) {
     kill(process_, SIGKILL);
     waitpid(process_, nullptr, 0);
   }
+  CloseInput();
+  CloseOutput();
 }
 
 void RunningProgram::Write(std::string_view text) {
