@@ -50,7 +50,6 @@ constexpr std::size_t kBlocksToProse = 14;         // that may stand between dek
 constexpr std::uint32_t kAroundBoth = 1U << 31U;  // beside LandmarkKind: a dek's name around the headline too
 constexpr int kLevelsUp = 3;                      // ancestors whose names count
 constexpr std::size_t kMaxParagraphs = 2;         // of a dek
-constexpr double kSurePerson = 0.9;
 constexpr std::size_t kRepeatedOf = 5;  // words, of which the headline has four: it says nothing new
 
 class DekSearch {
@@ -93,9 +92,7 @@ class DekSearch {
     const std::string headline = ' ' + headline_ + ' ';
     std::size_t words = 0;
     std::size_t repeated = 0;
-    while (!comparable.empty()) {
-      const std::string_view word = comparable.substr(0, comparable.find(' '));
-      comparable.remove_prefix(std::min(comparable.size(), word.size() + 1));
+    for (std::string_view word; !(word = TakeAsciiWord(comparable)).empty();) {
       ++words;
       repeated += headline.find(' ' + std::string(word) + ' ') != std::string::npos ? 1 : 0;
     }

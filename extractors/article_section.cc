@@ -10,8 +10,8 @@
 #include "base/utf8.h"
 #include "extractors/breadcrumbs.h"
 #include "extractors/headline/title_parts.h"
-#include "extractors/lexicon/lexicon.h"
 #include "extractors/section_labels.h"
+#include "extractors/section_names.h"
 #include "page/text_value.h"
 
 namespace bodycopy {
@@ -36,8 +36,7 @@ constexpr double kPenaltyGeneric = 0.35;  // "News" where another source says wh
 constexpr double kAgreement = 0.04;       // for each other source that says the same
 
 constexpr std::ptrdiff_t kCommasOfList = 3;  // one name has fewer: "Fruit, Vegetable, & Herb Gardens"
-constexpr std::size_t kDigitsOfYear = 4;
-constexpr std::size_t kTellingBytes = 14;  // of a name that is no part of a headline by chance
+constexpr std::size_t kTellingBytes = 14;    // of a name that is no part of a headline by chance
 constexpr std::size_t kMaxSectionBytes = 60;
 constexpr std::size_t kMaxNameWords = 5;      // of a section in the title or the menu
 constexpr std::ptrdiff_t kMaxEntryWords = 6;  // of a path: longer ones are titles
@@ -75,97 +74,10 @@ constexpr MetaSource kMetaTags[] = {{"article:section", kMetaSection}, {"og:arti
                                     {"sailthru.section", kOtherMeta},  {"cxenseparse:section", kOtherMeta},
                                     {"dcsext.section", kOtherMeta},    {"ob_section", kOtherMeta}};
 
-// "crime-safety": a part of a URL rather than a name.
-bool LooksLikeSlug(std::string_view name) {
-  return name.find(' ') == std::string_view::npos && name.find_first_of("-_/") != std::string_view::npos &&
-         std::none_of(name.begin(), name.end(), IsAsciiUpper);
-}
-
-// The comparable text without spaces and digits: "events-2024" is "Events".
-std::string LettersOf(std::string_view text) {
-  std::string letters = ComparableText(text);
-  std::erase_if(letters, [](char c) { return c == ' ' || IsAsciiDigit(c); });
-  return letters;
-}
-
-// "Kitchen (12)": without how many pages it has.
-std::string_view WithoutCount(std::string_view name) {
-  const std::size_t open = name.rfind(" (");
-  if (open == std::string_view::npos || !name.ends_with(')')) return name;
-  const std::string_view inside = name.substr(open + 2, name.size() - open - 3);
-  return !inside.empty() && std::ranges::all_of(inside, IsAsciiDigit) ? AsciiTrim(name.substr(0, open))
-                                                                      : name;
-}
-
-// "Projectors under $3,000"
-bool IsInNumber(std::string_view text, std::size_t comma) {
-  return comma > 0 && comma + 1 < text.size() && IsAsciiDigit(text[comma - 1]) &&
-         IsAsciiDigit(text[comma + 1]);
-}
-
-bool IsNoSection(std::string_view comparable) {
-  static const auto kNoSections =
-      LexiconEntries(lexicon::Sections(), {"no category", "no section", "this page"});
-  return std::ranges::find(kNoSections, comparable) != kNoSections.end() ||
-         2 * std::ranges::count_if(comparable, IsAsciiDigit) >= std::ssize(comparable);
-}
-
-// "/blog/category/wine", "/?category=wine": an address of a category.
-bool IsOfCategory(std::string_view href) {
-  static const auto kFolders = LexiconEntries(lexicon::Sections(), {"category folder"});
-  href = href.substr(0, href.find('#'));
-  while (href.ends_with('/')) href.remove_suffix(1);
-  for (std::size_t end = href.find_last_of("/="); end != std::string_view::npos && end > 0;
-       end = href.find_last_of("/?&=", end - 1)) {
-    const std::size_t begin = href.find_last_of("/?&", end - 1);
-    if (begin == std::string_view::npos) return false;
-    if (std::ranges::find(kFolders, LowerCase(href.substr(begin + 1, end - begin - 1))) != kFolders.end())
-      return true;
-  }
-  return false;
-}
-
-// A year and another number: "1 May 2012".
-bool IsDay(std::string_view name) {
-  int numbers = 0;
-  bool has_year = false;
-  for (std::size_t i = 0; i < name.size();) {
-    const std::size_t begin = i;
-    while (i < name.size() && IsAsciiDigit(name[i])) ++i;
-    if (i == begin) {
-      ++i;
-      continue;
-    }
-    ++numbers;
-    has_year = has_year || i - begin == kDigitsOfYear;
-  }
-  return has_year && numbers > 1;
-}
-
 // A link may say http where the page says https.
 std::string_view WithoutScheme(std::string_view url) {
   const std::size_t end = url.find("://");
   return end == std::string_view::npos ? url : url.substr(end + std::string_view("://").size());
-}
-
-bool IsMonth(std::string_view comparable) {
-  static const std::unordered_set<std::string> kMonths = [] {
-    std::unordered_set<std::string> months;
-    for (const std::string_view forms : LexiconEntries(lexicon::Months(), {"gregorian"}))
-      months.insert(FoldCaseAndMarks(forms.substr(0, forms.find(' '))));
-    return months;
-  }();
-  return kMonths.contains(FoldCaseAndMarks(comparable));
-}
-
-bool IsThisPage(std::string_view comparable) {
-  static const auto kThisPage = LexiconEntries(lexicon::Sections(), {"this page"});
-  return std::ranges::find(kThisPage, comparable) != kThisPage.end();
-}
-
-bool IsGeneral(std::string_view comparable) {
-  static const auto kGeneral = LexiconEntries(lexicon::Sections(), {"general section"});
-  return std::ranges::find(kGeneral, comparable) != kGeneral.end();
 }
 
 class SectionSearch {

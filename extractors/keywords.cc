@@ -70,18 +70,6 @@ bool IsLayout(std::string_view keyword) {
   return static_cast<std::size_t>(held) >= kMinLayoutWords && std::ranges::all_of(keyword, IsAsciiLower);
 }
 
-// Whether a text has these words, not parts of others: "info" is not in "information". Other scripts than
-// Latin are not parted.
-bool HasWords(std::string_view text, std::string_view words) {
-  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-    const std::size_t end = at + words.size();
-    const bool begins = at == 0 || !IsAsciiAlnum(text[at - 1]) || !IsAsciiAlnum(text[at]);
-    const bool ends = end == text.size() || !IsAsciiAlnum(text[end]) || !IsAsciiAlnum(text[end - 1]);
-    if (begins && ends) return true;
-  }
-  return false;
-}
-
 // "Hjyz5roBwt9E5YlUGSZL": letters of both cases and digits in no order.
 bool IsToken(std::string_view keyword) {
   if (keyword.size() < kMinBytesOfToken || !std::ranges::all_of(keyword, IsAsciiAlnum)) return false;
@@ -316,7 +304,7 @@ class KeywordSearch {
       story_ = LowerCase(story_);
     }
     const auto found = std::count_if(keywords.begin(), keywords.end(), [this](const std::string& keyword) {
-      return HasWords(story_, LowerCase(keyword));
+      return HoldsWords(story_, LowerCase(keyword), IsAsciiAlnum);  // other scripts than Latin are not parted
     });
     return static_cast<double>(found) >= kShareInStory * static_cast<double>(keywords.size());
   }

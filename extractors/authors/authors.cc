@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kMinLoginBytes = 5;  // shorter ones are initials
 constexpr std::size_t kWordsOfProse = 3;
-constexpr double kSurePerson = 0.9;
 constexpr float kPersonKind = 2;
 
 // The line of a block of several lines that names the author, without the headline and dates that stand

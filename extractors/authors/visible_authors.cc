@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "extractors/authors/byline/chunk.h"
 #include "extractors/authors/byline/given_names.h"
 #include "extractors/authors/byline/words.h"
@@ -33,7 +34,6 @@ constexpr std::size_t kMinIntroducingBytes = 2;  // of the first word of a line
 constexpr std::size_t kMaxIntroducingBytes = 24;
 constexpr std::size_t kLabelReach = 3;        // blocks below a label that may be its name
 constexpr std::size_t kMaxInitialsBytes = 3;  // of a portrait that is missing
-constexpr double kSurePerson = 0.9;
 constexpr int kShapeParents = 3;
 constexpr std::size_t kShapePrime = 31;
 
@@ -121,8 +121,8 @@ bool IsAuthorHref(std::string_view href) {
     if (at == std::string_view::npos) return false;
   }
   std::string_view path = href.substr(at);
-  path = path.substr(0, path.find('?'));
-  path = path.substr(0, path.find('#'));
+  static constexpr ByteSet kPathEnds("?#");
+  path = path.substr(0, kPathEnds.FirstIn(path));
   while (!path.empty()) {
     while (!path.empty() && path.front() == '/') path.remove_prefix(1);
     const std::size_t end = std::min(path.size(), path.find('/'));
@@ -306,9 +306,9 @@ class VisibleAuthors {
   // True if the first word may introduce an author, or "By" stands inside.
   static bool MayIntroduce(std::string_view text) {
     if (HoldsBy(text) || byline::BeginsWithEastAsianLabel(text)) return true;
-    const auto ends = [](char c) { return c == ' ' || c == ':' || c == '\n' || c == '/'; };
+    static constexpr ByteSet kWordEnds(" :\n/");
     const std::string_view front = text.substr(0, kMaxIntroducingBytes + 1);
-    const std::string_view word(front.begin(), std::ranges::find_if(front, ends));
+    const std::string_view word = front.substr(0, kWordEnds.FirstIn(front));
     if (word.size() < kMinIntroducingBytes || word.size() > kMaxIntroducingBytes) return false;
     constexpr std::uint32_t kIntroducing = byline::kBy | byline::kAuthorWord | byline::kRole | byline::kNoise;
     return (byline::FlagsOf(word) & kIntroducing) != 0;

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/url.h"
 
 namespace bodycopy {
@@ -11,14 +12,12 @@ namespace {
 
 constexpr std::string_view kContactSchemes[] = {"mailto", "tel", "sms", "whatsapp", "tg", "skype"};
 
-bool EndsHost(char c) {
-  return c == '/' || c == '?' || c == '#' || c == ':';
-}
+constexpr ByteSet kHostEnds("/?#:");
+constexpr ByteSet kPathEnds("?#");
 
 // Of a path: "/", "/shop", "shop/", but not "/news/2024".
 bool IsTop(std::string_view path) {
-  path = path.substr(0, path.find('?'));
-  path = path.substr(0, path.find('#'));
+  path = path.substr(0, kPathEnds.FirstIn(path));
   if (path.starts_with('/')) path.remove_prefix(1);
   if (path.ends_with('/')) path.remove_suffix(1);
   // What has hyphens is a story's name more often than a section's.
@@ -43,8 +42,7 @@ LinkTarget TargetOf(std::string_view href, std::string_view host) {
     if (!is_relative) return LinkTarget::kElsewhere;
   } else {
     href.remove_prefix(slashes + 2);
-    const auto end = std::find_if(href.begin(), href.end(), EndsHost);
-    const std::string_view its_host(href.begin(), end);
+    const std::string_view its_host = href.substr(0, kHostEnds.FirstIn(href));
     if (!AsciiEqualIgnoreCase(WithoutWww(its_host), WithoutWww(host))) return LinkTarget::kElsewhere;
     href.remove_prefix(its_host.size());
   }

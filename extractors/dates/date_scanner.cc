@@ -81,12 +81,7 @@ bool IsHan(char32_t c) {
   return c >= 0x3400 && c <= 0x9FFF;
 }
 
-bool IsCapital(char32_t c) {
-  return c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : IsUpper(c);
-}
-
 bool IsLower(char32_t c) {
-  if (c < 0x80) return IsAsciiLower(static_cast<char>(c));
   return IsLetter(c) && !IsUpper(c);
 }
 
@@ -105,7 +100,7 @@ class Scanner {
     while (position_ < text_.size()) {
       const std::size_t begin = position_;
       const char32_t c = Take();
-      if (c == ' ' || IsSpace(c)) {
+      if (IsSpace(c)) {
         space = true;
         continue;
       }
@@ -162,7 +157,7 @@ class Scanner {
   void TakeWord(char32_t first) {
     char32_t previous = first;
     std::size_t last_begin = position_;
-    int uppers = HasCase(first) && IsCapital(first) ? 1 : 0;
+    int uppers = HasCase(first) && IsUpper(first) ? 1 : 0;
     while (position_ < text_.size()) {
       const std::size_t before = position_;
       const char32_t c = Take();
@@ -171,7 +166,7 @@ class Scanner {
         return;
       }
       if (HasCase(c)) {
-        if (IsCapital(c)) {
+        if (IsUpper(c)) {
           if (HasCase(previous) && IsLower(previous)) {
             position_ = before;
             return;

@@ -156,14 +156,8 @@ class ImageSearch {
   // Whether one of these words stands in it by itself: "blog-cta-image.png", "CTA 2".
   static bool CallsToAct(std::string_view name) {
     const std::string lower = AsciiLower(name);
-    return std::any_of(std::begin(kCallsToAct), std::end(kCallsToAct), [&](std::string_view word) {
-      for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        if ((at == 0 || !IsAsciiAlpha(lower[at - 1])) && (end == lower.size() || !IsAsciiAlpha(lower[end])))
-          return true;
-      }
-      return false;
-    });
+    return std::ranges::any_of(kCallsToAct,
+                               [&](std::string_view word) { return HoldsWords(lower, word, IsAsciiAlpha); });
   }
 
   // A drawing of a network or a feed: "facebook.gif".

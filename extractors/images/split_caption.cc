@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -7,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "extractors/images/image_caption.h"
 #include "extractors/images/images.h"
@@ -178,10 +178,9 @@ bool IsName(std::string_view rest) {
 std::size_t FindWord(std::string_view text, std::string_view lower) {
   std::size_t begin = std::string_view::npos;
   const std::size_t from = lower.size() > kMaxCreditBytes ? lower.size() - kMaxCreditBytes : 0;
-  std::bitset<256> bytes;  // of the text; most words end in one that it lacks
-  for (const char c : lower.substr(from)) bytes.set(static_cast<unsigned char>(c));
+  const ByteSet bytes(lower.substr(from));  // most words end in one that the text lacks
   for (const CreditWord& word : Words().all) {
-    if (!bytes.test(static_cast<unsigned char>(word.text.back()))) continue;
+    if (!bytes.Has(word.text.back())) continue;
     for (std::size_t at = lower.find(word.text, from); at != std::string_view::npos && at < begin;
          at = lower.find(word.text, at + 1)) {
       if (!IsBoundary(text, at) && !word.is_mark) continue;

@@ -29,6 +29,16 @@ std::size_t AsciiPrefix(std::string_view text) {
   return at;
 }
 
+bool HoldsWords(std::string_view text, std::string_view words, bool (*joins)(char)) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    const bool begins = at == 0 || !joins(text[at - 1]) || !joins(text[at]);
+    const bool ends = end == text.size() || !joins(text[end]) || !joins(text[end - 1]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
 std::size_t AsciiFindIgnoreCase(std::string_view text, std::string_view lower_needle, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
   const auto found = std::search(text.begin() + from, text.end(), lower_needle.begin(), lower_needle.end(),

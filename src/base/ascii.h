@@ -51,6 +51,9 @@ constexpr bool AsciiEqualIgnoreCase(std::string_view a, std::string_view b) {
 constexpr bool AsciiStartsWithIgnoreCase(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() && AsciiEqualIgnoreCase(text.substr(0, prefix.size()), prefix);
 }
+/// Whether `words` stand in `text`, not in the middle of a run of what `joins` is true of: "info" is not in
+/// "information".
+bool HoldsWords(std::string_view text, std::string_view words, bool (*joins)(char));
 /// Where `needle` (in lower case already) starts in `text` but for ASCII case, or npos.
 std::size_t AsciiFindIgnoreCase(std::string_view text, std::string_view lower_needle, std::size_t from = 0);
 

@@ -75,13 +75,6 @@ utf8proc_category_t Category(char32_t code_point) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
 }
 
-constexpr std::array<bool, 128> kIsWordByte = [] {
-  std::array<bool, 128> is_word{};
-  for (std::size_t c = 0; c < is_word.size(); ++c)
-    is_word[c] = c == '_' || IsAsciiAlnum(static_cast<char>(c));
-  return is_word;
-}();
-
 bool IsZeroWidth(char32_t c) {
   return c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x2060;
 }
@@ -247,32 +240,27 @@ std::size_t MalformedUtf8Length(std::string_view text) {
   return SequenceStart(text.data(), text.data() + text.size()).malformed;
 }
 
-bool IsLetter(char32_t c) {
-  if (c < 0x80) return IsAsciiAlpha(static_cast<char>(c));
+bool beyond_ascii::IsLetter(char32_t c) {
   const auto category = Category(c);
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-bool IsUpper(char32_t c) {
-  if (c < 0x80) return IsAsciiUpper(static_cast<char>(c));
+bool beyond_ascii::IsUpper(char32_t c) {
   const auto category = Category(c);
   return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
-bool IsDigit(char32_t c) {
-  if (c < 0x80) return IsAsciiDigit(static_cast<char>(c));
+bool beyond_ascii::IsDigit(char32_t c) {
   return Category(c) == UTF8PROC_CATEGORY_ND;
 }
 
-bool IsWordCharacter(char32_t c) {
-  if (c < 0x80) return c == '_' || IsAsciiAlnum(static_cast<char>(c));
+bool beyond_ascii::IsWordCharacter(char32_t c) {
   const auto category = Category(c);
   return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
          (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
-bool IsSpace(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+bool beyond_ascii::IsSpace(char32_t c) {
   if (c == 0x85 || IsZeroWidth(c)) return true;
   const auto category = Category(c);
   return category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP;
@@ -370,7 +358,7 @@ std::size_t WordCount(std::string_view text) {
       inside = false;
       continue;
     }
-    const bool word = c < 0x80 ? kIsWordByte[c] : IsWordCharacter(c);
+    const bool word = IsWordCharacter(c);
     words += word && !inside;
     inside = word;
   }

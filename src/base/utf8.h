@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace bodycopy {
 
 // UTF-8 as the decode stage hands it on. All functions are total: a malformed byte counts as U+FFFD.
@@ -55,14 +57,34 @@ std::size_t ValidUtf8Prefix(std::string_view text);
 /// Maximal Subparts").
 std::size_t MalformedUtf8Length(std::string_view text);
 
-/// Letters, marks and digits of any script, by Unicode's general category.
+/// The functions below, of what is not ASCII.
+namespace beyond_ascii {
 bool IsLetter(char32_t code_point);
 bool IsUpper(char32_t code_point);
 bool IsDigit(char32_t code_point);
-bool IsWordCharacter(
-    char32_t code_point);  ///< As Python's \w: letters, marks of letters, digits, underscore.
-/// All of Unicode's white space, with the zero-width space, soft hyphen and byte order mark.
+bool IsWordCharacter(char32_t code_point);
 bool IsSpace(char32_t code_point);
+}  // namespace beyond_ascii
+
+/// Letters, marks and digits of any script, by Unicode's general category.
+inline bool IsLetter(char32_t c) {
+  return c < 0x80 ? IsAsciiAlpha(static_cast<char>(c)) : beyond_ascii::IsLetter(c);
+}
+inline bool IsUpper(char32_t c) {
+  return c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : beyond_ascii::IsUpper(c);
+}
+inline bool IsDigit(char32_t c) {
+  return c < 0x80 ? IsAsciiDigit(static_cast<char>(c)) : beyond_ascii::IsDigit(c);
+}
+/// As Python's \w: letters, marks of letters, digits, underscore.
+inline bool IsWordCharacter(char32_t c) {
+  return c < 0x80 ? c == '_' || IsAsciiAlnum(static_cast<char>(c)) : beyond_ascii::IsWordCharacter(c);
+}
+/// All of Unicode's white space, with the zero-width space, soft hyphen and byte order mark.
+inline bool IsSpace(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F)
+                  : beyond_ascii::IsSpace(c);
+}
 
 /// Unicode lower case of each code point.
 std::string LowerCase(std::string_view text);

@@ -73,10 +73,10 @@ Expected<void> FailureList::Open(const std::string& path, bool goes_on) {
   path_ = path;
   is_table_ = IsTable(path);
   fd_ = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (fd_ < 0) return std::unexpected(FileError(path_, "opened", errno));
+  if (fd_ < 0) return std::unexpected(FileError(path_, "opened"));
   if (auto read = ReadLines(); !read) return read;
   if (!goes_on) {
-    if (ftruncate(fd_, 0) != 0) return std::unexpected(FileError(path_, "emptied", errno));
+    if (ftruncate(fd_, 0) != 0) return std::unexpected(FileError(path_, "emptied"));
     lines_ = 0;
     last_line_.clear();
   }
@@ -96,7 +96,7 @@ Expected<void> FailureList::ReadLines() {
     const auto source = SourceOf(line);
     if (is_torn && lines_ > 0) {
       if (ftruncate(fd_, static_cast<off_t>(bytes - last - 1)) == 0) return {};
-      return std::unexpected(FileError(path_, "cut", errno));
+      return std::unexpected(FileError(path_, "cut"));
     }
     if (reader.cut() || is_torn || !source)
       return std::unexpected(Failure("is no list of failures: choose another name, or move it away"));
@@ -128,7 +128,7 @@ std::string FailureList::LineOf(std::string_view source, Outcome outcome, std::s
 }
 
 Expected<void> FailureList::Append(const std::string& line) {
-  if (!WriteAll(fd_, line)) return std::unexpected(FileError(path_, "written", errno));
+  if (!WriteAll(fd_, line)) return std::unexpected(FileError(path_, "written"));
   ++lines_;
   return {};
 }
@@ -154,7 +154,7 @@ Expected<void> FailureList::Note(std::string_view named, Outcome outcome, std::s
 
 Expected<void> FailureList::Sync() {
   if (!is_open() || fdatasync(fd_) == 0 || errno == EINVAL) return {};
-  return std::unexpected(FileError(path_, "synced", errno));
+  return std::unexpected(FileError(path_, "synced"));
 }
 
 Expected<void> FailureList::Finish() {

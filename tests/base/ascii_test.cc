@@ -55,5 +55,16 @@ TEST(Ascii, WordsArePartedByWhiteSpace) {
   EXPECT_EQ(words, "");
 }
 
+TEST(Ascii, WordsAreNoPartsOfOthers) {
+  EXPECT_TRUE(HoldsWords("all the info here", "info", IsAsciiAlnum));
+  EXPECT_TRUE(HoldsWords("info", "info", IsAsciiAlnum));
+  EXPECT_TRUE(HoldsWords("information, and info", "info", IsAsciiAlnum)) << "not the first that is found";
+  EXPECT_FALSE(HoldsWords("information", "info", IsAsciiAlnum));
+  EXPECT_FALSE(HoldsWords("old minfo", "info", IsAsciiAlnum));
+  EXPECT_FALSE(HoldsWords("cta2", "cta", IsAsciiAlnum));
+  EXPECT_TRUE(HoldsWords("cta2", "cta", IsAsciiAlpha));
+  EXPECT_TRUE(HoldsWords("the c++ book", "c++", IsAsciiAlnum));
+}
+
 }  // namespace
 }  // namespace bodycopy

@@ -43,5 +43,7 @@ Byline ParseByline(std::string_view text, BylineForm form);
 /// How much a text as a whole looks like the name of one person, from 0 to 1: number of words, capitals,
 /// particles, initials; no function words, roles, digits. Scripts without case count as capitals.
 double PersonLikeness(std::string_view name);
+/// From which on it is one.
+inline constexpr double kSurePerson = 0.9;
 
 }  // namespace bodycopy

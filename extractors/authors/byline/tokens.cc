@@ -42,10 +42,6 @@ bool IsWordChar(char32_t c) {
   return IsWordCharacter(c) || IsMark(c);
 }
 
-bool IsCapital(char32_t c) {
-  return c < 0x80 ? IsAsciiUpper(static_cast<char>(c)) : IsUpper(c);
-}
-
 char32_t Peek(std::string_view text) {
   return text.empty() ? 0 : TakeCodePoint(text);
 }
@@ -311,8 +307,8 @@ class Scanner {
       if (c == '@' && inside && !after.empty() && IsWordChar(Peek(after))) {
         word.address = true;
       } else if (IsWordChar(c)) {
-        const bool begins_word = inside && IsCapital(c) && IsWordChar(before);
-        if (begins_word && (IsCapital(before) ? IsGluedMonth(rest) : IsGluedWord(rest))) break;
+        const bool begins_word = inside && IsUpper(c) && IsWordChar(before);
+        if (begins_word && (IsUpper(before) ? IsGluedMonth(rest) : IsGluedWord(rest))) break;
       } else if (!inside || !JoinsWord(before, c, after)) {
         break;
       }
@@ -330,9 +326,8 @@ class Scanner {
     bool small = false;
     while (!rest.empty()) {
       const char32_t c = TakeCodePoint(rest);
-      const bool is_ascii = c < 0x80;
-      const bool letter = is_ascii ? IsAsciiAlpha(static_cast<char>(c)) : IsLetter(c);
-      const bool upper = letter && IsCapital(c);
+      const bool letter = IsLetter(c);
+      const bool upper = letter && IsUpper(c);
       const bool east = letter && c >= 0x3040 && IsEastAsian(c);
       const bool uncased =
           east || (letter && !upper && c >= 0x590 && c < 0x1E00 && !(c >= 0x10A0 && c <= 0x10FF));
@@ -345,7 +340,7 @@ class Scanner {
       first = false;
       token.uncased |= uncased;
       token.east_asian |= east;
-      token.digit |= is_ascii ? IsAsciiDigit(static_cast<char>(c)) : IsDigit(c);
+      token.digit |= IsDigit(c);
       token.camel |= previous_small && upper;
       small |= lower;
       previous_small = lower;
